@@ -72,6 +72,8 @@ const FENCES: &[(&str, &[&str])] = &[
     ("png", &["format"]),
     ("pure_rust_locales", &["scale"]),
     ("qrcodegen", &["dialect"]),
+    ("quick_xml", &["store"]),
+    ("rawzip", &["store"]),
     ("rusqlite", &["store"]),
     ("serde", &["table"]),
     ("serde_json", &["table", "format"]),

@@ -67,6 +67,12 @@ pub fn read(mut request: Request, limits: &Limits) -> Result<Contents> {
         "text/tab-separated-values" => table(body, Form::Tsv),
         "application/x-ndjson" | "application/jsonl" => table(body, Form::Json),
         "application/json" | "text/json" => json(&body),
+        // what it is follows from its content: some systems call CSV files Excel's
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        | "application/vnd.ms-excel.sheet.macroenabled.12"
+        | "application/vnd.oasis.opendocument.spreadsheet"
+        | "application/vnd.ms-excel"
+        | "application/octet-stream" => table(body, Form::Auto),
         _ => {
             let known = "application/x-www-form-urlencoded, multipart/form-data, text/csv, \
                 text/tab-separated-values or application/json";

@@ -11,9 +11,9 @@ use std::time::SystemTime;
 use flate2::read::MultiGzDecoder;
 
 use super::identity::{FileIdentity, Fingerprint};
-use super::sqlite;
+use super::{foreign, sheet, sqlite};
 use crate::answer::{Admission, estimate};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Note, NoteKind, Result};
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::table::{self, Attachment, Form, Library, Options, Reading, Source};
@@ -230,9 +230,7 @@ impl Library for Files {
         }
         let of_file =
             |error: Error| error.with_more_log(format_args!("the file is {}", path.display()));
-        let mut stream =
-            DecompressedSource::open(Box::new(file), &options.parameter).map_err(of_file)?;
-        table::read(&mut stream, &options, limits).map_err(of_file)
+        read_table(Box::new(file), &options, limits).map_err(of_file)
     }
 
     fn attached(&self, options: &Options, limits: &Limits) -> Option<Result<Reading>> {
@@ -245,12 +243,31 @@ impl Library for Files {
             charset: attachment.charset.clone(),
             ..options.clone()
         };
-        Some(table::read(
-            &mut attachment.bytes.as_slice(),
-            &options,
-            limits,
-        ))
+        let bytes = attachment.bytes.as_slice();
+        Some(read_table(Box::new(bytes), &options, limits))
     }
+}
+
+/// Reads a table of any form but a database, compressed by gzip or not.
+///
+/// # Errors
+/// The source cannot be read; it holds no table, or one that is damaged or beyond the limits.
+fn read_table(source: Box<dyn Read + '_>, options: &Options, limits: &Limits) -> Result<Reading> {
+    let mut stream = DecompressedSource::open(source, &options.parameter)?;
+    let start = stream.peek(foreign::LENGTH)?;
+    if let Some(error) = foreign::refuse(start, &options.parameter) {
+        return Err(error);
+    }
+    if start.starts_with(sheet::MAGIC) {
+        let bytes = stream.read_all(limits.data_bytes)?;
+        return sheet::read(&bytes, options, limits);
+    }
+    let mut reading = table::read(&mut stream, options, limits)?;
+    if let Some((parameter, _)) = &options.sheet {
+        let text = format!("{parameter} is ignored, because the data are no spreadsheet");
+        reading.notes.push(Note::new(NoteKind::Ignored, "", text));
+    }
+    Ok(reading)
 }
 
 /// True for a file that begins like a database.
@@ -319,36 +336,81 @@ fn is_device(part: &str) -> bool {
 }
 
 /// A source of bytes that decompresses gzip and passes everything else on.
-pub struct DecompressedSource {
+struct DecompressedSource<'a> {
     parameter: String,
-    inner: Box<dyn Read>,
+    /// The first bytes, decompressed, and how many of them were given.
+    start: (Vec<u8>, usize),
+    inner: Box<dyn Read + 'a>,
 }
 
-impl DecompressedSource {
+impl<'a> DecompressedSource<'a> {
     /// Reads the first two bytes, and decompresses the source if they are those of gzip.
     ///
     /// # Errors
     /// The source cannot be read.
-    pub fn open(mut inner: Box<dyn Read>, parameter: &str) -> Result<DecompressedSource> {
+    fn open(mut inner: Box<dyn Read + 'a>, parameter: &str) -> Result<DecompressedSource<'a>> {
         let mut start = Vec::with_capacity(2);
         let read = inner.by_ref().take(2).read_to_end(&mut start);
         read.map_err(|error| broken_source(parameter, &error))?;
         let packed = start == GZIP_MAGIC;
         let whole = std::io::Cursor::new(start).chain(inner);
-        let inner: Box<dyn Read> = if packed {
+        let inner: Box<dyn Read + 'a> = if packed {
             Box::new(MultiGzDecoder::new(whole))
         } else {
             Box::new(whole)
         };
         Ok(DecompressedSource {
             parameter: parameter.to_owned(),
+            start: (Vec::new(), 0),
             inner,
         })
     }
+
+    /// The first bytes, at most so many, which stay in the source. Only for a source of which nothing was read.
+    ///
+    /// # Errors
+    /// The source cannot be read.
+    fn peek(&mut self, count: usize) -> Result<&[u8]> {
+        let (start, _) = &mut self.start;
+        let read = self.inner.by_ref().take(count as u64).read_to_end(start);
+        read.map_err(|error| broken_source(&self.parameter, &error))?;
+        Ok(start)
+    }
+
+    /// All bytes of a source of which nothing was read.
+    ///
+    /// # Errors
+    /// The source cannot be read; 413 for more than `limit` bytes.
+    fn read_all(mut self, limit: u64) -> Result<Vec<u8>> {
+        let (mut all, _) = self.start;
+        let read = self
+            .inner
+            .by_ref()
+            .take(limit.saturating_add(1))
+            .read_to_end(&mut all);
+        read.map_err(|error| broken_source(&self.parameter, &error))?;
+        if all.len() as u64 > limit {
+            let message = format!("expected at most {limit} bytes, unpacked");
+            return Err(
+                Error::for_parameter(&self.parameter, message).with_kind(ErrorKind::TooLarge)
+            );
+        }
+        Ok(all)
+    }
 }
 
-impl Source for DecompressedSource {
+impl Source for DecompressedSource<'_> {
     fn fill(&mut self, buffer: &mut [u8]) -> Result<usize> {
+        let (start, given) = &mut self.start;
+        let rest = start.get(*given..).unwrap_or_default();
+        if !rest.is_empty() {
+            let count = rest.len().min(buffer.len());
+            for (to, from) in buffer.iter_mut().zip(rest) {
+                *to = *from;
+            }
+            *given += count;
+            return Ok(count);
+        }
         loop {
             match self.inner.read(buffer) {
                 Ok(count) => return Ok(count),
@@ -364,23 +426,8 @@ impl Source for DecompressedSource {
 /// # Errors
 /// 413 for more than `limit` bytes; 400 for broken gzip.
 pub fn decompress(bytes: Vec<u8>, parameter: &str, limit: u64) -> Result<Vec<u8>> {
-    let mut stream = DecompressedSource::open(Box::new(std::io::Cursor::new(bytes)), parameter)?;
-    let mut all = Vec::new();
-    let read = stream
-        .inner
-        .by_ref()
-        .take(limit.saturating_add(1))
-        .read_to_end(&mut all);
-    read.map_err(|error| broken_source(parameter, &error))?;
-    if all.len() as u64 > limit {
-        Err(Error::for_parameter(
-            parameter,
-            format!("expected at most {limit} bytes, unpacked"),
-        )
-        .with_kind(ErrorKind::TooLarge))
-    } else {
-        Ok(all)
-    }
+    let source = Box::new(std::io::Cursor::new(bytes));
+    DecompressedSource::open(source, parameter)?.read_all(limit)
 }
 
 /// The reason for the owner when a file cannot be read.

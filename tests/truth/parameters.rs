@@ -55,8 +55,9 @@ pub(crate) const JUDGED: &[(&str, &str)] = &[
 /// Parameters that have no cells, and where they are held instead.
 pub(crate) const ELSEWHERE: &[(&str, &[&str])] = &[
     (
-        "how a file is read and reshaped before anything is drawn: tests/tables and tests/data.rs",
+        "how a file is read and reshaped before anything is drawn: tests/tables, tests/data.rs and tests/spreadsheets.rs",
         &[
+            "sheet",
             "sep",
             "decimal",
             "header",

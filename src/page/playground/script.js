@@ -19,7 +19,7 @@
   const spelt = new Map([...ours, ...theirs].flatMap((one) => [one.name, ...one.also].map((name) => [name, one])));
   for (const one of ours) spelt.set(one.name, one);
   // Parameters of the steps from a table to series; without a table they have no effect.
-  const ofTables = ["data", "sep", "decimal", "header", "dateformat", "na", "where", "groupby", "agg", "resample", "pivot", "sort",
+  const ofTables = ["data", "sheet", "sep", "decimal", "header", "dateformat", "na", "where", "groupby", "agg", "resample", "pivot", "sort",
     "head", "tail", "cumsum", "diff", "pct", "rolling", "normalize"];
   const ofColumns = ["x", "y", "label", "hue", "size", "low", "high", "open", "close", "start", "end", "groupby", "pivot", "sort",
     "where", "yerr", "xerr", "target", "source"];
