@@ -232,7 +232,7 @@ fn whole_digits(whole: f64, radix: u32) -> String {
     let base = f64::from(radix);
     let mut rest = whole;
     let mut digits = Vec::new();
-    while rest >= 9_007_199_254_740_992.0 {
+    while rest / base >= 9_007_199_254_740_992.0 {
         rest /= base;
         digits.push('0');
     }
@@ -280,7 +280,12 @@ pub(super) fn parse(text: &str) -> f64 {
 
 /// A text without the white space of the language at its ends.
 pub(super) fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+    text.trim_matches(is_blank)
+}
+
+/// White space and ends of lines (ECMA-262, 12.2 and 12.3).
+pub(super) fn is_blank(c: char) -> bool {
+    (c.is_whitespace() && c != '\u{85}') || c == '\u{feff}'
 }
 
 /// The number at the beginning of a text, as `parseFloat` reads it; NaN where none is.

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::bounds::Meter;
 use super::builtin::Builtin;
 use super::fault::Fault;
+use super::number_style::NumberStyle;
 use super::syntax::Function;
 use super::value::{ArrayId, FunctionId, Helper, ObjectId, Value};
 
@@ -20,6 +21,10 @@ pub(super) enum Class {
     Plain,
     /// A date: milliseconds UTC from 1970, NaN where it is invalid.
     Date(f64),
+    /// `new Intl.NumberFormat(…)`.
+    NumberFormat(Rc<NumberStyle>),
+    /// The pattern that groups digits by three.
+    Thousands,
     /// The work of one of QuickChart's functions, with its arguments as members.
     Made(Helper),
     /// The axis that `this` is in a callback of its ticks, with its labels as the member `labels`.

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::bounds::{Bounds, over};
+use super::digits::is_blank;
 use super::escape;
 use super::fault::{Fault, FaultKind};
 use super::literal;
@@ -310,11 +311,6 @@ impl<'a> Lexer<'a> {
         };
         Fault::expected(offset(self.at), what)
     }
-}
-
-/// White space of the language (ECMA-262, 12.2 and 12.3).
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c == '\u{feff}'
 }
 
 fn is_line_end(c: char) -> bool {

@@ -15,6 +15,9 @@
 
 mod bounds;
 mod builtin;
+mod date_style;
+mod date_text;
+mod decimal;
 mod digits;
 mod escape;
 mod fault;
@@ -23,12 +26,15 @@ mod heap;
 mod lexer;
 mod library;
 mod literal;
+mod locale;
 mod machine;
+mod number_style;
 mod parser;
 mod path;
 mod program;
 mod syntax;
 mod token;
+mod units;
 mod value;
 
 pub use bounds::Bounds;

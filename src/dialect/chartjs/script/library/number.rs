@@ -10,6 +10,7 @@ use crate::dialect::chartjs::script::value::Value;
 pub(super) const METHODS: &[&str] = &[
     "toExponential",
     "toFixed",
+    "toLocaleString",
     "toPrecision",
     "toString",
     "valueOf",
@@ -64,6 +65,9 @@ impl Machine {
         let given = first.clone() != Value::Undefined;
         let text = match name {
             "valueOf" => return Ok(Value::Number(number)),
+            "toLocaleString" => {
+                return self.number_in_language(number, first, argument(arguments, 1), at);
+            }
             "toFixed" => digits::fixed(number, self.digits(name, first, 0, 100, at)?),
             "toPrecision" if given => {
                 digits::precision(number, self.digits(name, first, 1, 100, at)?)

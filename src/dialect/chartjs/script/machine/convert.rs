@@ -134,7 +134,11 @@ impl Machine {
     }
 
     /// The value that a comparison works with: dates are numbers.
-    pub(super) fn comparable_of(&mut self, value: &Value, at: u32) -> Result<Value, Fault> {
+    pub(in crate::dialect::chartjs::script) fn comparable_of(
+        &mut self,
+        value: &Value,
+        at: u32,
+    ) -> Result<Value, Fault> {
         if let Value::Object(id) = value
             && let Some(Class::Date(time)) = self.heap.get(*id).map(|object| &object.class)
         {

@@ -44,10 +44,7 @@ impl Machine {
         match &expression.node {
             Node::Null | Node::Bool(_) | Node::Number(_) | Node::Text(_) => Ok(Value::Undefined),
             Node::Template(texts, values) => self.template(texts, values, scope, at),
-            Node::Thousands => {
-                let what = "a regular expression outside of replace(…)";
-                Err(Fault::unsupported(at, what))
-            }
+            Node::Thousands => self.object(Class::Thousands, [], at),
             Node::Array(elements) => self.array_literal(elements, scope, at),
             Node::Object(members) => self.object_literal(members, scope, at),
             Node::Function(function) => self.closure(function, scope, at),

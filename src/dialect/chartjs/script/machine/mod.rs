@@ -10,7 +10,7 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
-pub(super) use operator::power;
+pub(super) use operator::{compare_texts, is_same, power};
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
