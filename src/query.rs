@@ -10,6 +10,9 @@ pub struct Pair {
     pub name: String,
     /// The value; empty when the pair had no `=`.
     pub value: String,
+    /// True when the value has blanks that may have been `+` in the text, as forms encode them. Only a value that begins
+    /// with `{` is known to have others.
+    pub blanks_are_plus: bool,
 }
 
 /// All pairs of a request, in order. A name may occur several times.
@@ -26,6 +29,9 @@ impl Query {
     /// a
     /// `%` that begins no escape stays as it is, `&amp;` counts as `&`, empty pairs are skipped, and a name without `=`
     /// has an empty value. `;` does not separate pairs, because formulas and labels contain it.
+    ///
+    /// In a value that begins with `{`, as configurations and JSON do, `+` stays a plus beside a blank or `%20`: a program
+    /// that encodes forms writes neither, so people wrote both, and mean code such as `v => v + '%'`.
     ///
     /// # Errors
     /// The query has more than `limits.pairs` pairs.
@@ -71,18 +77,22 @@ impl Query {
             if !text.is_empty() {
                 text.push('&');
             }
-            encode(&pair.name, &mut text);
+            encode(&pair.name, "+", &mut text);
             text.push('=');
-            encode(&pair.value, &mut text);
+            // the reader of a value in braces has to know these blanks from `+`
+            let is_code = !pair.blanks_are_plus && is_braced(pair.value.as_bytes());
+            encode(&pair.value, if is_code { "%20" } else { "+" }, &mut text);
         }
         text
     }
 
     /// Adds a pair at the end.
     pub fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        let value = value.into();
         self.pairs.push(Pair {
             name: name.into(),
-            value: value.into(),
+            blanks_are_plus: value.contains(' '),
+            value,
         });
     }
 
@@ -120,11 +130,47 @@ fn without_amp(mut part: &[u8]) -> &[u8] {
 /// Splits a part at its first `=` and decodes both halves.
 fn pair(part: &[u8]) -> Pair {
     let mut halves = part.splitn(2, |&byte| byte == b'=');
-    let mut next = || decode(halves.next().unwrap_or_default());
+    let name = decode(halves.next().unwrap_or_default());
+    let value = halves.next().unwrap_or_default();
+    let has_blank = value.contains(&b' ') || value.windows(3).any(|escape| escape == b"%20");
+    let has_own_blanks = has_blank && is_braced(value);
+    let value = if has_own_blanks {
+        decode(&with_escaped_plus(value))
+    } else {
+        decode(value)
+    };
     Pair {
-        name: next(),
-        value: next(),
+        name,
+        blanks_are_plus: !has_own_blanks && value.contains(' '),
+        value,
     }
+}
+
+/// True for a value that begins with `{`, perhaps after blanks.
+fn is_braced(value: &[u8]) -> bool {
+    let is_blank =
+        |escape: &[u8]| matches!(escape, b"%20" | b"%09" | b"%0A" | b"%0a" | b"%0D" | b"%0d");
+    let mut rest = value;
+    loop {
+        rest = match rest {
+            [b' ' | b'+' | b'\t' | b'\n' | b'\r', after @ ..] => after,
+            [b'%', _, _, after @ ..] if rest.get(..3).is_some_and(is_blank) => after,
+            _ => break,
+        };
+    }
+    rest.starts_with(b"{") || rest.starts_with(b"%7B") || rest.starts_with(b"%7b")
+}
+
+/// The text with `%2B` for each `+`.
+fn with_escaped_plus(text: &[u8]) -> Vec<u8> {
+    let mut escaped = Vec::with_capacity(text.len());
+    for byte in text {
+        match byte {
+            b'+' => escaped.extend_from_slice(b"%2B"),
+            other => escaped.push(*other),
+        }
+    }
+    escaped
 }
 
 /// Decodes percent-encoded text. `+` becomes a space, and a `%` without two hexadecimal digits stays. A text that is no
@@ -170,16 +216,16 @@ fn decode_escape(tail: &[u8]) -> Option<u8> {
     u8::try_from(digit(0)? * 16 + digit(1)?).ok()
 }
 
-/// Appends `text`, percent-encoded so that it survives in a query, in HTML and in a shell's double quotes. Commas,
-/// colons and slashes stay readable.
-fn encode(text: &str, into: &mut String) {
+/// Appends `text`, percent-encoded so that it survives in a query, in HTML and in a shell's double quotes, with `blank` for
+/// each blank. Commas, colons and slashes stay readable.
+fn encode(text: &str, blank: &str, into: &mut String) {
     for &byte in text.as_bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => into.push(byte as char),
             b'-' | b'_' | b'.' | b'~' | b',' | b':' | b'/' | b'*' | b'(' | b')' => {
                 into.push(byte as char);
             }
-            b' ' => into.push('+'),
+            b' ' => into.push_str(blank),
             _ => {
                 into.push('%');
                 for digit in [byte >> 4, byte & 15] {
@@ -208,7 +254,7 @@ mod tests {
     #[test]
     fn reads_what_people_send() {
         #[rustfmt::skip]
-        let table: [(&[u8], &str); 20] = [
+        let table: [(&[u8], &str); 26] = [
             (b"",                   ""),
             (b"&&",                 ""),
             (b"y=3,1,4",            "y>3,1,4"),
@@ -229,9 +275,32 @@ mod tests {
             (b"Gr%F6%DFe=%A0",      "Größe>\u{a0}"),
             (b"%79=%26%3D",         "y>&="),
             (b"t=%00%0A",           "t>\0\n"),
+            (b"c={a:v=>v+%27%25%27}", "c>{a:v=>v '%'}"),
+            (b"c={a: v=>v+1}",      "c>{a: v=>v+1}"),
+            (b"c=%0A%7Ba:%201+1}",  "c>\n{a: 1+1}"),
+            (b"c=%7Ba:+b+c}",       "c>{a: b c}"),
+            (b"t=a {b+c}",          "t>a {b c}"),
+            (b"c=%zz{a+ b}",        "c>%zz{a  b}"),
         ];
         for (text, expected) in table {
             assert_eq!(read(text), expected, "{}", String::from_utf8_lossy(text));
+        }
+    }
+
+    #[test]
+    fn tells_the_blanks_of_forms_from_those_of_people() {
+        #[rustfmt::skip]
+        let table: [(&[u8], bool); 5] = [
+            (b"c={a+b}",     true),
+            (b"c={a+b%20c}", false),
+            (b"c={a b}",     false),
+            (b"c={a%2Bb}",   false),
+            (b"c=a b",       true),
+        ];
+        for (text, expected) in table {
+            let query = Query::read(text, &Limits::default()).unwrap();
+            let found = query.pairs.iter().any(|pair| pair.blanks_are_plus);
+            assert_eq!(found, expected, "{}", String::from_utf8_lossy(text));
         }
     }
 
@@ -240,10 +309,15 @@ mod tests {
         let mut query = Query::default();
         query.push("title", "a+b & c=d; 100% #é\n");
         query.push("y", "3,1,-4");
+        query.pairs.extend(
+            Query::read(b"c={a:+1}&c={a:%201+2}", &Limits::default())
+                .unwrap()
+                .pairs,
+        );
         let text = query.encode();
         assert_eq!(
             text,
-            "title=a%2Bb+%26+c%3Dd%3B+100%25+%23%C3%A9%0A&y=3,1,-4"
+            "title=a%2Bb+%26+c%3Dd%3B+100%25+%23%C3%A9%0A&y=3,1,-4&c=%7Ba:+1%7D&c=%7Ba:%201%2B2%7D"
         );
         assert_eq!(Query::read(text.as_bytes(), &Limits::default()), Ok(query));
     }

@@ -33,6 +33,7 @@ pub fn read(
             None => query.pairs.push(Pair {
                 name,
                 value: decode(content).into_owned(),
+                blanks_are_plus: false,
             }),
             Some(file) if !content.is_empty() && attachment.is_none() => {
                 let bytes = decompress(content.to_vec(), &name, limits.body_bytes)?;

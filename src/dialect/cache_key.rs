@@ -20,7 +20,7 @@ pub fn cacheable_part(request: &Request, limits: &Limits) -> Request {
         return request.clone();
     }
     let strict = query.has("strict");
-    let counts = |Pair { name, value }: &&Pair| {
+    let counts = |Pair { name, value, .. }: &&Pair| {
         let is_delivery = DELIVERY.contains(&name.as_str());
         let is_of_request = request::PARAMETERS
             .iter()
@@ -42,13 +42,13 @@ pub fn cache_key(cacheable_part: &Request, format: Format) -> Query {
     cache_key.push("format", format.word());
     let bound = may_bind_any_name(&cacheable_part.query);
     let native = cacheable_part.dialect == Dialect::Native;
-    for Pair { name, value } in &cacheable_part.query.pairs {
-        match name.as_str() {
+    for pair in &cacheable_part.query.pairs {
+        match pair.name.as_str() {
             "format" if !bound => {}
             spelling if native && !bound && native::parameters::is_kind(spelling) => {
-                cache_key.push("kind", value.as_str())
+                cache_key.push("kind", pair.value.as_str())
             }
-            _ => cache_key.push(name.as_str(), value.as_str()),
+            _ => cache_key.pairs.push(pair.clone()),
         }
     }
     cache_key

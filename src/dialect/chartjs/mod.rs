@@ -2,7 +2,8 @@
 //!
 //! # How a configuration is read
 //!
-//! [`script`] turns the text of `c` into a [`script::Script`]; whoever makes a `Spec` of it takes it apart by
+//! [`parameters::speaks`] tells whether a query is in this dialect, [`parameters::Parameters::read`] reads what stands
+//! beside the configuration, and [`source::read`] finds its text, whatever encoding it has gone through. [`script`] turns the text into a [`script::Script`]; whoever makes a `Spec` of it takes it apart by
 //! [`script::Field`]s:
 //!
 //! ```
@@ -47,4 +48,6 @@
 //!   [`script::Field::date`] what `new Date(…)` did.
 //! * [`script::Field::mark_read`] is for a part about which a note has been made already.
 
+pub mod parameters;
 pub mod script;
+pub mod source;

@@ -237,6 +237,7 @@ fn with_own_columns(
         found.extend(column.map(|column| Pair {
             name: (*name).to_owned(),
             value: column,
+            blanks_are_plus: false,
         }));
     }
     let is_value = |pair: &Pair| pair.name == value;

@@ -1,0 +1,304 @@
+//! The parameters of QuickChart's `/chart`: a query in, its parameters with their defaults out. The configuration itself is
+//! read by `source.rs`.
+
+use super::source::is_base64;
+use crate::error::{Error, ErrorKind, Note, NoteKind, Notes, Result, excerpt};
+use crate::query::Query;
+use crate::vocabulary;
+
+/// One parameter.
+#[derive(Debug)]
+pub struct Parameter {
+    /// The name in the query.
+    pub name: &'static str,
+    /// The other name; empty where there is none.
+    pub short: &'static str,
+    /// The form of the value, for the manual.
+    pub values: &'static str,
+    /// The default, for the manual; empty where there is none.
+    pub default: &'static str,
+    /// The meaning, one line for the manual.
+    pub doc: &'static str,
+}
+
+/// Every parameter, in the order of the manual.
+#[rustfmt::skip]
+pub const PARAMETERS: &[Parameter] = &[
+    Parameter { name: "chart",            short: "c",   values: "a configuration",       default: "",            doc: "Configuration of Chart.js, as JSON or JavaScript" },
+    Parameter { name: "width",            short: "w",   values: "1 to 3000",             default: "500",         doc: "Width in CSS pixels" },
+    Parameter { name: "height",           short: "h",   values: "1 to 3000",             default: "300",         doc: "Height in CSS pixels" },
+    Parameter { name: "devicePixelRatio", short: "",    values: "0.1 to 16",             default: "2",           doc: "Device pixels per CSS pixel" },
+    Parameter { name: "backgroundColor",  short: "bkg", values: "a CSS colour",          default: "transparent", doc: "Colour of the canvas" },
+    Parameter { name: "version",          short: "v",   values: "2, 3, 4, or longer",    default: "2",           doc: "Version of Chart.js: its first digit decides" },
+    Parameter { name: "format",           short: "f",   values: "png, svg, pdf, webp, jpg, base64", default: "png", doc: "Format of the response" },
+    Parameter { name: "encoding",         short: "",    values: "url, base64",           default: "url",         doc: "How the configuration is encoded" },
+    Parameter { name: "key",              short: "",    values: "any",                   default: "",            doc: "Accepted and ignored" },
+    Parameter { name: "sig",              short: "",    values: "any",                   default: "",            doc: "Accepted and ignored" },
+    Parameter { name: "accountId",        short: "",    values: "any",                   default: "",            doc: "Accepted and ignored" },
+    Parameter { name: "ref",              short: "",    values: "any",                   default: "",            doc: "Accepted and ignored" },
+];
+
+vocabulary! {
+    /// The formats that QuickChart knows.
+    pub enum ImageFormat {
+        /// A bitmap without loss.
+        Png = "png",
+        /// Vector graphics for web pages.
+        Svg = "svg",
+        /// A document of one page.
+        Pdf = "pdf",
+        /// A smaller bitmap.
+        Webp = "webp",
+        /// A bitmap with loss.
+        Jpeg = "jpg" | "jpeg",
+        /// A PNG as text in base64.
+        Base64 = "base64",
+    }
+}
+
+/// The version of Chart.js for which a configuration is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Version {
+    /// 2.9.4: what QuickChart takes where nothing else is asked for.
+    V2,
+    /// 3.9.1.
+    V3,
+    /// 4.
+    V4,
+}
+
+impl Version {
+    /// The version of a text: its first digit decides, and anything else is version 2.
+    fn of(text: &str) -> Version {
+        match text.trim().chars().next() {
+            Some('3') => Version::V3,
+            Some('4') => Version::V4,
+            _ => Version::V2,
+        }
+    }
+}
+
+/// The parameters of a request, with all defaults filled in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameters {
+    /// The width in CSS pixels, from 1 to [`MAX_SIZE`].
+    pub width: u32,
+    /// The height in CSS pixels, from 1 to [`MAX_SIZE`].
+    pub height: u32,
+    /// Device pixels per CSS pixel, from 0.1 to 16.
+    pub ratio: f64,
+    /// The colour of the canvas as it is written, with the name of its parameter; `None` for transparent.
+    pub background: Option<(&'static str, String)>,
+    /// The version of Chart.js.
+    pub version: Version,
+    /// The format of the response; `None` where none is asked for.
+    pub format: Option<ImageFormat>,
+}
+
+/// The largest width or height, in CSS pixels.
+pub const MAX_SIZE: u32 = 3_000;
+
+/// True when a query is in this dialect: `chart` is there, `c` begins with `{`, or `encoding=base64` stands beside `c`.
+/// Google's `cht` and `chst` decide before.
+pub fn speaks(query: &Query) -> bool {
+    if query.last("cht").is_some() || query.last("chst").is_some() {
+        return false;
+    }
+    let is_braced = |text: &str| {
+        let text = text.trim_start();
+        // that of a configuration which was encoded twice
+        text.starts_with('{') || text.starts_with("%7B") || text.starts_with("%7b")
+    };
+    query.last("chart").is_some()
+        || query
+            .last("c")
+            .is_some_and(|text| is_braced(text) || is_base64(query))
+}
+
+/// True for a name that this dialect knows.
+pub fn knows(name: &str) -> bool {
+    let is_name = |parameter: &Parameter| parameter.name == name || parameter.short == name;
+    !name.is_empty() && PARAMETERS.iter().any(is_name)
+}
+
+impl Parameters {
+    /// Reads the parameters of a query.
+    ///
+    /// # Errors
+    /// A width, height or ratio beyond its range, or a format that there is not. What is no number is the default, as in
+    /// QuickChart.
+    pub fn read(query: &Query) -> Result<Parameters> {
+        let format = match given(query, "format") {
+            Some((name, value)) => Some(ImageFormat::read(name, value)?),
+            None => None,
+        };
+        Ok(Parameters {
+            width: size(query, "width", 500)?,
+            height: size(query, "height", 300)?,
+            ratio: ratio(query)?,
+            background: background(query),
+            version: given(query, "version").map_or(Version::V2, |(_, value)| Version::of(value)),
+            format,
+        })
+    }
+}
+
+/// Adds a note for every parameter that this dialect does not have, unless `is_other` knows it.
+pub fn note_unknown(query: &Query, is_other: impl Fn(&str) -> bool, notes: &mut Notes) {
+    for pair in &query.pairs {
+        let name = pair.name.as_str();
+        if !name.is_empty() && !knows(name) && !is_other(name) {
+            notes.add(Note::new(NoteKind::Unknown, &excerpt(name), ""));
+        }
+    }
+}
+
+/// The value of a parameter with the name under which it stands: the long one before the short one.
+fn given<'a>(query: &'a Query, name: &'static str) -> Option<(&'static str, &'a str)> {
+    let parameter = PARAMETERS.iter().find(|known| known.name == name)?;
+    let value = |name: &'static str| Some((name, query.last(name)?.trim()));
+    value(parameter.name).or_else(|| value(parameter.short))
+}
+
+/// A width or height. As in QuickChart, digits at the beginning count, and 0 or no number is the default.
+fn size(query: &Query, name: &'static str, default: u32) -> Result<u32> {
+    let Some((name, value)) = given(query, name) else {
+        return Ok(default);
+    };
+    let (is_negative, digits) = match value.strip_prefix('-') {
+        Some(digits) => (true, digits),
+        None => (false, value.strip_prefix('+').unwrap_or(value)),
+    };
+    let end = digits
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(digits.len());
+    let digits = digits.get(..end).unwrap_or_default();
+    if digits.trim_start_matches('0').is_empty() {
+        return Ok(default);
+    }
+    let size = digits.parse().unwrap_or(u32::MAX);
+    if is_negative || size > MAX_SIZE {
+        let error = Error::expected(name, &format!("1 to {MAX_SIZE} pixels"), value);
+        return Err(if is_negative {
+            error
+        } else {
+            error.with_kind(ErrorKind::TooLarge)
+        });
+    }
+    Ok(size)
+}
+
+/// Device pixels per CSS pixel. As in QuickChart, a number at the beginning counts, and 0 or no number is the default.
+fn ratio(query: &Query) -> Result<f64> {
+    let Some((name, value)) = given(query, "devicePixelRatio") else {
+        return Ok(2.0);
+    };
+    let is_part = |c: char| c.is_ascii_digit() || c == '.';
+    let end = value.find(|c| !is_part(c)).unwrap_or(value.len());
+    let ratio: f64 = value
+        .get(..end)
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0.0);
+    match ratio {
+        0.0 => Ok(2.0),
+        ratio if (0.1..=16.0).contains(&ratio) => Ok(ratio),
+        _ => Err(Error::expected(name, "a number from 0.1 to 16", value)),
+    }
+}
+
+/// The colour of the canvas; `None` where it is transparent.
+fn background(query: &Query) -> Option<(&'static str, String)> {
+    let (name, value) = given(query, "backgroundColor")?;
+    let is_transparent = value.is_empty() || value.eq_ignore_ascii_case("transparent");
+    (!is_transparent).then(|| (name, value.to_owned()))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::limits::Limits;
+
+    fn query(text: &str) -> Query {
+        Query::read(text.as_bytes(), &Limits::default()).unwrap()
+    }
+
+    #[test]
+    fn configurations_are_told_from_colours() {
+        #[rustfmt::skip]
+        let table = [
+            ("c={type:'bar'}",              true),
+            ("c=+%0A{type:'bar'}",          true),
+            ("c=%257Btype",                 true),
+            ("chart=x",                     true),
+            ("chart=&c=red",                false),
+            ("c=red",                       false),
+            ("c=e30&encoding=base64",       true),
+            ("encoding=base64",             false),
+            ("y=1&chart=",                  false),
+            ("cht=lc&c={type:'bar'}",       false),
+            ("chst=d_text&chart={}",        false),
+            ("cht=&c={}",                   true),
+        ];
+        for (text, expected) in table {
+            assert_eq!(speaks(&query(text)), expected, "{text}");
+        }
+        assert!(knows("bkg") && knows("devicePixelRatio") && !knows("") && !knows("kind"));
+    }
+
+    #[test]
+    fn parameters_have_defaults() {
+        let defaults = Parameters {
+            width: 500,
+            height: 300,
+            ratio: 2.0,
+            background: None,
+            version: Version::V2,
+            format: None,
+        };
+        let read = |text: &str| Parameters::read(&query(text)).unwrap();
+        assert_eq!(read("c={}"), defaults);
+        assert_eq!(
+            read("w=400e&h=x&devicePixelRatio=1.0&bkg=&v=1&f="),
+            Parameters {
+                width: 400,
+                ratio: 1.0,
+                ..defaults.clone()
+            }
+        );
+        assert_eq!(
+            read("width=200&w=100&h=-0&height=0&bkg=red&backgroundColor=%23fff&version=4.4&f=jpeg"),
+            Parameters {
+                width: 200,
+                background: Some(("backgroundColor", "#fff".to_owned())),
+                version: Version::V4,
+                format: Some(ImageFormat::Jpeg),
+                ..defaults
+            }
+        );
+        assert_eq!(read("v=3").version, Version::V3);
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        #[rustfmt::skip]
+        let table = [
+            ("w=3001",                  "w: expected 1 to 3000 pixels, found \"3001\""),
+            ("height=99999999999",      "height: expected 1 to 3000 pixels, found \"99999999999\""),
+            ("h=-5",                    "h: expected 1 to 3000 pixels, found \"-5\""),
+            ("devicePixelRatio=20",     "devicePixelRatio: expected a number from 0.1 to 16, found \"20\""),
+            ("f=gif",                   "f: expected one of png, svg, pdf, webp, jpg, base64, found \"gif\""),
+        ];
+        for (text, expected) in table {
+            let error = Parameters::read(&query(text)).unwrap_err();
+            assert_eq!(error.to_string(), expected);
+        }
+        let mut notes = Notes::default();
+        note_unknown(
+            &query("c={}&ref=a&foo=.png&lang=de"),
+            |name| name == "lang",
+            &mut notes,
+        );
+        assert_eq!(notes.sentences(), ["foo: not known and ignored"]);
+    }
+}
