@@ -14,7 +14,7 @@ pub struct Bounds {
     /// Expressions and statements being evaluated inside one another, over all calls. It bounds the stack.
     pub levels: usize,
     /// Steps of one call from outside, such as that of a callback for one tick. A step is a node of the program that is
-    /// visited, an element that is copied, or 64 bytes of text that are.
+    /// visited, an element that is copied, or 16 bytes of text that are.
     pub call_steps: u64,
     /// Steps of one picture, all calls together.
     pub steps: u64,
@@ -95,11 +95,13 @@ impl Meter {
     /// # Errors
     /// They are more than a call or a picture may take.
     pub(super) fn step(&mut self, count: u64, at: u32) -> Result<(), Fault> {
-        self.steps = self.steps.saturating_add(count);
-        if self.steps <= self.call_end {
+        let steps = self.steps.saturating_add(count);
+        if steps <= self.call_end {
+            self.steps = steps;
             return Ok(());
         }
-        let (bounds, steps) = (&self.bounds, self.steps);
+        let bounds = self.bounds;
+        self.steps = self.call_end;
         Err(if steps > bounds.steps {
             over(at, bounds.steps, "steps for one chart")
         } else {
@@ -112,8 +114,9 @@ impl Meter {
     /// # Errors
     /// They are more than a picture may take.
     pub(super) fn take(&mut self, bytes: usize, at: u32) -> Result<(), Fault> {
-        self.memory = self.memory.saturating_add(bytes);
-        if self.memory <= self.bounds.memory {
+        let memory = self.memory.saturating_add(bytes);
+        if memory <= self.bounds.memory {
+            self.memory = memory;
             return Ok(());
         }
         Err(over(
@@ -134,7 +137,7 @@ impl Meter {
     /// It is longer than a string may be, or a bound of [`Meter::step`] or [`Meter::take`] is reached.
     pub(super) fn string(&mut self, bytes: usize, at: u32) -> Result<(), Fault> {
         self.string_length(bytes, at)?;
-        self.step(bytes as u64 / 64, at)?;
+        self.step(bytes as u64 / 16, at)?;
         self.take(bytes + STRING_BYTES, at)
     }
 

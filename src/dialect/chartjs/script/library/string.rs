@@ -53,7 +53,7 @@ impl Machine {
         arguments: &[Value],
         at: u32,
     ) -> Outcome {
-        self.meter.step(1 + text.len() as u64 / 64, at)?;
+        self.meter.step(1 + text.len() as u64 / 16, at)?;
         match name {
             "at" | "charAt" | "charCodeAt" | "codePointAt" => {
                 self.character_method(text, name, arguments, at)

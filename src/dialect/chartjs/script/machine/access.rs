@@ -165,7 +165,7 @@ impl Machine {
         text: &str,
         at: u32,
     ) -> Result<usize, Fault> {
-        self.meter.step(text.len() as u64 / 64, at)?;
+        self.meter.step(text.len() as u64 / 16, at)?;
         if text.is_ascii() {
             return Ok(text.len());
         }
@@ -174,7 +174,7 @@ impl Machine {
 
     /// The code unit of a text as a text of its own; `undefined` beyond its end.
     fn character(&mut self, text: &str, index: usize, at: u32) -> Outcome {
-        self.meter.step(text.len() as u64 / 64, at)?;
+        self.meter.step(text.len() as u64 / 16, at)?;
         let Some(unit) = text.encode_utf16().nth(index) else {
             return Ok(Value::Undefined);
         };

@@ -95,7 +95,7 @@ impl Machine {
     }
 
     fn parse_number(&mut self, text: &str, at: u32) -> Result<f64, Fault> {
-        self.meter.step(text.len() as u64 / 64, at)?;
+        self.meter.step(text.len() as u64 / 16, at)?;
         Ok(digits::parse(text))
     }
 

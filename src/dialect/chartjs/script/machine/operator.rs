@@ -95,7 +95,7 @@ impl Machine {
         let right = self.comparable_of(right, at)?;
         if let (Value::Text(left), Value::Text(right)) = (&left, &right) {
             self.meter
-                .step(left.len().min(right.len()) as u64 / 64, at)?;
+                .step(left.len().min(right.len()) as u64 / 16, at)?;
             return Ok(Some(compare_texts(left, right)));
         }
         let (left, right) = (self.number_of(&left, at)?, self.number_of(&right, at)?);
