@@ -66,7 +66,7 @@ impl Fault {
         let start = self.at as usize;
         let (line, column) = position(text, start);
         let there = excerpt_at(text, start);
-        let message = &self.message;
+        let message = shortened(&self.message);
         let message = match (self.kind, there) {
             (FaultKind::Syntax, Some(there)) => {
                 format!("line {line}, column {column}: {message}, found \"{there}\"")
@@ -84,6 +84,15 @@ impl Fault {
             FaultKind::Limit => error.with_kind(ErrorKind::TooLarge),
             _ => error,
         }
+    }
+}
+
+/// A message that a long name has not made endless.
+fn shortened(message: &str) -> String {
+    const LENGTH: usize = 400;
+    match message.char_indices().nth(LENGTH) {
+        Some((end, _)) => format!("{}…", message.get(..end).unwrap_or_default()),
+        None => message.to_owned(),
     }
 }
 
@@ -139,6 +148,8 @@ mod tests {
             (fault.to_string().as_str(), fault.status()),
             (expected, 400)
         );
+        let long = Fault::runtime(0, "x".repeat(1_000_000)).in_text("c", text);
+        assert_eq!(long.message.chars().count(), 451);
         let limit = Fault::limit(26, "expected less".to_owned()).in_text("c", text);
         let expected = "c: line 1, column 27: expected less";
         assert_eq!(

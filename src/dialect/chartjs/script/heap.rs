@@ -87,7 +87,7 @@ impl Object {
     /// added (ECMA-262, 10.1.11.1).
     pub(super) fn order(&self) -> Vec<usize> {
         let mut places: Vec<usize> = (0..self.entries.len()).collect();
-        places.sort_by_key(|place| {
+        places.sort_by_cached_key(|place| {
             let entry = self.entries.get(*place);
             let index = entry.and_then(|entry| index_of(&entry.key));
             index.map_or((1, 0), |index| (0, index))
@@ -375,7 +375,7 @@ impl Heap {
         let Some(scope) = self.scopes.get_mut(scope.0 as usize) else {
             return Ok(());
         };
-        meter.step(scope.bindings.len() as u64 / 16, at)?;
+        meter.step((scope.bindings.len() + name.len()) as u64 / 16, at)?;
         let known = scope.bindings.iter_mut().find(|known| known.name == *name);
         if let Some(binding) = known {
             binding.value = value;
@@ -440,7 +440,7 @@ impl Heap {
                 break;
             };
             let found = scope.bindings.iter().position(|known| &*known.name == name);
-            meter.step(scope.bindings.len() as u64 / 16, at)?;
+            meter.step((scope.bindings.len() + name.len()) as u64 / 16, at)?;
             if let Some(found) = found {
                 let scope = self.scopes.get_mut(place as usize);
                 return Ok(scope.and_then(|scope| scope.bindings.get_mut(found)));

@@ -1,8 +1,30 @@
 //! How languages write numbers and dates: a language tag in, the tables of `locales.tsv` out, which
 //! `tests/chartjs/locales.mjs` writes from the data of CLDR in Node.
 
+use std::sync::OnceLock;
+
 /// Every language with its tables, a line each.
 const TABLES: &str = include_str!("locales.tsv");
+
+/// The languages by their names, each with its lines.
+fn locales() -> &'static [(&'static str, &'static str)] {
+    static LOCALES: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
+    LOCALES.get_or_init(|| {
+        let mut all = Vec::new();
+        let mut rest = TABLES;
+        while let Some((name, _)) = rest.split_once('\t') {
+            let is_own = |line: &&str| {
+                line.strip_prefix(name)
+                    .is_some_and(|rest| rest.starts_with('\t'))
+            };
+            let lines = rest.split_inclusive('\n').take_while(is_own);
+            let (own, after) = rest.split_at(lines.map(str::len).sum());
+            all.push((name, own));
+            rest = after;
+        }
+        all
+    })
+}
 
 /// A language of the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,13 +41,16 @@ impl Locale {
 
     /// The language of a tag (BCP 47): that of the country, else the language, else English; `None` where it is no tag.
     pub(super) fn find(tag: &str) -> Option<Locale> {
+        if tag.len() > 64 {
+            return None;
+        }
         let parts: Vec<String> = tag.split('-').map(str::to_ascii_lowercase).collect();
         let is_part = |part: &String| {
             (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
         };
         let language = parts.first()?;
         let is_language = (2..=8).contains(&language.len()) && language.len() != 4;
-        if tag.len() > 64 || !is_language || !parts.iter().all(is_part) {
+        if !is_language || !parts.iter().all(is_part) {
             return None;
         }
         let language = match language.as_str() {
@@ -45,22 +70,10 @@ impl Locale {
 
     /// The language of a name in the tables.
     fn named(name: &str) -> Option<Locale> {
-        let first = format!("{name}\tnumber\t");
-        let start = match TABLES.starts_with(&first) {
-            true => 0,
-            false => TABLES.find(&format!("\n{first}"))? + 1,
-        };
-        let rest = TABLES.get(start..)?;
-        let mut end = 0;
-        while rest.get(end..).is_some_and(|rest| {
-            rest.strip_prefix(name)
-                .is_some_and(|rest| rest.starts_with('\t'))
-        }) {
-            end += rest.get(end..)?.find('\n')? + 1;
-        }
-        Some(Locale {
-            lines: rest.get(..end)?,
-        })
+        let mut locales = locales().iter();
+        locales
+            .find(|(known, _)| *known == name)
+            .map(|(_, lines)| Locale { lines })
     }
 
     /// The fields of a table; none where there is no such table.

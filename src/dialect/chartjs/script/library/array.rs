@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::argument::{Outcome, argument};
 use crate::dialect::chartjs::script::fault::Fault;
 use crate::dialect::chartjs::script::heap::Elements;
-use crate::dialect::chartjs::script::machine::{Machine, compare_texts, is_same};
+use crate::dialect::chartjs::script::machine::{Machine, compare_texts, comparison_steps, is_same};
 use crate::dialect::chartjs::script::units::relative;
 use crate::dialect::chartjs::script::value::{ArrayId, Value};
 
@@ -351,7 +351,9 @@ impl Machine {
         let what = argument(arguments, 0);
         let elements = self.heap.elements(id);
         let length = elements.len();
-        self.meter.step(length as u64, at)?;
+        let steps = elements.iter().flatten();
+        let steps: u64 = steps.map(|value| 1 + comparison_steps(value, what)).sum();
+        self.meter.step(steps, at)?;
         let is_nan = |value: &Value| matches!(value, Value::Number(number) if number.is_nan());
         if name == "includes" {
             let matches = |element: &Option<Value>| {
@@ -396,8 +398,10 @@ impl Machine {
     fn sorted_by_text(&mut self, values: Vec<Value>, at: u32) -> Result<Vec<Value>, Fault> {
         let mut pairs = Vec::with_capacity(values.len());
         for value in values {
-            self.meter.step(16, at)?;
-            pairs.push((self.text_of(&value, at)?, value));
+            let text = self.text_of(&value, at)?;
+            // It is compared some sixteen times.
+            self.meter.step(16 + text.len() as u64, at)?;
+            pairs.push((text, value));
         }
         pairs.sort_by(|left, right| compare_texts(&left.0, &right.0));
         Ok(pairs.into_iter().map(|(_, value)| value).collect())

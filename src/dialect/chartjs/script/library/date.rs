@@ -86,7 +86,11 @@ impl Machine {
     pub(super) fn date_function(&mut self, name: &str, arguments: &[Value], at: u32) -> Outcome {
         Ok(Value::Number(match name {
             "Date.UTC" => self.instant_of_parts(arguments, at)?,
-            "Date.parse" => parse(&self.text_of(argument(arguments, 0), at)?),
+            "Date.parse" => {
+                let text = self.text_of(argument(arguments, 0), at)?;
+                self.meter.step(text.len() as u64 / 16, at)?;
+                parse(&text)
+            }
             _ => return Err(Fault::unsupported(at, "Date(…) without \"new\"")),
         }))
     }
@@ -201,7 +205,7 @@ impl Machine {
         options: &Value,
         at: u32,
     ) -> Result<DateStyle, Fault> {
-        self.meter.step(64, at)?;
+        self.meter.step(128, at)?;
         let mut style = DateStyle::nothing(self.locale(locales, at)?);
         if options.is_given() {
             self.date_options(&mut style, options, at)?;

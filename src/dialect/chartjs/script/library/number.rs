@@ -1,5 +1,7 @@
 //! `Number`, its functions and methods (ECMA-262, 21.1, 19.2).
 
+use std::rc::Rc;
+
 use super::argument::{Outcome, argument};
 use crate::dialect::chartjs::script::digits;
 use crate::dialect::chartjs::script::fault::Fault;
@@ -41,14 +43,21 @@ impl Machine {
             "Number.isInteger" => Value::Bool(number.is_some_and(is_whole)),
             "Number.isSafeInteger" => Value::Bool(number.is_some_and(is_safe)),
             "parseFloat" | "Number.parseFloat" => {
-                Value::Number(digits::parse_float(&self.text_of(value, at)?))
+                Value::Number(digits::parse_float(&self.digits_of(value, at)?))
             }
             "parseInt" | "Number.parseInt" => {
                 let radix = self.int32_of(argument(arguments, 1), at)?;
-                Value::Number(digits::parse_int(&self.text_of(value, at)?, radix))
+                Value::Number(digits::parse_int(&self.digits_of(value, at)?, radix))
             }
             _ => return Ok(None),
         }))
+    }
+
+    /// A text that is read digit by digit.
+    fn digits_of(&mut self, value: &Value, at: u32) -> Result<Rc<str>, Fault> {
+        let text = self.text_of(value, at)?;
+        self.meter.step(text.len() as u64 / 16, at)?;
+        Ok(text)
     }
 
     /// Calls a method of a number.
@@ -60,7 +69,7 @@ impl Machine {
         at: u32,
     ) -> Outcome {
         // Digits of a number are made one by one.
-        self.meter.step(16, at)?;
+        self.meter.step(64, at)?;
         let first = argument(arguments, 0);
         let given = first.clone() != Value::Undefined;
         let text = match name {

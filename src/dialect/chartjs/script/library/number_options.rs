@@ -27,7 +27,7 @@ impl Machine {
         options: &Value,
         at: u32,
     ) -> Result<NumberStyle, Fault> {
-        self.meter.step(64, at)?;
+        self.meter.step(128, at)?;
         let mut style = NumberStyle::plain(self.locale(locales, at)?);
         if !options.is_given() {
             return Ok(style);

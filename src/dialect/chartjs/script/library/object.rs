@@ -42,7 +42,7 @@ impl Machine {
             let pair = self.iterate(&entry, at)?;
             let key = self.text_of(argument(&pair, 0), at)?;
             let value = argument(&pair, 1).clone();
-            self.heap.set(id, key, value, &mut self.meter, at)?;
+            self.set(id, key, value, at)?;
         }
         Ok(Value::Object(id))
     }
@@ -81,6 +81,7 @@ impl Machine {
         match (class, name) {
             (_, "hasOwnProperty") => {
                 let key = self.text_of(first, at)?;
+                self.meter.step(key.len() as u64 / 16, at)?;
                 let object = self.heap.get(id);
                 let is_there = object.is_some_and(|object| object.place(&key).is_some());
                 Ok(Value::Bool(is_there))

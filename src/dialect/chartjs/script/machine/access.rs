@@ -137,6 +137,7 @@ impl Machine {
         name: &str,
         at: u32,
     ) -> Outcome {
+        self.meter.step(name.len() as u64 / 16, at)?;
         Ok(match value {
             Value::Undefined | Value::Null => {
                 let message = format!("cannot read \"{name}\" of {}", self.describe(value));

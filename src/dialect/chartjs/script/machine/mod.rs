@@ -10,7 +10,7 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
-pub(super) use operator::{compare_texts, is_same, power};
+pub(super) use operator::{compare_texts, comparison_steps, is_same, power};
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -133,7 +133,14 @@ impl Machine {
     }
 
     /// Gives a member of an object its value.
-    fn set(&mut self, id: ObjectId, key: Rc<str>, value: Value, at: u32) -> Result<(), Fault> {
+    pub(super) fn set(
+        &mut self,
+        id: ObjectId,
+        key: Rc<str>,
+        value: Value,
+        at: u32,
+    ) -> Result<(), Fault> {
+        self.meter.step(key.len() as u64 / 16, at)?;
         self.heap.set(id, key, value, &mut self.meter, at)
     }
 

@@ -36,8 +36,8 @@ impl Machine {
             }
             Binary::Equal => self.is_equal(left, right, at)?,
             Binary::NotEqual => !self.is_equal(left, right, at)?,
-            Binary::Same => is_same(left, right),
-            Binary::NotSame => !is_same(left, right),
+            Binary::Same => self.is_identical(left, right, at)?,
+            Binary::NotSame => !self.is_identical(left, right, at)?,
             Binary::In => return self.contains_key(left, right, at),
             _ => return self.arithmetic(operator, left, right, at),
         }))
@@ -108,7 +108,7 @@ impl Machine {
         Ok(match (left, right) {
             _ if !left.is_given() || !right.is_given() => left.is_given() == right.is_given(),
             (Number(_), Number(_)) | (Text(_), Text(_)) | (Bool(_), Bool(_)) => {
-                is_same(left, right)
+                self.is_identical(left, right, at)?
             }
             (Array(_) | Object(_) | Function(_), Array(_) | Object(_) | Function(_)) => {
                 left == right
@@ -125,6 +125,17 @@ impl Machine {
         })
     }
 
+    /// `===` with its steps.
+    pub(super) fn is_identical(
+        &mut self,
+        left: &Value,
+        right: &Value,
+        at: u32,
+    ) -> Result<bool, Fault> {
+        self.meter.step(comparison_steps(left, right), at)?;
+        Ok(is_same(left, right))
+    }
+
     /// `==` between values neither of which is an object.
     fn is_equal_primitive(&mut self, left: &Value, right: &Value, at: u32) -> Result<bool, Fault> {
         if let (Value::Text(left), Value::Text(right)) = (left, right) {
@@ -137,6 +148,7 @@ impl Machine {
     /// `key in object`.
     fn contains_key(&mut self, key: &Value, object: &Value, at: u32) -> Result<Value, Fault> {
         let key = self.text_of(key, at)?;
+        self.meter.step(key.len() as u64 / 16, at)?;
         let found = match object {
             Value::Object(id) => self
                 .heap
@@ -154,6 +166,16 @@ impl Machine {
             }
         };
         Ok(Value::Bool(found))
+    }
+}
+
+/// The steps to compare two values: those of texts of the same length.
+pub(in crate::dialect::chartjs::script) fn comparison_steps(left: &Value, right: &Value) -> u64 {
+    match (left, right) {
+        (Value::Text(left), Value::Text(right)) if left.len() == right.len() => {
+            left.len() as u64 / 16
+        }
+        _ => 0,
     }
 }
 

@@ -1,7 +1,6 @@
 //! Statements: what a function does.
 
 use super::Machine;
-use super::operator::is_same;
 use super::pattern::Binding;
 use crate::dialect::chartjs::script::fault::Fault;
 use crate::dialect::chartjs::script::heap::ScopeId;
@@ -85,7 +84,7 @@ impl Machine {
             Action::While(test, body) => self.run_while(test, body, false, scope),
             Action::DoWhile(body, test) => self.run_while(test, body, true, scope),
             Action::Switch(value, cases) => self.in_scope(scope, at, |machine, own| {
-                machine.run_switch(value, cases, own)
+                machine.run_switch(value, cases, own, at)
             }),
             Action::Block(statements) => self.in_scope(scope, at, |machine, own| {
                 machine.statements(statements, own)
@@ -203,19 +202,20 @@ impl Machine {
         value: &Expression,
         cases: &[(Option<Expression>, Vec<Statement>)],
         own: ScopeId,
+        at: u32,
     ) -> Outcome {
         let value = self.evaluate(value, own)?;
         let mut start = None;
         for (place, (test, _)) in cases.iter().enumerate() {
             let Some(test) = test else { continue };
             let test = self.evaluate(test, own)?;
-            if is_same(&value, &test) {
+            if self.is_identical(&value, &test, at)? {
                 start = Some(place);
                 break;
             }
         }
-        let default = cases.iter().position(|(test, _)| test.is_none());
-        let Some(start) = start.or(default) else {
+        let default = || cases.iter().position(|(test, _)| test.is_none());
+        let Some(start) = start.or_else(default) else {
             return Ok(Flow::Next);
         };
         for (_, statements) in cases.iter().skip(start) {
