@@ -69,6 +69,7 @@ impl Machine {
             "concat" => self.concat_text(text, arguments, at),
             "localeCompare" => {
                 let other = self.text_of(argument(arguments, 0), at)?;
+                self.meter.step((text.len() + other.len()) as u64 / 4, at)?;
                 Ok(Value::Number(compare_words(text, &other)))
             }
             "toLowerCase" | "toLocaleLowerCase" => self.text(&text.to_lowercase(), at),
