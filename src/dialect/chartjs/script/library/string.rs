@@ -263,26 +263,28 @@ impl Machine {
                 .collect()
         };
         let mut whole = String::new();
-        let mut end = 0;
+        let (mut end, mut unit) = (0, 0);
         for (from, to) in places {
             self.meter.step(1, at)?;
-            whole.push_str(text.get(end..from).unwrap_or_default());
+            let between = text.get(end..from).unwrap_or_default();
             let found = text.get(from..to).unwrap_or_default();
-            whole.push_str(&self.replacement(with, found, text, from, at)?);
+            whole.push_str(between);
+            unit += count_before(between, between.len());
+            whole.push_str(&self.replacement(with, found, unit, at)?);
             self.meter.string_length(whole.len(), at)?;
+            unit += count_before(found, found.len());
             end = to;
         }
         whole.push_str(text.get(end..).unwrap_or_default());
         self.text(&whole, at)
     }
 
-    /// What stands for a part of a text that is replaced.
+    /// What stands for a part of a text that is replaced, which begins at a code unit.
     fn replacement(
         &mut self,
         with: &Value,
         found: &str,
-        text: &str,
-        from: usize,
+        unit: usize,
         at: u32,
     ) -> Result<String, Fault> {
         if !matches!(with, Value::Function(_)) {
@@ -290,7 +292,7 @@ impl Machine {
             let marked = with.replace("$$", "\0").replace("$&", found);
             return Ok(marked.replace('\0', "$"));
         }
-        let place = Value::Number(count_before(text, from) as f64);
+        let place = Value::Number(unit as f64);
         let arguments = vec![self.text(found, at)?, place];
         let value = self.call(with, Value::Undefined, arguments, at)?;
         Ok(self.text_of(&value, at)?.to_string())
