@@ -92,3 +92,28 @@ fn values_are_those_of_node() {
     assert!(count > 5_000, "{count}");
     assert!(wrong.is_empty(), "{}: {}", wrong.len(), wrong.join("\n"));
 }
+
+/// The deepest recursions that the bounds allow fit in a small stack: half of what a thread of the standard library has, and
+/// without optimization.
+#[test]
+fn the_deepest_recursion_needs_little_stack() {
+    let programs = [
+        "(function f(){return f()})()",
+        "(function f(n){return [1].map(()=>[2,1].sort(()=>f(n)))})()",
+        "(function f(n){return `${[...[{...{a:(-(f(n)+1)),b:[f]}}]]}`})()",
+        "(function f(n){if(1){for(const a of [1]){switch(1){case 1:{while(1){return n?.x??f(n)&&1}}}}}})()",
+        "(function f({a=f({})}){return a})({})",
+        "(function f(n){return 'aa'.replace('a',()=>[1].reduce((a,b)=>f.call(n,a),[0]))})()",
+        "(()=>{let a=[];for(let i=0;i<1000;i++)a=[a];return a.flat(Infinity)})()",
+        "(()=>{let a=[];for(let i=0;i<1000;i++)a=[a];return ''+a})()",
+    ];
+    for text in programs {
+        let read = move || Script::read("c", &format!("{{a:{text}}}"), &Bounds::DEFAULT).err();
+        let thread = std::thread::Builder::new().stack_size(1 << 20);
+        let error = thread.spawn(read).unwrap().join().unwrap().unwrap();
+        assert!(
+            error.message.contains("inside one another"),
+            "{text}: {error}"
+        );
+    }
+}

@@ -198,28 +198,3 @@ fn loops_and_calls_keep_no_memory() {
     let text = "(()=>{let s=0;const f=n=>{let m=n;return m};for(let i=0;i<2000;i++){const j=i;s+=f(j)}return s})()";
     assert_eq!(run_within(text, &bounds), "1999000");
 }
-
-/// The deepest recursions that the bounds allow fit in a small stack: half of what a thread of the standard library has, and
-/// without optimization.
-#[test]
-fn the_deepest_recursion_needs_little_stack() {
-    let programs = [
-        "(function f(){return f()})()",
-        "(function f(n){return [1].map(()=>[2,1].sort(()=>f(n)))})()",
-        "(function f(n){return `${[...[{...{a:(-(f(n)+1)),b:[f]}}]]}`})()",
-        "(function f(n){if(1){for(const a of [1]){switch(1){case 1:{while(1){return n?.x??f(n)&&1}}}}}})()",
-        "(function f({a=f({})}){return a})({})",
-        "(function f(n){return 'aa'.replace('a',()=>[1].reduce((a,b)=>f.call(n,a),[0]))})()",
-        "(()=>{let a=[];for(let i=0;i<1000;i++)a=[a];return a.flat(Infinity)})()",
-        "(()=>{let a=[];for(let i=0;i<1000;i++)a=[a];return ''+a})()",
-    ];
-    for text in programs {
-        let thread = std::thread::Builder::new().stack_size(1 << 20);
-        let found = thread.spawn(move || run(text)).map(|thread| thread.join());
-        let found = found.map(|found| found.unwrap_or_default());
-        assert!(
-            found.is_ok_and(|found| found.contains("inside one another")),
-            "{text}"
-        );
-    }
-}
