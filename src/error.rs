@@ -73,6 +73,19 @@ pub struct Error {
     /// goes to the server's log and to the command line, never to a visitor. `None` when the message is the whole
     /// reason.
     pub log: Option<String>,
+    /// The word that the author probably meant; `None` when there is no near one.
+    pub suggestion: Option<Box<Suggestion>>,
+    /// What was noted about the request before the error arose, for a page that has room for it.
+    pub notes: Notes,
+}
+
+/// A word of a request, and the one that its author probably meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The word as it stands in the request.
+    pub found: String,
+    /// The word to write instead.
+    pub better: String,
 }
 
 /// The result of every stage.
@@ -86,6 +99,8 @@ impl Error {
             parameter: None,
             message: message.into(),
             log: None,
+            suggestion: None,
+            notes: Notes::default(),
         }
     }
 
@@ -96,6 +111,8 @@ impl Error {
             parameter: Some(parameter.to_owned()),
             message: message.into(),
             log: None,
+            suggestion: None,
+            notes: Notes::default(),
         }
     }
 
@@ -110,15 +127,56 @@ impl Error {
     /// `expected one of …, found "…"`; where a word is near, `found "…"; did you mean "…"? (one of …)`, so that a long list
     /// does not hide the suggestion.
     pub fn one_of(parameter: &str, words: &[&str], found: &str) -> Error {
-        if let Some(word) = nearest(words, found) {
-            let advice = format!("did you mean \"{word}\"?");
-            return Error::one_of_with(parameter, words, found, &advice);
-        }
         let list = words.join(", ");
+        if let Some(word) = nearest(words, found) {
+            return Error::nearly(parameter, found, word, &format!("one of {list}"));
+        }
         Error::for_parameter(
             parameter,
             format!("expected one of {list}, found \"{}\"", excerpt(found)),
         )
+    }
+
+    /// `found "…"; did you mean "<near>"? (<others>)`: the suggestion comes before what else there is.
+    pub fn nearly(parameter: &str, found: &str, near: &str, others: &str) -> Error {
+        let message = format!(
+            "found \"{}\"; did you mean \"{near}\"? ({others})",
+            excerpt(found)
+        );
+        Error::for_parameter(parameter, message).suggesting(found, near)
+    }
+
+    /// The error about a name that is none of these columns; `there` says what columns there are.
+    pub fn unknown_column(parameter: &str, name: &str, names: &[&str], there: &str) -> Error {
+        match nearest(names, name) {
+            Some(near) => Error::nearly(parameter, name, near, there),
+            None => {
+                let found = excerpt(name);
+                let message = format!("expected a column of the data, found \"{found}\"; {there}");
+                Error::for_parameter(parameter, message)
+            }
+        }
+    }
+
+    /// The same error with the word that its author probably meant by `found`.
+    pub fn suggesting(mut self, found: &str, better: &str) -> Error {
+        self.suggestion = Some(Box::new(Suggestion {
+            found: found.to_owned(),
+            better: better.to_owned(),
+        }));
+        self
+    }
+
+    /// `expected <what>, found "<found>"`, and `; did you mean "…"?` where a word is near.
+    pub fn expected_near(parameter: &str, what: &str, found: &str, words: &[&str]) -> Error {
+        let mut error = Error::expected(parameter, what, found);
+        let Some(near) = nearest(words, found) else {
+            return error;
+        };
+        error
+            .message
+            .push_str(&format!("; did you mean \"{near}\"?"));
+        error.suggesting(found, near)
     }
 
     /// `found "…"; <advice> (one of …)`: what to write instead comes before the list, which may be long.
@@ -134,6 +192,12 @@ impl Error {
     /// The same error with another class, and so with another status.
     pub fn with_kind(mut self, kind: ErrorKind) -> Error {
         self.kind = kind;
+        self
+    }
+
+    /// The same error with what was noted before it arose.
+    pub fn with_notes(mut self, notes: Notes) -> Error {
+        self.notes = notes;
         self
     }
 
@@ -177,29 +241,34 @@ impl std::error::Error for Error {}
 /// The distance is that of Damerau and Levenshtein. It may be a third of the length (rounded) and never more than 3.
 /// Returns `None` when no word is near, for a single letter, and for a text of more than 40 characters.
 pub fn nearest<'a>(words: &[&'a str], found: &str) -> Option<&'a str> {
-    let found = found.to_lowercase();
     let length = found.chars().count();
-    // A single letter is near every short word; a long text is no misspelt word, and the distance takes quadratic time.
-    if !(2..=40).contains(&length) {
+    let begins = || {
+        let found = found.to_lowercase();
+        let mut words = words.iter();
+        words.find(|word| word.to_lowercase().starts_with(&found))
+    };
+    let near = nearest_within(words, found, ((length + 1) / 3).min(3));
+    near.or_else(|| begins().filter(|_| is_word(length)).copied())
+}
+
+/// The nearest word to `found`, at a distance of at most `allowed`; `None` when none is so near, and for a single letter
+/// or a text of more than 40 characters.
+pub fn nearest_within<'a>(words: &[&'a str], found: &str, allowed: usize) -> Option<&'a str> {
+    let found = found.to_lowercase();
+    if !is_word(found.chars().count()) {
         return None;
     }
-    let allowed = ((length + 1) / 3).min(3);
-    words
-        .iter()
-        .map(|word| {
-            (
-                strsim::damerau_levenshtein(&word.to_lowercase(), &found),
-                *word,
-            )
-        })
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
+    let distance = |word: &&'a str| strsim::damerau_levenshtein(&word.to_lowercase(), &found);
+    let words = words.iter().map(|word| (distance(word), *word));
+    let near = words.filter(|(distance, _)| *distance <= allowed);
+    near.min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)
-        .or_else(|| {
-            let mut words = words.iter();
-            let begins = |word: &&&str| word.to_lowercase().starts_with(&found);
-            words.find(begins).copied()
-        })
+}
+
+/// True for the length of a word that may be misspelt, in characters: a single letter is near every short word, and the
+/// distance of a long text takes quadratic time.
+fn is_word(length: usize) -> bool {
+    (2..=40).contains(&length)
 }
 
 /// The first 60 characters of `text`, with `…` for the rest. Control characters become U+FFFD, so that a message stays

@@ -1,7 +1,7 @@
 //! Every message that a query can earn: each file of `tests/errors` holds queries and the exact text that answers them.
 //!
 //! A case is a line with the query and below it a line with status and message; an empty line ends it, `#` begins a
-//! comment. `UPDATE=1 cargo test --test errors` writes what the program says now.
+//! comment. `UPDATE=1 cargo test --test errors` writes what the program says now. `data=` names a file of `tests/errors/data`.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::BTreeMap;
@@ -9,15 +9,44 @@ use std::path::PathBuf;
 
 use plotcgi::answer::{Resources, answer};
 use plotcgi::dialect::Request;
+use plotcgi::error::Error;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
+use plotcgi::table::{self, Library, Options, Reading};
+
+/// The tables of `tests/errors/data`.
+#[derive(Debug)]
+struct Samples;
+
+impl Library for Samples {
+    fn named(
+        &self,
+        name: &str,
+        _: &Query,
+        options: &Options,
+        limits: &Limits,
+    ) -> Result<Reading, Error> {
+        match std::fs::read(room().join("data").join(name)) {
+            Ok(bytes) => table::read(&mut bytes.as_slice(), options, limits),
+            Err(_) => Err(table::not_found(&options.parameter)),
+        }
+    }
+
+    fn attached(&self, _: &Options, _: &Limits) -> Option<Result<Reading, Error>> {
+        None
+    }
+}
+
+fn room() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/errors")
+}
 
 fn said(query: &str) -> String {
     let limits = Limits::default();
     let read = Query::read(query.as_bytes(), &limits).unwrap();
     let resources = Resources {
         limits: &limits,
-        library: &plotcgi::table::Empty,
+        library: &Samples,
         ..Resources::new(&limits)
     };
     match answer(&Request::new(read), &resources) {
@@ -27,10 +56,10 @@ fn said(query: &str) -> String {
 }
 
 fn files() -> Vec<PathBuf> {
-    let room = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/errors");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(room)
-        .unwrap()
+    let entries = std::fs::read_dir(room()).unwrap();
+    let mut files: Vec<PathBuf> = entries
         .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
         .collect();
     files.sort();
     files

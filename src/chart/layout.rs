@@ -235,7 +235,9 @@ fn make_cells_square(context: &Context<'_>, placed: &mut PlacedPanel<'_>) {
     }
     layout.plot.width = width.round().max(1.0);
     layout.plot.height = height.round().max(1.0);
-    layout.plot.x += ((room.width - layout.plot.width) / 2.0).max(0.0).round();
+    let centering = ((room.width - layout.plot.width) / 2.0).max(0.0).round();
+    layout.plot.x += centering;
+    layout.centering += centering;
     layout.plot.y += ((room.height - layout.plot.height) / 2.0).max(0.0).round();
     placed.plot = layout.plot;
 }

@@ -1,7 +1,7 @@
 //! Notations of colours: the value of a parameter comes in, a colour, a colormap or a palette goes out.
 
 use super::{Colormap, Palette, PaletteName, Rgba, to_channel};
-use crate::error::{Error, Result, nearest};
+use crate::error::{Error, Result};
 
 /// The colours of the xkcd survey; each line has a name, a tab and six hexadecimal digits (Munroe, 2010, CC0).
 const XKCD: &str = include_str!("xkcd.tsv");
@@ -164,21 +164,14 @@ fn parse_css(text: &str) -> Option<Rgba> {
 
 /// The error for a text that is no colour.
 fn unknown_color(parameter: &str, text: &str) -> Error {
-    let mut error = Error::expected(
-        parameter,
-        "a colour such as red, #4267c8, C0, 0.5 or rgb(66,103,200)",
-        text,
-    );
-    let names: Vec<&str> = csscolorparser::NAMED_COLORS
-        .keys()
+    let what = "a colour such as red, #4267c8, C0, 0.5 or rgb(66,103,200)";
+    let names = csscolorparser::NAMED_COLORS.keys();
+    // a shorter text is an abbreviation of many colours
+    let names: Vec<&str> = names
         .map(|name| name.as_str())
+        .filter(|_| text.len() > 2)
         .collect();
-    if let Some(near) = nearest(&names, text).filter(|_| text.len() > 2) {
-        error
-            .message
-            .push_str(&format!("; did you mean \"{near}\"?"));
-    }
-    error
+    Error::expected_near(parameter, what, text, &names)
 }
 
 impl Colormap {
@@ -244,32 +237,14 @@ fn split_list(text: &str) -> Vec<&str> {
 /// The error for a text that is no colormap.
 fn unknown_map(parameter: &str, text: &str) -> Error {
     let words: Vec<&str> = Colormap::words().collect();
-    let mut error = Error::expected(
-        parameter,
-        "a colormap such as viridis, Blues, RdBu or a list of colours",
-        text,
-    );
-    if let Some(near) = nearest(&words, text) {
-        error
-            .message
-            .push_str(&format!("; did you mean \"{near}\"?"));
-    }
-    error
+    let what = "a colormap such as viridis, Blues, RdBu or a list of colours";
+    Error::expected_near(parameter, what, text, &words)
 }
 
 /// The error for a text that is no palette.
 fn unknown_palette(parameter: &str, text: &str) -> Error {
-    let mut error = Error::expected(
-        parameter,
-        "a palette such as tab10, okabe-ito, viridis or a list of colours",
-        text,
-    );
-    if let Some(near) = nearest(PaletteName::WORDS, text) {
-        error
-            .message
-            .push_str(&format!("; did you mean \"{near}\"?"));
-    }
-    error
+    let what = "a palette such as tab10, okabe-ito, viridis or a list of colours";
+    Error::expected_near(parameter, what, text, PaletteName::WORDS)
 }
 
 #[cfg(test)]

@@ -353,9 +353,9 @@ fn draw_side_title(
                     + height * index as f32
                     + baseline_offset(height, line.ascent, line.descent);
                 let (x, anchor) = if right {
-                    (layout.cell.right(), Anchor::End)
+                    (layout.cell.right() - layout.centering, Anchor::End)
                 } else {
-                    (layout.cell.x, Anchor::Start)
+                    (layout.cell.x + layout.centering, Anchor::Start)
                 };
                 context.write(line, Point::new(x, y), anchor, 0.0, color);
             }
@@ -367,9 +367,9 @@ fn draw_side_title(
                 let offset =
                     height * index as f32 + baseline_offset(height, line.ascent, line.descent);
                 let (x, angle) = if right {
-                    (layout.cell.right() - offset, 90.0)
+                    (layout.cell.right() - layout.centering - offset, 90.0)
                 } else {
-                    (layout.cell.x + offset, -90.0)
+                    (layout.cell.x + layout.centering + offset, -90.0)
                 };
                 context.write(line, Point::new(x, middle), Anchor::Middle, angle, color);
             }

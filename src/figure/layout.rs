@@ -50,6 +50,8 @@ pub struct PanelLayout<'a> {
     pub title: Vec<Rc<ShapedLine>>,
     /// Room around the plot.
     pub sides: PlotMargins,
+    /// How far inwards a plot of square cells begins and ends in its room, in CSS pixels; 0 for any other plot.
+    pub centering: f32,
     /// The constraints that it was laid out with.
     fit: FitConstraints,
 }
@@ -183,6 +185,7 @@ pub fn lay_out_panel<'a>(
         y2_title,
         title,
         sides,
+        centering: 0.0,
         fit,
     };
     // The labels of each axis take room from the other one. A second pass lays them out in the room that the first
@@ -252,7 +255,9 @@ impl<'a> PanelLayout<'a> {
             },
             ..self.fit
         };
+        let centering = self.centering;
         *self = lay_out_panel(context, self.panel, panel_extents, self.cell, fit);
+        self.centering = centering;
     }
 
     /// The rectangle that these margins leave of the cell; at least one pixel wide and high.

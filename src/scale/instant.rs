@@ -2,6 +2,7 @@
 
 use super::calendar::{Civil, DAY, HOUR, MINUTE, SECOND, days_in_month, days_to, days_to_week};
 use super::locale::Locale;
+use super::spreadsheet_date;
 use super::strftime::Pattern;
 use super::strptime::read_fraction;
 use super::zone::Zone;
@@ -39,7 +40,10 @@ impl InstantFormat {
         let pattern = Pattern::read(text).filter(Pattern::has_fields);
         pattern.map(InstantFormat::Pattern).ok_or_else(|| {
             let what = "one of iso, year, unix, unixms, or a pattern such as %d.%m.%Y";
-            Error::expected(parameter, what, text)
+            match spreadsheet_date::pattern(text) {
+                Some(pattern) => Error::nearly(parameter, text, &pattern, what),
+                None => Error::expected(parameter, what, text),
+            }
         })
     }
 

@@ -17,6 +17,7 @@ mod notation;
 pub mod number;
 pub mod number_spec;
 pub mod slots;
+mod spreadsheet_date;
 pub mod step;
 pub mod strftime;
 mod strptime;

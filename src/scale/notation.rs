@@ -2,6 +2,7 @@
 
 use super::format::{Format, FormatKind};
 use super::number_spec::NumberSpec;
+use super::spreadsheet_date;
 use super::strftime::Pattern;
 use crate::error::{Error, Result};
 
@@ -48,7 +49,10 @@ impl Format {
                     .filter(|_| !text.trim().is_empty())
                     .map(Format::from_spec)
             })
-            .ok_or_else(|| Error::expected(parameter, EXPECTED, text))
+            .ok_or_else(|| match spreadsheet_date::pattern(text) {
+                Some(pattern) => Error::nearly(parameter, text, &pattern, EXPECTED),
+                None => Error::expected(parameter, EXPECTED, text),
+            })
     }
 
     /// Like [`Format::read`], but `strftime` patterns are tried first, also in Python's braces: `{:%b %Y}`.

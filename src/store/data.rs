@@ -230,7 +230,14 @@ impl Library for Files {
         }
         let of_file =
             |error: Error| error.with_more_log(format_args!("the file is {}", path.display()));
-        read_table(Box::new(file), &options, limits).map_err(of_file)
+        let mut reading = read_table(Box::new(file), &options, limits).map_err(of_file)?;
+        if query.last("query").is_some() {
+            let text = "query= has no effect, because the file is no database; rows are chosen by where=region=North";
+            reading
+                .notes
+                .push(Note::new(NoteKind::Ignored, &options.parameter, text));
+        }
+        Ok(reading)
     }
 
     fn attached(&self, options: &Options, limits: &Limits) -> Option<Result<Reading>> {

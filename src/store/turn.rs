@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use super::identity::Fingerprint;
 use super::temporary::age;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Notes};
 
 /// For how long a refusal is remembered.
 const REMEMBERED_FOR: Duration = Duration::from_secs(60);
@@ -147,6 +147,8 @@ fn read_state(text: &[u8]) -> Option<Refusal> {
                 parameter: parameter.map(str::to_owned),
                 message: fields.next()?.to_owned(),
                 log: None,
+                suggestion: None,
+                notes: Notes::default(),
             }))
         }
         word => Some(Refusal::Ended(*word)),

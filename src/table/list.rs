@@ -30,6 +30,14 @@ pub fn numbers(parameter: &str, text: &str, limits: &Limits) -> Result<Vec<f64>>
     Ok(values)
 }
 
+/// True for two or more numbers with commas, semicolons or bars between them, perhaps in brackets.
+pub fn is_numbers(text: &str) -> bool {
+    let bracket = |c: char| "[]() ".contains(c);
+    let items = || text.split([',', ';', '|']);
+    let is_number = |item: &str| item.trim_matches(bracket).parse::<f64>().is_ok();
+    items().count() > 1 && items().all(is_number)
+}
+
 /// The values of a list as a column. Its type is the first of numbers, ISO dates and names that all items have. Where
 /// the author states the format of dates (`dated`), dates come before numbers.
 ///
@@ -284,6 +292,8 @@ fn item_error(parameter: &str, what: &str, item: &str, index: usize) -> Error {
     let mut message = format!("expected {what}, found \"{found}\" as item {position}");
     if item.len() > 1 && Function::read(parameter, item, &["x"]).is_ok() {
         message.push_str(&format!("; a formula is f={found}"));
+    } else if parameter == "y" && index == 0 && item.chars().all(char::is_alphabetic) {
+        message.push_str("; a column needs data=, the file that has it, and names are x=");
     }
     Error::for_parameter(parameter, message)
 }

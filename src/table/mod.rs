@@ -4,6 +4,7 @@ pub mod column;
 pub mod csv;
 pub mod date_parts;
 mod dates;
+pub mod describe;
 mod fiscal_year;
 pub mod function;
 pub mod heading;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::quote;
-use crate::error::{Error, Note, Result, excerpt, nearest};
+use crate::error::Note;
 use crate::scale::{CalendarUnit, instant};
 use crate::stat::Numbers;
 
@@ -179,17 +179,6 @@ impl Table {
         self.columns.first().map_or(0, |column| column.values.len())
     }
 
-    /// The column with this name, or `#2` for the second column. A name is compared first exactly, then without regard
-    /// to case, then without its quotes.
-    ///
-    /// # Errors
-    /// An unknown column. The error lists the columns and suggests the nearest.
-    pub fn column(&self, parameter: &str, name: &str) -> Result<&Column> {
-        self.position(name)
-            .and_then(|at| self.columns.get(at))
-            .ok_or_else(|| self.unknown_column(parameter, name))
-    }
-
     /// The index from 0 of the column that [`Table::column`] gives; `None` for an unknown column.
     pub fn position(&self, name: &str) -> Option<usize> {
         let name = name.trim();
@@ -204,21 +193,6 @@ impl Table {
             .or_else(|| by(&|known| known.to_lowercase() == name.to_lowercase()))
             .or_else(|| number().filter(|at| *at < self.columns.len()))
             .or_else(|| self.position(quote::inside(name)?))
-    }
-
-    /// The error about an unknown column.
-    fn unknown_column(&self, parameter: &str, name: &str) -> Error {
-        let names: Vec<&str> = self.columns.iter().map(|c| c.name.as_str()).collect();
-        let shown: Vec<String> = names.iter().take(12).map(|n| excerpt(n)).collect();
-        let more = if names.len() > 12 { ", …" } else { "" };
-        let what = format!("a column of the data ({}{more})", shown.join(", "));
-        let mut error = Error::expected(parameter, &what, name);
-        if let Some(near) = nearest(&names, name) {
-            error
-                .message
-                .push_str(&format!("; did you mean \"{near}\"?"));
-        }
-        error
     }
 
     /// A table of these rows, in this order.

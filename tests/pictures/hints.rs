@@ -116,3 +116,10 @@ fn notes_say_what_to_write() {
             .is_empty()
     );
 }
+
+#[test]
+fn a_chart_without_values_still_reads_its_parameters() {
+    let answered = drawn("kind=box&x=a,a&y=&hue=1,2");
+    let about = |name: &str| answered.notes.iter().any(|note| note.parameter == name);
+    assert!(about("hue") && !about("kind"), "{:?}", answered.notes);
+}

@@ -1,76 +1,217 @@
 //! What to write instead of parameters and kinds that other libraries have.
 
-/// Parameters and kinds of matplotlib, pandas, seaborn, Vega and others, each with advice on what has the same effect here.
-const ALTERNATIVES: &[(&[&str], &str)] = &[
+use crate::error::excerpt;
+
+/// Words of matplotlib, pandas, seaborn, plotly, Chart.js, Vega and spreadsheets, in lower case and without `_`, `-` and blanks.
+/// Words on one line have the same advice, in which `{}` stands for the author's value.
+type Alternatives = &'static [(&'static [&'static str], &'static str)];
+
+/// Parameters, each with advice on what has the same effect here.
+#[rustfmt::skip]
+const PARAMETERS: Alternatives = &[
     (&["y1", "y3", "y4"], "use y= once for each series"),
-    (&["plot", "value"], "use y=3,1,4"),
-    (&["name", "series"], "use label=a,b"),
-    (&["twinx", "right"], "use secondary_y=b"),
-    (&["unit", "units"], "use yunit=kg"),
-    (&["currency"], "use yformat=usd"),
-    (&["value_format", "number_format"], "use yformat={:.1f}"),
-    (&["locale", "language"], "use lang=de"),
-    (&["svg", "png", "pdf"], "use format=svg"),
-    (&["filename"], "use download=chart.png"),
-    (&["retina", "dpr", "devicePixelRatio"], "use scale=2"),
+    (&["plot", "value", "vals", "yvalues", "ydata", "ys", "numbers", "points", "datasets"], "use y={}"),
+    (&["xvalues", "xdata", "xs", "x1", "categories", "category", "index"], "use x={}"),
+    (&["name", "series", "seriesnames", "legendlabels"], "use label={}"),
+    (&["twinx", "right", "secondary", "yaxis2", "axis2"], "use secondary_y=b"),
+    (&["unit", "units"], "use yunit={}"),
+    (&["currency"], "use yformat={}"),
+    (&["valueformat", "numberformat", "tickformat"], "use yformat= with a format such as .1f"),
+    (&["locale", "language"], "use lang={}"),
+    (&["svg", "png", "pdf", "jpg", "jpeg", "webp", "extension", "ext"], "use format=svg"),
+    (&["filename"], "use download={}"),
+    (&["retina", "dpr", "devicepixelratio"], "use scale=2"),
+    (&["resolution", "ppi"], "use dpi={}"),
     (&["figwidth", "figheight"], "use figsize=8,4"),
-    (&["min", "max"], "use ylim=0,100"),
+    (&["dimensions", "picturesize", "chartsize"], "use width=400&height=300"),
+    (&["aspectratio"], "use width=400&height=300; equal units on both axes are aspect=equal"),
+    (&["range", "yrange", "rangey", "yaxisrange", "domain", "limits", "ylimit", "ylimits"], "use ylim={}"),
+    (&["min", "max", "yaxis"], "use ylim=0,100"),
+    (&["xrange", "rangex", "xaxisrange", "xlimit", "xlimits"], "use xlim={}"),
+    (&["xaxis"], "use xlim=0,100 or xlabel=Time"),
+    (&["xaxistitle", "xtitle", "xname", "axistitle"], "use xlabel={}"),
+    (&["yaxistitle", "ytitle", "yname"], "use ylabel={}"),
+    (&["charttitle", "heading", "headertitle", "main", "plottitle"], "use title={}"),
     (&["table"], "use table=1"),
-    (&["3d"], "use kind=surface"),
     (&["regression"], "use trend=linear"),
-    (&["moving_average"], "use rolling=7"),
-    (&["chart", "graph"], "use kind=bar"),
-    (
-        &["file", "csv", "url", "src", "json"],
-        "use data=sales.csv for a file in the data directory",
-    ),
-    (
-        &["columns"],
-        "use y= for columns of data=, label= for names of series",
-    ),
-    (
-        &["tight_layout", "constrained_layout", "bbox_inches"],
-        "room for texts is always made",
-    ),
-    (
-        &["savefig", "output"],
-        "the response is the picture; format=svg chooses its format",
-    ),
-    (
-        &["facet", "col", "row", "nrows", "facet_col", "facet_row"],
-        "use subplots=1, and layout=2,3 for rows and columns",
-    ),
-    (
-        &["tension", "interpolate", "interpolation", "spline"],
-        "use kind=line&smooth=1",
-    ),
-    (&["zero", "beginAtZero"], "use ylim=0,"),
+    (&["movingaverage"], "use rolling=7"),
+    (&["chart", "graph", "charttype", "plottype"], "use kind=bar"),
+    (&["file", "csv", "url", "src", "json", "path", "dataset", "datafile", "excel", "xlsx"], "use data={} for a file in the data directory"),
+    (&["columns", "usecols"], "use y= for columns of data=, label= for names of series"),
+    (&["indexcol"], "use x={}"),
+    (&["parsedates", "dateparser"], "dates are found by themselves; another form is dateformat=%d.%m.%Y"),
+    (&["filter", "subset", "select"], "use where={}"),
+    (&["colorby", "colorcolumn"], "use hue={}, a column of data="),
+    (&["group", "by"], "use groupby={}, or hue={} for colours"),
+    (&["orderby", "order", "ascending", "descending", "sorted"], "use sort={}, or with - before the column for the largest first"),
+    (&["limit", "top", "nrowsmax", "rowlimit", "first"], "use head={}"),
+    (&["aggregate", "aggregation"], "use agg=sum with groupby=region"),
+    (&["tightlayout", "constrainedlayout", "bboxinches"], "room for texts is always made"),
+    (&["savefig", "output"], "the response is the picture; format=svg chooses its format"),
+    (&["facet", "col", "row", "nrows", "facetcol", "facetrow", "cols", "subplot", "smallmultiples"], "use subplots=1, and layout=2,3 for rows and columns"),
+    (&["tension", "interpolate", "interpolation", "spline", "curve", "linetension", "lineshape"], "use kind=line&smooth=1"),
+    (&["zero", "beginatzero"], "use ylim=0,"),
     (&["binwidth"], "use bins=0,5,10 for edges"),
-    (&["bw_adjust"], "use bw=0.3"),
+    (&["bwadjust"], "use bw=0.3"),
     (&["spines", "despine"], "use frame=off"),
-    (&["horizontal"], "use orientation=horizontal"),
-    (&["wedgeprops"], "use hole=0.6"),
-    (&["ci", "errorbars"], "use yerr=0.2"),
-    (
-        &["mode"],
-        "use kind=scatter, or marker=o and linestyle=none",
-    ),
+    (&["horizontal", "indexaxis"], "use orientation=horizontal"),
+    (&["wedgeprops", "cutout", "innerradius", "donuthole"], "use hole=0.6"),
+    (&["ci", "errorbars", "errorbar", "error", "errory", "std"], "use yerr={}"),
+    (&["errorx"], "use xerr={}"),
+    (&["mode"], "use kind=scatter, or marker=o and linestyle=none"),
     (&["size"], "use width=400&height=300 for the picture"),
-    (&["regplot", "lmplot"], "use kind=scatter&trend=linear"),
-    (
-        &["stripplot", "swarmplot"],
-        "use kind=scatter or kind=violin",
-    ),
-    (&["boxenplot"], "use kind=box"),
-    (&["countplot"], "use kind=bar&groupby=column&agg=count"),
-    (&["pointplot"], "use kind=errorbar"),
-    (&["stackedbar"], "use kind=bar&stacked=1"),
-    (&["ring", "arc"], "use kind=donut"),
+    (&["linecolor", "bordercolor", "stroke", "strokecolor", "fillcolor", "colordiscretesequence", "seriescolor", "barcolor"], "use color={}"),
+    (&["strokewidth", "borderwidth", "linethickness", "thickness"], "use linewidth={}"),
+    (&["line", "dash", "borderdash", "linedash"], "use linestyle=dashed, or dashes=5,2"),
+    (&["opacity", "transparency"], "use alpha={}"),
+    (&["pointradius", "pointsize"], "use markersize={}"),
+    (&["showline", "lines"], "use linestyle=none for no line"),
+    (&["symbol", "pointstyle", "shape"], "use marker={}"),
+    (&["fontcolor", "textcolor"], "use title_color={}, label_color={} or tick_color={}"),
+    (&["titlefont"], "use font=monospace and title_size=20"),
+    (&["titleposition"], "use title_align={}"),
+    (&["dark", "darkmode"], "use theme=dark"),
+    (&["showgrid", "gridlines"], "use grid=on or grid=off"),
+    (&["legendposition", "legendloc", "legendpos", "bboxtoanchor", "position"], "use legend={}"),
+    (&["ticklabels", "xtickstext", "ticktext"], "use xticklabels={}"),
+    (&["xtickangle", "tickangle", "xaxistickangle", "rotate", "labelrotation"], "use rot={}"),
+    (&["yscalelog", "logscale", "logscaley"], "use logy=1"),
+    (&["logaxis"], "use logy=1 or logx=1"),
+    (&["textauto", "showlabels", "valuelabels", "showvalues", "labelson"], "use bar_label=1"),
+    (&["stackgroup"], "use kind=area&stacked=1"),
+    (&["dodge", "grouped"], "bars of several series stand side by side by themselves; stacked=1 stacks them"),
+    (&["hover", "hovermode", "tooltip", "tooltips", "interactive"], "a picture has no hover texts; those of format=svg show the values"),
+    (&["animation", "animate", "responsive", "plugins", "options", "config", "scales", "maintainaspectratio"], "a picture needs none"),
+    (&["quality"], "use scale=2 for a sharper picture"),
+    (&["arrow"], "use annotate=3,20,peak"),
+    (&["shade", "shading", "band"], "use vspan=2,4 or hspan=10,20"),
+    (&["targetline", "threshold", "reference", "goalline"], "use hline=10,goal,red,--"),
+    (&["left"], "bars begin at bottom=10"),
+    (&["sheet", "sheetname"], "save the sheet as CSV"),
 ];
 
-/// The advice for the name of an unknown parameter or kind; `None` when the table has none.
-pub(super) fn alternative_to(name: &str) -> Option<&'static str> {
-    let mut all = ALTERNATIVES.iter();
-    let found = all.find(|(names, _)| names.contains(&name));
+/// Kinds, each with what to write for such a chart.
+#[rustfmt::skip]
+const KINDS: Alternatives = &[
+    (&["png", "jpeg", "jpg", "svg", "pdf", "webp", "gif"], "a format is format=svg"),
+    (&["semilogy"], "use kind=line&logy=1"),
+    (&["semilogx"], "use kind=line&logx=1"),
+    (&["loglog"], "use kind=line&loglog=1"),
+    (&["spline", "smooth", "smoothline", "curve"], "use kind=line&smooth=1"),
+    (&["linemarkers", "linewithmarkers", "linemarker", "markers"], "use kind=line&marker=o"),
+    (&["timeseries", "dateplot"], "use kind=line with dates in x"),
+    (&["combo", "combination", "mixed", "pareto"], "use kind=bar,line, a kind for each series"),
+    (&["xy", "bubbles", "dot", "dots", "regression", "jointplot", "pairplot"], "use kind=scatter"),
+    (&["stacked", "stackedbar", "stackedcolumn", "barstacked"], "use kind=bar&stacked=1"),
+    (&["stackedbarh"], "use kind=barh&stacked=1"),
+    (&["100%stackedbar", "100%stackedcolumn", "100%", "percentbar", "normalizedbar"], "use kind=bar&stacked=percent"),
+    (&["stackedarea"], "use kind=area&stacked=1"),
+    (&["groupedbar", "clusteredcolumn", "clusteredbar"], "use kind=bar with y= for each series"),
+    (&["horizontalbar"], "use kind=barh"),
+    (&["3d", "bar3d", "surface3d", "wireframe", "plotsurface", "trisurf", "scatter3d", "mesh"], "use kind=surface"),
+    (&["regplot", "lmplot", "trendline", "trend"], "use kind=scatter&trend=linear"),
+    (&["stripplot", "swarmplot", "strip", "swarm"], "use kind=scatter or kind=violin"),
+    (&["boxenplot", "boxen"], "use kind=box"),
+    (&["countplot", "count"], "use kind=bar&groupby=column&agg=count"),
+    (&["pointplot"], "use kind=errorbar"),
+    (&["distplot", "displot"], "use kind=hist or kind=kde"),
+    (&["clustermap", "corr", "correlation", "confusion", "rect", "imagesc", "spectrogram", "specgram"], "use kind=heatmap"),
+    (&["3dpie", "pie3d", "explodedpie"], "use kind=pie"),
+    (&["sunburst", "icicle", "circlepacking"], "use kind=treemap"),
+    (&["geo", "geomap", "worldmap", "scattergeo"], "use kind=map"),
+    (&["network", "graph", "chord", "alluvial"], "use kind=sankey"),
+    (&["stock", "stocks", "kline", "price"], "use kind=candlestick"),
+    (&["ring", "arc", "halfdonut"], "use kind=donut"),
+    (&["progress", "meter", "speedometer", "dial"], "use kind=gauge or kind=bullet"),
+    (&["hlines", "axhline", "hline"], "a horizontal line is hline=10"),
+    (&["vlines", "axvline", "vline"], "a vertical line is vline=3"),
+    (&["dumbbell", "range", "rangebar"], "use kind=slope, or kind=gantt with start= and end="),
+    (&["table"], "a table under the chart is table=1"),
+    (&["wordcloud"], "use kind=barh for how often each word occurs"),
+];
+
+/// The advice for an unknown parameter with this value; `None` when the table has none for its name.
+pub(super) fn alternative_to(name: &str, value: &str) -> Option<String> {
+    let value = match excerpt(value.trim()) {
+        value if value.is_empty() => "…".to_owned(),
+        value => value,
+    };
+    find(PARAMETERS, name).map(|advice| advice.replace("{}", &value))
+}
+
+/// The advice for an unknown kind; `None` when the table has none.
+pub(super) fn alternative_kind(name: &str) -> Option<&'static str> {
+    find(KINDS, name)
+}
+
+/// The advice that a table has for a word, in any case and however its parts are joined.
+fn find(table: Alternatives, word: &str) -> Option<&'static str> {
+    let joins = |c: &char| [' ', '_', '-'].contains(c);
+    let plain: String = word.trim().chars().filter(|c| !joins(c)).collect();
+    let plain = plain.to_lowercase();
+    let found = table
+        .iter()
+        .find(|(words, _)| words.contains(&plain.as_str()));
     found.map(|(_, advice)| *advice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::native::Kind;
+    use crate::dialect::native::parameters;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_word_has_one_advice() {
+        for table in [PARAMETERS, KINDS] {
+            let mut seen = BTreeSet::new();
+            for word in table.iter().flat_map(|(words, _)| *words) {
+                assert!(seen.insert(word), "{word} is there twice");
+                assert_eq!(*word, word.to_lowercase().replace(['_', '-', ' '], ""));
+            }
+        }
+        assert!(
+            KINDS
+                .iter()
+                .all(|(words, _)| { words.iter().all(|word| Kind::find(word).is_none()) })
+        );
+    }
+
+    #[test]
+    fn advice_names_parameters_that_there_are() {
+        for (words, advice) in PARAMETERS.iter().chain(KINDS) {
+            for part in advice
+                .split([' ', ',', '&'])
+                .filter(|part| part.contains('='))
+            {
+                let name = part.split('=').next().unwrap_or_default();
+                let is_of_request = crate::dialect::request::PARAMETERS
+                    .iter()
+                    .any(|parameter| parameter.name == name);
+                let mut all = parameters::PARAMETERS.iter();
+                assert!(
+                    is_of_request || all.any(|parameter| parameter.is_spelt(name)),
+                    "{words:?}: {name}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn finds_words_however_they_are_written() {
+        let table = [
+            ("beginAtZero", "1", Some("use ylim=0,")),
+            ("line_color", "red", Some("use color=red")),
+            ("opacity", "", Some("use alpha=…")),
+            ("foo", "1", None),
+        ];
+        for (name, value, expected) in table {
+            assert_eq!(alternative_to(name, value).as_deref(), expected, "{name}");
+        }
+        assert_eq!(
+            alternative_kind("Stacked Column"),
+            Some("use kind=bar&stacked=1")
+        );
+    }
 }

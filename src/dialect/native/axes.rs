@@ -501,7 +501,7 @@ fn ticks(argument: Argument<'_>, scale: &AxisScale) -> Result<Vec<f64>> {
         AxisScale::Time { .. } => "at most 1000 dates with commas such as 2026-01-01,2026-07-01",
         AxisScale::Category { .. } => "names of the axis with commas, or their numbers from 0",
         AxisScale::Linear | AxisScale::Log { .. } | AxisScale::Symlog { .. } => {
-            "at most 1000 numbers with commas such as 0,50,100"
+            "at most 1000 numbers with commas such as 0,50,100; texts at the ticks are xticklabels= and yticklabels="
         }
     };
     let position = |item: &str| match scale {

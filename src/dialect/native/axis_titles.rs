@@ -5,7 +5,7 @@ use super::chart_data::ChartData;
 use crate::chart::{Measure, chart};
 use crate::font;
 use crate::scale::Locale;
-use crate::spec::{Axis, Label, LabelAlign, Layer, Side, Theme};
+use crate::spec::{Axis, Label, LabelAlign, Layer, Mark, Side, Theme};
 
 /// Gives axes without a title the name of what they measure: the column of a table, whatever the series is called, or the
 /// word for what a kind counts. `panel_title` is not repeated.
@@ -28,7 +28,13 @@ pub(super) fn name_axes(
         let names = on_left.iter().map(|layer| {
             let [along_x, along_y] = chart(&layer.mark).measures();
             let measure = if index == 0 { along_x } else { along_y };
-            measure_name(measure, layer, data, locale)
+            match (measure, index) {
+                // the rows of a matrix
+                (Measure::Nothing, 1) if matches!(layer.mark, Mark::Heatmap(_)) => {
+                    data.rows_name.clone()
+                }
+                _ => measure_name(measure, layer, data, locale),
+            }
         });
         let name = common(names).filter(|name| !name.is_empty() && name != panel_title);
         axis.title = name.map(|name| title(&name, theme));

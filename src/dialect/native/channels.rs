@@ -9,7 +9,7 @@ use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::spec::Channel;
 use crate::stat::Numbers;
-use crate::table::Values;
+use crate::table::{Values, list};
 
 /// The further columns of one series.
 pub(super) type Channels = BTreeMap<Channel, Numbers>;
@@ -222,7 +222,12 @@ fn errors(
             vec![Some(both)]
         }
         _ => of_all_series(&every, all.len(), |argument| {
-            match argument.value.split_once(';') {
+            // matplotlib writes the two lists as [[1,2],[3,4]]
+            let rows = || match list::rows(argument.value)[..] {
+                [below, above] => Some((below, above)),
+                _ => None,
+            };
+            match argument.value.split_once(';').or_else(rows) {
                 Some((below, above)) => {
                     Ok((distances(argument, below)?, distances(argument, above)?))
                 }
@@ -296,16 +301,19 @@ pub(super) fn broadcast(
         if let [only] = values[..] {
             *values = vec![only; length].into();
         } else if values.len() != length {
-            let text = format!(
-                "{} values for {length} points; {}",
-                values.len(),
-                if values.len() > length {
-                    "the last are left out"
-                } else {
-                    "missing ones are left out"
-                }
-            );
-            let word = channel.word();
+            let what = match values.len() > length {
+                true => "the last are left out".to_owned(),
+                false => format!(
+                    "points from number {} on have none; one value holds for all points",
+                    values.len() + 1
+                ),
+            };
+            let text = format!("{} values for {length} points; {what}", values.len());
+            let word = match *channel {
+                Channel::YErrLow | Channel::YErrHigh => "yerr",
+                Channel::XErrLow | Channel::XErrHigh => "xerr",
+                channel => channel.word(),
+            };
             let name = arguments.last(word).map_or(word, |argument| argument.name);
             notes.add(Note::new(NoteKind::LeftOut, name, text));
             let given = values.iter().copied().chain(std::iter::repeat(f64::NAN));

@@ -28,6 +28,8 @@ pub(super) struct ChartData {
     pub x_name: Option<String>,
     /// True when the positions are times of day on 1 January 1970.
     pub is_clock: bool,
+    /// The name of the column that gives the rows of a matrix their names; empty for none.
+    pub rows_name: String,
     /// What each column of the table was taken for, by its name; empty when there is no table.
     pub verdicts: Vec<(String, Verdict)>,
     /// The names of the columns whose names tell the series apart.

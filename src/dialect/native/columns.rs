@@ -1,8 +1,11 @@
 //! `data` and the transformations of its table: the columns that other parameters name, or the lists that they hold.
 
+mod messages;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::column_errors::{numbers, refuse_contents, unknown_column};
 use super::kind::{Kind, PositionRule};
 use super::names::Named;
 use super::table_plan::{self, PlannedChart, Wishes};
@@ -46,6 +49,8 @@ pub(super) struct Columns<'a> {
     is_reshaped: bool,
     /// The name of the column whose values a pivot spread over new columns; empty when that is not one column.
     pivoted: String,
+    /// The name of the column whose names a pivot made new columns of; empty without a pivot.
+    spread: String,
     /// True when a kind draws pairs of numbers.
     has_pairs: bool,
     /// The names of the columns of numbers that are no values.
@@ -62,6 +67,8 @@ pub(super) struct Columns<'a> {
     series: Vec<String>,
     /// The number of series that a pivot makes of each column of values; 0 without a pivot.
     series_per_column: usize,
+    /// Why no row is left, where the conditions of the query hold for none.
+    no_row: Option<Error>,
 }
 
 impl<'a> Columns<'a> {
@@ -83,6 +90,7 @@ impl<'a> Columns<'a> {
             x: None,
             is_reshaped: false,
             pivoted: String::new(),
+            spread: String::new(),
             has_pairs: false,
             hidden: BTreeSet::new(),
             chart: PlannedChart::Usual,
@@ -91,16 +99,15 @@ impl<'a> Columns<'a> {
             verdicts: Vec::new(),
             series: Vec::new(),
             series_per_column: 0,
+            no_row: None,
         };
         let argument = arguments.last("data");
-        let is_list_of_numbers = |argument: &Argument<'_>| {
-            let numbers = || list::numbers(argument.name, argument.value, sources.limits);
-            argument.value.contains(',') && numbers().is_ok()
-        };
-        if let Some(argument) = argument.filter(is_list_of_numbers) {
-            let what = "the name of a file; values are y=3,1,4";
-            return Err(Error::expected(argument.name, what, argument.value));
+        if let Some(argument) = argument.filter(|argument| list::is_numbers(argument.value)) {
+            let values = excerpt(list::bare(argument.value));
+            let what = format!("the name of a file; values are y={values}");
+            return Err(Error::expected(argument.name, &what, argument.value));
         }
+        refuse_contents(argument)?;
         let mut options = options(arguments)?;
         options.parameter = argument.map_or("data", |argument| argument.name).to_owned();
         let reading = match argument {
@@ -202,6 +209,11 @@ impl<'a> Columns<'a> {
             .map(|column| column.name.clone())
     }
 
+    /// The name of the column whose names are the rows of a matrix, because a pivot made series of them; empty for none.
+    pub(super) fn rows_name(&self) -> &str {
+        &self.spread
+    }
+
     /// What the values of a series are called, of which `names` has the columns: its column; that from which a pivot made it;
     /// empty when it has neither.
     pub(super) fn value_name(&self, names: &[String], index: usize) -> String {
@@ -241,7 +253,8 @@ impl<'a> Columns<'a> {
     pub(super) fn values(&self, argument: Argument<'_>) -> Result<Values> {
         match &self.table {
             Some(table) if table.position(argument.value).is_some() || !is_list(argument) => {
-                Ok(table.column(argument.name, argument.value)?.values.clone())
+                let column = self.column(table, argument)?;
+                Ok(column.values.clone())
             }
             _ => Ok(self.list(argument)?.values),
         }
@@ -254,7 +267,7 @@ impl<'a> Columns<'a> {
     pub(super) fn numbers(&self, argument: Argument<'_>) -> Result<Numbers> {
         match &self.table {
             Some(table) if table.position(argument.value).is_some() || !is_list(argument) => {
-                numbers(argument.name, table.column(argument.name, argument.value)?)
+                numbers(argument.name, table, self.column(table, argument)?)
             }
             _ => Ok(list::numbers(argument.name, argument.value, self.limits)?.into()),
         }
@@ -284,8 +297,8 @@ impl<'a> Columns<'a> {
                 .collect(),
         };
         let series = |part: &Argument<'_>| {
-            let column = table.column(part.name, part.value)?;
-            Ok((column.name.clone(), numbers(part.name, column)?))
+            let column = self.column(table, *part)?;
+            Ok((column.name.clone(), numbers(part.name, table, column)?))
         };
         parts.iter().map(series).collect()
     }
@@ -354,21 +367,6 @@ impl<'a> Columns<'a> {
         self.series_per_column
     }
 
-    /// What the table has, for messages: `; there are city (name), 3 more columns`; empty without a table.
-    pub(super) fn describe(&self) -> String {
-        const MAX_COLUMNS: usize = 10;
-        let columns = self.verdicts.iter().take(MAX_COLUMNS);
-        let columns =
-            columns.map(|(name, verdict)| format!("{} ({})", excerpt(name), verdict.kind.word()));
-        let columns: Vec<String> = columns.collect();
-        let more = self.verdicts.len().saturating_sub(MAX_COLUMNS);
-        match (columns.len(), more) {
-            (0, _) => String::new(),
-            (_, 0) => format!("; there are {}", columns.join(", ")),
-            (_, more) => format!("; there are {}, and {more} more", columns.join(", ")),
-        }
-    }
-
     /// The names of the columns whose names tell the series apart.
     pub(super) fn series_names(&self) -> &[String] {
         &self.series
@@ -408,7 +406,7 @@ impl<'a> Columns<'a> {
             let text = format!("the totals in row {} are left out", row + 1);
             notes.add(Note::new(NoteKind::LeftOut, "data", text));
         }
-        table = steps.filter(table)?;
+        (table, self.no_row) = steps.filter(table)?;
         let may_transpose = asked.may_transpose(&table, steps);
         let beside = beside_dated_header(&table);
         let (mut table, is_transposed) = steps.transpose(table, may_transpose)?;
@@ -576,8 +574,24 @@ impl<'a> Columns<'a> {
             y = measures.iter().map(String::as_str).collect();
         }
         let spread = y.len();
+        let unknown = steps
+            .pivots()
+            .then(|| unknown_column(&table, arguments))
+            .flatten();
+        let pivot = arguments
+            .text("pivot")
+            .and_then(|name| table.position(name));
+        let pivot = pivot.and_then(|at| table.columns.get(at));
+        if let Some(column) = pivot.filter(|_| steps.pivots()) {
+            self.spread.clone_from(&column.name);
+        }
         self.pivoted = only_value_column(&table, &y, down.or(planned.as_deref()));
         let table = steps.apply(table, down, &y, self.limits)?;
+        if let Some((name, error)) = unknown
+            && table.position(name).is_none()
+        {
+            return Err(error);
+        }
         if steps.pivots() && spread > 0 {
             self.series_per_column = table.columns.len().saturating_sub(1) / spread;
         }
@@ -879,24 +893,6 @@ fn only_value_column(table: &Table, y: &[&str], x: Option<&str>) -> String {
     match (found.next(), found.next()) {
         (Some((_, only)), None) => only.name.clone(),
         _ => String::new(),
-    }
-}
-
-/// The numbers of a column; dates are milliseconds UTC.
-///
-/// # Errors
-/// The column has names.
-fn numbers(parameter: &str, column: &Column) -> Result<Numbers> {
-    match &column.values {
-        Values::Numbers(values) | Values::Instants(values) => Ok(values.clone()),
-        Values::Names(names) => {
-            let found = names
-                .iter()
-                .find(|name| !name.is_empty())
-                .map_or("", |name| name);
-            let what = format!("a column of numbers; \"{}\" has names", column.name);
-            Err(Error::expected(parameter, &what, found))
-        }
     }
 }
 

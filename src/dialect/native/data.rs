@@ -10,7 +10,8 @@ use super::names::Named;
 use super::parameters::PARAMETERS;
 use super::table_plan::PlannedChart;
 use super::{
-    bars, channels, flows, formula_curves, formula_matrices, instants, labels, split_series,
+    bars, channels, flows, formula_curves, formula_matrices, instants, labels, missing_values,
+    split_series,
 };
 use crate::dialect::Sources;
 use crate::dialect::parameter::{Argument, Arguments};
@@ -22,11 +23,12 @@ use crate::spec::{Channel, Direction, StepPlace};
 use crate::stat::Numbers;
 use crate::table::{Values, list};
 
-/// Reads the series of a query.
+/// Reads the series of a query. `written` is the query as its author wrote it, `query` what is read of it.
 ///
 /// # Errors
 /// There are no values or too many, or a parameter of the data has a wrong value.
 pub(super) fn read(
+    written: &Query,
     query: &Query,
     arguments: &Arguments<'_>,
     sources: &Sources<'_>,
@@ -48,7 +50,18 @@ pub(super) fn read(
     } else {
         ["y", "x"]
     };
+    columns.refuse_colors(arguments)?;
+    if kinds.first().is_some_and(|kind| kind.is_matrix()) {
+        columns.refuse_names_of_rows(written)?;
+    }
     let (ys, xs) = read_values(arguments, parameters, &kinds, &columns, sources, notes)?;
+    if ys.is_empty() && !formula_curves::has_formulas(arguments) {
+        return Err(missing_values::error(written, &kinds, &columns));
+    }
+    if let Some(error) = columns.no_row() {
+        let parameter = error.parameter.as_deref().unwrap_or("where");
+        notes.add(Note::new(NoteKind::LeftOut, parameter, &error.message));
+    }
     let (column_names, ys): (Vec<String>, Vec<Numbers>) = ys.into_iter().unzip();
     let has_positions = !xs.is_empty();
     if columns.is_table() && *columns.chart() == PlannedChart::Usual {
@@ -166,6 +179,7 @@ pub(super) fn read(
         nodes,
         matrix_names,
         x_name: columns.x_name(arguments, parameters[1], has_positions),
+        rows_name: columns.rows_name().to_owned(),
         is_clock: columns.is_clock(),
         verdicts: columns.verdicts().to_vec(),
         series_names: columns.series_names().to_vec(),
@@ -258,6 +272,7 @@ fn guide_titles(arguments: &Arguments<'_>, columns: &Columns<'_>) -> GuideTitles
     GuideTitles {
         hue: name("hue"),
         size: if size.is_empty() { name("s") } else { size },
+        values: columns.value_name(&[], 0),
         count: String::new(),
     }
 }
@@ -407,7 +422,7 @@ fn is_transposed(arguments: &Arguments<'_>, kinds: &[Kind], columns: &Columns<'_
 /// them.
 ///
 /// # Errors
-/// There are no values or too many, or a parameter names an unknown column.
+/// There are too many values, or a parameter names an unknown column.
 fn read_values(
     arguments: &Arguments<'_>,
     [y, x]: [&'static str; 2],
@@ -476,21 +491,6 @@ fn read_values(
         }
     }
     date_numbers(arguments, x, kinds, &mut xs);
-    if ys.is_empty() && !formula_curves::has_formulas(arguments) {
-        let columns_found;
-        let message = if columns.is_table() {
-            columns_found = format!(
-                "expected a column of numbers in the data, found none{}",
-                columns.describe()
-            );
-            &columns_found
-        } else if arguments.last("text").is_some() {
-            "expected values such as y=3,1,4, found none; a code is kind=qr&text=…"
-        } else {
-            "expected values such as y=3,1,4, found none"
-        };
-        return Err(Error::for_parameter("y", message));
-    }
     let points: usize = ys.iter().map(|(_, values)| values.len()).sum();
     check_count("points", points, sources.limits.points)?;
     check_count("series", ys.len(), sources.limits.series_count)?;

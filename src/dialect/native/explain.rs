@@ -18,7 +18,7 @@ const MAX_LINES: usize = 100;
 /// The data cannot be read, or the query has no table.
 pub fn explain(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<String> {
     let arguments = Arguments::new(query, PARAMETERS);
-    let data = data::read(query, &arguments, sources, notes)?;
+    let data = data::read(query, query, &arguments, sources, notes)?;
     if data.verdicts.is_empty() {
         let message =
             "expected a table, such as data=sales.csv; values in a query need no explanation";

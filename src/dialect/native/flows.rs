@@ -25,7 +25,13 @@ pub(super) fn flows(
             .rev()
             .find(|argument| argument.name == parameter && !argument.value.trim().is_empty())
             .ok_or_else(|| {
-                Error::for_parameter(parameter, "a sankey needs a name for each flow, found none")
+                let there = columns.describe();
+                let example = match there.is_empty() {
+                    true => "such as source=A,A&target=B,C&y=3,1",
+                    false => &there,
+                };
+                let message = format!("a sankey needs a name for each flow, found none; {example}");
+                Error::for_parameter(parameter, message)
             })?;
         let names = texts(&columns.values(argument)?);
         if names.len() != values {

@@ -7,6 +7,8 @@ pub(in crate::dialect::native) struct GuideTitles {
     pub hue: String,
     /// Of the legend of sizes: the name of their column.
     pub size: String,
+    /// Of the colour bar of a matrix that a pivot made: the name of the column of its values.
+    pub values: String,
     /// Of the colour bar of counts.
     pub count: String,
 }

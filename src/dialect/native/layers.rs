@@ -13,6 +13,7 @@ use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::spec::mark::Labels;
 use crate::spec::{BarLabels, Channel, Layer, Mark, Series, Side, Theme};
+use crate::table::describe::columns_of;
 
 /// The layers of a panel: one for each kind, each matrix and each side, and one more for each trend. `indices` are the
 /// indices of the series of the panel.
@@ -70,7 +71,7 @@ pub(super) fn read(
             continue;
         };
         note_negative(arguments, kind, &series, notes);
-        note_needed(kind, &series, notes);
+        note_needed(kind, &series, data, notes);
         let mut input = MarkInput::new(arguments, kind, &mut series, theme, sources.limits, notes);
         input.is_formula = matrix > 0;
         input.nodes = &data.nodes;
@@ -140,7 +141,7 @@ fn note_negative(arguments: &Arguments<'_>, kind: Kind, series: &[Series], notes
 }
 
 /// Adds a note when further columns are missing without which a kind is none of its kind.
-fn note_needed(kind: Kind, series: &[Series], notes: &mut Notes) {
+fn note_needed(kind: Kind, series: &[Series], data: &ChartData, notes: &mut Notes) {
     let is_missing = |channel: &&Channel| {
         let mut all = series.iter();
         !all.all(|series| series.channels.contains_key(channel))
@@ -148,7 +149,19 @@ fn note_needed(kind: Kind, series: &[Series], notes: &mut Notes) {
     let missing = kind.needed_channels.iter().filter(is_missing);
     let words: Vec<&str> = missing.map(|channel| channel.word()).collect();
     if !words.is_empty() {
-        let text = format!("a {} needs {}, found none", kind.name, words.join(", "));
+        let columns = data.verdicts.iter();
+        let there = match data.verdicts.is_empty() {
+            true => format!("; write {}=…", words.join("=…&")),
+            false => format!(
+                "; {}",
+                columns_of(columns.map(|(name, one)| (name.as_str(), one.kind)))
+            ),
+        };
+        let text = format!(
+            "a {} needs {}, found none{there}",
+            kind.name,
+            words.join(", ")
+        );
         notes.add(Note::new(NoteKind::Assumed, "kind", text));
     }
 }

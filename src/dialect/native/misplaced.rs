@@ -73,7 +73,7 @@ pub(super) fn note(query: &Query, drawn: &Drawn, notes: &mut Notes) {
             continue;
         };
         if !is_read(pair, &drawn.kinds, has_formulas) {
-            let text = reason(&pair.name, first, &drawn.kinds);
+            let text = reason(pair, first, &drawn.kinds);
             notes.add(Note::new(NoteKind::Misplaced, &pair.name, text));
             continue;
         }
@@ -193,7 +193,7 @@ pub(super) fn is_read_by(series: &[InputSeries], name: &str) -> bool {
 
 /// Why a parameter is ignored: what the chart lacks, or else the kinds that read it; and what to write instead, where there is
 /// something.
-fn reason(spelling: &str, parameter: &Parameter, kinds: &[Kind]) -> String {
+fn reason(pair: &Pair, parameter: &Parameter, kinds: &[Kind]) -> String {
     let has = |group: &&Group| group.parameters.contains(&parameter.name);
     let group = Kind::all().flat_map(Kind::groups).find(has);
     // a kind that reads a part of the group has what the group is about; `text` is that of a hole as well
@@ -211,7 +211,7 @@ fn reason(spelling: &str, parameter: &Parameter, kinds: &[Kind]) -> String {
         ("", _) => format!("only for {}", names.join(", ")),
         (lacks, _) => format!("this chart has no {lacks}"),
     };
-    match alternative_to(spelling) {
+    match alternative_to(&pair.name, &pair.value) {
         Some(advice) => format!("{why}; {advice}"),
         None => why,
     }

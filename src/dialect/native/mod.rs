@@ -12,6 +12,7 @@ mod channels;
 mod chart_data;
 mod color_or_hue;
 mod color_scale;
+mod column_errors;
 mod columns;
 mod data;
 mod explain;
@@ -27,9 +28,11 @@ mod kind;
 mod labels;
 mod layers;
 mod misplaced;
+mod missing_values;
 mod names;
 mod panels;
 pub mod parameters;
+mod pasted_code;
 mod picture;
 mod secondary;
 mod size;
@@ -62,6 +65,7 @@ use crate::spec::{Channel, LegendPosition, Panel, Spec, Theme};
 pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Spec> {
     let arguments = Arguments::new(query, parameters::PARAMETERS);
     check_lengths(query, sources)?;
+    pasted_code::refuse(query)?;
     // in QuickChart's URLs c= is a configuration
     let is_configuration = |argument: &Argument<'_>| {
         argument.name == "c" && argument.value.trim_start().starts_with('{')
@@ -83,13 +87,13 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     }
     let has_shape = arguments.last("square").is_some();
     // without `kind` a table becomes lines or bars
-    let mut asked = data::kinds(&arguments)?;
+    let mut asked_kinds = data::kinds(&arguments)?;
     if arguments.last("kind").is_none() {
-        asked.push(Kind::BAR);
+        asked_kinds.push(Kind::BAR);
     }
-    let of_asked = misplaced::read_part(query, &asked);
+    let of_asked = misplaced::read_part(query, &asked_kinds);
     let asked = Arguments::new(&of_asked, parameters::PARAMETERS);
-    let data = data::read(&of_asked, &asked, sources, notes)?;
+    let data = data::read(query, &of_asked, &asked, sources, notes)?;
     let of_drawn = misplaced::read_part(query, &data.kinds());
     let arguments = Arguments::new(&of_drawn, parameters::PARAMETERS);
     let mut picture = picture::read(&arguments, sources, picture::default_size(&data))?;
@@ -117,7 +121,12 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
         picture.legend.place = LegendPosition::None;
         picture.canvas.margins = picture.canvas.margins.map(|side| side.or(Some(0.0)));
     }
-    let drawn = Drawn::of(data.kinds(), &panels.panels, data.x_name.is_some());
+    // without any value there are no series, but the kind still has its parameters
+    let kinds = match data.kinds() {
+        kinds if kinds.is_empty() => asked_kinds,
+        kinds => kinds,
+    };
+    let drawn = Drawn::of(kinds, &panels.panels, data.x_name.is_some());
     misplaced::note(query, &drawn, notes);
     style_lists::note_left_over(&arguments, &data.series, notes);
     if picture.legend.place == LegendPosition::Auto

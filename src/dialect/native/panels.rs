@@ -59,7 +59,7 @@ pub(super) fn groups(arguments: &Arguments<'_>, data: &ChartData) -> Result<Vec<
             title: String::new(),
         };
         for part in argument.parts().filter(|part| !part.value.is_empty()) {
-            let index = find_unit(part, &units, data)?;
+            let index = find_unit(part, argument.value, &units, data)?;
             let unit = units.remove(index);
             group.series.extend(unit.series);
             if !unit.title.is_empty() {
@@ -148,11 +148,16 @@ fn whole_units(data: &ChartData) -> Vec<PanelGroup> {
 }
 
 /// The index of the unit that a part of `subplots` names: by its title, by the name of a series, or by the name `y1`,
-/// `y2` … of a series without one.
+/// `y2` … of a series without one. `whole` is the value to which the part belongs.
 ///
 /// # Errors
 /// No unit has that name.
-fn find_unit(argument: Argument<'_>, units: &[PanelGroup], data: &ChartData) -> Result<usize> {
+fn find_unit(
+    argument: Argument<'_>,
+    whole: &str,
+    units: &[PanelGroup],
+    data: &ChartData,
+) -> Result<usize> {
     let has_name = |unit: &PanelGroup| {
         let is_series_name = |index: &usize| {
             data.series
@@ -174,15 +179,34 @@ fn find_unit(argument: Argument<'_>, units: &[PanelGroup], data: &ChartData) -> 
         .or_else(|| units.iter().position(has_number))
         .ok_or_else(|| {
             let names: Vec<&str> = units.iter().map(|unit| unit.title.as_str()).collect();
-            Error::expected(
-                argument.name,
-                &format!(
-                    "on, off or names of series, each once, of {} (rows and columns are layout=1,2)",
-                    names.join(", ")
-                ),
-                argument.value,
-            )
+            let grid = grid_of(whole);
+            let what = format!(
+                "on, off or names of series, each once, of {} (rows and columns are layout={})",
+                names.join(", "),
+                grid.as_deref().unwrap_or("1,2")
+            );
+            let found = if grid.is_some() {
+                whole
+            } else {
+                argument.value
+            };
+            Error::expected(argument.name, &what, found)
         })
+}
+
+/// Rows and columns as `layout` writes them, in a value such as `2,2`, `2x2` or matplotlib's `211`; `None` in any other.
+fn grid_of(value: &str) -> Option<String> {
+    let is_of_grid = |c: char| c.is_ascii_digit() || "(), x×".contains(c);
+    if !value.chars().all(is_of_grid) {
+        return None;
+    }
+    let parts: Vec<&str> = value.split(|c: char| !c.is_ascii_digit()).collect();
+    let numbers: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    match numbers[..] {
+        [rows, columns, ..] => Some(format!("{rows},{columns}")),
+        [only] if only.len() == 3 => Some(format!("{},{}", only.get(..1)?, only.get(1..2)?)),
+        _ => None,
+    }
 }
 
 /// Arranges the panels, and gives them titles.

@@ -1,7 +1,7 @@
 //! The size, the theme, the headings and the legend of the picture.
 
 use super::chart_data::ChartData;
-use super::names::Named;
+use super::names::{Named, legend_in_other_words, theme_in_other_words};
 use super::size::{figsize, shorter_side, side};
 use super::{fill, grid_style};
 use crate::chart::sizes;
@@ -49,7 +49,7 @@ pub(super) fn read(
     themes.retain(|argument| argument.name != "style" || ThemeName::find(argument.value).is_some());
     themes.retain(|argument| !argument.value.trim().is_empty());
     let name = match themes.last() {
-        Some(argument) => ThemeName::read(argument.name, argument.unquoted().as_str())?,
+        Some(argument) => theme_name(*argument)?,
         None => ThemeName::Light,
     };
     let mut theme = Theme::named(name);
@@ -304,6 +304,23 @@ fn max_height(
     (!is_fixed && default.is_none()).then(|| MAX_HEIGHT.min(allowed))
 }
 
+/// The theme by its name.
+///
+/// # Errors
+/// The name is unknown; a name that other libraries have is translated.
+fn theme_name(argument: Argument<'_>) -> Result<ThemeName> {
+    let value = argument.unquoted();
+    match (ThemeName::find(&value), theme_in_other_words(&value)) {
+        (None, Some(other)) => Err(Error::nearly(
+            argument.name,
+            &value,
+            other.word(),
+            &format!("one of {}", ThemeName::WORDS.join(", ")),
+        )),
+        _ => ThemeName::read(argument.name, &value),
+    }
+}
+
 /// The background of the picture; `None` when it is transparent.
 fn background(arguments: &Arguments<'_>, theme: &Theme) -> Result<Option<Fill>> {
     if arguments.flag("transparent")? == Some(true) {
@@ -429,6 +446,19 @@ fn legend_place(argument: Argument<'_>, value: &str) -> Result<LegendPosition> {
             let what = "a position such as upper left, or off; names of series are label=a,b";
             Err(Error::expected(argument.name, what, argument.value))
         }
-        Err(_) => LegendPosition::read(argument.name, value),
+        Err(_) => LegendPosition::find(value).map_or_else(|| unknown_place(argument, value), Ok),
+    }
+}
+
+/// The error about an unknown place of the legend; a place that other libraries call so is translated.
+fn unknown_place(argument: Argument<'_>, value: &str) -> Result<LegendPosition> {
+    match legend_in_other_words(value) {
+        Some(place) => Err(Error::nearly(
+            argument.name,
+            argument.value,
+            place.word(),
+            &format!("one of {}", LegendPosition::WORDS.join(", ")),
+        )),
+        None => LegendPosition::read(argument.name, value),
     }
 }

@@ -3,8 +3,9 @@
 use super::chart_data::ChartData;
 use crate::color::Rgba;
 use crate::dialect::parameter::{Argument, Arguments};
-use crate::error::{Error, Note, NoteKind, Notes, Result};
+use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::spec::{Axis, Label, LabelAlign, LabelStyle, Layer, Series, Side, Theme};
+use crate::table::describe::list;
 
 /// The vertical axis of each series.
 ///
@@ -67,15 +68,36 @@ fn move_to_second_axis(argument: Argument<'_>, data: &ChartData, sides: &mut [Si
             Ok(())
         }
         (None, "off" | "false" | "no" | "none") => Ok(()),
-        (None, _) => Err(Error::expected(
-            argument.name,
-            &format!(
-                "names of series, or their numbers from 0 to {}",
-                sides.len().saturating_sub(1)
-            ),
-            argument.value,
-        )),
+        (None, _) => Err(unknown_series(argument, data)),
     }
+}
+
+/// The error about a name that is that of no series.
+fn unknown_series(argument: Argument<'_>, data: &ChartData) -> Error {
+    let count = data.series.len();
+    let series = data.series.iter().enumerate();
+    let names: Vec<String> = series
+        .map(|(index, series)| match series.name.as_str() {
+            "" => format!("y{}", index + 1),
+            name => excerpt(name),
+        })
+        .collect();
+    let what = match count {
+        1 => "the name of a second series beside the one that there is".to_owned(),
+        _ => format!(
+            "names of series, or their numbers from 0 to {}",
+            count.saturating_sub(1)
+        ),
+    };
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut error = Error::expected_near(argument.name, &what, argument.value, &names);
+    if error.suggestion.is_none() {
+        let shown: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        error
+            .message
+            .push_str(&format!("; there are {}", list(&shown)));
+    }
+    error
 }
 
 /// Gives each of two axes with a single series the colour of that series, and its name as the title where it has none.

@@ -33,11 +33,8 @@ pub(super) fn shorter_side(arguments: &Arguments<'_>) -> f64 {
 /// Width and height in inches from `figsize=`.
 pub(super) fn figsize(argument: Argument<'_>) -> Result<[f64; 2]> {
     let wrong = || {
-        Error::expected(
-            argument.name,
-            "width and height in inches (0.1 to 200) such as 8,4.8",
-            argument.value,
-        )
+        let what = "width and height in inches (0.1 to 200) such as 8,4.8; pixels are width=800&height=480";
+        Error::expected(argument.name, what, argument.value)
     };
     let text = argument.value.replace(['x', '×'], ",");
     let list = Argument {

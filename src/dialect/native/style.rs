@@ -483,8 +483,15 @@ fn marker_shape(argument: Argument<'_>) -> Result<MarkerShape> {
     } else {
         argument.value
     };
-    MarkerShape::find(text)
-        .ok_or_else(|| Error::one_of(argument.name, MarkerShape::WORDS, argument.value))
+    MarkerShape::find(text).ok_or_else(|| match argument.flag() {
+        Ok(true) => Error::one_of_with(
+            argument.name,
+            MarkerShape::WORDS,
+            argument.value,
+            "a circle at each point is marker=o",
+        ),
+        _ => Error::one_of(argument.name, MarkerShape::WORDS, argument.value),
+    })
 }
 
 #[cfg(test)]

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, excerpt, nearest};
 use crate::scale::instant;
+use crate::table::describe::{different, values_of};
 use crate::table::number::{self, Cell, Notation};
-use crate::table::{Table, Values, list};
+use crate::table::{Column, Table, Values, list};
 
 /// The operator of a condition.
 #[derive(Clone, Copy, PartialEq)]
@@ -43,7 +44,12 @@ const OPERATORS: &[(&str, Operator)] = &[
 /// # Errors
 /// A condition without an operator, an unknown column, a value that is not of the column's type.
 pub(super) fn filter_rows(table: &Table, parameter: &str, condition: &str) -> Result<Table> {
-    let (name, operator, value) = split_condition(parameter, condition)?;
+    let Condition {
+        name,
+        operator,
+        value,
+        ..
+    } = split_condition(condition).ok_or_else(|| no_condition(table, parameter, condition))?;
     let column = table.column(parameter, name)?;
     let rows: Vec<usize> = match (&column.values, operator) {
         (values, Operator::Contains) => {
@@ -75,7 +81,7 @@ pub(super) fn filter_rows(table: &Table, parameter: &str, condition: &str) -> Re
                 &operands(operator, value),
                 parameter,
                 "a number",
-                &column.name,
+                column,
                 &|text| match number::parse(text, Notation::default()) {
                     Cell::Number(number) => Some(number),
                     Cell::Missing | Cell::Bound | Cell::Other => None,
@@ -91,8 +97,8 @@ pub(super) fn filter_rows(table: &Table, parameter: &str, condition: &str) -> Re
             let operands = parse_operands(
                 &operands(operator, value),
                 parameter,
-                "a date",
-                &column.name,
+                "a date such as 2026-01-31",
+                column,
                 &|text| instant::iso(text).map(|at| at as f64),
             )?;
             matching(table, |row| {
@@ -110,27 +116,98 @@ fn matching(table: &Table, holds: impl Fn(usize) -> bool) -> Vec<usize> {
     (0..table.rows()).filter(|row| holds(*row)).collect()
 }
 
-/// Splits a condition into column, operator and value.
-fn split_condition<'a>(
-    parameter: &str,
-    condition: &'a str,
-) -> Result<(&'a str, Operator, &'a str)> {
+/// A condition in its parts.
+struct Condition<'a> {
+    /// The name of the column.
+    name: &'a str,
+    /// The sign of the operator as it is written.
+    sign: &'static str,
+    operator: Operator,
+    /// What the cells are compared with.
+    value: &'a str,
+}
+
+/// The parts of a condition; `None` when it has no operator.
+fn split_condition(condition: &str) -> Option<Condition<'_>> {
     let at = |(sign, operator): &(&'static str, Operator)| {
         condition.find(sign).map(|start| (start, *sign, *operator))
     };
-    let first = OPERATORS
-        .iter()
-        .filter_map(at)
-        .min_by_key(|(start, _, _)| *start);
+    let first = OPERATORS.iter().filter_map(at);
+    let (start, sign, operator) = first.min_by_key(|(start, _, _)| *start)?;
+    Some(Condition {
+        name: condition.get(..start).unwrap_or_default().trim(),
+        sign: sign.trim(),
+        operator,
+        value: condition
+            .get(start + sign.len()..)
+            .unwrap_or_default()
+            .trim(),
+    })
+}
+
+/// The error about a condition without an operator. Where it begins with a column, the message shows a condition about it.
+fn no_condition(table: &Table, parameter: &str, condition: &str) -> Error {
     let what = "a column, one of = != < <= > >= ~ in, and a value";
-    let (start, sign, operator) =
-        first.ok_or_else(|| Error::expected(parameter, what, condition))?;
-    let name = condition.get(..start).unwrap_or_default().trim();
-    let value = condition
-        .get(start + sign.len()..)
-        .unwrap_or_default()
-        .trim();
-    Ok((name, operator, value))
+    let mut error = Error::expected(parameter, what, condition);
+    let begins = |column: &&Column| {
+        let name = column.name.to_lowercase();
+        !name.is_empty() && condition.trim().to_lowercase().starts_with(&name)
+    };
+    let longest = table.columns.iter().filter(begins);
+    if let Some(column) = longest.max_by_key(|column| column.name.len()) {
+        let example = different(column).into_iter().next().unwrap_or_default();
+        let example = list::quoted(&example);
+        error.message.push_str(&format!(
+            ", such as {parameter}={}={example}",
+            list::quoted(&column.name)
+        ));
+    }
+    error
+}
+
+/// The error about a condition that holds for no row of a table that has some: it names the values that there are.
+///
+/// A condition that cannot be read has another error, see [`filter_rows`].
+pub(super) fn no_row(table: &Table, parameter: &str, condition: &str) -> Error {
+    let parts = split_condition(condition);
+    let column = |parts: &Condition<'_>| table.columns.get(table.position(parts.name)?);
+    let Some((parts, column)) = parts.and_then(|parts| column(&parts).map(|at| (parts, at))) else {
+        return no_condition(table, parameter, condition);
+    };
+    let value = list::unquoted(parts.value);
+    let none = format!(
+        "no row has {} {} {}",
+        excerpt(&column.name),
+        parts.sign,
+        excerpt(&value)
+    );
+    let names = different(column);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let same = || names.iter().find(|name| name.eq_ignore_ascii_case(&value));
+    let near = || same().copied().or_else(|| nearest(&names, &value));
+    let is_name = matches!(column.values, Values::Names(_)) && parts.operator == Operator::Equal;
+    let there = values_of(column);
+    if is_joined(condition) {
+        return Error::for_parameter(parameter, format!("{none}; {JOINED}; {there}"));
+    }
+    match near().filter(|_| is_name) {
+        Some(near) => {
+            let message = format!("{none}; did you mean \"{near}\"? ({there})");
+            Error::for_parameter(parameter, message).suggesting(&value, near)
+        }
+        None => Error::for_parameter(parameter, format!("{none}; {there}")),
+    }
+}
+
+/// How several conditions are written.
+const JOINED: &str = "each condition is a where= of its own, as in where=a=1&where=b>2";
+
+/// True when a condition looks like several.
+fn is_joined(condition: &str) -> bool {
+    let lower = condition.to_lowercase();
+    [" and ", " or ", "&&", "||"]
+        .iter()
+        .any(|word| lower.contains(word))
 }
 
 /// The value to compare with, or for `in` the values of a list: `DE,FR`, `(DE|FR)`, `["DE", "FR"]`.
@@ -147,14 +224,20 @@ fn parse_operands(
     operands: &[Cow<'_, str>],
     parameter: &str,
     what: &str,
-    column: &str,
+    column: &Column,
     read: &dyn Fn(&str) -> Option<f64>,
 ) -> Result<Vec<f64>> {
-    let one = |text: &Cow<'_, str>| {
-        read(text).ok_or_else(|| {
-            Error::expected(parameter, &format!("{what} to compare {column} with"), text)
-        })
+    let wrong = |text: &str| {
+        let what = format!("{what} to compare {} with", excerpt(&column.name));
+        let mut error = Error::expected(parameter, &what, text);
+        let more = match is_joined(text) {
+            true => JOINED.to_owned(),
+            false => values_of(column),
+        };
+        error.message.push_str(&format!("; {more}"));
+        error
     };
+    let one = |text: &Cow<'_, str>| read(text).ok_or_else(|| wrong(text));
     let mut values = operands
         .iter()
         .map(|text| one(text).map(|value| value + 0.0))

@@ -103,7 +103,7 @@ impl Steps {
             Step::Pivot if is_off => self.is_pivoted_by_hand = true,
             Step::Sort if is_off => self.is_sorted_by_hand = true,
             Step::Groupby => self.keys = Some((parameter.to_owned(), names(parameter, text)?)),
-            Step::Agg => self.aggregate = Some(Aggregate::read(parameter, text)?),
+            Step::Agg => self.aggregate = Some(aggregate(parameter, text)?),
             Step::Resample => {
                 self.resample = Some((
                     parameter.to_owned(),
@@ -142,15 +142,21 @@ impl Steps {
         self.pivot.is_some()
     }
 
-    /// The rows for which all conditions hold. The steps have no conditions afterwards.
+    /// The rows for which all conditions hold, and where there are none, the error that says which condition held for no
+    /// row, and what there was instead. The steps have no conditions afterwards.
     ///
     /// # Errors
     /// A condition is wrong.
-    pub fn filter(&mut self, mut table: Table) -> Result<Table> {
+    pub fn filter(&mut self, mut table: Table) -> Result<(Table, Option<Error>)> {
+        let mut none = None;
         for (parameter, condition) in std::mem::take(&mut self.conditions) {
-            table = filter::filter_rows(&table, &parameter, &condition)?;
+            let rows = filter::filter_rows(&table, &parameter, &condition)?;
+            if rows.rows() == 0 && table.rows() > 0 {
+                none = Some(filter::no_row(&table, &parameter, &condition));
+            }
+            table = rows;
         }
-        Ok(table)
+        Ok((table, none))
     }
 
     /// The table with rows and columns changed, if `transpose=1` says so, or if nothing is said and `by_itself` is true.
@@ -298,6 +304,27 @@ fn names(parameter: &str, text: &str) -> Result<Vec<String>> {
 fn too_many_parts(parameter: &str, what: &str) -> Error {
     let message = format!("expected at most {MAX_PARTS} {what}, found more");
     Error::for_parameter(parameter, message).with_kind(ErrorKind::TooLarge)
+}
+
+/// A way to make one value of several.
+///
+/// # Errors
+/// The word is unknown. The message translates words of SQL, pandas and spreadsheets.
+fn aggregate(parameter: &str, text: &str) -> Result<Aggregate> {
+    let word = text.split('(').next().unwrap_or(text).trim();
+    let meant = match word.to_lowercase().as_str() {
+        "total" => Some(Aggregate::Sum),
+        "size" | "n" | "nunique" | "counta" | "value_counts" => Some(Aggregate::Count),
+        "stdev" | "stddev" | "sd" | "var" => Some(Aggregate::Std),
+        _ => Aggregate::find(word).filter(|_| word != text),
+    };
+    Aggregate::find(text).ok_or_else(|| match meant.map(Aggregate::word) {
+        Some(word) => {
+            let advice = format!("use {parameter}={word}");
+            Error::one_of_with(parameter, Aggregate::WORDS, text, &advice).suggesting(text, word)
+        }
+        None => Error::one_of(parameter, Aggregate::WORDS, text),
+    })
 }
 
 /// A whole number within a billion.
@@ -661,15 +688,54 @@ date,country,product,units,price
     }
 
     #[test]
+    fn says_which_condition_holds_for_no_row_and_what_there_is() {
+        #[rustfmt::skip]
+        let table: &[(&[&str], &str)] = &[
+            (&["country=DE"],                 ""),
+            (&["country=de"],                 "where: no row has country = de; did you mean \"DE\"? (there are DE, FR, IT)"),
+            (&["country=Spain"],              "where: no row has country = Spain; there are DE, FR, IT"),
+            (&["country in ES,PT"],           "where: no row has country in ES,PT; there are DE, FR, IT"),
+            (&["units>100"],                  "where: no row has units > 100; units goes from 1 to 10"),
+            (&["date<2026-01-01"],            "where: no row has date < 2026-01-01; date goes from 2026-01-05 to 2026-04-30"),
+            (&["country=IT", "product=B"],    "where: no row has product = B; there are A"),
+            (&["country=IT", "product=B", "units=1"], "where: no row has product = B; there are A"),
+            (&["country=DE and units>3"],     "where: no row has country = DE and units>3; each condition is a where= of its own, as in where=a=1&where=b>2; there are DE, FR, IT"),
+        ];
+        for (conditions, expected) in table {
+            let sales = read(
+                &mut SALES.as_bytes(),
+                &Options::default(),
+                &Limits::default(),
+            );
+            let mut steps = Steps::default();
+            for condition in *conditions {
+                steps.set(Step::Where, "where", condition).unwrap();
+            }
+            let (_, none) = steps.filter(sales.unwrap().table).unwrap();
+            let message = none.map_or(String::new(), |error| error.to_string());
+            assert_eq!(message, *expected);
+        }
+    }
+
+    #[test]
     fn says_what_is_wrong() {
         #[rustfmt::skip]
         let table = [
-            ("where=units",          "where: expected a column, one of = != < <= > >= ~ in, and a value, found \"units\""),
-            ("where=unit=3",         "where: expected a column of the data (date, country, product, units, price), found \"unit\"; did you mean \"units\"?"),
-            ("where=units>many",     "where: expected a number to compare units with, found \"many\""),
-            ("where=date>soon",      "where: expected a date to compare date with, found \"soon\""),
-            ("groupby=land",         "groupby: expected a column of the data (date, country, product, units, price), found \"land\""),
-            ("agg=total",            "agg: expected one of sum, mean, median, count, min, max, std, first, last, found \"total\""),
+            ("where=units",          "where: expected a column, one of = != < <= > >= ~ in, and a value, found \"units\", such as where=units=10"),
+            ("where=country is DE",  "where: expected a column, one of = != < <= > >= ~ in, and a value, found \"country is DE\", such as where=country=DE"),
+            ("where=DE",             "where: expected a column, one of = != < <= > >= ~ in, and a value, found \"DE\""),
+            ("where=unit=3",         "where: found \"unit\"; did you mean \"units\"? (there are date (date), country (key), product (key), units (measure), price (money))"),
+            ("where=units>many",     "where: expected a number to compare units with, found \"many\"; units goes from 1 to 10"),
+            ("where=date>soon",      "where: expected a date such as 2026-01-31 to compare date with, found \"soon\"; date goes from 2026-01-05 to 2026-04-30"),
+            ("where=units>1 and price>2", "where: expected a number to compare units with, found \"1 and price>2\"; each condition is a where= of its own, as in where=a=1&where=b>2"),
+            ("groupby=land",         "groupby: expected a column of the data, found \"land\"; there are date (date), country (key), product (key), units (measure), price (money)"),
+            ("agg=total",            "agg: found \"total\"; use agg=sum (one of sum, mean, median, count, min, max, std, first, last)"),
+            ("agg=sum(units)",       "agg: found \"sum(units)\"; use agg=sum (one of sum, mean, median, count, min, max, std, first, last)"),
+            ("agg=mode",             "agg: expected one of sum, mean, median, count, min, max, std, first, last, found \"mode\""),
+            ("sort=units desc",      "sort: found \"units desc\"; use sort=-units"),
+            ("sort=price ASC,units", "sort: found \"price ASC\"; use sort=price"),
+            ("sort=descending",      "sort: found \"descending\"; a column in descending order is sort=-date"),
+            ("resample=monthly",     "resample: found \"monthly\"; use resample=M (such as D, W, M, Q, Y, h or 15min)"),
             ("resample=fortnight",   "resample: expected a period such as D, W, M, Q, Y, h or 15min, found \"fortnight\""),
             ("resample=0D",          "resample: expected a period such as D, W, M, Q, Y, h or 15min, found \"0D\""),
             ("resample=s&where=units>1", ""),

@@ -34,10 +34,9 @@ pub(super) fn pivot(
     };
     let spread = spread_columns(table, y, &[across, down])?;
     if spread.is_empty() || down >= table.columns.len() {
-        return Err(Error::for_parameter(
-            parameter,
-            "found no column of numbers to spread",
-        ));
+        let there = table.describe();
+        let message = format!("expected a column of numbers to spread, found none; {there}");
+        return Err(Error::for_parameter(parameter, message));
     }
     let cells = group::group_rows(table, &[down, across]);
     let (rows, heads) = (

@@ -1,7 +1,7 @@
 //! `resample`: makes one row of all rows of a period.
 
 use super::group::{self, Aggregate, Groups, RowNumbers};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, excerpt};
 use crate::limits::Limits;
 use crate::scale::calendar::{Civil, DAY, HOUR, MINUTE, SECOND};
 use crate::table::{Column, Table, Values};
@@ -34,6 +34,28 @@ pub(super) enum WeekLabel {
 /// The days of the week as pandas writes them after `W-`.
 const DAYS: [&str; 7] = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"];
 
+/// Examples of periods.
+const PERIODS: &str = "D, W, M, Q, Y, h or 15min";
+
+/// The short word for a period in plain English; `None` for any other text.
+fn period_in_words(text: &str) -> Option<&'static str> {
+    const WORDS: [(&str, &str); 10] = [
+        ("day", "D"),
+        ("daily", "D"),
+        ("week", "W"),
+        ("month", "M"),
+        ("quarter", "Q"),
+        ("year", "Y"),
+        ("annual", "Y"),
+        ("hour", "h"),
+        ("minute", "min"),
+        ("second", "s"),
+    ];
+    let lower = text.to_lowercase();
+    let found = WORDS.iter().find(|(word, _)| lower.starts_with(word));
+    found.map(|(_, short)| *short)
+}
+
 impl Period {
     /// Parses pandas' words, perhaps with a number before them: `s`, `min`, `h`, `D`, `W`, `M`, `Q`, `Y`. The last
     /// three may also be `MS` or `ME` and so on, weeks also `W-SUN` and so on. Without `E` or a day of the week a bin
@@ -42,12 +64,13 @@ impl Period {
     /// # Errors
     /// Any other text.
     pub(super) fn read(parameter: &str, text: &str) -> Result<Period> {
-        let wrong = || {
-            Error::expected(
-                parameter,
-                "a period such as D, W, M, Q, Y, h or 15min",
-                text,
-            )
+        let wrong = || match period_in_words(text) {
+            Some(short) => {
+                let advice = format!("use {parameter}={short}");
+                let message = format!("found \"{}\"; {advice} (such as {PERIODS})", excerpt(text));
+                Error::for_parameter(parameter, message).suggesting(text, short)
+            }
+            None => Error::expected(parameter, &format!("a period such as {PERIODS}"), text),
         };
         let unit = text.trim_start_matches(|c: char| c.is_ascii_digit());
         let digits = text.strip_suffix(unit).unwrap_or_default();
@@ -174,10 +197,9 @@ pub(super) fn resample(
     limits: &Limits,
 ) -> Result<Table> {
     let (date_index, dates) = date_column(table, x).ok_or_else(|| {
-        Error::for_parameter(
-            parameter,
-            "expected a column of dates in the data, found none",
-        )
+        let there = table.describe();
+        let message = format!("expected a column of dates in the data, found none; {there}");
+        Error::for_parameter(parameter, message)
     })?;
     let key_indices = match keys {
         Some((parameter, names)) => group::column_indices(table, parameter, names)?,

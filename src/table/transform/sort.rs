@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use crate::error::Result;
-use crate::table::{Table, Values};
+use crate::error::{Error, Result, excerpt};
+use crate::table::{Table, Values, list};
 
 /// Compares the values of two rows: numbers and dates by size, names by their characters. Missing values come last.
 pub(super) fn compare_rows(values: &Values, a: usize, b: usize) -> Ordering {
@@ -31,10 +31,9 @@ pub(super) fn sort(table: &Table, parameter: &str, names: &[String]) -> Result<T
         // A column may have a name that begins with a minus.
         let exists = table.position(name).is_some();
         let bare = name.strip_prefix(['-', '−']).filter(|_| !exists);
-        keys.push((
-            table.column(parameter, bare.unwrap_or(name))?,
-            bare.is_some(),
-        ));
+        let column = table.column(parameter, bare.unwrap_or(name));
+        let column = column.map_err(|error| direction_in_words(table, parameter, name, error))?;
+        keys.push((column, bare.is_some()));
     }
     let mut rows: Vec<usize> = (0..table.rows()).collect();
     rows.sort_by(|&a, &b| {
@@ -53,6 +52,30 @@ pub(super) fn sort(table: &Table, parameter: &str, names: &[String]) -> Result<T
             .unwrap_or(Ordering::Equal)
     });
     Ok(table.pick(&rows))
+}
+
+/// The error about an unknown column, or a better one where a word such as `desc` states the direction.
+fn direction_in_words(table: &Table, parameter: &str, name: &str, unknown: Error) -> Error {
+    let (column, word) = name.rsplit_once(' ').unwrap_or(("", name));
+    let sign = match word.to_lowercase().as_str() {
+        "desc" | "descending" => "-",
+        "asc" | "ascending" => "",
+        _ => return unknown,
+    };
+    let found = excerpt(name);
+    let first = table.columns.first().map_or("", |column| &column.name);
+    let message = match (column.is_empty(), sign) {
+        (false, _) => format!(
+            "found \"{found}\"; use {parameter}={sign}{}",
+            list::quoted(column)
+        ),
+        (true, "-") => format!(
+            "found \"{found}\"; a column in descending order is {parameter}=-{}",
+            list::quoted(first)
+        ),
+        (true, _) => format!("found \"{found}\"; use {parameter}={}", list::quoted(first)),
+    };
+    Error::for_parameter(parameter, message)
 }
 
 /// The first `rows` rows; for a negative number, all but so many at the end.

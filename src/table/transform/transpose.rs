@@ -211,7 +211,8 @@ pub(super) fn transpose(table: &Table, parameter: &str) -> Result<Table> {
         None => numeric_heads(table),
     };
     if heads.columns.is_empty() {
-        let message = "expected columns of numbers to make rows of, found none";
+        let there = table.describe();
+        let message = format!("expected columns of numbers to make rows of, found none; {there}");
         return Err(Error::for_parameter(parameter, message));
     }
     if let Some(years) = year_column(table, &heads) {

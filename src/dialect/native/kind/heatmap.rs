@@ -6,8 +6,9 @@ use super::row_positions::row_positions;
 use crate::dialect::native::aspect::equal_aspect;
 use crate::dialect::native::color_scale::color_scale;
 use crate::error::Result;
-use crate::spec::Mark;
+use crate::font;
 use crate::spec::mark::Heatmap;
+use crate::spec::{ColorScale, Mark};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     has_color_scale: true,
@@ -38,8 +39,12 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     };
     let columns = series.first().map_or(&[][..], |row| &row.x);
     let default = Heatmap::default();
+    let default_scale = ColorScale {
+        title: font::lines(&input.titles.values),
+        ..default.color_scale
+    };
     Ok(Mark::Heatmap(Heatmap {
-        color_scale: color_scale(arguments, theme, default.color_scale)?,
+        color_scale: color_scale(arguments, theme, default_scale)?,
         labels: arguments.flag("annot")?.or(default.labels),
         square: equal_aspect(arguments)?.or(default.square),
         extent: input

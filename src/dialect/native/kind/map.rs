@@ -7,7 +7,7 @@ use crate::color::Rgba;
 use crate::dialect::native::color_scale::color_scale;
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::parameter::Argument;
-use crate::error::{Error, Result, nearest};
+use crate::error::{Error, Result};
 use crate::spec::{ColorScale, Map, MapArea, MapView, Mark};
 
 names! {
@@ -66,14 +66,10 @@ fn region(parameter: &str, name: &str) -> Result<usize> {
             .map(|region| region.name.as_str())
             .collect();
         let what = "codes or English names of countries or states such as FR, Brazil, US-CA";
-        let error = Error::expected(parameter, what, name);
-        match nearest(&names, name) {
-            // a code is too short for a suggestion
-            Some(near) if name.chars().count() > 3 => {
-                let message = format!("{}; did you mean \"{near}\"?", error.message);
-                Error::for_parameter(parameter, message)
-            }
-            _ => error,
+        // a code is too short for a suggestion
+        match name.chars().count() > 3 {
+            true => Error::expected_near(parameter, what, name, &names),
+            false => Error::expected(parameter, what, name),
         }
     })
 }

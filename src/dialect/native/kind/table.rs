@@ -6,7 +6,7 @@ use super::{
     gantt, gauge, heatmap, hexbin, hist, hist2d, kde, line, map, pie, polar, qr, quiver, radar,
     rose, sankey, scatter, slope, sparkline, stem, step, surface, treemap, violin, waterfall,
 };
-use crate::dialect::native::alternatives::alternative_to;
+use crate::dialect::native::alternatives::alternative_kind;
 use crate::dialect::parameter::Parameter;
 use crate::error::{Error, Result};
 
@@ -116,7 +116,7 @@ impl Kind {
         let stem = name.trim_end_matches("plot").trim_end_matches("chart");
         let stem = stem.trim_end_matches([' ', '_', '-', 's']);
         let found = Kind::find(&name).or_else(|| Kind::find(stem));
-        found.ok_or_else(|| match alternative_to(&name) {
+        found.ok_or_else(|| match alternative_kind(&name) {
             Some(advice) => Error::one_of_with(parameter, Self::WORDS, text, advice),
             None => Error::one_of(parameter, Self::WORDS, text),
         })

@@ -23,3 +23,30 @@ names! {
         Ends = "ends",
     }
 }
+
+/// The place that other libraries call so, such as `topleft` or `NE`, with any signs between its parts; `None` when none
+/// does.
+pub(in crate::dialect::native) fn in_other_words(text: &str) -> Option<LegendPosition> {
+    let letters = text.chars().filter(char::is_ascii_alphabetic);
+    let plain = letters.collect::<String>().to_lowercase();
+    Some(match plain.as_str() {
+        "topleft" | "lefttop" | "upperleft" | "nw" | "northwest" => LegendPosition::UpperLeft,
+        "topright" | "righttop" | "upperright" | "ne" | "northeast" => LegendPosition::UpperRight,
+        "bottomleft" | "leftbottom" | "lowerleft" | "sw" | "southwest" => LegendPosition::LowerLeft,
+        "bottomright" | "rightbottom" | "lowerright" | "se" | "southeast" => {
+            LegendPosition::LowerRight
+        }
+        "north" | "topcenter" | "centertop" | "uppercenter" => LegendPosition::UpperCenter,
+        "south" | "bottomcenter" | "centerbottom" | "lowercenter" => LegendPosition::LowerCenter,
+        "east" | "rightcenter" | "centerright" => LegendPosition::CenterRight,
+        "west" | "leftcenter" | "centerleft" => LegendPosition::CenterLeft,
+        "middle" => LegendPosition::Center,
+        "above" => LegendPosition::Top,
+        "below" | "under" => LegendPosition::Bottom,
+        "outsideright" | "rightoutside" | "outsidetopright" => LegendPosition::Outside,
+        "outsideleft" | "leftoutside" => LegendPosition::OutsideLeft,
+        "inside" => LegendPosition::Best,
+        "hidden" | "hide" => LegendPosition::None,
+        _ => return None,
+    })
+}

@@ -35,7 +35,9 @@ mod theme;
 use crate::error::{Error, Result};
 use crate::vocabulary::find_spelling;
 
+pub(super) use legend::in_other_words as legend_in_other_words;
 pub(super) use names;
+pub(super) use theme::in_other_words as theme_in_other_words;
 
 /// An enumeration whose values have names in the native dialect.
 pub(super) trait Named: Copy + 'static {

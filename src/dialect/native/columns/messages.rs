@@ -1,0 +1,123 @@
+//! What the columns of a query say of themselves: a query that asks for what they cannot give comes in, an error goes out.
+
+use super::Columns;
+use crate::color::Rgba;
+use crate::dialect::native::parameters::PARAMETERS;
+use crate::dialect::parameter::{Argument, Arguments};
+use crate::error::{Error, Result, excerpt};
+use crate::query::Query;
+use crate::spec::Theme;
+use crate::table::describe::columns_of;
+use crate::table::verdict::{ColumnKind, Verdict};
+use crate::table::{Column, Table, Values, list};
+
+impl Columns<'_> {
+    /// The column of the transformed table that an argument names.
+    ///
+    /// # Errors
+    /// There is no such column, or the transformations left no numbers of it. The message has the columns of the file.
+    pub(super) fn column<'t>(
+        &self,
+        table: &'t Table,
+        argument: Argument<'_>,
+    ) -> Result<&'t Column> {
+        let unknown = match table.column(argument.name, argument.value) {
+            Ok(column) => return Ok(column),
+            Err(unknown) => unknown,
+        };
+        let (name, there) = (argument.value.trim(), self.describe());
+        let same = |known: &&(String, Verdict)| known.0.eq_ignore_ascii_case(name);
+        if let Some((name, verdict)) = self.verdicts.iter().find(same) {
+            let (name, kind) = (excerpt(name), verdict.kind.word());
+            let message = format!("expected a column of numbers, found {name} ({kind}); {there}");
+            return Err(Error::for_parameter(argument.name, message));
+        }
+        if self.verdicts.is_empty() {
+            return Err(unknown);
+        }
+        let names: Vec<&str> = self
+            .verdicts
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .collect();
+        Err(Error::unknown_column(argument.name, name, &names, &there))
+    }
+
+    /// The columns that the table has, for messages: `there are city (name), units (measure)`; empty without a table.
+    pub(in crate::dialect::native) fn describe(&self) -> String {
+        if !self.is_table() {
+            return String::new();
+        }
+        let columns = self.verdicts.iter();
+        columns_of(columns.map(|(name, verdict)| (name.as_str(), verdict.kind)))
+    }
+
+    /// Why no row of the table is left; `None` when some are.
+    pub(in crate::dialect::native) fn no_row(&self) -> Option<&Error> {
+        self.no_row.as_ref()
+    }
+
+    /// Refuses colours that are the name of a column.
+    ///
+    /// # Errors
+    /// `color` names a column of the table.
+    pub(in crate::dialect::native) fn refuse_colors(
+        &self,
+        arguments: &Arguments<'_>,
+    ) -> Result<()> {
+        for argument in arguments.every("color") {
+            let name = argument.value.trim();
+            let is_column = self.verdicts.iter().any(|(column, _)| column == name);
+            let palette = Theme::light().palette;
+            if is_column && Rgba::find(name, &palette).is_none() {
+                let what = format!("a colour such as red; colours by a column are hue={name}");
+                return Err(Error::expected(argument.name, &what, name));
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses names as the values of a matrix, as other libraries take them for its rows.
+    ///
+    /// # Errors
+    /// `y` names a column of names, which a pivot would spread.
+    pub(in crate::dialect::native) fn refuse_names_of_rows(&self, written: &Query) -> Result<()> {
+        let arguments = Arguments::new(written, PARAMETERS);
+        let Some(table) = self.table.as_ref().filter(|_| !self.is_reshaped) else {
+            return Ok(());
+        };
+        let names = |name: &str| {
+            let argument = arguments.last(name)?;
+            let column = table.columns.get(table.position(argument.value)?)?;
+            matches!(column.values, Values::Names(_)).then_some((argument, &column.name))
+        };
+        let (Some((argument, y)), Some((_, x))) = (names("y"), names("x")) else {
+            return Ok(());
+        };
+        let hue = arguments.last("hue").map_or("…", |hue| hue.value);
+        let message = format!(
+            "expected a column of numbers, found {} with names; a heatmap of names is x={}&pivot={}&y={hue}",
+            excerpt(y),
+            list::quoted(x),
+            list::quoted(y)
+        );
+        Err(Error::for_parameter(argument.name, message))
+    }
+
+    /// The error of a table without numbers to draw.
+    pub(in crate::dialect::native) fn no_numbers(&self) -> Error {
+        if let Some(error) = &self.no_row {
+            return error.clone();
+        }
+        let is_key = |verdict: &Verdict| verdict.kind == ColumnKind::Key;
+        let key = self.verdicts.iter().find(|(_, verdict)| is_key(verdict));
+        let counts = key.map_or(String::new(), |(name, _)| {
+            format!("; counts are groupby={}&agg=count", list::quoted(name))
+        });
+        let message = format!(
+            "expected a column of numbers in the data, found none; {}{counts}",
+            self.describe()
+        );
+        Error::for_parameter("y", message)
+    }
+}
