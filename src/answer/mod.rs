@@ -9,7 +9,7 @@ use crate::chart;
 use crate::dialect::request::ErrorForm;
 use crate::dialect::{self, Request, Sources};
 use crate::error::{Error, ErrorKind, Notes, Result};
-use crate::figure::error_picture;
+use crate::figure::{self, error_picture};
 use crate::font::{Fonts, Source};
 use crate::format::raster::work;
 use crate::format::{self, Format, Options};
@@ -17,7 +17,7 @@ use crate::limits::Limits;
 use crate::page::data::{self, Audience};
 use crate::scale::Locale;
 use crate::scene::Scene;
-use crate::spec::Spec;
+use crate::spec::{Spec, Theme};
 use crate::table::Library;
 
 /// What an answer depends on besides the request.
@@ -88,7 +88,13 @@ pub struct Answer {
 pub fn answer(request: &Request, resources: &Resources) -> Result<Answer> {
     let format = request.format(resources.extension);
     let mut notes = Notes::default();
-    let drawn = scene(request, resources, &mut notes)?;
+    let drawn = match scene(request, resources, &mut notes) {
+        Ok(drawn) => drawn,
+        Err(error) => {
+            dialect::note_unknown(request, &mut notes);
+            return Err(error.with_notes(notes));
+        }
+    };
     let Drawn { spec, scene, .. } = &drawn;
     check_strict(request, &notes)?;
     if format.has_pixels() {
@@ -162,6 +168,21 @@ fn check_strict(request: &Request, notes: &Notes) -> Result<()> {
     }
 }
 
+/// Checks the number of pixels of a picture that has grown.
+///
+/// # Errors
+/// `TooLarge` when it has more than `limits.pixels`.
+fn check_pixels(scene: &Scene, limits: &Limits) -> Result<()> {
+    let (width, height) = (scene.width * scene.scale, scene.height * scene.scale);
+    let most = limits.pixels;
+    if f64::from(width.ceil()) * f64::from(height.ceil()) <= most as f64 {
+        return Ok(());
+    }
+    let message =
+        format!("expected at most {most} pixels in all, found {width} × {height} with the notes");
+    Err(Error::for_parameter("notes", message).with_kind(ErrorKind::TooLarge))
+}
+
 /// The picture of a request.
 #[derive(Clone, Debug)]
 pub struct Drawn {
@@ -195,8 +216,12 @@ pub fn scene(request: &Request, resources: &Resources, notes: &mut Notes) -> Res
     };
     let fonts = fonts.in_language(lang);
     let spec = chart::settle(spec, &fonts, notes);
-    let scene = chart::draw(&spec, &fonts, resources.limits.shape_bytes, notes)?;
+    let mut scene = chart::draw(&spec, &fonts, resources.limits.shape_bytes, notes)?;
     fonts.report(notes);
+    if options.notes {
+        figure::notes::write(&mut scene, notes, &spec.canvas.theme, &fonts);
+        check_pixels(&scene, resources.limits)?;
+    }
     Ok(Drawn {
         spec,
         scene,
@@ -242,6 +267,8 @@ pub struct Frame {
     pub scale: f32,
     /// The requested format. Where it is not a format of pictures, the error becomes a PNG.
     pub format: Format,
+    /// True when the picture shows the notes at its foot.
+    pub notes: bool,
 }
 
 impl Frame {
@@ -254,6 +281,7 @@ impl Frame {
             height,
             scale: (request.options.scale.unwrap_or(1.0) as f32).min(max_scale),
             format: request.format(extension),
+            notes: request.options.notes,
         }
     }
 }
@@ -286,13 +314,11 @@ fn error_picture(error: &Error, frame: Frame) -> Result<(&'static str, Vec<u8>)>
     } else {
         Format::Png
     };
-    let scene = error_picture::draw(
-        error,
-        frame.width,
-        frame.height,
-        frame.scale,
-        &Fonts::embedded(),
-    );
+    let fonts = Fonts::embedded();
+    let mut scene = error_picture::draw(error, frame.width, frame.height, frame.scale, &fonts);
+    if frame.notes {
+        figure::notes::write(&mut scene, &error.notes, &Theme::light(), &fonts);
+    }
     let body = format::encode(&scene, format, &Options::default())?;
     Ok((format.media_type(), body))
 }

@@ -329,8 +329,9 @@ fn chart_response(
             let options = &request.options;
             reply::success(answer, cache_status, options, validators, environment, site)
         }
-        (Err(error), _) => {
+        (Err(mut error), _) => {
             log::write_reason(&error);
+            dialect::note_unknown(request, &mut error.notes);
             reply::failure(&error, environment, request, extension, site)
         }
     }

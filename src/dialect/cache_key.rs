@@ -12,21 +12,21 @@ const DELIVERY: &[&str] = &["errors", "status", "download", "maxage"];
 /// The part of a request that decides the bytes and the notes of its answer, as its author wrote it.
 ///
 /// It leaves out the parameters of delivery and the unknown ones, whose notes [`super::note_unknown`] adds afterwards.
-/// Unknown parameters stay with `strict=1`, because they are errors then, and so do values longer than the limit, because
-/// they are errors under every name. A query that may give values to a stored query of a database stays whole.
+/// Unknown parameters stay with `strict=1`, because they are errors then, and with `notes=1`, because the picture shows the
+/// notes about them. So do values longer than the limit, because they are errors under every name. A query that may give values to a stored query of a database stays whole.
 pub fn cacheable_part(request: &Request, limits: &Limits) -> Request {
     let query = &request.query;
     if may_bind_any_name(query) {
         return request.clone();
     }
-    let strict = query.has("strict");
+    let needs_unknown = query.has("strict") || query.has("notes");
     let counts = |Pair { name, value, .. }: &&Pair| {
         let is_delivery = DELIVERY.contains(&name.as_str());
         let is_of_request = request::PARAMETERS
             .iter()
             .any(|parameter| parameter.name == name);
         let is_known = request.dialect.knows(name) || (is_of_request && !is_delivery);
-        is_known || (strict && !is_delivery) || value.chars().count() > limits.text_length
+        is_known || (needs_unknown && !is_delivery) || value.chars().count() > limits.text_length
     };
     let pairs = query.pairs.iter().filter(counts).cloned().collect();
     request.with_query(Query { pairs })
@@ -92,6 +92,7 @@ mod tests {
             ("y=1&errors=json&status=200&maxage=5&download=a.png", "format=png&y=1"),
             ("y=1&format=svg&lang=de&scale=2",     "format=png&y=1&lang=de&scale=2"),
             ("y=1&foo=2&strict=1",                 "format=png&y=1&foo=2&strict=1"),
+            ("y=1&foo=2&notes=1&errors=json",      "format=png&y=1&foo=2&notes=1"),
             ("data=a.db&query=q&town=Bern",        "format=png&data=a.db&query=q&town=Bern"),
             ("cht=qr&chl=a&chs=99x99&foo=1",       "format=png&cht=qr&chl=a&chs=99x99"),
         ];

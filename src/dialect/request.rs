@@ -84,6 +84,7 @@ pub const PARAMETERS: &[Parameter] = &[
     Parameter { name: "lang",     values: "a language tag",           default: "en",               doc: "Language of numbers, dates and the program's own texts, as in BCP 47: de, fr-CH" },
     Parameter { name: "alt",      values: "a text",                   default: "made from the data", doc: "Alternative text: what the picture shows, for those who cannot see it" },
     Parameter { name: "strict",   values: "0, 1",                     default: "0",                doc: "The first note, such as one about an unknown or ignored parameter, becomes an error" },
+    Parameter { name: "notes",    values: "0, 1",                     default: "0",                doc: "Write the notes, such as those about unknown or ignored parameters, at the foot of the picture, which grows by as much" },
     Parameter { name: "z",        values: "deflate, base64url",       default: "",                 doc: "More of the query, compressed: plotcgi --shorten 'query' prints it" },
 ];
 
@@ -186,6 +187,8 @@ pub struct RequestOptions {
     pub alt: Option<String>,
     /// `strict=1`: unknown and ignored parameters are errors.
     pub strict: bool,
+    /// `notes=1`: the picture shows the notes at its foot.
+    pub notes: bool,
 }
 
 impl RequestOptions {
@@ -252,6 +255,7 @@ impl RequestOptions {
             }
             "alt" => self.alt = Some(value.to_owned()),
             "strict" => self.strict = flag(value).ok_or_else(|| expected("0 or 1"))?,
+            "notes" => self.notes = flag(value).ok_or_else(|| expected("0 or 1"))?,
             // `z` is expanded before the request is made
             _ => {}
         }
@@ -268,7 +272,7 @@ pub fn scale(value: &str) -> Option<f64> {
         .filter(|scale| (0.1..=MAX_SCALE).contains(scale))
 }
 
-/// The value of `strict=`; `None` when it is not a flag.
+/// The value of `strict=` and `notes=`; `None` when it is not a flag.
 fn flag(value: &str) -> Option<bool> {
     match value.to_ascii_lowercase().as_str() {
         "1" | "true" | "on" | "yes" => Some(true),
@@ -332,7 +336,7 @@ mod tests {
     #[test]
     fn reads_its_parameters_and_no_others() {
         let request = request(
-            "y=1&format=JPG&scale=2x&errors=json&status=200&maxage=60&lang=de_CH&strict=1&download=a.png&alt=A+pie&svg_text=path",
+            "y=1&format=JPG&scale=2x&errors=json&status=200&maxage=60&lang=de_CH&strict=1&download=a.png&alt=A+pie&svg_text=path&notes=1",
         );
         assert_eq!(request.check(), Ok(()));
         assert_eq!(
@@ -348,6 +352,7 @@ mod tests {
                 lang: Some("de-CH".to_owned()),
                 alt: Some("A pie".to_owned()),
                 strict: true,
+                notes: true,
             }
         );
         let nothing = self::request("y=1&format=&scale=&strict=");
@@ -385,6 +390,7 @@ mod tests {
                 "lang: expected a language tag such as de or fr-CH, found \"dé\"",
             ),
             ("strict=2", "strict: expected 0 or 1, found \"2\""),
+            ("notes=foot", "notes: expected 0 or 1, found \"foot\""),
         ];
         for (text, message) in table {
             assert_eq!(request(text).check().unwrap_err().to_string(), message);

@@ -17,6 +17,7 @@ pub mod layout;
 pub mod legend;
 pub mod marker;
 mod names;
+pub mod notes;
 pub mod paint;
 pub mod panels;
 pub mod path;

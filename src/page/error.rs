@@ -38,7 +38,7 @@ pub fn advice(kind: ErrorKind) -> &'static str {
     }
 }
 
-/// A small page with the message, the parameter in code style, and what to do about it.
+/// A small page with the message, the parameter in code style, what to do about it, and what else was noted.
 pub fn html(error: &Error) -> String {
     let title = format!("{} {}", error.status(), error.kind.reason());
     let parameter = match &error.parameter {
@@ -48,10 +48,21 @@ pub fn html(error: &Error) -> String {
         ),
         None => String::new(),
     };
+    let items: String = error
+        .notes
+        .sentences()
+        .iter()
+        .map(|sentence| format!("<li>{}</li>\n", escape(sentence)))
+        .collect();
+    let notes = if items.is_empty() {
+        String::new()
+    } else {
+        format!("<p>Also noted:</p>\n<ul class=\"notes\">\n{items}</ul>\n")
+    };
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n\
-         <h1>{title}</h1>\n<p class=\"message\">{parameter}{message}</p>\n<p>{advice}</p>\n</html>\n",
+         <h1>{title}</h1>\n<p class=\"message\">{parameter}{message}</p>\n<p>{advice}</p>\n{notes}</html>\n",
         message = escape(&error.message),
         advice = advice(error.kind),
     )
@@ -63,9 +74,12 @@ const STYLE: &str = "\
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 42rem; margin: 12vh auto; padding: 0 1rem; }
 h1 { font-size: 1.1rem; font-weight: 600; opacity: .7; }
 .message { font-size: 1.25rem; overflow-wrap: anywhere; }
+.notes { list-style: none; margin: .5rem 0; padding: 0; }
+.notes li { border-left: 3px solid #efb118; margin-top: .35rem; overflow-wrap: anywhere; padding-left: .6rem; }
 ";
 
-/// A problem document (RFC 9457) with the extension member `parameter`, which names the wrong parameter.
+/// A problem document (RFC 9457) with the extension members `parameter`, which names the wrong parameter, and `suggestion`,
+/// which has the word that was `found` in its value and the `better` one.
 pub fn problem_json(error: &Error) -> String {
     let mut text = format!(
         "{{\"type\":\"about:blank\",\"title\":\"{}\",\"status\":{},\"detail\":{}",
@@ -75,6 +89,14 @@ pub fn problem_json(error: &Error) -> String {
     );
     if let Some(parameter) = &error.parameter {
         let _ = write!(text, ",\"parameter\":{}", json_string(parameter));
+    }
+    if let Some(suggestion) = &error.suggestion {
+        let _ = write!(
+            text,
+            ",\"suggestion\":{{\"found\":{},\"better\":{}}}",
+            json_string(&suggestion.found),
+            json_string(&suggestion.better)
+        );
     }
     text.push_str("}\n");
     text
@@ -100,6 +122,7 @@ pub fn json_string(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::{Note, NoteKind, Notes};
 
     #[test]
     fn nothing_of_the_message_is_markup() {
@@ -109,6 +132,12 @@ mod tests {
             "<code>&lt;b&gt;</code>: expected a number, found &quot;&quot;&gt;&lt;script&gt;&amp;&#39;&quot;"
         ));
         assert!(page.contains("<title>400 Bad Request</title>"));
+        assert!(!page.contains("<ul"));
+        let mut notes = Notes::default();
+        notes.add(Note::new(NoteKind::Unknown, "<i>", ""));
+        assert!(
+            html(&error.with_notes(notes)).contains("<li>&lt;i&gt;: not known and ignored</li>")
+        );
     }
 
     #[test]
@@ -117,6 +146,10 @@ mod tests {
             (
                 Error::expected("dpi", "a number", "a\"b"),
                 "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"dpi: expected a number, found \\\"a\\\"b\\\"\",\"parameter\":\"dpi\"}\n",
+            ),
+            (
+                Error::one_of("kind", &["line"], "lin"),
+                "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"kind: found \\\"lin\\\"; did you mean \\\"line\\\"? (one of line)\",\"parameter\":\"kind\",\"suggestion\":{\"found\":\"lin\",\"better\":\"line\"}}\n",
             ),
             (
                 Error::new(ErrorKind::Internal, "a\nb\u{1}é"),

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::cgi::write::EXIT_IO_ERROR;
+use crate::error::excerpt;
 use child::SCRIPT;
 
 /// The port when the command line names none.
@@ -91,8 +92,25 @@ fn handle(mut request: Request, port: u16) {
             "There is nothing here. The gallery is at /, the program at /cgi-bin/plotcgi.\n",
         ),
     };
+    print_notes(&request, &response);
     // A client may have closed the connection; that is no error.
     let _ = request.respond(response);
+}
+
+/// Prints the notes of a response on standard error, because a browser that shows a picture shows no headers. The
+/// playground, whose script asks for its pictures, shows the notes itself.
+fn print_notes(request: &Request, response: &BufferedResponse) {
+    let value = |headers: &[Header], name: &'static str| {
+        let found = headers.iter().find(|header| header.field.equiv(name));
+        found.map(|header| header.value.as_str().to_owned())
+    };
+    if value(request.headers(), "Sec-Fetch-Dest").is_some_and(|from| from == "empty") {
+        return;
+    }
+    if let Some(notes) = value(response.headers(), "X-Plotcgi-Note") {
+        let url = excerpt(request.url());
+        let _ = writeln!(std::io::stderr(), "plotcgi: {url}: note: {notes}");
+    }
 }
 
 /// True when the request names this machine as its host. With another name a page elsewhere may have made the browser

@@ -136,8 +136,7 @@
       }
       await show(blob, mine, Math.round(performance.now() - begun));
       if (mine !== turn) return;
-      note(response.headers.get("X-Plotcgi-Note"));
-      await describe(query, signal);
+      await describe(query, signal, response.headers.has("X-Plotcgi-Note"));
     } catch (error) {
       if (mine === turn && error.name !== "AbortError") trouble({ detail: "The server cannot be reached." }, "No response");
     } finally {
@@ -187,25 +186,28 @@
     return Number.parseFloat(last(pairs, "scale")) || Number.parseFloat(last(pairs, "dpi")) / 100 || 1;
   };
 
-  // Fetches the alternative text that the program writes for the picture.
-  async function describe(query, signal) {
-    const [address, options] = request(queryOf([...pairsOf(query).filter(([name]) => name !== "format"), ["format", "alt"]]));
+  // Fetches the alternative text that the program writes for the picture, and the notes, each of which is a line below it.
+  async function describe(query, signal, hasNotes) {
+    const asked = hasNotes ? [["format", "alt"], ["notes", "1"]] : [["format", "alt"]];
+    const [address, options] = request(queryOf([...pairsOf(query).filter(([name]) => !["format", "notes"].includes(name)), ...asked]));
     const response = await fetch(address, { ...options, signal });
-    const text = (await response.text()).trim();
+    const lines = (await response.text()).trim().split("\n"), head = "Note: ";
     if (signal.aborted || response.headers.has("X-Plotcgi-Error")) return;
+    const notes = hasNotes ? lines.filter((line) => line.startsWith(head)).map((line) => line.slice(head.length).replace(/\.$/, "")) : [];
+    const text = lines.slice(0, lines.length - notes.length).join("\n");
     description = picture.alt = text;
     changed();
     say(`Drawn. ${text}`, 700);
+    note(notes);
   }
 
-  function trouble({ parameter = "", detail }, head = "This cannot be drawn yet") {
+  function trouble({ parameter = "", detail, suggestion: { found, better } = {} }, head = "This cannot be drawn yet") {
     const message = parameter && detail.startsWith(`${parameter}: `) ? detail.slice(parameter.length + 2) : detail;
     $("trouble").querySelector(".trouble-head").textContent = head;
     $("blamed").textContent = parameter;
     $("blamed").hidden = !parameter;
     // the editor suggests all of them, so a long list is cut here
     $("message").textContent = message.replace(/(one of (?:[^,"]+, ){8})(?:[^,"]+, ){4,}[^,")]+(?=\)|, found)/, "$1…");
-    const [, found, better] = /found "([^"]*)"; did you mean "([^"]+)"\?(?: \(one of [^)]*\))?$/.exec(message) ?? [];
     $("mend").hidden = !better;
     $("mend").textContent = better ? `Use ${better}` : "";
     $("mend").onclick = () => mend(parameter, found, better);
@@ -213,7 +215,7 @@
     stage.classList.add("stale");
     $("facts").textContent = "The picture above is the last that could be drawn.";
     if (picture.hidden) $("facts").textContent = "";
-    note(null);
+    note([]);
     blame(parameter);
     say(`${head}. ${detail}`, 700);
   }
@@ -229,12 +231,12 @@
     draw();
   }
 
-  function note(header) {
-    const notes = header ? header.split(/; (?!did you mean)/) : [];
+  // A note about an unknown parameter that quotes a known one offers to write that one.
+  function note(notes) {
     $("notes").replaceChildren(...notes.map((text) => {
       const item = make("li", {}, text);
-      const [, name, better] = /^([^:\s]+): .*did you mean "([^"]+)"\?$/.exec(text) ?? [];
-      if (better && spelt.has(better)) {
+      const [, name, better] = /^([^:\s]+): .*"([^"]+)"/.exec(text) ?? [];
+      if (better && spelt.has(better) && !spelt.has(name)) {
         item.append(make("button", { type: "button", className: "button", textContent: `Use ${better}`, onclick() {
           setWords(pairsNow().map((pair) => pair[0] === name ? [better, pair[1]] : pair));
           words.focus();
