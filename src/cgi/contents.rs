@@ -59,9 +59,10 @@ pub fn read(mut request: Request, limits: &Limits) -> Result<Contents> {
         Ok((Query::default(), Some(attachment)))
     };
     match essence.as_str() {
-        "" | "application/x-www-form-urlencoded" => {
-            Ok((Query::read(body.trim_ascii_end(), limits)?, None))
-        }
+        "" | "application/x-www-form-urlencoded" => match type_of_table(&body) {
+            Some(found) => Err(untyped_table(found)),
+            None => Ok((Query::read(body.trim_ascii_end(), limits)?, None)),
+        },
         "multipart/form-data" => multipart::read(&body, &content_type, limits),
         "text/csv" | "application/csv" => table(body, Form::Csv),
         "text/tab-separated-values" => table(body, Form::Tsv),
@@ -73,6 +74,9 @@ pub fn read(mut request: Request, limits: &Limits) -> Result<Contents> {
         | "application/vnd.oasis.opendocument.spreadsheet"
         | "application/vnd.ms-excel"
         | "application/octet-stream" => table(body, Form::Auto),
+        "text/plain" if type_of_table(&body).is_some() => {
+            Err(untyped_table(type_of_table(&body).unwrap_or_default()))
+        }
         _ => {
             let known = "application/x-www-form-urlencoded, multipart/form-data, text/csv, \
                 text/tab-separated-values or application/json";
@@ -83,6 +87,31 @@ pub fn read(mut request: Request, limits: &Limits) -> Result<Contents> {
             Err(Error::new(ErrorKind::MediaType, message))
         }
     }
+}
+
+/// The media type of a body that is sent as a form but looks like a table; `None` for a form, whose first line has a `=`.
+fn type_of_table(body: &[u8]) -> Option<&'static str> {
+    let body = body
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(body)
+        .trim_ascii();
+    let line = body.split(|byte| b"\r\n".contains(byte)).next()?;
+    let has = |bytes: &[u8]| line.iter().any(|byte| bytes.contains(byte));
+    match body.first() {
+        Some(b'{' | b'[') => Some("application/json"),
+        _ if has(b"=&") => None,
+        _ if has(b"\t") => Some("text/tab-separated-values"),
+        _ if has(b",;") => Some("text/csv"),
+        _ => None,
+    }
+}
+
+/// The error about a table that is sent as a form, as `curl` does unless it is told the type.
+fn untyped_table(expected: &str) -> Error {
+    let message = format!(
+        "found a table without its type; send it with Content-Type: {expected}, as in curl -H 'Content-Type: {expected}' --data-binary @file"
+    );
+    Error::for_parameter("body", message).with_kind(ErrorKind::MediaType)
 }
 
 /// A JSON value as an attached table, to be read later.

@@ -12,7 +12,7 @@ use super::draw::draw_query;
 use super::outcome::{EXIT_DATA_ERROR, EXIT_UNCHANGED, print_error, report_error};
 use crate::cgi::environment::Environment;
 use crate::cgi::{deadline, write};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, excerpt, nearest};
 use crate::query::Query;
 use crate::store::config::Configuration;
 use crate::store::replace::replace_if_changed;
@@ -110,11 +110,16 @@ fn parse_arguments(arguments: &[OsString]) -> Result<BatchArguments, String> {
 /// Reads a list in TOML. Each `[[chart]]` has an `output`, a path from the directory of the list, and `query`, or
 /// parameters as keys, or both. A list of lists is a parameter that is repeated.
 fn parse_list(text: &str, directory: &Path) -> Result<Vec<Chart>, String> {
-    let list: toml::Table = text
-        .parse()
-        .map_err(|error: toml::de::Error| error.message().to_owned())?;
+    let list: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+        let before = error.span().and_then(|span| text.get(..span.start));
+        let line = before.unwrap_or("").matches('\n').count() + 1;
+        format!("line {line}: {}", error.message())
+    })?;
     if let Some(key) = list.keys().find(|key| *key != "chart") {
-        return Err(format!("{key}: expected only tables called [[chart]]"));
+        return Err(match nearest(&["chart"], key) {
+            Some(chart) => format!("found [[{key}]]; did you mean [[{chart}]]?"),
+            None => format!("{key}: expected only tables called [[chart]]"),
+        });
     }
     let charts = list.get("chart").and_then(toml::Value::as_array);
     let charts = charts.filter(|charts| !charts.is_empty());
@@ -131,7 +136,7 @@ fn parse_list(text: &str, directory: &Path) -> Result<Vec<Chart>, String> {
 /// Reads one `[[chart]]`.
 fn parse_chart(table: &toml::Table, directory: &Path) -> Result<Chart, String> {
     let output = table.get("output").and_then(toml::Value::as_str);
-    let output = output.ok_or("expected output = \"a file\"")?;
+    let output = output.ok_or_else(|| no_output(table))?;
     let mut words = Query::default();
     let mut start = String::new();
     for (key, value) in table {
@@ -157,6 +162,30 @@ fn parse_chart(table: &toml::Table, directory: &Path) -> Result<Chart, String> {
         output: directory.join(output),
         query: parts.join("&"),
     })
+}
+
+/// The message about a chart without the name of its file, which names the key that was probably meant.
+fn no_output(table: &toml::Table) -> String {
+    if let Some(value) = table.get("output") {
+        let found = value.type_str();
+        return format!(
+            "output: expected the name of a file in quotes, found a value of type {found}"
+        );
+    }
+    let meant = |key: &&String| {
+        let word = nearest(&["output", "file", "filename", "out"], key);
+        word.is_some_and(|_| table.get(*key).is_some_and(toml::Value::is_str))
+    };
+    match table.keys().find(meant) {
+        Some(key) => format!("found {key}; did you mean \"output\"?"),
+        None => {
+            let keys: Vec<&str> = table.keys().map(String::as_str).collect();
+            format!(
+                "expected output = \"a file\", found only {}",
+                excerpt(&keys.join(", "))
+            )
+        }
+    }
 }
 
 /// The value as a query writes it. The items of a list have commas between them, or `|` when an item contains a comma.
@@ -281,8 +310,12 @@ mod tests {
         let table = [
             ("",                                            "expected at least one [[chart]]"),
             ("chart = []",                                  "expected at least one [[chart]]"),
-            ("[[charts]]",                                  "charts: expected only tables called [[chart]]"),
-            ("[[chart]]\ny = [1]",                          "chart 1: expected output = \"a file\""),
+            ("[[picture]]",                                 "picture: expected only tables called [[chart]]"),
+            ("[[chart]]\ny = [1]",                          "chart 1: expected output = \"a file\", found only y"),
+            ("[[chart]]\nouput = \"a.svg\"\ny = [1]",       "chart 1: found ouput; did you mean \"output\"?"),
+            ("[[chart]]\nfile = \"a.svg\"\ny = [1]",        "chart 1: found file; did you mean \"output\"?"),
+            ("[[chart]]\noutput = 1",                       "chart 1: output: expected the name of a file in quotes, found a value of type integer"),
+            ("[[charts]]\noutput = \"a\"",                  "found [[charts]]; did you mean [[chart]]?"),
             ("[[chart]]\noutput = \"a\"\ny = {a = 1}",      "chart 1: y: expected a value or a list of them"),
             ("chart = [1]",                                 "chart 1: expected [[chart]]"),
         ];

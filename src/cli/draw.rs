@@ -13,13 +13,19 @@ use crate::answer::{self, Answer, Resources, answer};
 use crate::cgi::environment::Environment;
 use crate::cgi::{deadline, write};
 use crate::dialect::{Request, packed};
-use crate::error::{Error, ErrorKind, Notes, Result};
+use crate::error::{Error, ErrorKind, Notes, Result, excerpt, nearest_within};
 use crate::font::Source;
 use crate::format::Format;
 use crate::query::Query;
-use crate::store::config::Configuration;
+use crate::store::config::{Configuration, Site};
 use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
+
+/// Among more files than this no similar name is searched.
+const MAX_FILES: usize = 1000;
+
+/// The most letters in which the name of a file may differ from one that is proposed.
+const MAX_SLIPS: usize = 2;
 
 /// Draws the chart of a query to the file, or to standard output when none is given. The query `-` is read from
 /// standard input.
@@ -63,7 +69,8 @@ pub(super) fn explain(query: &OsStr, environment: &Environment) -> ExitCode {
             ..Resources::new(&limits)
         };
         let mut notes = Notes::default();
-        let explained = answer::explain(&Request::new(query), &resources, &mut notes)?;
+        let explained = answer::explain(&Request::new(query.clone()), &resources, &mut notes);
+        let explained = explained.map_err(|error| missing_file(error, &query, &site))?;
         Ok((explained, notes))
     });
     match explained {
@@ -116,7 +123,7 @@ pub(super) fn draw_query(
         let fonts = Rc::new(HostFonts::of(&site));
         let faces: Rc<dyn Source> = fonts.clone();
         let library = Files::new(site.data_directory(), queries, None);
-        let mut answer = answer(
+        let answer = answer(
             &request,
             &Resources {
                 limits: &limits,
@@ -125,11 +132,43 @@ pub(super) fn draw_query(
                 faces: Some(faces),
                 admission: None,
             },
-        )?;
+        );
+        let mut answer = answer.map_err(|error| missing_file(error, &request.query, &site))?;
         let note = fonts.unreadable_folder();
         note.into_iter().for_each(|note| answer.notes.add(note));
         Ok(answer)
     })?
+}
+
+/// The error about a data file that does not exist, with what a visitor of a site would not be told: the directory, a file
+/// with a similar name, and what helps where the file is in the current directory. Any other error stays as it is.
+fn missing_file(error: Error, query: &Query, site: &Site) -> Error {
+    let name = query.last("data").unwrap_or_default();
+    let is_simple = error.kind == ErrorKind::NotFound && error.log.is_none();
+    let Some(parameter) = error.parameter.clone().filter(|_| is_simple) else {
+        return error;
+    };
+    let directory = site.data_directory();
+    let entries = directory.read_dir().into_iter().flatten().flatten();
+    let names: Vec<String> = entries
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .take(MAX_FILES)
+        .collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let near = || {
+        let near = nearest_within(&names, name, MAX_SLIPS)?;
+        Some(format!("; did you mean \"{near}\"?"))
+    };
+    let here = || {
+        let is_here = Path::new(name).is_file();
+        is_here.then(|| "; with PLOTCGI_DATA_DIR=. the files of this directory are read".to_owned())
+    };
+    let more = here().or_else(near).unwrap_or_default();
+    let directory = directory.display();
+    error.with_log(format!(
+        "{parameter}: there is no file \"{}\" in {directory}{more}",
+        excerpt(name)
+    ))
 }
 
 /// The error for a file name without the extension of a format.
