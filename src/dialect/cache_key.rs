@@ -9,17 +9,23 @@ use crate::query::{Pair, Query};
 /// Parameters of the request that change how an answer is delivered, but neither its bytes nor its notes.
 const DELIVERY: &[&str] = &["errors", "status", "download", "maxage"];
 
+/// The parameters that give what is drawn. A query without any of them is an error, whose message names what it has instead.
+const VALUES: &[&str] = &[
+    "y", "y1", "data", "f", "function", "fx", "r", "text", "draw", "cht", "chst",
+];
+
 /// The part of a request that decides the bytes and the notes of its answer, as its author wrote it.
 ///
 /// It leaves out the parameters of delivery and the unknown ones, whose notes [`super::note_unknown`] adds afterwards.
 /// Unknown parameters stay with `strict=1`, because they are errors then, and with `notes=1`, because the picture shows the
-/// notes about them. So do values longer than the limit, because they are errors under every name. A query that may give values to a stored query of a database stays whole.
+/// notes about them, and in a query without values, whose error names them. So do values longer than the limit, because they are errors under every name. A query that may give values to a stored query of a database stays whole.
 pub fn cacheable_part(request: &Request, limits: &Limits) -> Request {
     let query = &request.query;
     if may_bind_any_name(query) {
         return request.clone();
     }
-    let needs_unknown = query.has("strict") || query.has("notes");
+    let has_values = VALUES.iter().any(|name| query.has(name));
+    let needs_unknown = query.has("strict") || query.has("notes") || !has_values;
     let counts = |Pair { name, value, .. }: &&Pair| {
         let is_delivery = DELIVERY.contains(&name.as_str());
         let is_of_request = request::PARAMETERS
