@@ -340,13 +340,18 @@ fn add_vary(response: &mut Response, names: &str) {
     set_header(response, header::VARY, &all);
 }
 
-/// Sets a header. Characters other than visible ASCII become `?`, and a long text is cut.
+/// Sets a header. Characters other than visible ASCII become what is written for them in ASCII, or else `?`, and a long
+/// text is cut.
 fn set_header(response: &mut Response, name: HeaderName, value: &str) {
-    let clean: String = value
-        .chars()
-        .take(MAX_HEADER_TEXT)
-        .map(|c| if (' '..='~').contains(&c) { c } else { '?' })
-        .collect();
+    let visible = |c: char| match c {
+        ' '..='~' => c,
+        '×' => 'x',
+        '−' | '–' => '-',
+        '\u{a0}' | '\u{202f}' => ' ',
+        _ => '?',
+    };
+    let text = value.replace('…', "...");
+    let clean: String = text.chars().map(visible).take(MAX_HEADER_TEXT).collect();
     if let Ok(value) = HeaderValue::from_str(&clean) {
         response.headers_mut().insert(name, value);
     }

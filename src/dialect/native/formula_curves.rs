@@ -49,6 +49,8 @@ pub(super) fn read(
     let all = formulas(arguments, "f").into_iter().enumerate();
     let of_x: Vec<(usize, Argument<'_>)> = all.filter(|(number, _)| is_curve(*number)).collect();
     let mut number = formulas(arguments, "f").len();
+    let count = |name: &str| formulas(arguments, name).len();
+    check_count(of_x.len() + count("fx") + count("r"))?;
     if !of_x.is_empty() {
         let (lo, hi) = domain_of(arguments, "xlim")?
             .or(domain)
@@ -116,17 +118,19 @@ pub(super) fn read(
             point,
         ));
     }
-    if curves.len() > MAX_CURVES {
-        Err(Error::for_parameter(
-            "f",
-            format!(
-                "expected at most {MAX_CURVES} formulas, found {}",
-                curves.len()
-            ),
-        ))
-    } else {
-        Ok(curves)
+    Ok(curves)
+}
+
+/// Checks the number of curves, before any of them is computed.
+///
+/// # Errors
+/// More than [`MAX_CURVES`].
+fn check_count(count: usize) -> Result<()> {
+    if count > MAX_CURVES {
+        let message = format!("expected at most {MAX_CURVES} formulas, found {count}");
+        return Err(Error::for_parameter("f", message));
     }
+    Ok(())
 }
 
 /// Every formula of a parameter, which may be repeated and may have several formulas with commas.
