@@ -570,7 +570,7 @@ fn the_command_line_is_the_owners() {
     #[rustfmt::skip]
     let table = [
         ("data=gr\u{f6}\u{df}e.csv",  65, "data: gr\u{f6}\u{df}e.csv was requested; there is Gr\u{f6}\u{df}e.csv"),
-        ("data=none.csv",             65, MISSING),
+        ("data=none.csv",             65, "data: there is no file \"none.csv\" in {}/data"),
         ("data=shop.db&query=writes", 78, "plotcgi.toml: query.writes: SQLite says: not authorized; the database is {}/data/shop.db"),
     ];
     for (query, code, line) in table {

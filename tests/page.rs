@@ -166,9 +166,9 @@ fn a_picture_that_fails_shows_why_and_the_page_is_written() {
     assert_eq!(
         found,
         [
-            "plotcgi: a.html: line 2: y: expected numbers, found \"x\" as item 1",
+            "plotcgi: a.html: line 2: y: expected numbers, found \"x\" as item 1; a column needs data=, the file that has it, and names are x=",
             "plotcgi: a.html: line 3: format: expected a format of pictures, such as png or svg, found \"csv\"",
-            "plotcgi: a.html: line 3: y: expected numbers, found \"x\" as item 1",
+            "plotcgi: a.html: line 3: y: expected numbers, found \"x\" as item 1; a column needs data=, the file that has it, and names are x=",
             "plotcgi: a.html: line 4: data-plotcgi: expected one of uri, svg, found \"pdf\"",
         ]
     );

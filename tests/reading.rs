@@ -271,7 +271,7 @@ fn numbers_are_read_as_people_write_them() {
         ("x,n|a,1/4|b,2/4", "", "y: expected", "y: expected a column of numbers in the data, found none; there are x (name), n (name)"),
         ("x,n|a,46;51;56|b,1;2;3", "", "y: expected", "y: expected a column of numbers in the data, found none; there are x (name), n (name)"),
         ("entity_id,state,last_changed|a,on,2026-01-01T00:00Z|b,off,2026-01-01T00:05Z|a,off,2026-01-01T01:00Z", "", "y: expected",
-         "y: expected a column of numbers in the data, found none; there are entity_id (key), state (key), last_changed (date)"),
+         "y: expected a column of numbers in the data, found none; there are entity_id (key), state (key), last_changed (date); counts are groupby=entity_id&agg=count"),
         ("[{\"x\":1,\"y\":NaN},{\"x\":2,\"y\":3},{\"x\":3,\"y\":4}]", "", "line over x: y", "x,y|1,|2,3|3,4"),
     ]);
 }
