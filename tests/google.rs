@@ -88,12 +88,18 @@ fn charts_are_said_in_our_own_words() {
     #[rustfmt::skip]
     let table = [
         ("cht=bvs&chs=200x100&chd=t:25,50|25,25&chxt=y&chxl=0:|a|b&chdl=A|B&chtt=T&chco=ff0000,00ff00",
-         "kind=drawing&ground=bars;groups:2;thickness:23;gap:4;group_gap:8;margins:6,6,6,6&draw=title;text:T;size:13.5\
+         "kind=bar&y=25,50&y=25,25&label=A&label=B&stacked=on&color=#ff0000,#00ff00&rounded=0&ylim=0,100\
+          &ground=bars;groups:2;thickness:23;gap:4;group_gap:8;margins:6,6,6,6&draw=title;text:T;size:13.5\
           &draw=key;color:#333333&draw=swatch;name:A;fill:#ff0000&draw=swatch;name:B;fill:#00ff00\
-          &draw=axis;side:left;ticks:0 a|1 b;line:#000000;tick:#000000&draw=axis;line:#000000\
-          &draw=bars;from:0,0 1,0;to:0,0.25 1,0.5;fills:#ff0000\
-          &draw=bars;from:0,0.25 1,0.5;to:0,0.5 1,0.75;fills:#00ff00;series:1\
-          &alt=T. Bar chart with 2 series and values from 25 to 50.&width=200&height=100"),
+          &draw=axis;side:left;ticks:0 a|1 b;line:#000000;tick:#000000&draw=axis;line:#000000&width=200&height=100"),
+        ("cht=bhg&chs=200x100&chd=t:25,50,-1|5,2,1&chxt=y&chxl=0:|c|b|a&chco=ff0000|00ff00|0000ff,333333&chbh=9,2,5&chds=-50,50",
+         "kind=barh&x=a,b,c&y=25,50,-1&y=5,2,1&color=#ff0000,#00ff00,#0000ff&color=#333333&rounded=0&xlim=-50,50\
+          &ground=bars;level:on;groups:3;beside:2;thickness:9;gap:2;group_gap:5;margins:6,6,6,6\
+          &draw=axis;side:left;ticks:#2 c|#1 b|#0 a;line:#000000;tick:#000000&draw=axis;line:#000000&width=200&height=100"),
+        ("cht=bvs&chs=200x100&chd=t:25,50&chf=b0,lg,90,ff0000,0,0000ff,1",
+         "kind=drawing&ground=bars;groups:2;thickness:23;gap:4;group_gap:8;margins:6,6,6,6&draw=axis;line:#000000\
+          &draw=axis;side:left;line:#000000&draw=bars;from:0,0 1,0;to:0,0.25 1,0.5;fills:gradient(270,#ff0000,0,#0000ff,1)\
+          &alt=Bar chart with 2 values from 25 to 50.&width=200&height=100"),
         ("cht=lc:nda&chs=200x100&chd=s:A9&chf=bg,s,eeeeee&format=svg&alt=Up",
          "kind=line&y=0,61&color=#ff9900&linewidth=2&marker=none&xlim=0,1&ylim=0,61&ground=data;margins:6,6,6,6\
           &width=200&height=100&background=#eeeeee&format=svg&alt=Up"),
@@ -122,7 +128,7 @@ fn charts_are_said_in_our_own_words() {
 }
 
 #[test]
-fn lines_have_data_names_and_descriptions() {
+fn charts_have_data_names_and_descriptions() {
     #[rustfmt::skip]
     let table = [
         ("cht=lc&chd=t:10,40,-1|5,80,20&chxt=x&chxl=0:|Jan|Feb|Mar&chdl=North|", ",North,y2\nJan,10,5\nFeb,40,80\nMar,,20\n"),
@@ -130,6 +136,9 @@ fn lines_have_data_names_and_descriptions() {
         ("cht=lc&chd=t:1,2,3&chxt=x&chxl=0:|2001|2003",                          ",y1\n0,1\n1,2\n2,3\n"),
         ("cht=ls&chd=s:A9&chds=0,100",                                           ",y1\n0,0\n1,100\n"),
         ("cht=lc&chd=t:10,150",                                                  ",y1\n0,10\n1,100\n"),
+        ("cht=bvs&chd=t:10,40,-1|5,80&chxt=x&chxl=0:|Jan|Feb|Mar&chdl=A|B",      ",A,B\nJan,10,5\nFeb,40,80\nMar,,\n"),
+        ("cht=bhs&chd=t:10,40&chxt=y&chxl=0:|2002|2001&chds=0,50",               ",y1\n2001,10\n2002,40\n"),
+        ("cht=bvg&chd=t1:10,40|5,8",                                             ",y1\n0,10\n1,40\n"),
         ("cht=lxy&chd=t:0,50|10,20||3,4",                                        ",y1,y2\n0,10,3\n50,20,\n100,,4\n"),
     ];
     for (query, csv) in table {
@@ -153,6 +162,41 @@ fn lines_have_data_names_and_descriptions() {
             "chd: 1 value beyond the scale of 0 to 100 ends there; chds=a fits the scale to the values"
         ]
     );
+}
+
+#[test]
+fn bars_have_titles_and_keep_their_pixels() {
+    let (picture, _) = svg("cht=bvs&chs=200x100&chd=t:10,40|5,80&chxt=x&chxl=0:|Jan|Feb&chdl=A|B");
+    for part in [
+        "<title>A</title>",
+        "<title>Jan: 10</title>",
+        "<title>Feb: 80</title>",
+    ] {
+        assert!(picture.contains(part), "{part}\n{picture}");
+    }
+    #[rustfmt::skip]
+    let table = [
+        // the left edge and the width of each bar: 6 of margin, half of the gap of a group, then 23 and 4
+        ("cht=bvs&chd=t:50,50",       vec![(10.0, 23.0), (41.0, 23.0)]),
+        ("cht=bvg&chd=t:50|50",       vec![(10.0, 23.0), (37.0, 23.0)]),
+        ("cht=bvg&chd=t:50,-1|-1,50", vec![(10.0, 23.0), (95.0, 23.0)]),
+        ("cht=bvg&chd=t:50|50&chbh=9,0,2", vec![(7.0, 9.0), (16.0, 9.0)]),
+    ];
+    for (query, expected) in table {
+        let (picture, _) = svg(&format!("{query}&chs=200x100&chco=123456"));
+        let attribute = |bar: &str, name: &str| -> f64 {
+            let from = bar.find(&format!(" {name}=\"")).unwrap() + name.len() + 3;
+            bar[from..].split('"').next().unwrap().parse().unwrap()
+        };
+        let bars = picture
+            .split("<rect")
+            .skip(1)
+            .filter(|bar| bar.split('>').next().unwrap().contains("#123456"));
+        let found: Vec<(f64, f64)> = bars
+            .map(|bar| (attribute(bar, "x"), attribute(bar, "width")))
+            .collect();
+        assert_eq!(found, expected, "{query}\n{picture}");
+    }
 }
 
 #[test]

@@ -66,7 +66,12 @@ impl Chart for Bar {
             arrangement: self.arrangement,
             base: self.base,
             width,
-            width_alone: width.min(0.75),
+            width_alone: if self.gap.is_some() {
+                width
+            } else {
+                width.min(0.75)
+            },
+            gap: self.gap,
             course: None,
         }
     }
@@ -162,6 +167,14 @@ impl Chart for Bar {
 
     fn is_stacked(&self) -> bool {
         self.direction == Direction::Vertical && self.has_stacks()
+    }
+
+    fn in_slots(&self, width: f64, gap: f64) -> Option<Mark> {
+        Some(Mark::Bar(Bar {
+            width: Some(width),
+            gap: Some(gap),
+            ..self.clone()
+        }))
     }
 
     fn flipped(&self) -> Option<Mark> {
@@ -316,7 +329,7 @@ fn bar_shape(mark: &Bar, whole: Rect, free: bool, side: Beyond) -> (Rect, [f32; 
         Direction::Vertical => bar.width,
         Direction::Horizontal => bar.height,
     };
-    if thickness >= 5.0 && mark.arrangement == Arrangement::Grouped {
+    if thickness >= 5.0 && mark.arrangement == Arrangement::Grouped && mark.gap.is_none() {
         match mark.direction {
             Direction::Vertical => bar.width -= 1.0,
             Direction::Horizontal => bar.height -= 1.0,

@@ -33,7 +33,8 @@ pub(super) fn panels_to_flip(spec: &Spec, fonts: &Fonts, notes: &mut Notes) -> V
 
 /// True if a panel contains only bars, and the author did not fix how names are shown.
 fn may_flip(panel: &Panel) -> bool {
-    matches!(panel.x.scale, AxisScale::Category { .. })
+    panel.frame_drawing().is_none()
+        && matches!(panel.x.scale, AxisScale::Category { .. })
         && panel
             .layers
             .iter()

@@ -88,6 +88,12 @@ pub trait Chart {
         None
     }
 
+    /// The same mark with bars that fill `width` of their bands, a `gap` between those side by side, both as parts of a band;
+    /// `None` when it has no bars.
+    fn in_slots(&self, _width: f64, _gap: f64) -> Option<Mark> {
+        None
+    }
+
     /// How its marks take their places; `placement` derives from it where each datum stands.
     fn placing(&self, _layer: &Layer) -> Placing {
         Placing::POINT
@@ -246,6 +252,9 @@ pub struct Placing {
     pub width: f64,
     /// The part of a band that a mark fills where no other stands beside it.
     pub width_alone: f64,
+    /// The gap between marks side by side, as a part of a band; `None` when they touch and need no place at positions that only
+    /// one of them has.
+    pub gap: Option<f64>,
     /// How edges run from one position to the next, for marks that are joined to areas; `None` for marks that stand alone.
     pub course: Option<Course>,
 }
@@ -257,6 +266,7 @@ impl Placing {
         base: f64::NAN,
         width: 0.0,
         width_alone: 0.0,
+        gap: None,
         course: None,
     };
 

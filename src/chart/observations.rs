@@ -66,6 +66,7 @@ pub(super) fn placing(width: f64) -> Placing {
         base: f64::NAN,
         width: (width * 1.6).min(width.max(0.9)),
         width_alone: width,
+        gap: None,
         course: None,
     }
 }

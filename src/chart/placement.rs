@@ -260,6 +260,8 @@ struct Slots {
     before: usize,
     /// How many marks of all layers stand side by side.
     all: usize,
+    /// The gap between marks side by side, as a part of a band.
+    gap: f64,
     /// True if the series of the layer have slots of their own.
     is_grouped: bool,
 }
@@ -278,18 +280,21 @@ impl Slots {
             band: band_width(position_axis(panel, direction), &layer.series),
             before: before.map(slots).sum(),
             all,
+            gap: placing.gap.unwrap_or(0.0),
             is_grouped: placing.arrangement == Arrangement::Grouped && slots(layer) > 1,
         }
     }
 
     /// The two sides of the slot of a series, relative to its position.
     fn sides(&self, number: usize) -> (f64, f64) {
-        let thickness = self.width * self.band / self.all.max(1) as f64;
+        let all = self.all.max(1) as f64;
+        let thickness = (self.width - self.gap * (all - 1.0)) * self.band / all;
         let slot = match self.is_grouped {
             true => self.before + number,
             false => self.before,
         };
-        let from = -self.width * self.band / 2.0 + thickness * slot as f64;
+        let step = thickness + self.gap * self.band;
+        let from = -self.width * self.band / 2.0 + step * slot as f64;
         (from, from + thickness)
     }
 }
@@ -300,7 +305,7 @@ pub(super) fn slots(layer: &Layer) -> usize {
     let placing = chart(&layer.mark).placing(layer);
     match placing.arrangement {
         _ if placing.width == 0.0 => 0,
-        Arrangement::Grouped if meet(&layer.series) => layer.series.len(),
+        Arrangement::Grouped if placing.gap.is_some() || meet(&layer.series) => layer.series.len(),
         _ => 1,
     }
 }

@@ -15,7 +15,8 @@ const MAX_BARS: usize = 5_000;
 /// other panels.
 pub(super) fn settle(panel: &mut Panel, is_free: bool) {
     let mut layers = panel.layers.iter();
-    if !layers.any(|layer| chart(&layer.mark).fills_slots()) {
+    // a drawing has ticks of its own
+    if panel.frame_drawing().is_some() || !layers.any(|layer| chart(&layer.mark).fills_slots()) {
         return;
     }
     let mut layers = panel.layers.iter();

@@ -10,8 +10,10 @@ pub struct Band {
     first: usize,
     count: usize,
     padding: f64,
-    /// From the middle of the first and of the last band to the ends of the axis, in bands.
+    /// From the low end of the axis to the middle of the first band, in bands.
     room: f64,
+    /// The number of bands that the axis is long, the room at its ends included.
+    length: f64,
     is_reversed: bool,
 }
 
@@ -26,6 +28,7 @@ impl Band {
             count: count.max(1),
             padding: 0.0,
             room: HALF,
+            length: count.max(1) as f64,
             is_reversed: false,
         }
     }
@@ -55,13 +58,21 @@ impl Band {
         if self.count < 2 || part.is_nan() || part < 0.0 {
             return self;
         }
-        let room = part * (self.count - 1) as f64;
-        Band { room, ..self }
+        let steps = (self.count - 1) as f64;
+        let room = part * steps;
+        let length = steps + 2.0 * room;
+        Band {
+            room,
+            length,
+            ..self
+        }
     }
 
-    /// The number of bands that the axis is long, the room at its ends included.
-    fn length(&self) -> f64 {
-        (self.count - 1) as f64 + 2.0 * self.room
+    /// The same bands on an axis that is as long as so many of them: those beyond its high end are not seen, and what they leave
+    /// is empty. Nothing changes for a length that is not above 0.
+    pub fn with_length(self, bands: f64) -> Band {
+        let length = if bands > 0.0 { bands } else { self.length };
+        Band { length, ..self }
     }
 
     /// The number of categories that are shown, at least 1.
@@ -73,7 +84,7 @@ impl Band {
     /// are exchanged when the scale is reversed.
     pub fn domain(&self) -> (f64, f64) {
         let lo = self.first as f64 - self.room;
-        let hi = lo + self.length();
+        let hi = lo + self.length;
         if self.is_reversed { (hi, lo) } else { (lo, hi) }
     }
 
@@ -88,7 +99,7 @@ impl Band {
     /// The position of the middle of a category. A fraction lies between two categories. Nothing is clamped; NaN stays
     /// NaN.
     pub fn position(&self, value: f64) -> f64 {
-        let position = (value - self.first as f64 + self.room) / self.length();
+        let position = (value - self.first as f64 + self.room) / self.length;
         if self.is_reversed {
             1.0 - position
         } else {
@@ -103,12 +114,12 @@ impl Band {
         } else {
             position
         };
-        position * self.length() - self.room + self.first as f64
+        position * self.length - self.room + self.first as f64
     }
 
     /// The width of one band without its padding, as a share of the axis.
     pub fn bandwidth(&self) -> f64 {
-        (1.0 - self.padding) / self.length()
+        (1.0 - self.padding) / self.length
     }
 
     /// Every category, or every second, third and so on, so that there are at most `count` ticks.
@@ -152,6 +163,9 @@ mod tests {
             (Band::new(3).with_margin(0.25), [1.0 / 6.0, 0.5, 5.0 / 6.0]),
             (Band::new(1).with_margin(0.0),  [0.5, 1.5, 2.5]),
             (Band::new(3).with_margin(0.0).reversed(), [1.0, 0.5, 0.0]),
+            (Band::new(3).with_length(2.0),  [0.25, 0.75, 1.25]),
+            (Band::new(3).with_length(4.0).reversed(), [0.875, 0.625, 0.375]),
+            (Band::new(2).with_length(f64::NAN), [0.25, 0.75, 1.25]),
         ];
         for (band, positions) in table {
             for (value, position) in [0.0, 1.0, 2.0].into_iter().zip(positions) {

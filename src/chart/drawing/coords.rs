@@ -187,8 +187,13 @@ impl<'a> Projector<'a> {
 }
 
 impl Slots {
+    /// The length of the side of a plot along which the bars stand, in CSS pixels.
+    pub(super) fn length(&self, rect: Rect) -> f32 {
+        if self.level { rect.height } else { rect.width }
+    }
+
     /// Thickness of one bar, in CSS pixels, when all groups have this length.
-    fn thickness(&self, length: f32) -> f32 {
+    pub(super) fn thickness(&self, length: f32) -> f32 {
         let (groups, beside) = (self.groups.max(1) as f32, self.beside.max(1) as f32);
         let fit = if self.relative {
             length / (groups * (beside + (beside - 1.0) * self.gap + self.group_gap))
@@ -199,7 +204,7 @@ impl Slots {
     }
 
     /// Gaps between bars and between groups, in CSS pixels.
-    fn gaps(&self, thickness: f32) -> (f32, f32) {
+    pub(super) fn gaps(&self, thickness: f32) -> (f32, f32) {
         let by = if self.relative { thickness } else { 1.0 };
         (self.gap * by, self.group_gap * by)
     }

@@ -2,6 +2,7 @@
 //! panel, title, legend and axes take exactly the room that they need.
 
 mod axis;
+mod bars;
 mod coords;
 mod legend;
 mod scales;
@@ -60,12 +61,20 @@ pub(super) fn draw(
         });
     }
     draw_grid(plot, drawing, &projector);
+    let sized = match &drawing.ground {
+        CoordinateSystem::Bars(slots) => Some(bars::fit(panel, &scales, slots, rect)),
+        _ => None,
+    };
+    let (panel, scales) = match &sized {
+        Some((panel, scales)) => (panel, scales),
+        None => (panel, &scales),
+    };
     if !drawing.shapes.contains(&Shape::Marks) {
-        draw_marks(plot, panel, rect, &scales, first);
+        draw_marks(plot, panel, rect, scales, first);
     }
     for shape in &drawing.shapes {
         match shape {
-            Shape::Marks => draw_marks(plot, panel, rect, &scales, first),
+            Shape::Marks => draw_marks(plot, panel, rect, scales, first),
             _ => shape::draw(plot, shape, &projector),
         }
     }

@@ -131,10 +131,10 @@ fn parse_axes(params: &Params<'_>) -> Vec<AxisSettings> {
     axes
 }
 
-/// The labels of the first axis below the plot, when they are spread evenly over it; `None` without such labels.
-pub(super) fn point_labels(params: &Params<'_>) -> Option<Vec<String>> {
+/// The labels of the first axis at a side of the plot, when they are spread evenly over it; `None` without such labels.
+pub(super) fn point_labels(params: &Params<'_>, side: Side) -> Option<Vec<String>> {
     let axes = parse_axes(params);
-    let axis = axes.into_iter().find(|axis| axis.side == Side::Bottom)?;
+    let axis = axes.into_iter().find(|axis| axis.side == side)?;
     (axis.is_named() && axis.positions.is_empty()).then_some(axis.labels)
 }
 

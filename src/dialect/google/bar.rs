@@ -1,16 +1,18 @@
 //! The chart types `bvs`, `bhs`, `bvg`, `bhg`, `bvo` and `bho`: bars, with the widths and the cropping of Google's
 //! service.
 
-use super::axis::{AxisContext, build_axes, build_grid};
+use super::axis::{AxisContext, build_axes, build_grid, point_labels};
+use super::bar_series::BarData;
 use super::color::{Colors, FillArea, fills, find_fill};
 use super::data::read_data;
 use super::encoding::{
     ChartData, ScaleSharing, Scaling, parse_leading_number, parse_number, parse_scaling,
 };
-use super::line::{default_series_color, describe, sort_by_depth};
+use super::line::{default_series_color, describe, sort_by_depth, without_first_marks};
 use super::marker::{MarkerContext, marker_shapes};
 use super::params::Params;
 use super::points::SeriesPoints;
+use super::series::note_beyond;
 use super::spec::{ChartParts, build_spec, collapse_equal};
 use super::{canvas, text};
 use crate::color::Rgba;
@@ -18,7 +20,7 @@ use crate::error::{Notes, Result};
 use crate::spec::drawing::{
     At, CoordinateSystem, DrawingSymbol, Frame, PositionUnit, Shape, Side, Slots,
 };
-use crate::spec::{Fill, Spec};
+use crate::spec::{Arrangement, Direction, Fill, Spec};
 
 /// How the series share a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +102,30 @@ pub(super) fn chart(
         .and_then(parse_number)
         .unwrap_or(0.0)
         .clamp(0.0, 100.0);
+    let bar_data = BarData {
+        data: &data,
+        scale: &scale,
+        zeros: &zeros,
+        fill: &|series, group| fills.fill(series, group),
+        labels: point_labels(params, if horizontal { Side::Left } else { Side::Bottom }),
+        arrangement: match layout {
+            BarLayout::Stacked => Arrangement::Stacked,
+            BarLayout::Grouped => Arrangement::Grouped,
+            BarLayout::Overlapped => Arrangement::Overlapped,
+        },
+        direction: if horizontal {
+            Direction::Horizontal
+        } else {
+            Direction::Vertical
+        },
+    };
+    // round corners of a stack are those of its last bar with a length
+    let marks = bar_data.marks(params).filter(|_| radius == 0.0);
+    if marks.is_some() {
+        note_beyond(&data, &scale, notes);
+        all.push((0.0, Shape::Marks));
+    }
+    let bars = if marks.is_some() { Vec::new() } else { bars };
     let ends: Vec<usize> = (0..groups).map(|at| outermost(&bars, layout, at)).collect();
     for (series, bars) in bars.into_iter().enumerate() {
         let free = |at: usize| layout != BarLayout::Stacked || ends.get(at) == Some(&series);
@@ -117,11 +143,11 @@ pub(super) fn chart(
     }
     all.extend(labels(params, &rows, data.drawn, horizontal));
     let parts = ChartParts {
-        marks: None,
+        marks,
         coords: CoordinateSystem::Bars(slots),
         grid: build_grid(params, &edges),
         edges,
-        shapes: sort_by_depth(all),
+        shapes: without_first_marks(sort_by_depth(all)),
         symbols: fills.symbols(data.drawn),
         padding: 6.0,
         description: describe("Bar chart", data.drawn, &rows),

@@ -7,7 +7,7 @@ use super::encoding::{ChartData, ScaleSharing, Scaling, ValueRange, parse_number
 use super::marker::{MarkerContext, marker_shapes, replaces_points};
 use super::params::Params;
 use super::points::SeriesPoints;
-use super::series::LinePoints;
+use super::series::{LinePoints, note_beyond};
 use super::spec::{ChartParts, build_spec, collapse_equal};
 use super::{canvas, text};
 use crate::color::Rgba;
@@ -57,7 +57,7 @@ pub(super) fn chart(
     let scale = parse_scaling(params, &data, sharing);
     let polar = matches!(kind, LineKind::Radar | LineKind::SmoothRadar);
     let spokes = spokes(params, &data);
-    let mut points = place_points(kind, &data, &scale, point_labels(params));
+    let mut points = place_points(kind, &data, &scale, point_labels(params, Side::Bottom));
     let is_line = matches!(kind, LineKind::Line | LineKind::Spark | LineKind::Pairs);
     let rows = &mut points.rows;
     // image-charts.com closes the lines of a radar; Google's data repeats the first value.
@@ -91,7 +91,7 @@ pub(super) fn chart(
     let mut edges = build_axes(params, &context, size);
     let grid = build_grid(params, &edges);
     if is_line && points.has_values() {
-        points.note_beyond(&data, &scale, notes);
+        note_beyond(&data, &scale, notes);
         edges
             .iter_mut()
             .for_each(|edge| measure_ticks(edge, &points));
@@ -183,7 +183,7 @@ pub(super) fn sort_by_depth(mut shapes: Vec<(f64, Shape)>) -> Vec<Shape> {
 }
 
 /// The shapes without the marks when these come first: marks lie below all shapes anyway.
-fn without_first_marks(mut shapes: Vec<Shape>) -> Vec<Shape> {
+pub(super) fn without_first_marks(mut shapes: Vec<Shape>) -> Vec<Shape> {
     if shapes.first() == Some(&Shape::Marks) {
         shapes.remove(0);
     }

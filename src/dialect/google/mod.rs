@@ -4,6 +4,7 @@
 
 mod axis;
 mod bar;
+mod bar_series;
 mod canvas;
 mod color;
 mod data;

@@ -78,29 +78,6 @@ impl LinePoints {
         }
     }
 
-    /// Adds a note when values of the drawn rows lie beyond the end of their scale.
-    pub(super) fn note_beyond(&self, data: &ChartData, scale: &Scaling, notes: &mut Notes) {
-        let is_beyond = |row: usize, value: f64| scale.of(row).position(value) > 1.0 + 1e-9;
-        let rows = data.rows.iter().take(data.drawn).enumerate();
-        let count: usize = rows
-            .map(|(row, values)| {
-                values
-                    .iter()
-                    .filter(|value| is_beyond(row, **value))
-                    .count()
-            })
-            .sum();
-        if count > 0 {
-            let ValueRange { low, high } = scale.of(0);
-            let values = if count == 1 { "value" } else { "values" };
-            let end = if count == 1 { "ends" } else { "end" };
-            let text = format!(
-                "{count} {values} beyond the scale of {low} to {high} {end} there; chds=a fits the scale to the values"
-            );
-            notes.add(Note::new(NoteKind::Changed, "chd", text));
-        }
-    }
-
     /// True when at least one point has a place.
     pub(super) fn has_values(&self) -> bool {
         let mut points = self.rows.iter().flat_map(|row| &row.at);
@@ -151,11 +128,34 @@ impl LinePoints {
         Marks {
             layers: vec![layer],
             x: match self.names.is_empty() {
-                true => axis(self.x),
+                true => linear_axis(self.x),
                 false => named_axis(&self.names),
             },
-            y: axis(self.y),
+            y: linear_axis(self.y),
         }
+    }
+}
+
+/// Adds a note when values of the drawn rows lie beyond the end of their scale.
+pub(super) fn note_beyond(data: &ChartData, scale: &Scaling, notes: &mut Notes) {
+    let is_beyond = |row: usize, value: f64| scale.of(row).position(value) > 1.0 + 1e-9;
+    let rows = data.rows.iter().take(data.drawn).enumerate();
+    let count: usize = rows
+        .map(|(row, values)| {
+            values
+                .iter()
+                .filter(|value| is_beyond(row, **value))
+                .count()
+        })
+        .sum();
+    if count > 0 {
+        let ValueRange { low, high } = scale.of(0);
+        let values = if count == 1 { "value" } else { "values" };
+        let end = if count == 1 { "ends" } else { "end" };
+        let text = format!(
+            "{count} {values} beyond the scale of {low} to {high} {end} there; chds=a fits the scale to the values"
+        );
+        notes.add(Note::new(NoteKind::Changed, "chd", text));
     }
 }
 
@@ -169,7 +169,7 @@ fn columns(row: &SeriesPoints) -> (Vec<f64>, Vec<f64>) {
 
 /// The name of a series as our own words have it: one of several without a name is called by its number, and a text in as many
 /// parts as a single series has points would name these.
-fn name_of(name: &str, place: usize, rows: usize, points: usize) -> String {
+pub(super) fn name_of(name: &str, place: usize, rows: usize, points: usize) -> String {
     match (name, rows) {
         ("", 0 | 1) => String::new(),
         (name, 0 | 1) if name.split(',').count() == points => String::new(),
@@ -179,7 +179,7 @@ fn name_of(name: &str, place: usize, rows: usize, points: usize) -> String {
 }
 
 /// A linear axis between these ends.
-fn axis(range: ValueRange) -> Axis {
+pub(super) fn linear_axis(range: ValueRange) -> Axis {
     let mut axis = Axis::new(AxisScale::Linear);
     axis.domain = [
         Some(range.low.min(range.high)),
@@ -222,6 +222,18 @@ fn names_of(labels: &[String]) -> Option<Vec<String>> {
         .all(|(name, label)| **name == **label);
     let is_empty = labels.iter().any(String::is_empty);
     (same && !is_empty && distinct.len() == labels.len()).then(|| labels.to_vec())
+}
+
+/// Labels as the names of positions, whether or not they are numbers; `None` when our own words would write them otherwise, and
+/// when two are equal.
+pub(super) fn position_names(labels: &[String]) -> Option<Vec<String>> {
+    let Some(Values::Numbers(numbers)) = values_of(labels) else {
+        return names_of(labels);
+    };
+    let is_written = |(label, number): (&String, &f64)| *label == number.to_string();
+    let distinct: BTreeSet<&String> = labels.iter().collect();
+    let is_same = labels.iter().zip(numbers.iter()).all(is_written);
+    (is_same && distinct.len() == labels.len()).then(|| labels.to_vec())
 }
 
 /// The ends of labels that are numbers in even steps upwards.

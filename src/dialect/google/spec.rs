@@ -111,8 +111,12 @@ pub(super) fn build_spec(params: &Params<'_>, size: (f64, f64), parts: ChartPart
     Ok(spec)
 }
 
-/// Multiplies the opacity of the colours of lines by `alpha`.
+/// Multiplies the opacity of the colours of lines and bars by `alpha`.
 fn fade(style: &mut SeriesStyle, alpha: f64) {
+    style
+        .colors
+        .iter_mut()
+        .for_each(|color| *color = color.faded(alpha));
     style.color = style.color.faded(alpha);
     style.stroke.color = style.stroke.color.faded(alpha);
 }

@@ -10,7 +10,8 @@ use crate::dialect::{qr, request};
 use crate::error::Notes;
 use crate::query::Query;
 use crate::spec::drawing::Drawing;
-use crate::spec::{Fill, Map, MapView, Mark, Panel, Series, Spec};
+use crate::spec::mark::Bar;
+use crate::spec::{Arrangement, Direction, Fill, Map, MapView, Mark, Panel, Series, Spec};
 use crate::stat::Numbers;
 
 /// The query in the native dialect for a request and the spec that it was read as.
@@ -29,6 +30,7 @@ pub(super) fn to_native(params: &Params<'_>, mut spec: Spec) -> Query {
             map(params, spec.canvas.margins, content, series, &mut out)
         }
         Some((Mark::Line(_), series)) => lines(series, panel, &mut out),
+        Some((Mark::Bar(mark), series)) => bars(mark, series, panel, &mut out),
         Some((Mark::Qr(_), _)) => code(params, &mut out),
         _ => out.add("kind", "drawing"),
     }
@@ -74,13 +76,7 @@ fn lines(series: &[Series], panel: &Panel, out: &mut QueryWriter) {
             out.add_numbers("x", x);
         }
     }
-    series.iter().for_each(|one| out.add_numbers("y", &one.y));
-    let number = |index: usize| format!("y{}", index + 1);
-    let is_named =
-        |(index, one): (usize, &Series)| !one.name.is_empty() && one.name != number(index);
-    if series.iter().enumerate().any(is_named) {
-        series.iter().for_each(|one| out.add("label", &one.name));
-    }
+    values_and_names(series, out);
     let strokes = || series.iter().map(|one| &one.style.stroke);
     let colors = strokes().map(|stroke| stroke.color.to_string());
     out.add_list("color", collapse_equal(colors));
@@ -92,6 +88,63 @@ fn lines(series: &[Series], panel: &Panel, out: &mut QueryWriter) {
         });
     }
     out.add("marker", "none");
+    limits(panel, out);
+    if !names.is_empty() {
+        out.add("margins", "0");
+    }
+}
+
+/// Bars: their data, their colours and the limits of the axis of values.
+fn bars(mark: &Bar, series: &[Series], panel: &Panel, out: &mut QueryWriter) {
+    let (kind, positions) = match mark.direction {
+        Direction::Vertical => ("bar", &panel.x),
+        Direction::Horizontal => ("barh", &panel.y),
+    };
+    out.add("kind", kind);
+    let names = positions.names();
+    let is_number = |(index, name): (usize, &String)| *name == index.to_string();
+    if !names.iter().enumerate().all(is_number) {
+        out.add("x", list_of(names));
+    }
+    values_and_names(series, out);
+    match mark.arrangement {
+        Arrangement::Stacked => out.add("stacked", "on"),
+        Arrangement::Overlapped => out.add("stacked", "overlap"),
+        Arrangement::Grouped | Arrangement::Percent => {}
+    }
+    let of_series = |one: &Series| match one.style.colors.is_empty() {
+        true => one.style.color.to_string(),
+        false => {
+            let colors: Vec<String> = one.style.colors.iter().map(Rgba::to_string).collect();
+            colors.join(",")
+        }
+    };
+    let colors = series.iter().map(of_series);
+    if series.iter().all(|one| one.style.colors.is_empty()) {
+        out.add_list("color", collapse_equal(colors));
+    } else {
+        colors.for_each(|colors| out.add("color", colors));
+    }
+    if mark.base != 0.0 {
+        out.add("bottom", mark.base.to_string());
+    }
+    out.add("rounded", mark.radius.to_string());
+    limits(panel, out);
+}
+
+/// The values of series, and their names when a series has another than its number.
+fn values_and_names(series: &[Series], out: &mut QueryWriter) {
+    series.iter().for_each(|one| out.add_numbers("y", &one.y));
+    let number = |index: usize| format!("y{}", index + 1);
+    let is_named =
+        |(index, one): (usize, &Series)| !one.name.is_empty() && one.name != number(index);
+    if series.iter().enumerate().any(is_named) {
+        series.iter().for_each(|one| out.add("label", &one.name));
+    }
+}
+
+/// The limits of the axes of numbers, from the left and from the bottom.
+fn limits(panel: &Panel, out: &mut QueryWriter) {
     for (name, axis) in [("xlim", &panel.x), ("ylim", &panel.y)] {
         let mut ends: Vec<String> = axis.domain.iter().flatten().map(f64::to_string).collect();
         if axis.reversed {
@@ -100,9 +153,6 @@ fn lines(series: &[Series], panel: &Panel, out: &mut QueryWriter) {
         if !ends.is_empty() {
             out.add_list(name, ends);
         }
-    }
-    if !names.is_empty() {
-        out.add("margins", "0");
     }
 }
 

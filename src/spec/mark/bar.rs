@@ -13,6 +13,8 @@ pub struct Bar {
     pub direction: Direction,
     /// The part of a band that the bars of one position fill, 0 to 1; `None` follows from their number.
     pub width: Option<f64>,
+    /// The gap between bars side by side at one position, as a part of the band; `None` leaves one pixel free.
+    pub gap: Option<f64>,
     /// The radius of the corners at the free end in CSS pixels.
     pub radius: f32,
     /// Where values are written. In stacks, `Outside` is like `Inside`.
@@ -29,6 +31,7 @@ impl Default for Bar {
             arrangement: Arrangement::Grouped,
             direction: Direction::Vertical,
             width: None,
+            gap: None,
             radius: 2.0,
             labels: BarLabels::None,
             base: 0.0,

@@ -1,7 +1,7 @@
 //! `kind=bar` and `kind=barh`: vertical and horizontal bars.
 
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
-use super::options::{AXES, EDGES, ERROR_BARS, FILLS, Group, HUE, POINT_LABELS, only};
+use super::options::{AXES, DRAWING, EDGES, ERROR_BARS, FILLS, Group, HUE, POINT_LABELS, only};
 use crate::dialect::native::bars::{bar_label, bar_width, direction, radius, stacking};
 use crate::dialect::native::color_scale::color_scale;
 use crate::error::{Note, NoteKind, Notes, Result};
@@ -11,6 +11,7 @@ use crate::spec::{Arrangement, Channel, Direction, Mark, Series};
 /// What both kinds read.
 const READS: &[Group] = &[
     AXES,
+    DRAWING,
     HUE,
     FILLS,
     EDGES,
@@ -78,6 +79,7 @@ fn bar(input: &mut MarkInput<'_>, direction: Direction) -> Result<Mark> {
         arrangement,
         direction,
         width: bar_width(arguments)?.or(default.width),
+        gap: default.gap,
         radius: radius(arguments)?.unwrap_or(default.radius),
         labels,
         base: arguments.number("bottom")?.unwrap_or(default.base),
