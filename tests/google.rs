@@ -90,7 +90,7 @@ fn charts_are_said_in_our_own_words() {
         ("cht=bvs&chs=200x100&chd=t:25,50|25,25&chxt=y&chxl=0:|a|b&chdl=A|B&chtt=T&chco=ff0000,00ff00",
          "kind=bar&y=25,50&y=25,25&label=A&label=B&stacked=on&color=#ff0000,#00ff00&rounded=0&ylim=0,100\
           &ground=bars;groups:2;thickness:23;gap:4;group_gap:8;margins:6,6,6,6&draw=title;text:T;size:13.5\
-          &draw=key;color:#333333&draw=swatch;name:A;fill:#ff0000&draw=swatch;name:B;fill:#00ff00\
+          &draw=key;color:#666666&draw=swatch;name:A;fill:#ff0000&draw=swatch;name:B;fill:#00ff00\
           &draw=axis;side:left;ticks:0 a|1 b;line:#000000;tick:#000000&draw=axis;line:#000000&width=200&height=100"),
         ("cht=bhg&chs=200x100&chd=t:25,50,-1|5,2,1&chxt=y&chxl=0:|c|b|a&chco=ff0000|00ff00|0000ff,333333&chbh=9,2,5&chds=-50,50",
          "kind=barh&x=a,b,c&y=25,50,-1&y=5,2,1&color=#ff0000,#00ff00,#0000ff&color=#333333&rounded=0&xlim=-50,50\
@@ -98,7 +98,7 @@ fn charts_are_said_in_our_own_words() {
           &draw=axis;side:left;ticks:#2 c|#1 b|#0 a;line:#000000;tick:#000000&draw=axis;line:#000000&width=200&height=100"),
         ("cht=bvs&chs=200x100&chd=t:25,50&chf=b0,lg,90,ff0000,0,0000ff,1",
          "kind=drawing&ground=bars;groups:2;thickness:23;gap:4;group_gap:8;margins:6,6,6,6&draw=axis;line:#000000\
-          &draw=axis;side:left;line:#000000&draw=bars;from:0,0 1,0;to:0,0.25 1,0.5;fills:gradient(270,#ff0000,0,#0000ff,1)\
+          &draw=axis;side:left;line:#000000&draw=bars;from:0,0 1,0;to:0,0.25 1,0.5;fills:gradient(-90,#ff0000,0,#0000ff,1)\
           &alt=Bar chart with 2 values from 25 to 50.&width=200&height=100"),
         ("cht=lc:nda&chs=200x100&chd=s:A9&chf=bg,s,eeeeee&format=svg&alt=Up",
          "kind=line&y=0,61&color=#ff9900&linewidth=2&marker=none&xlim=0,1&ylim=0,61&ground=data;margins:6,6,6,6\
@@ -107,8 +107,8 @@ fn charts_are_said_in_our_own_words() {
           &chxr=1,0,50,25&chls=3|1,4,2&chm=o,00ff00,0,1,9&chtt=Rain",
          "kind=line&x=Jan,Feb,Mar&y=10,40,nan&y=5,80,20&label=North&label=South&color=#ff0000,#0000ff&linewidth=3,1\
           &dashes=&dashes=4,2&marker=none&ylim=0,100&margins=0&ground=data;margins:6,6,6,6&draw=title;text:Rain;size:13.5\
-          &draw=key;color:#333333&draw=sample;name:North;color:#ff0000;width:3&draw=sample;name:South;color:#0000ff;dash:4,2\
-          &draw=axis;ticks:#0 Jan|#1 Feb|#2 Mar;line:#000000;tick:#000000\
+          &draw=key;color:#666666&draw=sample;name:North;color:#ff0000;width:3&draw=sample;name:South;color:#0000ff;dash:4,2\
+          &draw=axis;ticks:#0 Jan|#1 Feb|#2 Mar;line:#000000\
           &draw=axis;side:left;ticks:#0 0|#50 25|#100 50;line:#000000;tick:#000000;thinned:on\
           &draw=markers;at:1,40;sizes:9;colors:#00ff00&width=300&height=200"),
         ("cht=lxy&chs=200x100&chd=t:0,20,50|10,20,5|-1|1,2&chds=0,50,0,20",
@@ -176,11 +176,11 @@ fn bars_have_titles_and_keep_their_pixels() {
     }
     #[rustfmt::skip]
     let table = [
-        // the left edge and the width of each bar: 6 of margin, half of the gap of a group, then 23 and 4
-        ("cht=bvs&chd=t:50,50",       vec![(10.0, 23.0), (41.0, 23.0)]),
-        ("cht=bvg&chd=t:50|50",       vec![(10.0, 23.0), (37.0, 23.0)]),
-        ("cht=bvg&chd=t:50,-1|-1,50", vec![(10.0, 23.0), (95.0, 23.0)]),
-        ("cht=bvg&chd=t:50|50&chbh=9,0,2", vec![(7.0, 9.0), (16.0, 9.0)]),
+        // the left edge and the width of each bar: 6 of margin, 1 of the axis, half of the gap of a group, then 23 and 4
+        ("cht=bvs&chd=t:50,50",       vec![(11.0, 23.0), (42.0, 23.0)]),
+        ("cht=bvg&chd=t:50|50",       vec![(11.0, 23.0), (38.0, 23.0)]),
+        ("cht=bvg&chd=t:50,-1|-1,50", vec![(11.0, 23.0), (96.0, 23.0)]),
+        ("cht=bvg&chd=t:50|50&chbh=9,0,2", vec![(8.0, 9.0), (17.0, 9.0)]),
     ];
     for (query, expected) in table {
         let (picture, _) = svg(&format!("{query}&chs=200x100&chco=123456"));
@@ -197,6 +197,59 @@ fn bars_have_titles_and_keep_their_pixels() {
             .collect();
         assert_eq!(found, expected, "{query}\n{picture}");
     }
+}
+
+/// The limits of the axis of values in our own words.
+fn value_limits(query: &str) -> String {
+    let (native, _) = translated(&format!("{query}&chs=300x180")).unwrap();
+    let mut pairs = native.split('&').map(|pair| pair.split_once('=').unwrap());
+    let limits = pairs.find(|(name, _)| ["xlim", "ylim"].contains(name));
+    limits.unwrap().1.to_owned()
+}
+
+#[test]
+fn scales_are_those_of_their_service() {
+    #[rustfmt::skip]
+    let table = [
+        ("cht=bvs&chd=t:12,30,24&chxt=x,y&chxr=1,0,60",          "0,100"),
+        ("cht=bvs&chd=a:12,30,24&chxt=x,y&chxr=1,0,60",          "0,60"),
+        ("cht=bhs&chd=a1:12,30,24&chxt=x,y&chxr=0,0,60",         "0,60"),
+        ("cht=bvs&chd=a:12,30,24&chds=0,90",                     "0,90"),
+        ("cht=bvs&chd=a:12,30,24",                               "0,30"),
+        ("cht=bvs&chd=t1:5,9,7|110,160,140&chds=a&chm=D,ff0000,1,0,3", "0,160"),
+        ("cht=bvs&chd=t2:5,9,7|1,2,3|1,1,160&chds=a",            "0,160"),
+    ];
+    for (query, limits) in table {
+        assert_eq!(value_limits(query), limits, "{query}");
+    }
+}
+
+#[test]
+fn ticks_stand_at_vertical_axes() {
+    #[rustfmt::skip]
+    let table = [
+        ("chxt=x",                   0),
+        ("chxt=t",                   0),
+        ("chxt=y",                   1),
+        ("chxt=r",                   1),
+        ("chxt=x&chxtc=0,5",         1),
+        ("chxt=x&chxs=0,000000,10,0,lt", 1),
+        ("chxt=y&chxs=0,000000,10,0,l",  0),
+    ];
+    for (words, count) in table {
+        let query = format!("cht=lc&chs=200x100&chd=t:1,2&{words}");
+        let (native, _) = translated(&query).unwrap();
+        let native = plotcgi::query::decode(native.as_bytes());
+        assert_eq!(native.matches("tick:").count(), count, "{words}: {native}");
+    }
+}
+
+#[test]
+fn bars_that_just_fit_are_not_cut() {
+    let (picture, _) = svg("cht=bhs&chs=200x125&chd=t:60,30,80,45&chco=123456");
+    let heights = picture.split("<rect").filter(|bar| bar.contains("#123456"));
+    let heights: Vec<bool> = heights.map(|bar| bar.contains("height=\"23\"")).collect();
+    assert_eq!(heights, [true; 4], "{picture}");
 }
 
 #[test]
@@ -309,6 +362,8 @@ fn what_is_known_but_not_drawn_is_a_note() {
         ("chma=-5,0,0,0",                   "chma: margins below 0 count as 0"),
         ("iclocale=xx",                     "iclocale: the language \"xx\" is not supported"),
         ("nonsense=1.png",                  "nonsense: not known and ignored"),
+        ("chf=b0,lg,0,ff0000,0,0000ff,1",   "chf: \"b0\" fills bars; lines are filled by chm=B"),
+        ("chl=North|South",                 "chl: labels of slices, dials and codes; ignored; chm=t writes at points, chxl along axes"),
     ];
     for (words, note) in table {
         let (_, notes) = svg(&format!("cht=lc&chs=200x100&chd=t:1,2&{words}"));
@@ -330,6 +385,8 @@ fn words_of_image_charts_have_their_effect() {
         ("cht=lc&chd=t:1,2&chg=20,20,2,2,0,0,abcdef",                         "#abcdef"),
         ("cht=p&chd=t:1,2&chf=ps0-1,lg,45,123456,0,ffffff,1",                 "#123456"),
         ("cht=qr&chl=x&icqrf=123456&icqrb=abcdef",                            "#123456"),
+        ("cht=lc&chd=t:1,2&chco=123456zz",                                    "#123456"),
+        ("cht=lc&chd=a:1,2&chl=North|South",                                  ">North<"),
     ];
     for (query, wanted) in table {
         let (picture, _) = svg(&format!("{query}&chs=200x150"));

@@ -238,7 +238,8 @@ fn parse_styles(text: &str, axes: &mut [AxisSettings]) {
     }
 }
 
-/// An axis with its ticks. The `first` axis on a side has a line and ticks by default, further ones only labels.
+/// An axis with its ticks. The `first` axis on a side has a line by default, at the left and at the right also ticks, and elsewhere
+/// those whose lengths are given; further ones have only labels.
 fn build_axis(
     params: &Params<'_>,
     axis: &AxisSettings,
@@ -247,10 +248,12 @@ fn build_axis(
     first: bool,
 ) -> EdgeAxis {
     let ticks = ticks(axis, context, size, params);
-    let lines = axis
-        .lines
-        .as_deref()
-        .unwrap_or(if first { "lt" } else { "_" });
+    let is_ticked = matches!(axis.side, Side::Left | Side::Right) || !axis.lengths.is_empty();
+    let lines = axis.lines.as_deref().unwrap_or(match (first, is_ticked) {
+        (true, true) => "lt",
+        (true, false) => "l",
+        (false, _) => "_",
+    });
     let ink = |color: Option<Rgba>, letter: char| {
         lines.contains(letter).then(|| color.unwrap_or(Rgba::BLACK))
     };

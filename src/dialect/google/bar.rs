@@ -39,6 +39,12 @@ const DEFAULT_COLOR: Rgba = Rgba::hex(0xffcc33);
 /// The thickness of bars without `chbh`, in CSS pixels.
 const DEFAULT_WIDTH: f32 = 23.0;
 
+/// The margin around the plot, in CSS pixels.
+const PADDING: f32 = 6.0;
+
+/// The least default gap between groups, in CSS pixels.
+const LEAST_GAP: f32 = 4.0;
+
 /// Reads a bar chart; `horizontal` bars grow to the right.
 pub(super) fn chart(
     params: &Params<'_>,
@@ -75,7 +81,7 @@ pub(super) fn chart(
     let zeros = zeros(params, &data, &scale);
     let (rows, bars) = place_bars(&data, &scale, layout, &zeros);
     let totals = totals(&data, &scale, groups, &zeros);
-    let sane = params.flag("sane") && scale.is_explicit;
+    let sane = (params.flag("sane") || params.is_image_charts()) && scale.is_explicit;
     let context = AxisContext {
         lined: vec![Side::Bottom, Side::Left],
         groups: Some((if horizontal { Side::Left } else { Side::Bottom }, groups)),
@@ -149,7 +155,7 @@ pub(super) fn chart(
         edges,
         shapes: without_first_marks(sort_by_depth(all)),
         symbols: fills.symbols(data.drawn),
-        padding: 6.0,
+        padding: PADDING,
         description: describe("Bar chart", data.drawn, &rows),
     };
     build_spec(params, size, parts)
@@ -193,6 +199,14 @@ fn slots(
     let thickness = parse_leading_number(first)
         .filter(|width| *width >= 1.0)
         .map_or(DEFAULT_WIDTH, |width| width.min(5000.0) as f32);
+    // With the default gaps, bars that just fit stand closer together before one is cut.
+    let group = beside as f32 * thickness + (beside as f32 - 1.0) * gap;
+    let spare = (room - 2.0 * PADDING) / groups.max(1) as f32 - group;
+    let is_default = !fits && length(1).is_none() && length(2).is_none();
+    let group_gap = match is_default && spare < group_gap && spare >= LEAST_GAP {
+        true => spare.floor(),
+        false => group_gap,
+    };
     let whole = groups as f32 * (beside as f32 * (thickness + gap) + group_gap);
     let too_wide = params.flag("sane") && whole > room;
     Slots {
@@ -378,7 +392,7 @@ fn labels(
 ) -> Vec<(f64, Shape)> {
     let Some(texts) = params
         .get("chl")
-        .filter(|_| text::shows_point_labels(params))
+        .filter(|_| params.is_image_charts() && text::shows_point_labels(params))
     else {
         return Vec::new();
     };

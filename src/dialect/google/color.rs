@@ -131,12 +131,16 @@ fn stripes(rest: &[&str]) -> Option<Fill> {
 }
 
 /// Parses a colour: `RRGGBB` or `RRGGBBAA`, perhaps with a `#` before it, and as in CSS three digits or a name. `None`
-/// for anything else.
+/// for anything else. Six digits count whatever follows them.
 pub(super) fn parse(text: &str) -> Option<Rgba> {
     let digits = text.trim().trim_start_matches('#');
+    let is_hex = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let digits = match digits.get(..6) {
+        Some(six) if is_hex(six) && (digits.len() != 8 || !is_hex(digits)) => six,
+        _ => digits,
+    };
     let pair = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
-    let hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-    match (hex, digits.len()) {
+    match (is_hex(digits), digits.len()) {
         (true, 6) => Some(Rgba::rgb(pair(0)?, pair(2)?, pair(4)?)),
         (true, 8) => Some(Rgba {
             a: pair(6)?,

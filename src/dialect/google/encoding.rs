@@ -295,6 +295,9 @@ pub(super) fn parse_scaling(
         DataEncoding::Extended => Some(4095.0),
         DataEncoding::Text | DataEncoding::Awesome => None,
     };
+    // In image-charts' encoding the range of the axis is that of the data.
+    let is_awesome = data.encoding == DataEncoding::Awesome && sharing != ScaleSharing::Pairs;
+    let given = is_awesome.then(|| range_of_axis(params)).flatten();
     // The last pair counts for all further rows.
     let pair = |index: usize| pairs.get(index).or(pairs.last()).copied();
     let rows = 0..data.rows.len().max(1);
@@ -302,7 +305,7 @@ pub(super) fn parse_scaling(
         .clone()
         .map(|index| match (highest, automatic) {
             (Some(highest), _) => ValueRange::new(0.0, highest),
-            (None, true) => range_of_data(data, sharing, index),
+            (None, true) => given.unwrap_or_else(|| range_of_data(data, sharing, index)),
             (None, false) => pair(index).unwrap_or(ValueRange::new(0.0, 100.0)),
         })
         .collect();
@@ -335,9 +338,25 @@ fn parse_pairs(text: &str) -> Vec<ValueRange> {
         .collect()
 }
 
-/// The range of the data for a row: from the least value, or 0 if none is negative, to the greatest.
+/// The range that `chxr` gives the first axis of values; `None` when it gives none.
+fn range_of_axis(params: &Params<'_>) -> Option<ValueRange> {
+    let is_horizontal = params.text("cht").starts_with("bh");
+    let values = if is_horizontal { "x" } else { "y" };
+    let mut axes = params.text("chxt").split([',', '|']);
+    let index = axes.position(|axis| axis.trim() == values)?;
+    let range = |set: &str| {
+        let mut parts = set.split(',').map(parse_leading_number);
+        let axis = parts.next()??;
+        let (low, high) = (parts.next()??, parts.next()??);
+        (axis == index as f64).then(|| ValueRange::new(low, high))
+    };
+    params.text("chxr").split('|').find_map(range)
+}
+
+/// The range of the data for a row: from the least value, or 0 if none is negative, to the greatest. Rows that are not drawn
+/// count as well, because markers show them.
 fn range_of_data(data: &ChartData, sharing: ScaleSharing, index: usize) -> ValueRange {
-    let drawn = data.rows.iter().take(data.drawn.max(1));
+    let all = data.rows.iter();
     let (mut low, mut high) = (0.0_f64, f64::NEG_INFINITY);
     let mut add = |value: f64| {
         if value.is_finite() {
@@ -346,8 +365,8 @@ fn range_of_data(data: &ChartData, sharing: ScaleSharing, index: usize) -> Value
         }
     };
     match sharing {
-        ScaleSharing::All => drawn.flatten().copied().for_each(add),
-        ScaleSharing::Pairs => drawn
+        ScaleSharing::All => all.flatten().copied().for_each(add),
+        ScaleSharing::Pairs => all
             .enumerate()
             .filter(|(row, _)| row % 2 == index % 2)
             // `-1` alone in a row of x means even steps, not a value.
@@ -356,8 +375,9 @@ fn range_of_data(data: &ChartData, sharing: ScaleSharing, index: usize) -> Value
             .copied()
             .for_each(add),
         ScaleSharing::Sum => {
-            let rows: Vec<&Vec<f64>> = drawn.collect();
-            let longest = rows.iter().map(|row| row.len()).max().unwrap_or(0);
+            let (rows, hidden) = data.rows.split_at(data.drawn.min(data.rows.len()));
+            hidden.iter().flatten().copied().for_each(&mut add);
+            let longest = rows.iter().map(Vec::len).max().unwrap_or(0);
             for at in 0..longest {
                 let values = || {
                     rows.iter()

@@ -1,6 +1,6 @@
 //! Notes about parts of a request that are known but have no effect.
 
-use super::color::parse_fill;
+use super::color::{FillArea, parse_fill};
 use super::params::Params;
 use super::text::POINT_OPTIONS;
 use crate::error::{Note, NoteKind, Notes, excerpt};
@@ -32,6 +32,21 @@ pub(super) fn note_ignored(params: &Params<'_>, notes: &mut Notes) {
         } else {
             Note::new(NoteKind::NotUnderstood, "chf", excerpt(set))
         });
+    }
+    let kind = params.text("cht").to_ascii_lowercase();
+    let is_line = kind.starts_with('l');
+    for set in sets("chf").filter(|_| is_line) {
+        if let Some((FillArea::Series(_), _)) = parse_fill(set) {
+            let area = set.split(',').next().unwrap_or("");
+            let text = format!("\"{area}\" fills bars; lines are filled by chm=B");
+            notes.add(Note::new(NoteKind::Ignored, "chf", text));
+        }
+    }
+    let has_axes = is_line || kind.starts_with('b') || matches!(kind.as_str(), "s" | "r" | "rs");
+    if has_axes && params.get("chl").is_some() && !params.is_image_charts() {
+        let text =
+            "labels of slices, dials and codes; ignored; chm=t writes at points, chxl along axes";
+        notes.add(Note::new(NoteKind::Ignored, "chl", text));
     }
     for set in sets("chlps").filter(|set| !set.is_empty()) {
         let option = set.split(',').next().unwrap_or("").trim();

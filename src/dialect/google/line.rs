@@ -72,7 +72,8 @@ pub(super) fn chart(
         LineKind::Scatter => 1.min(data.drawn),
         _ => data.drawn,
     };
-    let values = (scale.automatic || (params.flag("sane") && scale.is_explicit))
+    let values = (scale.automatic
+        || ((params.flag("sane") || params.is_image_charts()) && scale.is_explicit))
         .then(|| scale.of(usize::from(sharing == ScaleSharing::Pairs)));
     let positions = (scale.automatic && sharing == ScaleSharing::Pairs).then(|| scale.of(0));
     let context = AxisContext {
@@ -460,7 +461,7 @@ fn symbols(
 fn labels(params: &Params<'_>, rows: &[SeriesPoints], drawn: usize) -> Vec<(f64, Shape)> {
     let Some(texts) = params
         .get("chl")
-        .filter(|_| text::shows_point_labels(params))
+        .filter(|_| params.is_image_charts() && text::shows_point_labels(params))
     else {
         return Vec::new();
     };

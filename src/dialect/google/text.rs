@@ -139,7 +139,7 @@ pub(super) fn legend(params: &Params<'_>, symbols: &[DrawingSymbol]) -> Option<D
         side,
         column,
         entries,
-        label: label("", size, ink.unwrap_or(Rgba::hex(0x333333)), params),
+        label: label("", size, ink.unwrap_or(Rgba::hex(0x666666)), params),
         least: min_size,
     })
 }
