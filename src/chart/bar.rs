@@ -211,8 +211,8 @@ impl Bar {
     /// The colour of one bar: that of its hue, if it has one, else that of its point or its series.
     fn color(&self, series: &Series, index: usize, colors: Option<&ResolvedColorScale>) -> Rgba {
         let hue = series.channel(Channel::Hue).get(index);
-        match (hue.filter(|hue| hue.is_finite()), colors) {
-            (Some(hue), Some(colors)) => colors.color(*hue),
+        match (hue, colors) {
+            (Some(hue), Some(colors)) if !colors.share(*hue).is_nan() => colors.color(*hue),
             _ => series.style.color_of_point(index),
         }
     }

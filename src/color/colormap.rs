@@ -67,6 +67,16 @@ impl Colormap {
         self
     }
 
+    /// The part of the colormap from the colour at one place to that at another, both from 0 to 1.
+    pub fn part(&self, from: f64, to: f64) -> Colormap {
+        let between = self.stops.iter().filter(|(at, _)| *at > from && *at < to);
+        let moved = between.map(|(at, color)| ((at - from) / (to - from), *color));
+        let mut stops = vec![(0.0, self.at(from))];
+        stops.extend(moved);
+        stops.push((1.0, self.at(to)));
+        Colormap { stops }
+    }
+
     /// The colour at `t`. Below 0 it is the first colour, above 1 the last; NaN is transparent.
     pub fn at(&self, t: f64) -> Rgba {
         if t.is_nan() {

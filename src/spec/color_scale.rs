@@ -9,9 +9,10 @@ pub struct ColorScale {
     /// The colour map; `None` takes the default sequential map, or the default diverging one when there is a centre or the
     /// values have both signs.
     pub map: Option<Colormap>,
-    /// The values of the first and the last colour; `None` follows the data.
+    /// The values at the ends of the scale; `None` follows the data.
     pub domain: [Option<f64>; 2],
-    /// The value of the middle colour; `None` fixes no centre.
+    /// The value of the middle colour, from which equal distances on both sides are equally strong colours; `None` fixes no
+    /// centre.
     pub center: Option<f64>,
     /// True when equal ratios, not equal differences, are equal steps of colour.
     pub log: bool,
@@ -64,6 +65,9 @@ impl ColorScale {
 
     /// Decides the ends and the colours for these values. Values that are not finite, and on a logarithmic scale those that
     /// are not positive, do not count. Without any value the scale runs from 0 to 1, a logarithmic one from 1 to 10.
+    ///
+    /// A scale with ends on both sides of 0 has its centre there unless it has a map. Ends that the author fixed stay where
+    /// they are; the shorter side of a centre then has only the weaker colours of its half of the map, as in seaborn.
     pub fn over(&self, values: impl IntoIterator<Item = f64>) -> ResolvedColorScale {
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
         for value in values {
@@ -75,13 +79,18 @@ impl ColorScale {
         if low > high {
             (low, high) = if self.log { (1.0, 10.0) } else { (0.0, 1.0) };
         }
-        let both_sides = low < 0.0 && high > 0.0 && self.map.is_none() && !self.log;
+        let ends = (
+            self.domain[0].unwrap_or(low),
+            self.domain[1].unwrap_or(high),
+        );
+        let both_sides = ends.0 < 0.0 && ends.1 > 0.0 && self.map.is_none() && !self.log;
         let center = self.center.or(both_sides.then_some(0.0));
         if let Some(center) = center {
             // both sides get the same length, so that equal distances from the centre are equally strong colours
-            let half = (high - center).max(center - low);
+            let half = (ends.1 - center).max(center - ends.0);
             (low, high) = (center - half, center + half);
         }
+        let whole = (low, high);
         let only = (low == high && self.domain == [None, None] && center.is_none()).then_some(low);
         if let Some(value) = only {
             // some interval around the value, so that it gets the middle colour
@@ -104,6 +113,10 @@ impl ColorScale {
                 Colormap::sequential()
             }
         });
+        let share = |value: f64| (value - whole.0) / (whole.1 - whole.0);
+        let (from, to) = (share(low), share(high));
+        let is_part = center.is_some() && !self.log && from < to && (from > 0.0 || to < 1.0);
+        let map = if is_part { map.part(from, to) } else { map };
         ResolvedColorScale {
             map,
             low,
@@ -116,9 +129,11 @@ impl ColorScale {
 
 impl ResolvedColorScale {
     /// The position of a value between the first colour (0) and the last (1). Values beyond the ends count as the ends; NaN
-    /// stays NaN.
+    /// stays NaN, and on a logarithmic scale what is not positive has no position: NaN.
     pub fn share(&self, value: f64) -> f64 {
-        let share = if self.log {
+        let share = if self.log && value <= 0.0 {
+            f64::NAN
+        } else if self.log {
             libm::log(value / self.low) / libm::log(self.high / self.low)
         } else {
             // halves first, so that ends of opposite sign do not overflow
@@ -131,7 +146,7 @@ impl ResolvedColorScale {
         }
     }
 
-    /// The colour of a value; NaN is transparent.
+    /// The colour of a value; one without a position is transparent.
     pub fn color(&self, value: f64) -> crate::color::Rgba {
         self.map.at(self.share(value))
     }
@@ -175,5 +190,35 @@ mod tests {
         .over([0.0, 1.0, 100.0]);
         assert!((log.share(10.0) - 0.5).abs() < 1e-12);
         assert!(log.share(f64::NAN).is_nan());
+        assert!(log.share(0.0).is_nan() && log.share(-5.0).is_nan());
+    }
+
+    #[test]
+    fn the_centre_stays_where_it_is() {
+        let over = |domain, center| {
+            let scale = ColorScale {
+                domain,
+                center,
+                ..color_scale()
+            };
+            scale.over([-1.0, 4.0])
+        };
+        let middle = Colormap::diverging().at(0.5);
+        // with an end at 0 there is no other side
+        let sequential = over([Some(0.0), None], None);
+        assert_eq!(sequential.map, Colormap::sequential());
+        for (domain, center, low, high) in [
+            ([None, None], None, -4.0, 4.0),
+            ([Some(-1.0), None], None, -1.0, 4.0),
+            ([Some(-2.0), Some(6.0)], None, -2.0, 6.0),
+            ([Some(0.0), Some(8.0)], Some(2.0), 0.0, 8.0),
+        ] {
+            let colors = over(domain, center);
+            assert_eq!((colors.low, colors.high), (low, high), "{domain:?}");
+            assert_eq!(colors.color(center.unwrap_or(0.0)), middle, "{domain:?}");
+        }
+        // equal distances are equally strong colours
+        let strong = over([None, None], None).color(-1.0);
+        assert_eq!(over([Some(-1.0), None], None).color(-1.0), strong);
     }
 }
