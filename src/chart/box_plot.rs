@@ -3,7 +3,7 @@
 use super::kind::{Chart, Coords, Measure, PaintOrder, Placing};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::observations::{self, Observations};
-use super::placement::{Placement, SeriesPlacement};
+use super::placement::{Placement, SeriesPlacement, value_axis};
 use super::{legend_entries, tint};
 use crate::color::Rgba;
 use crate::figure::element::{Course, Line, Markers, Patch};
@@ -15,7 +15,7 @@ use crate::scene::backend::GroupStart;
 use crate::scene::{Role, Stroke};
 use crate::spec;
 use crate::spec::mark::BoxPlot;
-use crate::spec::{Fill, Layer, Marker, MarkerShape, Panel, Series, Theme};
+use crate::spec::{AxisScale, Fill, Layer, Marker, MarkerShape, Panel, Series, Theme};
 use crate::stat::quantile::{self, box_plot};
 
 impl Chart for BoxPlot {
@@ -47,10 +47,17 @@ impl Chart for BoxPlot {
     fn extents(&self, layer: &Layer, panel: &Panel) -> Extents {
         let positions = observations::positions(layer, panel, self.direction);
         let mut values = Extent::of([], 0.05);
+        let is_log = matches!(value_axis(layer, panel).scale, AxisScale::Log { .. });
         let groups = layer.series.iter().flat_map(observations::by_position);
         for figures in groups.filter_map(|group| box_plot(&group.values, self.whiskers)) {
             values.add(figures.low);
             values.add(figures.high);
+            if is_log {
+                // where a whisker has no place the box has one all the same
+                for figure in [figures.q1, figures.median, figures.q3] {
+                    values.add(figure);
+                }
+            }
             if self.outliers {
                 figures.outliers.iter().for_each(|value| values.add(*value));
             }
@@ -63,9 +70,9 @@ impl Chart for BoxPlot {
         if along == Along::Positions {
             return Nonpositive::NONE;
         }
-        let series = layer.series.iter();
-        let boxes: Vec<quantile::BoxPlot> = series
-            .filter_map(|series| box_plot(&series.y, self.whiskers))
+        let groups = layer.series.iter().flat_map(observations::by_position);
+        let boxes: Vec<quantile::BoxPlot> = groups
+            .filter_map(|group| box_plot(&group.values, self.whiskers))
             .collect();
         let outliers = boxes.iter().filter(|_| self.outliers);
         nonpositive::of_spans(boxes.iter().map(|figures| (figures.low, figures.high)))

@@ -144,16 +144,34 @@ fn place<'a>(placing: &Placing, series: &'a [Series]) -> Vec<SeriesPlacement<'a>
 
 impl<'a> SeriesPlacement<'a> {
     /// The placement of a series whose marks lead to its own values: from the base of the kind, or between the channels `Low`
-    /// and `High` of a series that has them and whose kind joins marks to areas.
+    /// and `High` of a series that has them and whose kind joins marks to areas. Areas run from the least position to the
+    /// greatest, in whatever order these come, so that their edges never cross themselves.
     fn own(placing: &Placing, series: &'a Series) -> SeriesPlacement<'a> {
         let edge = |channel: Channel| {
             let edge = series.channel(channel);
             (placing.course.is_some() && !edge.is_empty()).then_some(edge)
         };
+        let mut positions: Cow<'a, [f64]> = Cow::Borrowed(&series.x);
+        let mut bases = edge(Channel::Low).map_or(vec![placing.base].into(), Cow::Borrowed);
+        let mut ends: Cow<'a, [f64]> = edge(Channel::High).unwrap_or(&series.y).into();
+        if placing.course.is_some() && !stack::is_ascending(&series.x) {
+            let places = series.x.iter().copied().zip(0..);
+            let mut order: Vec<(f64, usize)> = places.filter(|(at, _)| at.is_finite()).collect();
+            order.sort_by(|a, b| a.0.total_cmp(&b.0));
+            for values in [&mut positions, &mut bases, &mut ends] {
+                // a base for all has no order
+                if values.len() > 1 {
+                    let sorted = order
+                        .iter()
+                        .filter_map(|(_, index)| values.get(*index).copied());
+                    *values = sorted.collect();
+                }
+            }
+        }
         SeriesPlacement {
-            positions: Cow::Borrowed(&series.x),
-            bases: edge(Channel::Low).map_or(vec![placing.base].into(), Cow::Borrowed),
-            ends: edge(Channel::High).unwrap_or(&series.y).into(),
+            positions,
+            bases,
+            ends,
             slot: (0.0, 0.0),
             is_alone: true,
             units: Vec::new(),

@@ -7,6 +7,7 @@ use crate::color::Rgba;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
+use crate::scale::Scale;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Paint, Point, Role, Segment, shape};
 use crate::spec::mark::Quiver;
@@ -68,9 +69,11 @@ impl Chart for Quiver {
         }
     }
 
-    /// Draws every arrow with its foot at its point.
+    /// Draws every arrow with its foot at its point. Along an inverted axis it points to larger values like any other.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        let (right, up) = (growth(plot.x_scale()), growth(plot.y_scale()));
         let all: Vec<Arrow> = layer.series.iter().flat_map(arrows).collect();
+        let all: Vec<Arrow> = all.iter().map(|arrow| arrow.directed(right, up)).collect();
         let longest = all.iter().map(Arrow::length).fold(0.0, f64::max);
         let scale = match self.scale {
             Some(scale) => scale,
@@ -86,7 +89,7 @@ impl Chart for Quiver {
                         .map_or(series.style.color, |colors| colors.color(arrow.length()));
                     let title = hover_text(plot, &arrow);
                     plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
-                        draw_arrow(plot, &arrow, scale, color)
+                        draw_arrow(plot, &arrow.directed(right, up), scale, color)
                     });
                 }
             });
@@ -116,6 +119,7 @@ impl Chart for Quiver {
 }
 
 /// An arrow in the units of the data.
+#[derive(Clone, Copy)]
 struct Arrow {
     /// The horizontal position of its foot.
     x: f64,
@@ -131,6 +135,25 @@ impl Arrow {
     /// Its length in the units of its components.
     fn length(&self) -> f64 {
         libm::hypot(self.u, self.v)
+    }
+
+    /// The arrow with its components towards the right and upwards, where `right` and `up` are 1 or, along an inverted axis,
+    /// -1.
+    fn directed(&self, right: f64, up: f64) -> Arrow {
+        Arrow {
+            u: self.u * right,
+            v: self.v * up,
+            ..*self
+        }
+    }
+}
+
+/// 1 when the values of a scale grow to the right or upwards, -1 when they grow to the left or downwards.
+fn growth(scale: &Scale) -> f64 {
+    if scale.invert(0.0) <= scale.invert(1.0) {
+        1.0
+    } else {
+        -1.0
     }
 }
 

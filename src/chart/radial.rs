@@ -82,7 +82,8 @@ pub(super) fn spokes(layer: &Layer) -> Vec<Spoke> {
         .collect()
 }
 
-/// Draws a marker at each point of a series within the rim, with its value on hovering. `None` is a missing point.
+/// Draws a marker at each point of a series within the limits of the disc, with its value on hovering. `None` is a missing
+/// point.
 pub(super) fn draw_markers(
     plot: &mut PlotArea<'_, '_>,
     disc: &Disc,
@@ -92,9 +93,12 @@ pub(super) fn draw_markers(
     let Some(marker) = &series.style.marker else {
         return;
     };
-    let points = points.iter();
+    // a value below the lower limit has its end of the line at the center, but no place there
+    let is_within = |value: Option<&f64>| value.is_some_and(|value| disc.has(*value));
     let points: Vec<Option<Point>> = points
-        .map(|point| point.filter(|point| disc.shows_all(&[*point])))
+        .iter()
+        .enumerate()
+        .map(|(index, point)| point.filter(|_| is_within(series.y.get(index))))
         .collect();
     // nobody hovers over each of so many points, and one item keeps the picture small
     if points.len() > 200 {

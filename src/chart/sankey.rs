@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::column::Column;
-use super::kind::{Chart, Coords, PaintOrder};
+use super::kind::{Chart, Coords, PaintOrder, Shown};
 use super::no_values;
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
@@ -32,6 +32,10 @@ impl Chart for Sankey {
 
     fn coords(&self) -> Coords {
         Coords::Free
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::Between(f64::MIN_POSITIVE, f64::MAX)
     }
 
     fn paint_order(&self) -> PaintOrder {

@@ -237,6 +237,11 @@ impl Disc {
         self.extent(self.scale.base(value))
     }
 
+    /// True if a value is within the limits of the disc, so that its point has a place of its own.
+    pub fn has(&self, value: f64) -> bool {
+        (-1e-9..=1.0 + 1e-3).contains(&self.scale.position(value))
+    }
+
     /// True if a distance from the center, in CSS pixels, is within the rim.
     fn shows(&self, extent: f32) -> bool {
         extent <= self.radius + 0.05

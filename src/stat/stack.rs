@@ -212,14 +212,16 @@ pub struct Edges<'a> {
 /// between so many positions is narrower than a pixel.
 const MOST_LAID: usize = 1_000_000;
 
-/// The areas of all series, one upon another. Between two positions an area is what its edges say, so areas must stand at
+/// The areas of all series, one upon another, from the least position to the greatest, in whatever order these come. Between
+/// two positions an area is what its edges say, so areas must stand at
 /// the same positions: one that lacks a position of another has no value there, as if it were given as missing. Series
 /// whose values change their sign are parted where they are zero, and continue on the other side of the stack, so that
 /// areas never cover one another.
 pub fn areas<'a>(columns: &[Column<'a>], measure: Measure, course: Course) -> Vec<Edges<'a>> {
     let first = columns.first().map_or(&[][..], |column| column.positions);
     let same = |column: &Column<'_>| is_same(first, column.positions);
-    let shared: Option<Vec<f64>> = (!columns.iter().all(same)).then(|| union(columns));
+    let is_laid = is_ascending(first) && columns.iter().all(same);
+    let shared: Option<Vec<f64>> = (!is_laid).then(|| union(columns));
     let length = shared.as_ref().map_or(first.len(), Vec::len);
     let is_dense = length.saturating_mul(columns.len()) > MOST_LAID;
     if is_dense && shared.is_some() {
@@ -239,7 +241,7 @@ pub fn areas<'a>(columns: &[Column<'a>], measure: Measure, course: Course) -> Ve
             .map(|(grid, values)| part_by_sign(&grid, &values, measure))
             .unwrap_or_default();
     }
-    // Positions come in their order or at least in the same one, so each row is a place.
+    // Positions come in their order, so each row is a place.
     let rows: Vec<f64> = (0..grid.len()).map(|row| row as f64).collect();
     let rows_of = |values: &'_ Cow<'_, [f64]>| values.len().min(rows.len());
     let by_row: Vec<Column<'_>> = laid
@@ -267,6 +269,12 @@ fn unparted<'a>(columns: &[Column<'a>], parts: Vec<Parts>) -> Vec<Edges<'a>> {
         straight: false,
     };
     columns.iter().zip(parts).map(edges).collect()
+}
+
+/// True if no position is less than one before it. A missing one has no order.
+pub fn is_ascending(positions: &[f64]) -> bool {
+    let finite = positions.iter().filter(|at| at.is_finite());
+    finite.is_sorted()
 }
 
 /// True if two lists of positions are the same; NaN equals NaN.

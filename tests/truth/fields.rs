@@ -302,8 +302,9 @@ impl MapView<'_> {
                     tail.0, tail.1
                 )
             })?;
-            // matplotlib's `angles='uv'`: to the right and up on the screen.
-            let wanted = (-v).atan2(u);
+            // An inverted axis mirrors: components lead to larger values.
+            let (far_x, far_y) = (self.at(x + 0.01, y).0, self.at(x, y + 0.01).1);
+            let wanted = (v * (far_y - tail.1).signum()).atan2(u * (far_x - tail.0).signum());
             let found = (tip.1 - tail.1).atan2(tip.0 - tail.0);
             let turn = (found - wanted).rem_euclid(std::f64::consts::TAU);
             hold(
