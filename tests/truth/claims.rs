@@ -3,6 +3,7 @@
 mod axes;
 mod data;
 mod limits;
+mod marks;
 mod places;
 
 use axes::{
@@ -315,5 +316,9 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         let name = format!("found 10: 0 and below on a logarithmic axis, {name}");
         (name, Box::new(move || low_on_log(query)) as Judge)
     });
-    claims.chain(lows).chain(places::all()).collect()
+    claims
+        .chain(lows)
+        .chain(places::all())
+        .chain(marks::all())
+        .collect()
 }

@@ -73,6 +73,8 @@ pub(super) struct InputSeries {
     pub names: Vec<String>,
     /// The texts that are written at its points, as many as values; empty for none.
     pub point_labels: Vec<String>,
+    /// True when it is the curve of a formula, not given point by point.
+    pub is_curve: bool,
     /// The matrix of which it is a row: 0 for the matrix of `y`, else the number of a formula, from 1.
     pub matrix: usize,
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::chart_data::{ChartData, InputSeries, Positions, texts};
 use super::columns::{Columns, LINE_PARAMETERS};
 use super::guide_titles::GuideTitles;
-use super::kind::{Kind, LineUse, PositionRule, Sharing};
+use super::kind::{self, Kind, LineUse, PositionRule, Sharing};
 use super::names::Named;
 use super::parameters::PARAMETERS;
 use super::table_plan::PlannedChart;
@@ -22,6 +22,9 @@ use crate::scale::{CalendarUnit, Format};
 use crate::spec::{Channel, Direction, StepPlace};
 use crate::stat::Numbers;
 use crate::table::{Values, list};
+
+/// The further columns that candlesticks have beside their values.
+const PRICES: &[Channel] = &[Channel::Open, Channel::High, Channel::Low, Channel::Close];
 
 /// Reads the series of a query. `written` is the query as its author wrote it, `query` what is read of it.
 ///
@@ -98,7 +101,8 @@ pub(super) fn read(
     let needs = PositionNeeds {
         bands: any(Kind::is_banded) || groups,
         names: any(Kind::is_named) || groups,
-        merged_names: any(|kind| kind.position_rule == PositionRule::MergedNames),
+        merged_names: any(|kind| kind.position_rule == PositionRule::MergedNames)
+            || any(|kind| kind.family == Kind::BAR.family) && bars::are_stacked(arguments),
         groups: groups || is_split_by_hue && !xs.is_empty(),
     };
     let mut names = labels::names(arguments, ys.len());
@@ -107,11 +111,21 @@ pub(super) fn read(
     }
     check_names(&xs, &ys, needs, sources.limits)?;
     let positions = common_positions(&xs, &ys, needs);
+    if any(|kind| kind.needs_dates) {
+        check_dates(arguments, parameters[1], &xs)?;
+    }
     let placed: Vec<Numbers> = xs.iter().map(|x| place(x, &positions)).collect();
     note_positions(arguments, parameters[1], &columns, &positions, needs, notes);
     note_further_positions(arguments, parameters[1], &xs, ys.len(), notes);
     let (mut channels, has_time_values) =
         channels::read(arguments, &kinds, ys.len(), &columns, notes)?;
+    for (index, channels) in channels.iter_mut().enumerate() {
+        // the prices of candlesticks are no band around a line
+        let has_prices = kinds.iter().any(|kind| !kind.own_columns.is_empty());
+        if has_prices && kind_of(index).own_columns.is_empty() {
+            channels.retain(|channel, _| !PRICES.contains(channel));
+        }
+    }
     // prices have edges of their own, each series its own or all the same
     if kinds.iter().all(|kind| kind.own_columns.is_empty()) {
         channels::give_band_to_one(arguments, &mut channels, &ys, notes);
@@ -152,9 +166,11 @@ pub(super) fn read(
             y,
             names: point_names,
             point_labels: Vec::new(),
+            is_curve: false,
             matrix: 0,
         });
     }
+    formula_curves::note_lost_plus(arguments, notes);
     let matrix_names = add_formulas(arguments, &kinds, &positions, &mut series)?;
     labels::name_points(arguments, &mut series);
     labels::note_count(arguments, &series, notes);
@@ -310,11 +326,19 @@ fn add_formulas(
     // a curve in front of a matrix is as wide as the matrix
     let row = matrices.first().and_then(|matrix| matrix.rows.first());
     let x_domain = x_domain.or_else(|| extent(row.map(|row| &row.x)));
+    let full_turn = kind::full_turn(arguments)?;
+    // over angles a formula of x goes once around
+    let x_domain = x_domain.or_else(|| kind_of(0).has_angles.then_some((0.0, full_turn)));
     let curves = formula_curves::read(arguments, x_domain, &|number| !kind_of(number).is_matrix())?;
     let names = labels::names(arguments, before + matrices.len() + curves.len());
     for (curve, number) in curves {
+        let kind = kind_of(number);
+        let curve = match curve.is_plane && kind.has_angles {
+            true => curve.around_center(full_turn),
+            false => curve,
+        };
         series.push(InputSeries {
-            kind: kind_of(number),
+            kind,
             name: curve.name,
             column: String::new(),
             x: curve.x.into(),
@@ -322,6 +346,7 @@ fn add_formulas(
             channels: BTreeMap::new(),
             names: Vec::new(),
             point_labels: Vec::new(),
+            is_curve: true,
             matrix: 0,
         });
     }
@@ -433,15 +458,11 @@ fn read_values(
 ) -> Result<(Vec<(String, Numbers)>, Vec<Values>)> {
     let mut ys = Vec::new();
     let has_new_columns = columns.is_table() && columns.is_reshaped();
-    let names = std::iter::once(y).chain(kinds.first().and_then(|kind| kind.value_parameter));
-    let mut given = names
-        .map(|name| arguments.every(name))
-        .find(|arguments| !arguments.is_empty());
-    note_second_values(arguments, kinds, given.as_deref(), notes);
-    if let Some(given) = &mut given {
+    let mut given = given_values(arguments, y, kinds, notes);
+    if !given.is_empty() {
         given.extend(channels::edges(arguments, kinds).1);
     }
-    for argument in given.into_iter().flatten().filter(|_| !has_new_columns) {
+    for argument in given.into_iter().filter(|_| !has_new_columns) {
         if argument.name == "end" {
             ys.push((String::new(), channels::instants(columns, argument)?.0));
             continue;
@@ -528,6 +549,27 @@ fn check_names(xs: &[Values], ys: &[Numbers], needs: PositionNeeds, limits: &Lim
     Ok(())
 }
 
+/// Checks that the positions of a kind that shows days are dates.
+///
+/// # Errors
+/// A list of positions has no dates, or an item that is none.
+fn check_dates(arguments: &Arguments<'_>, x: &str, xs: &[Values]) -> Result<()> {
+    let name = arguments.last(x).map_or(x, |argument| argument.name);
+    let what = "dates such as 2026-01-31";
+    if xs.is_empty() {
+        let message = format!("expected {what}, found none");
+        return Err(Error::for_parameter(name, message));
+    }
+    let Some(other) = xs.iter().find(|x| !matches!(x, Values::Instants(_))) else {
+        return Ok(());
+    };
+    let texts = texts(other);
+    let slip = list::misfit(&texts.join(","), None).map(|slip| slip.item);
+    let first = || texts.iter().find(|text| !text.is_empty()).cloned();
+    let found = slip.or_else(first).unwrap_or_default();
+    Err(Error::expected(name, what, &found))
+}
+
 /// Makes instants of positions that are numbers where `xformat` writes dates: `xformat=%Y` says that they are years. `x` is the
 /// parameter that gives positions, which level bars have along the vertical axis.
 fn date_numbers(arguments: &Arguments<'_>, x: &str, kinds: &[Kind], xs: &mut [Values]) {
@@ -548,23 +590,33 @@ fn date_numbers(arguments: &Arguments<'_>, x: &str, kinds: &[Kind], xs: &mut [Va
     }
 }
 
-/// Adds a note when both `y` and the parameter that may give the values instead are given: `y` wins.
-fn note_second_values(
-    arguments: &Arguments<'_>,
+/// The arguments that give values: those of `y`, and of the parameter that gives the values of the first kind instead, such as
+/// the close of candlesticks. Where that replaces `y`, it gives the values of the first kind, and `y` those of further kinds; without
+/// any, `y` is ignored, with a note.
+fn given_values<'a>(
+    arguments: &Arguments<'a>,
+    y: &str,
     kinds: &[Kind],
-    given: Option<&[Argument<'_>]>,
     notes: &mut Notes,
-) {
-    let Some(kind) = kinds.first() else { return };
-    let name = kind.value_parameter.filter(|_| kind.value_replaces_y);
-    let other = name.and_then(|name| arguments.last(name));
-    let first = given.and_then(|given| given.first());
-    if let (Some(other), Some(first)) = (other, first)
-        && Some(first.name) != name
-    {
-        let text = format!("{} has the values; ignored", first.name);
-        notes.add(Note::new(NoteKind::Ignored, other.name, text));
+) -> Vec<Argument<'a>> {
+    let values = arguments.every(y);
+    let Some(kind) = kinds.first() else {
+        return values;
+    };
+    let own = kind.value_parameter.map(|name| arguments.every(name));
+    let own = own.unwrap_or_default();
+    let (Some(first), Some(value)) = (own.first(), values.first()) else {
+        return if values.is_empty() { own } else { values };
+    };
+    if !kind.value_replaces_y {
+        return values;
     }
+    if kinds.iter().any(|other| other != kind) {
+        return own.into_iter().chain(values).collect();
+    }
+    let text = format!("{} has the values; ignored", first.name);
+    notes.add(Note::new(NoteKind::Ignored, value.name, text));
+    own
 }
 
 /// Removes numbers of `hue` from the series of kinds that do not colour their points by them, and adds a note.

@@ -2,7 +2,7 @@
 
 use super::axis_limits::limits;
 use crate::dialect::parameter::{Argument, Arguments};
-use crate::error::{Error, Result};
+use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::spec::AxisScale;
 use crate::stat::quantile::{quantile, sorted};
 use crate::stat::sample;
@@ -26,6 +26,29 @@ pub(super) struct Curve {
     pub(super) x: Vec<f64>,
     /// The values, as many as positions; NaN where the formula has no value.
     pub(super) y: Vec<f64>,
+    /// True when positions and values are coordinates in a plane that the curve runs through in any direction, false when the
+    /// values are a function of the positions.
+    pub(super) is_plane: bool,
+}
+
+impl Curve {
+    /// The same curve of a plane as angles, of which `full_turn` go around, and distances from the centre, for a kind that
+    /// draws these.
+    pub(super) fn around_center(self, full_turn: f64) -> Curve {
+        let points = self.x.iter().zip(&self.y);
+        let (angles, distances) = points
+            .map(|(x, y)| {
+                let turn = libm::atan2(*y, *x) / std::f64::consts::TAU;
+                let turn = if turn < 0.0 { turn + 1.0 } else { turn };
+                (turn * full_turn, libm::hypot(*x, *y))
+            })
+            .unzip();
+        Curve {
+            x: angles,
+            y: distances,
+            ..self
+        }
+    }
 }
 
 /// True when the query has formulas.
@@ -72,7 +95,16 @@ pub(super) fn read(
                 .collect();
             let y = if has_ylim { y } else { cut_at_poles(y, &even) };
             let name = argument.value.trim().to_owned();
-            curves.push((Curve { name, x, y }, number));
+            let is_plane = false;
+            curves.push((
+                Curve {
+                    name,
+                    x,
+                    y,
+                    is_plane,
+                },
+                number,
+            ));
         }
     }
     let mut add = |curve: Curve| {
@@ -133,6 +165,39 @@ fn check_count(count: usize) -> Result<()> {
     Ok(())
 }
 
+/// Adds a note about formulas with a space between two operands, which is their product: in a query `+` stands for a space, so
+/// a sum may have been meant.
+pub(super) fn note_lost_plus(arguments: &Arguments<'_>, notes: &mut Notes) {
+    let all = ["f", "fx", "fy", "r"].into_iter();
+    for argument in all.flat_map(|name| formulas(arguments, name)) {
+        let Some((before, after)) = spaced_operands(argument.value) else {
+            continue;
+        };
+        let text = format!(
+            "\"{before} {after}\" is a product; in a URL + stands for a space, and a sum is written {before}%2B{after}"
+        );
+        notes.add(Note::new(NoteKind::Assumed, argument.name, text));
+    }
+}
+
+/// The first two operands between which a formula has nothing but a space, each up to its next sign; `None` when there are
+/// none.
+fn spaced_operands(formula: &str) -> Option<(&str, &str)> {
+    let is_operand =
+        |character: char| character.is_alphanumeric() || matches!(character, '.' | '_');
+    formula.match_indices(' ').find_map(|(at, _)| {
+        let (before, after) = (formula[..at].trim_end(), formula[at..].trim_start());
+        let start = before.rfind(|character| !is_operand(character));
+        let start = start.map_or(0, |sign| sign + 1);
+        let end = after.find(|character| !is_operand(character));
+        let (one, other) = (
+            before.get(start..)?,
+            after.get(..end.unwrap_or(after.len()))?,
+        );
+        (!one.is_empty() && !other.is_empty()).then_some((one, other))
+    })
+}
+
 /// Every formula of a parameter, which may be repeated and may have several formulas with commas.
 pub(super) fn formulas<'a>(arguments: &Arguments<'a>, name: &str) -> Vec<Argument<'a>> {
     let parts = arguments.every(name).into_iter().flat_map(Argument::parts);
@@ -176,12 +241,46 @@ fn cut_at_poles(y: Vec<f64>, even: &[f64]) -> Vec<f64> {
 /// The curve of a point that moves with a variable from `lo` to `hi`.
 fn parametric_curve(name: String, lo: f64, hi: f64, point: impl Fn(f64) -> (f64, f64)) -> Curve {
     let (x, y) = sample::trace(point, lo, hi, POINTS).into_iter().unzip();
-    Curve { name, x, y }
+    Curve {
+        name,
+        x,
+        y,
+        is_plane: true,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_lost_plus_is_seen() {
+        #[rustfmt::skip]
+        let table = [
+            ("1 cos(t)",     Some(("1", "cos"))),
+            ("2*x  3",       Some(("x", "3"))),
+            ("1 + cos(t)",   None),
+            ("sin( x )",     None),
+            ("x^2 - 2*x",    None),
+            ("x",            None),
+        ];
+        for (formula, expected) in table {
+            assert_eq!(spaced_operands(formula), expected, "{formula}");
+        }
+    }
+
+    #[test]
+    fn a_curve_of_a_plane_goes_around_its_centre() {
+        let curve = Curve {
+            name: String::new(),
+            x: vec![2.0, 0.0, -1.0, 0.0],
+            y: vec![0.0, 3.0, 0.0, -4.0],
+            is_plane: true,
+        };
+        let curve = curve.around_center(360.0);
+        assert_eq!(curve.x, [0.0, 90.0, 180.0, 270.0]);
+        assert_eq!(curve.y, [2.0, 3.0, 1.0, 4.0]);
+    }
 
     #[test]
     fn cuts_beside_poles_only() {

@@ -78,6 +78,7 @@ pub(super) fn read(
             channels: BTreeMap::new(),
             names: Vec::new(),
             point_labels: Vec::new(),
+            is_curve: false,
             matrix,
         };
         matrices.push(FormulaMatrix {

@@ -6,7 +6,7 @@ use super::guide_titles::GuideTitles;
 use super::kind::{Kind, KindReader, MarkInput, Sharing};
 use super::names::Named;
 use super::style::Styles;
-use super::{bars, secondary, trend};
+use super::{bars, color_scale, secondary, trend};
 use crate::chart::Measure;
 use crate::dialect::Sources;
 use crate::dialect::parameter::Arguments;
@@ -72,8 +72,10 @@ pub(super) fn read(
         };
         note_negative(arguments, kind, &series, notes);
         note_needed(kind, &series, data, notes);
+        color_scale::note_nonpositive(arguments, kind, &series, notes)?;
         let mut input = MarkInput::new(arguments, kind, &mut series, theme, sources.limits, notes);
         input.is_formula = matrix > 0;
+        input.curves = places_of_curves(&data.series);
         input.nodes = &data.nodes;
         input.titles = titles.clone();
         let mark = read(&mut input)?;
@@ -93,6 +95,15 @@ pub(super) fn read(
         }
     }
     Ok(layers)
+}
+
+/// The places of the curves of formulas among all series.
+fn places_of_curves(series: &[InputSeries]) -> Vec<usize> {
+    let places = series.iter().enumerate();
+    places
+        .filter(|(_, series)| series.is_curve)
+        .map(|(place, _)| place)
+        .collect()
 }
 
 /// The mark that writes texts at the points of these series, and the series with the texts as their names: the labels of the

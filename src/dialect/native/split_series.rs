@@ -211,6 +211,7 @@ fn split(series: &InputSeries, keys: &[String]) -> Vec<InputSeries> {
         let channels = series.channels.iter();
         InputSeries {
             matrix: 0,
+            is_curve: false,
             kind: series.kind,
             name: key.clone(),
             column: series.column.clone(),

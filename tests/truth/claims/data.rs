@@ -174,7 +174,7 @@ pub(crate) const TOLD: &[(&str, &str)] = &[
     ("kind=gantt&x=a,b&end=3,4", "kind"),
     (
         "kind=candlestick&open=1,2&high=3,4&low=0,1&close=2,3&y=7,8",
-        "close",
+        "y",
     ),
     ("x=2024-01-01,2024-02-01&y=1,2&xformat=%25Q", "xformat"),
     ("x=2024-01-01,2024-13-41,2024-03-01&y=1,2,3", "x"),

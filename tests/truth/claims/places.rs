@@ -63,7 +63,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
 }
 
 /// A series covers one stretch at a place, from a value to another.
-fn covers(
+pub(super) fn covers(
     panel: &Panel,
     y: &Axis,
     (series, place): (usize, f64),

@@ -1,5 +1,6 @@
 //! `kind=bar` and `kind=barh`: vertical and horizontal bars.
 
+use super::covered::covered_count;
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use super::options::{AXES, DRAWING, EDGES, ERROR_BARS, FILLS, Group, HUE, POINT_LABELS, only};
 use crate::dialect::native::bars::{bar_label, bar_width, direction, radius, stacking};
@@ -89,17 +90,7 @@ fn bar(input: &mut MarkInput<'_>, direction: Direction) -> Result<Mark> {
 
 /// Adds a note about bars of one series that stand at one position and cover one another.
 fn note_covered(series: &[Series], notes: &mut Notes) {
-    let covered = |series: &Series| {
-        let mut positions: Vec<f64> = series.points().map(|(x, _)| x).collect();
-        if positions.windows(2).all(|pair| pair[0] < pair[1]) {
-            return 0;
-        }
-        let count = positions.len();
-        positions.sort_by(f64::total_cmp);
-        positions.dedup();
-        count - positions.len()
-    };
-    let count: usize = series.iter().map(covered).sum();
+    let count: usize = series.iter().map(covered_count).sum();
     if count > 0 {
         let text = format!(
             "a series has several values at one position; bars that cover others: {count}; stacked=1 adds them, a table is summed up by groupby and agg"

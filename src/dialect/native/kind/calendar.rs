@@ -10,6 +10,7 @@ use crate::spec::mark::Calendar;
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     has_color_scale: true,
+    needs_dates: true,
     sharing: Sharing::Alone,
     size: Some(calendar_size),
     reads: &[only(&["grid_color"])],

@@ -1,9 +1,10 @@
 //! `kind=candlestick` and `kind=ohlc`: open, high, low and close as boxes with wicks or as bars with ticks.
 
+use super::covered::covered_count;
 use super::definition::{KindDefinition, MarkInput};
 use super::options::{AXES, Group, PRICES};
 use super::price_colors::optional_color;
-use crate::error::Result;
+use crate::error::{Note, NoteKind, Result};
 use crate::spec::mark::Candlestick;
 use crate::spec::{Channel, Mark};
 
@@ -40,6 +41,7 @@ fn bars(input: &mut MarkInput<'_>) -> Result<Mark> {
 
 /// The mark of prices, as bars with ticks or as boxes.
 fn prices(input: &mut MarkInput<'_>, bars: bool) -> Result<Mark> {
+    note_covered(input);
     let (arguments, theme) = (input.arguments, input.theme);
     let default = Candlestick::default();
     Ok(Mark::Candlestick(Candlestick {
@@ -47,4 +49,18 @@ fn prices(input: &mut MarkInput<'_>, bars: bool) -> Result<Mark> {
         rising: optional_color(arguments, "upcolor", theme)?.or(default.rising),
         falling: optional_color(arguments, "downcolor", theme)?.or(default.falling),
     }))
+}
+
+/// Adds a note about prices of one series that stand at one position and cover one another, such as those of two shares on one
+/// day.
+fn note_covered(input: &mut MarkInput<'_>) {
+    let counts = input.series.iter().map(covered_count);
+    let count: usize = counts.sum();
+    if count > 0 {
+        let text = format!(
+            "several prices at one position cover one another; covered: {count}; of a table where= chooses rows, such as one share"
+        );
+        let note = Note::new(NoteKind::Advice, "x", text);
+        input.notes.add(note);
+    }
 }

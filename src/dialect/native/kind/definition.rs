@@ -26,7 +26,7 @@ pub struct KindDefinition {
     pub sharing: Sharing,
     /// A parameter that may give the values instead of `y`.
     pub value_parameter: Option<&'static str>,
-    /// True when that parameter only replaces `y`, so that it has no effect beside it.
+    /// True when that parameter only replaces `y`, which then has no effect beside it unless another kind takes its values.
     pub value_replaces_y: bool,
     /// The parameters that columns of a table with the same names give when the query does not.
     pub own_columns: &'static [&'static str],
@@ -84,6 +84,10 @@ pub struct KindDefinition {
     pub has_point_hue: bool,
     /// True when its values flow from `source` to `target`.
     pub has_flows: bool,
+    /// True when its positions are angles and its values distances from a centre.
+    pub has_angles: bool,
+    /// True when its positions are days, so that names and numbers are an error.
+    pub needs_dates: bool,
     /// True when `trend` may draw a curve through its points.
     pub has_trend: bool,
     /// True when its series may use the second vertical axis.
@@ -158,6 +162,8 @@ impl KindDefinition {
             has_point_labels: false,
             has_point_hue: false,
             has_flows: false,
+            has_angles: false,
+            needs_dates: false,
             has_trend: false,
             has_second_axis: false,
             max_points: usize::MAX,
@@ -271,6 +277,8 @@ pub(in crate::dialect::native) struct MarkInput<'a> {
     pub series: &'a mut [Series],
     /// True when the series are the rows of a matrix that a formula made.
     pub is_formula: bool,
+    /// The places of the series that are curves of formulas, whose positions are never left out.
+    pub curves: Vec<usize>,
     /// The names of the nodes of a flow chart; empty for every other kind.
     pub nodes: &'a [String],
     /// The titles of guides that the query leaves out.
@@ -298,6 +306,7 @@ impl<'a> MarkInput<'a> {
             kind,
             series,
             is_formula: false,
+            curves: Vec::new(),
             nodes: &[],
             titles: GuideTitles::default(),
             theme,

@@ -3,7 +3,7 @@
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use super::options::{AXES, EDGES, FILLS, HUE, only};
 use crate::dialect::native::bars::{bar_width, radius};
-use crate::error::Result;
+use crate::error::{Note, NoteKind, Result};
 use crate::spec::mark::Gantt;
 use crate::spec::{Channel, Mark};
 
@@ -27,9 +27,36 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 };
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    note_spans(input);
     let default = Gantt::default();
     Ok(Mark::Gantt(Gantt {
         width: bar_width(input.arguments)?.unwrap_or(default.width),
         radius: radius(input.arguments)?.unwrap_or(default.radius),
     }))
+}
+
+/// Adds notes about tasks without a bar, because they have no start or no end, and about those that end before they start.
+fn note_spans(input: &mut MarkInput<'_>) {
+    let (mut open, mut turned) = (0, 0);
+    for series in input.series.iter() {
+        let starts = series.channel(Channel::Start);
+        for (start, end) in starts.iter().zip(&series.y) {
+            open += usize::from(start.is_finite() != end.is_finite());
+            turned += usize::from(end < start);
+        }
+    }
+    let end = input.arguments.last("end");
+    let name = end.map_or("y", |argument| argument.name);
+    if open > 0 {
+        let text = format!("a bar needs a start and an end; tasks without a bar: {open}");
+        let note = Note::new(NoteKind::LeftOut, name, text);
+        input.notes.add(note);
+    }
+    if turned > 0 {
+        let text = format!(
+            "tasks that end before they start, with bars from the earlier to the later: {turned}"
+        );
+        let note = Note::new(NoteKind::Changed, name, text);
+        input.notes.add(note);
+    }
 }

@@ -1,5 +1,7 @@
 //! `kind=map`: countries or states in the colours of their values.
 
+use std::collections::BTreeSet;
+
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use super::options::only;
 use crate::atlas;
@@ -7,7 +9,7 @@ use crate::color::Rgba;
 use crate::dialect::native::color_scale::color_scale;
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::parameter::Argument;
-use crate::error::{Error, Result};
+use crate::error::{Error, Note, NoteKind, Result};
 use crate::spec::{ColorScale, Map, MapArea, MapView, Mark};
 
 names! {
@@ -35,9 +37,10 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 
 /// The mark of a map of the regions that the positions name.
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
-    let (arguments, series, theme) = (input.arguments, &*input.series, input.theme);
-    let names = series.iter().flat_map(|series| &series.names);
+    let (arguments, theme) = (input.arguments, input.theme);
+    let names = input.series.iter().flat_map(|series| &series.names);
     let regions: Vec<usize> = names.map(|name| region("x", name)).collect::<Result<_>>()?;
+    leave_out_second_values(input, &regions);
     let color = |name: &str, default: Rgba| match arguments.last(name) {
         Some(argument) => Rgba::read(argument.name, argument.value, &theme.palette),
         None => Ok(default),
@@ -53,6 +56,40 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
         border: color("edgecolor", theme.background)?,
         regions,
     }))
+}
+
+/// Leaves out the values of regions that have one already, in this series or in one before it, because a region has one colour:
+/// they count as missing. A note says how many. `regions` are those of all points of all series.
+fn leave_out_second_values(input: &mut MarkInput<'_>, regions: &[usize]) {
+    let mut colored = BTreeSet::new();
+    let (mut regions, mut count) = (regions.iter(), 0);
+    for series in input.series.iter_mut() {
+        let second: Vec<usize> = series
+            .y
+            .iter()
+            .zip(regions.by_ref())
+            .enumerate()
+            .filter(|(_, (value, region))| value.is_finite() && !colored.insert(**region))
+            .map(|(index, _)| index)
+            .collect();
+        count += second.len();
+        for index in second {
+            if let Some(value) = series.y.own().get_mut(index) {
+                *value = f64::NAN;
+            }
+        }
+    }
+    if count > 0 {
+        let name = input
+            .arguments
+            .last("y")
+            .map_or("y", |argument| argument.name);
+        let text = format!(
+            "a region has one colour, that of its first value; further values left out: {count}; subplots=1 draws a map for each series"
+        );
+        let note = Note::new(NoteKind::LeftOut, name, text);
+        input.notes.add(note);
+    }
 }
 
 /// The index of a region in the atlas, by its code or its English name.

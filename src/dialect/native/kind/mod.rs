@@ -10,6 +10,7 @@ mod calendar;
 mod candlestick;
 mod compass;
 mod contour;
+mod covered;
 mod definition;
 pub mod drawing;
 mod ecdf;
@@ -52,6 +53,7 @@ pub(super) use definition::{
     FormulaGrid, KindReader, LineUse, MarkInput, MarkerUse, PositionRule, Sharing,
 };
 pub(super) use options::Group;
+pub(super) use polar::full_turn;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

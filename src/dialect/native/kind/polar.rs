@@ -4,6 +4,7 @@ use super::compass::compass;
 use super::definition::{KindDefinition, MarkInput, MarkerUse, Sharing};
 use super::options::{HUE, LINES, RADIAL, only};
 use super::radial::note_symlog;
+use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Result};
 use crate::spec::Mark;
 use crate::spec::mark::Polar;
@@ -11,6 +12,7 @@ use crate::spec::mark::Polar;
 pub(super) const KIND: KindDefinition = KindDefinition {
     max_series: 1_000,
     is_line: true,
+    has_angles: true,
     marker: MarkerUse::Few,
     sharing: Sharing::Alone,
     reads: &[
@@ -27,29 +29,13 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     note_symlog(input);
     let (arguments, series) = (input.arguments, &mut *input.series);
-    let is_radians = match arguments.last("theta_unit") {
-        None => false,
-        Some(argument) => match argument.value.trim().to_ascii_lowercase().as_str() {
-            "degrees" | "deg" => false,
-            "radians" | "rad" => true,
-            _ => {
-                return Err(Error::one_of(
-                    argument.name,
-                    &["degrees", "radians"],
-                    argument.value,
-                ));
-            }
-        },
-    };
+    let unit = 360.0 / full_turn(arguments)?;
     let has_angles = arguments.last("x").is_some();
     for series in series.iter_mut() {
         let count = series.x.len().max(1) as f64;
+        let is_given = has_angles || input.curves.contains(&series.place);
         for x in series.x.own() {
-            if !has_angles {
-                *x *= 360.0 / count;
-            } else if is_radians {
-                *x = x.to_degrees();
-            }
+            *x *= if is_given { unit } else { 360.0 / count };
             // angles of a thousand million degrees and more count as missing
             *x = if x.abs() < 1e9 { *x } else { f64::NAN };
         }
@@ -59,4 +45,23 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
         compass: compass(arguments, default.compass)?,
         filled: arguments.flag("fill")?.unwrap_or(default.filled),
     }))
+}
+
+/// `theta_unit=`: how many of the unit of angles go around.
+///
+/// # Errors
+/// The unit is unknown.
+pub(in crate::dialect::native) fn full_turn(arguments: &Arguments<'_>) -> Result<f64> {
+    let Some(argument) = arguments.last("theta_unit") else {
+        return Ok(360.0);
+    };
+    match argument.value.trim().to_ascii_lowercase().as_str() {
+        "degrees" | "deg" => Ok(360.0),
+        "radians" | "rad" => Ok(std::f64::consts::TAU),
+        _ => Err(Error::one_of(
+            argument.name,
+            &["degrees", "radians"],
+            argument.value,
+        )),
+    }
 }

@@ -12,6 +12,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     sharing: Sharing::Alone,
     reads: &[only(&["target", "color", "palette", "cmap"])],
     has_value_colors: true,
+    positive_parts: Some("flows"),
     ..KindDefinition::new("sankey", &[], read)
 };
 

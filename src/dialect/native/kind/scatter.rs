@@ -6,7 +6,7 @@ use crate::chart::sizes;
 use crate::dialect::native::color_scale::color_scale;
 use crate::dialect::native::size;
 use crate::dialect::parameter::Arguments;
-use crate::error::Result;
+use crate::error::{Note, NoteKind, Result};
 use crate::font;
 use crate::spec::mark::Scatter;
 use crate::spec::{Channel, ColorScale, Mark, Series};
@@ -31,8 +31,10 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
         title: font::lines(&input.titles.hue),
         ..default.color_scale
     };
+    let color_scale = color_scale(input.arguments, input.theme, color_default)?;
+    leave_out(input, color_scale.log);
     Ok(Mark::Scatter(Scatter {
-        color_scale: color_scale(input.arguments, input.theme, color_default)?,
+        color_scale,
         largest: largest(input.arguments, input.series)?,
         size_title: font::lines(size_title.unwrap_or(&input.titles.size)),
     }))
@@ -51,4 +53,61 @@ fn largest(arguments: &Arguments<'_>, series: &[Series]) -> Result<Option<f64>> 
     let default = sizes::largest_point(size::shorter_side(arguments), count);
     let largest = arguments.number("maxsize")?.unwrap_or(default);
     Ok((!has_diameters).then_some(largest))
+}
+
+/// Leaves out the points that have no size or no colour: their values count as missing, so that they have neither a label nor
+/// a part in a trend. Notes say how many. Sizes of which none is above 0 show nothing, and leave out nothing.
+fn leave_out(input: &mut MarkInput<'_>, is_log: bool) {
+    let has_size = |size: f64| size > 0.0;
+    let all = input
+        .series
+        .iter()
+        .flat_map(|series| series.channel(Channel::Size));
+    let show_sizes = all.copied().any(has_size);
+    let (mut sizeless, mut colorless) = (0, 0);
+    for series in input.series.iter_mut() {
+        let (sizes, hues) = (series.channel(Channel::Size), series.channel(Channel::Hue));
+        let lacks_size =
+            |index: usize| show_sizes && sizes.get(index).is_some_and(|size| !has_size(*size));
+        let lacks_color = |index: usize| hues.get(index).is_some_and(|hue| hue.is_nan());
+        let is_below = |index: usize| is_log && hues.get(index).is_some_and(|hue| *hue <= 0.0);
+        let points = (0..series.y.len()).filter(|index| {
+            let (x, y) = (series.x.get(*index), series.y.get(*index));
+            x.is_some_and(|x| x.is_finite()) && y.is_some_and(|y| y.is_finite())
+        });
+        let mut left_out = Vec::new();
+        for index in points {
+            sizeless += usize::from(lacks_size(index));
+            colorless += usize::from(lacks_color(index));
+            if lacks_size(index) || lacks_color(index) || is_below(index) {
+                left_out.push(index);
+            }
+        }
+        if left_out.is_empty() {
+            continue;
+        }
+        let y = series.y.own();
+        for index in left_out {
+            if let Some(y) = y.get_mut(index) {
+                *y = f64::NAN;
+            }
+        }
+    }
+    let size = if input.arguments.last("size").is_some() {
+        "size"
+    } else {
+        "s"
+    };
+    for (count, name, what) in [
+        (sizeless, size, "no size above 0"),
+        (colorless, "hue", "no value of hue"),
+    ] {
+        if count > 0 {
+            let text = format!("points with {what} are not drawn; left out: {count}");
+            let argument = input.arguments.last(name);
+            let name = argument.map_or(name, |argument| argument.name);
+            let note = Note::new(NoteKind::LeftOut, name, text);
+            input.notes.add(note);
+        }
+    }
 }
