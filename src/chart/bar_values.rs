@@ -139,22 +139,31 @@ impl Taken {
     }
 }
 
-/// Writes the values of bars. `bars` are the rectangles of all bars, of which the first belong to `values` in their order;
-/// `is_upright` says that bars stand side by side. A note tells how many values have no room.
-pub(super) fn write(
-    plot: &mut PlotArea<'_, '_>,
-    values: &[BarValue],
-    bars: &[Rect],
-    is_upright: bool,
-) {
+/// What is drawn besides the values of bars.
+pub(super) struct Drawn<'a> {
+    /// The rectangles of all bars, of which the first belong to the values in their order.
+    pub bars: &'a [Rect],
+    /// The rectangles of all error bars.
+    pub errors: &'a [Rect],
+    /// True when bars stand side by side.
+    pub is_upright: bool,
+}
+
+/// Writes the values of bars. A note tells how many values have no room.
+pub(super) fn write(plot: &mut PlotArea<'_, '_>, values: &[BarValue], drawn: &Drawn<'_>) {
+    let is_upright = drawn.is_upright;
     let mut taken = Taken::new(is_upright);
-    for (index, bar) in bars.iter().enumerate() {
+    for (index, bar) in drawn.bars.iter().enumerate() {
         taken.add(index, *bar);
+    }
+    let mut errors = Taken::new(is_upright);
+    for error in drawn.errors {
+        errors.add(usize::MAX, *error);
     }
     let count = values.iter().filter(|value| value.is_seen()).count();
     let mut best: Vec<Placed> = Vec::new();
     for lettering in letterings(plot, values, is_upright) {
-        let placed = place_all(plot, values, lettering, &taken);
+        let placed = place_all(plot, values, lettering, &taken, &errors);
         let is_whole = placed.len() >= count;
         if best.is_empty() || placed.len() > best.len() {
             best = placed;
@@ -206,6 +215,7 @@ fn place_all(
     values: &[BarValue],
     lettering: Lettering,
     bars: &Taken,
+    errors: &Taken,
 ) -> Vec<Placed> {
     let style = FontStyle {
         size: lettering.size,
@@ -220,6 +230,10 @@ fn place_all(
         let places = if is_inside { &places[..1] } else { &places };
         let found = places.iter().find_map(|place| {
             let label = place_one(plot, value, *place, &line, lettering.is_vertical)?;
+            let label = match place {
+                ValuePlace::Inside => beside_errors(label, value.bar, errors),
+                _ => label,
+            };
             let free = is_inside || bars.is_free(index, &label.area.inset(TOLERANCE));
             let apart = labels.is_free(index, &label.area.inset(-SPACING / 2.0));
             (free && apart).then_some(label)
@@ -230,6 +244,35 @@ fn place_all(
         }
     }
     placed
+}
+
+/// A label in a bar, moved to a half of it where an error bar would strike it; in the middle where it fits into no half.
+fn beside_errors(label: Placed, bar: Rect, errors: &Taken) -> Placed {
+    let is_free = |area: &Rect| errors.is_free(0, area);
+    if is_free(&label.area) {
+        return label;
+    }
+    let quarters = [-0.25, 0.25].map(|part| match errors.is_upright {
+        true => (bar.width * part, 0.0),
+        false => (0.0, bar.height * part),
+    });
+    let moved = |(x, y): (f32, f32)| Rect {
+        x: label.area.x + x,
+        y: label.area.y + y,
+        ..label.area
+    };
+    let found = quarters.into_iter().find(|by| {
+        let area = moved(*by);
+        bar.encloses(&area) && is_free(&area)
+    });
+    match found {
+        Some((x, y)) => Placed {
+            area: moved((x, y)),
+            at: Point::new(label.at.x + x, label.at.y + y),
+            ..label
+        },
+        None => label,
+    }
 }
 
 /// A label at one place of its bar; `None` if it does not fit there. A label that belongs beyond the end of its bar stands

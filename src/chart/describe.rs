@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::kind::{Coords, Shown, Summary};
+use super::kind::{Coords, Measure, Shown, Summary};
 use super::kinds::chart;
 use super::placement::{Datum, Placement, position_axis, value_axis};
 use crate::scale::{Format, Locale, instant};
-use crate::spec::{Axis, AxisScale, Layer, Panel, Series, Spec};
+use crate::spec::{Axis, AxisScale, Channel, Layer, Panel, Series, Spec};
 
 /// Describes the chart in plain text: its title, then a sentence for each panel.
 pub fn describe(spec: &Spec) -> String {
@@ -52,7 +52,10 @@ fn describe_panel(panel: &Panel, locale: &Locale) -> String {
         .any(|layer| chart(&layer.mark).has_rows())
         && series.len() > 1;
     // The default names of the rows of a matrix tell the reader nothing.
-    let unnamed = rows && names.iter().enumerate().all(is_number);
+    let is_told = |axis: &Axis| matches!(axis.scale, AxisScale::Category { .. });
+    let are_numbers = || names.iter().all(|name| name.parse::<f64>().is_ok());
+    let unnamed =
+        rows && (names.iter().enumerate().all(is_number) || !is_told(&panel.y) && are_numbers());
     if !names.is_empty() && !unnamed {
         text.push_str(&format!(" of {}", join_names(&names)));
     }
@@ -127,7 +130,9 @@ fn hidden(layer: &Layer, panel: &Panel) -> Vec<Vec<bool>> {
     if !hides(positions) && !hides(values) {
         return Vec::new();
     }
-    if kind.is_statistical() {
+    let is_flipped = kind.coords() == Coords::Flipped;
+    let along = kind.measures()[usize::from(is_flipped)];
+    if kind.is_statistical() && along == Measure::Values {
         let series = layer.series.iter();
         return series
             .map(|series| {
@@ -139,23 +144,44 @@ fn hidden(layer: &Layer, panel: &Panel) -> Vec<Vec<bool>> {
             })
             .collect();
     }
+    let is_beside = |x: f64| !reaches(positions, x - 0.5, x + 0.5);
+    if kind.is_statistical() {
+        let is_hidden = |(x, y): (&f64, &f64)| is_beside(*x) || !reaches(values, *y, *y);
+        let series = layer.series.iter();
+        return series
+            .map(|series| series.x.iter().zip(&series.y).map(is_hidden).collect())
+            .collect();
+    }
+    if kind.shown() == Shown::Along {
+        let is_row_hidden = |row: usize| {
+            let row = row as f64;
+            kind.has_rows() && !reaches(values, row - 0.5, row + 0.5)
+        };
+        let series = layer.series.iter().enumerate();
+        let of_row = |(row, series): (usize, &Series)| {
+            let hides_all = is_row_hidden(row);
+            series
+                .x
+                .iter()
+                .map(|x| hides_all || is_beside(*x))
+                .collect()
+        };
+        return series.map(of_row).collect();
+    }
     if kind.shown() == Shown::All {
         return Vec::new();
     }
     let placement = Placement::of(layer, panel);
-    let is_hidden = |datum: Datum| {
-        let base = if datum.base.is_nan() {
-            datum.end
-        } else {
-            datum.base
-        };
-        !reaches(positions, datum.sides.0, datum.sides.1) || !reaches(values, base, datum.end)
+    let is_hidden = |series: &Series, (index, datum): (usize, Datum)| {
+        let (from, end) = span(series, index, &datum);
+        !reaches(positions, datum.sides.0, datum.sides.1) || !reaches(values, from, end)
     };
     // areas that were parted have other positions than their series
     let is_whole = |series: &Series, count: usize| series.y.len() == count;
     let both = layer.series.iter().zip(&placement.series);
     both.map(|(series, placed)| {
-        let hidden: Vec<bool> = placed.data().map(is_hidden).collect();
+        let data = placed.data().enumerate();
+        let hidden: Vec<bool> = data.map(|datum| is_hidden(series, datum)).collect();
         if is_whole(series, hidden.len()) {
             hidden
         } else {
@@ -163,6 +189,22 @@ fn hidden(layer: &Layer, panel: &Panel) -> Vec<Vec<bool>> {
         }
     })
     .collect()
+}
+
+/// The values between which the mark of a datum is: from its base, or from the lower to the upper edge where it has those, such as
+/// the lowest and the highest price.
+fn span(series: &Series, index: usize, datum: &Datum) -> (f64, f64) {
+    let edge = |channel: Channel| {
+        let value = series.channel(channel).get(index).copied();
+        value.filter(|value| value.is_finite())
+    };
+    let base = match datum.base.is_nan() {
+        true => datum.end,
+        false => datum.base,
+    };
+    let low = edge(Channel::Low).map_or(base, |low| low.min(base));
+    let high = edge(Channel::High).map_or(datum.end, |high| high.max(datum.end));
+    (low, high)
 }
 
 /// True if a mark from one value to its end is seen between the limits of an axis.
@@ -268,7 +310,12 @@ impl PanelWords<'_> {
             return format!("{what} that are all {}.", self.value(greatest.1.1));
         }
         let place = |(one, point): (&Series, IndexedValue)| {
-            in_parentheses(&[&one.name, &self.place(one, point.0)])
+            // the rows of a matrix over numbers are called by them
+            let name = match one.name.parse::<f64>() {
+                Ok(number) if rows => Format::default().value(number, self.locale),
+                _ => one.name.clone(),
+            };
+            in_parentheses(&[&name, &self.place(one, point.0)])
         };
         format!(
             "{what} from {}{} to {}{}{}.",
@@ -348,7 +395,9 @@ impl PanelWords<'_> {
             &self.panel.x
         };
         match (&axis.scale, series.x.get(index)) {
-            (AxisScale::Time { .. }, Some(at)) if at.is_finite() => instant::to_iso(*at as i64),
+            (AxisScale::Time { .. }, Some(at)) if at.is_finite() => {
+                instant::to_text(*at as i64, axis.unit)
+            }
             _ => String::new(),
         }
     }

@@ -1,6 +1,6 @@
 //! Error bars at points, on lines and on bars.
 
-use super::placement::{Placement, SeriesPlacement};
+use super::placement::{Placement, SeriesPlacement, scales};
 use crate::color::Rgba;
 use crate::figure::element::Whisker;
 use crate::figure::extent::Extents;
@@ -48,6 +48,13 @@ pub(super) fn has_no_errors(series: &Series) -> bool {
     errors.iter().all(|error| series.channel(*error).is_empty())
 }
 
+/// Half the length of a cap of the error bars of a series in a plot, in CSS pixels.
+pub(super) fn half_cap(plot: &PlotArea<'_, '_>, series: &Series) -> f32 {
+    // shorter in very small plots
+    let side = plot.rect.width.min(plot.rect.height);
+    series.style.errors.cap.unwrap_or(CAP.min(side / 16.0))
+}
+
 /// How the error bars of one series look.
 struct ErrorBarStyle {
     direction: Direction,
@@ -74,11 +81,15 @@ pub(super) fn draw(
         color: errors.color.unwrap_or(color),
         // thinner in very small plots
         width: errors.width.unwrap_or(WIDTH.min(side / 12.0)),
-        cap: errors.cap.unwrap_or(CAP.min(side / 16.0)),
+        cap: half_cap(plot, series),
     };
+    let (positions, values) = scales(plot, direction);
+    // a point without a place on a logarithmic axis has no error bar either
+    let has_place =
+        |at: f64, end: f64| positions.position(at).is_finite() && values.position(end).is_finite();
     for (index, datum) in placed.data().enumerate() {
         let at = datum.position + placed.shift();
-        if !at.is_finite() || !datum.end.is_finite() {
+        if !has_place(at, datum.end) {
             continue;
         }
         if let Some((low, high)) = placed.value_error(series, index) {

@@ -69,6 +69,7 @@ impl Chart for Funnel {
     /// Draws the bars, the slopes between them, and the values.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let alone = layer.series.len() == 1;
+        let (mut left_out, mut all) = (0, 0);
         for (index, (series, stages)) in layer.series.iter().zip(stages(layer)).enumerate() {
             let bars = stages.iter().map(|stage| plot.rect_between(corners(stage)));
             let bars: Vec<Rect> = bars.collect();
@@ -78,18 +79,18 @@ impl Chart for Funnel {
                     draw_bar(plot, series, stage, alone);
                 }
             });
-            let left_out = plot.group(GroupStart::new(Role::MarkLabel), |plot| {
+            all += stages.len();
+            left_out += plot.group(GroupStart::new(Role::MarkLabel), |plot| {
                 write_values(plot, series, panel, &stages, &bars, alone)
             });
-            if left_out > 0 && !is_thumbnail(plot.context) {
-                let text = format!(
-                    "{left_out} of {} values are left out for lack of room; a larger width or height shows more",
-                    stages.len()
-                );
-                plot.context
-                    .notes
-                    .add(Note::new(NoteKind::LeftOut, "y", text));
-            }
+        }
+        if left_out > 0 && !is_thumbnail(plot.context) {
+            let text = format!(
+                "{left_out} of {all} values are left out for lack of room; a larger width or height shows more"
+            );
+            plot.context
+                .notes
+                .add(Note::new(NoteKind::LeftOut, "y", text));
         }
     }
 
@@ -108,6 +109,8 @@ struct Stage {
     ends: (f64, f64),
     /// The value; NaN for a negative one.
     value: f64,
+    /// True when no other series has a part of the bar.
+    is_whole: bool,
 }
 
 /// The stages of every series.
@@ -125,21 +128,24 @@ fn stages(layer: &Layer) -> Vec<Vec<Stage>> {
         })
         .collect();
     let parts = stack::stack(&columns, Measure::Values);
-    // the end of the last part of each row
-    let mut wholes: BTreeMap<u64, f64> = BTreeMap::new();
+    // the end of the last part of each row, and the number of its parts
+    let mut wholes: BTreeMap<u64, (f64, usize)> = BTreeMap::new();
     for (column, parts) in columns.iter().zip(&parts) {
         for (row, end) in column.positions.iter().zip(&parts.to) {
-            let whole = wholes.entry(row.to_bits()).or_default();
+            let (whole, count) = wholes.entry(row.to_bits()).or_default();
             *whole = whole.max(*end);
+            *count += usize::from(end.is_finite());
         }
     }
     let stage = |row: f64, index: usize, low: f64, high: f64| -> Option<Stage> {
-        let half = wholes.get(&row.to_bits())? / 2.0;
+        let (whole, count) = wholes.get(&row.to_bits())?;
+        let half = whole / 2.0;
         (row.is_finite() && high.is_finite()).then_some(Stage {
             index,
             row,
             ends: (low - half, high - half),
             value: high - low,
+            is_whole: *count == 1,
         })
     };
     columns
@@ -209,8 +215,8 @@ fn draw_bar(plot: &mut PlotArea<'_, '_>, series: &Series, stage: &Stage, alone: 
     });
 }
 
-/// Writes the value of each stage and its share of the first stage: inside the bar if they fit, else to its right. A part
-/// of a bar has only its value, and only if it fits. Low bars have smaller letters. Returns how many values have no room.
+/// Writes the value of each stage and, where there is one series, its share of the first stage: inside the bar if they fit, else to
+/// its right. A part of a bar has only its value, and only if it fits. Low bars have smaller letters. Returns how many values have no room.
 fn write_values(
     plot: &PlotArea<'_, '_>,
     series: &Series,
@@ -256,7 +262,7 @@ fn write_values(
         let (at, anchor, ink) = if line.width + 12.0 <= bar.width {
             let ink = plot.theme().ink_on(color.over(plot.theme().background));
             (Point::new(bar.center().x, baseline), Anchor::Middle, ink)
-        } else if !alone
+        } else if !stage.is_whole
             || !is_end_seen
             || bar.right() + 6.0 + line.width > plot.context.spec.canvas.width
         {

@@ -1,7 +1,7 @@
 //! Gantt charts: horizontal bars from start to end. Each name is a row.
 
 use super::column::Column;
-use super::kind::{AxisDefaults, Chart, Coords, Measure, PaintOrder};
+use super::kind::{AxisDefaults, Chart, Coords, Measure, PaintOrder, Shown};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::{legend_entries, point};
 use crate::figure::element::Bar;
@@ -26,6 +26,10 @@ impl Chart for Gantt {
 
     fn coords(&self) -> Coords {
         Coords::Flipped
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::Along
     }
 
     fn paint_order(&self) -> PaintOrder {

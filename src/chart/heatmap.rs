@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use super::kind::{AxisDefaults, Cells, Chart, ColorGuide, Measure, PaintOrder};
+use super::kind::{AxisDefaults, Cells, Chart, ColorGuide, Measure, PaintOrder, Shown};
 use super::nonpositive::{self, Along, Nonpositive};
+use super::value_labels;
 use crate::color::Rgba;
 use crate::figure::context::text;
 use crate::figure::element::Bar;
@@ -25,6 +26,13 @@ const MAX_RASTER: f32 = 4096.0;
 impl Chart for Heatmap {
     fn name(&self) -> &'static str {
         "heatmap"
+    }
+
+    fn shown(&self) -> Shown {
+        match self.extent {
+            Some(_) => Shown::All,
+            None => Shown::Along,
+        }
     }
 
     fn paint_order(&self) -> PaintOrder {
@@ -324,7 +332,7 @@ fn write_values(
     size: Rect,
 ) {
     let all: Vec<f64> = values(layer).collect();
-    let texts = plot.context.numbers(&all);
+    let texts = plot.context.numbers(&value_labels::readable(&all));
     let Some(style) = fitting_style(plot, &texts, size) else {
         return;
     };

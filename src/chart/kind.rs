@@ -201,6 +201,8 @@ pub enum Shown {
     Points,
     /// Those whose position is within the limits: marks reach from the axis, so that a part of each is seen.
     Positions,
+    /// Those whose position is within the limits, and whose row if they are those of a matrix, whatever their values.
+    Along,
     /// Those whose value is between these two, wherever the limits are.
     Between(f64, f64),
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::kind::{Chart, PaintOrder};
-use super::value_labels;
+use super::placement::{Placement, SeriesPlacement};
+use super::{error_bars, value_labels};
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::extent::{Extent, Extents};
@@ -12,7 +13,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Rect, Role};
 use crate::spec::mark::Labels;
-use crate::spec::{Layer, Panel, Series, Side};
+use crate::spec::{Layer, Mark, Panel, Series, Side};
 
 /// From the edge of a marker to its label, in CSS pixels.
 const GAP: f32 = 3.0;
@@ -38,23 +39,25 @@ impl Chart for Labels {
         }
     }
 
-    /// Writes each label above its point, or else where it covers neither another label nor a marker. A note counts those
-    /// that find no place.
+    /// Writes each label above its point and its error bar, or else where it covers neither another label nor a mark. A note
+    /// counts those that find no place.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
         if is_thumbnail(plot.context) {
             return;
         }
         let texts = self.texts(plot, layer, panel);
+        let placement = Placement::of(layer, panel);
         let points: Vec<Place> = layer
             .series
             .iter()
-            .flat_map(|series| places(plot, series))
+            .zip(&placement.series)
+            .flat_map(|(series, placed)| places(plot, series, placed))
             .collect();
         let mut taken = Taken::default();
-        for Place { at, radius, .. } in points.iter().filter(|place| place.at.x.is_finite()) {
-            let side = 2.0 * radius;
-            taken.add(Rect::new(at.x - radius, at.y - radius, side, side));
-        }
+        let shown = points.iter().filter(|place| place.at.x.is_finite());
+        shown
+            .flat_map(|place| &place.covers)
+            .for_each(|area| taken.add(*area));
         let style = plot.context.label_style();
         let (mut written, mut left_out) = (0_usize, 0_usize);
         plot.group(GroupStart::new(Role::MarkLabel), |plot| {
@@ -88,7 +91,13 @@ impl Chart for Labels {
                 Labels::Values => "bar_label",
                 Labels::Names => "label",
             };
-            let what = format!("no room at their points, labels left out: {left_out}");
+            let what = match several_of(panel) {
+                true => format!(
+                    "no room at their points, labels of {} left out: {left_out}",
+                    names(layer)
+                ),
+                false => format!("no room at their points, labels left out: {left_out}"),
+            };
             let note = Note::new(NoteKind::LeftOut, parameter, what);
             plot.context.notes.add(note);
         }
@@ -117,36 +126,60 @@ impl Labels {
     }
 }
 
+/// True when several layers of a panel have labels, each with a count of its own.
+fn several_of(panel: &Panel) -> bool {
+    let mut layers = panel.layers.iter();
+    let mut next = || layers.find(|layer| matches!(layer.mark, Mark::Labels(_)));
+    next().and(next()).is_some()
+}
+
+/// The names of the series of a layer, with commas.
+fn names(layer: &Layer) -> String {
+    let names: Vec<&str> = layer
+        .series
+        .iter()
+        .map(|series| series.name.as_str())
+        .collect();
+    names.join(", ")
+}
+
 /// Where a datum stands, in CSS pixels.
 struct Place {
     /// Its point; NaN where it is not in the plot.
     at: Point,
-    /// The radius of its marker, or half the width of its line.
-    radius: f32,
+    /// Its marker together with its error bars.
+    body: Rect,
+    /// What its marks cover: the marker, the error bars, the line to its base.
+    covers: Vec<Rect>,
     /// True when a line comes down to it from both sides, so that a text has more room below.
     is_valley: bool,
 }
 
 /// The place of each datum of a series.
-fn places(plot: &PlotArea<'_, '_>, series: &Series) -> Vec<Place> {
-    let style = &series.style;
-    let line = style.stroke.width;
-    let marker = style.marker.as_ref();
+fn places(plot: &PlotArea<'_, '_>, series: &Series, placed: &SeriesPlacement<'_>) -> Vec<Place> {
+    let line = series.style.stroke.width;
+    let marker = series.style.marker.as_ref();
     let radius = marker.map_or(line, |marker| marker.size) / 2.0;
     let lies_above = |index: Option<usize>, value: f64| {
         let other = index.and_then(|index| series.y.get(index));
         other.is_some_and(|other| *other > value)
     };
-    let place = |(index, (x, y)): (usize, (&f64, &f64))| Place {
-        at: if plot.shows((*x, *y)) {
-            plot.at(*x, *y)
-        } else {
-            Point::new(f32::NAN, f32::NAN)
-        },
-        radius,
-        is_valley: line > 0.0
-            && lies_above(index.checked_sub(1), *y)
-            && lies_above(Some(index + 1), *y),
+    let place = |(index, (x, y)): (usize, (&f64, &f64))| {
+        let at = match plot.shows((*x, *y)) {
+            true => plot.at(*x, *y),
+            false => Point::new(f32::NAN, f32::NAN),
+        };
+        let dot = Rect::new(at.x - radius, at.y - radius, 2.0 * radius, 2.0 * radius);
+        let errors = errors(plot, series, placed, index);
+        let stem = stem(plot, placed, index, line);
+        Place {
+            at,
+            body: errors.iter().fold(dot, |body, error| body.union(*error)),
+            covers: [dot].into_iter().chain(errors).chain(stem).collect(),
+            is_valley: line > 0.0
+                && lies_above(index.checked_sub(1), *y)
+                && lies_above(Some(index + 1), *y),
+        }
     };
     series
         .x
@@ -157,15 +190,58 @@ fn places(plot: &PlotArea<'_, '_>, series: &Series) -> Vec<Place> {
         .collect()
 }
 
+/// What the error bars of a datum cover in the plot, with their caps.
+fn errors(
+    plot: &PlotArea<'_, '_>,
+    series: &Series,
+    placed: &SeriesPlacement<'_>,
+    index: usize,
+) -> Vec<Rect> {
+    let (Some(x), Some(y)) = (series.x.get(index), series.y.get(index)) else {
+        return Vec::new();
+    };
+    let cap = error_bars::half_cap(plot, series);
+    let upright = placed.value_error(series, index).and_then(|(low, high)| {
+        let (low, high) = (plot.y_scale().base(low), plot.y_scale().base(high));
+        let bar = plot.rect_between([(*x, low), (*x, high)]);
+        Rect::new(bar.x - cap, bar.y, 2.0 * cap, bar.height).intersection(&plot.rect)
+    });
+    let level = placed
+        .position_error(series, index)
+        .and_then(|(low, high)| {
+            let (low, high) = (plot.x_scale().base(low), plot.x_scale().base(high));
+            let bar = plot.rect_between([(low, *y), (high, *y)]);
+            Rect::new(bar.x, bar.y - cap, bar.width, 2.0 * cap).intersection(&plot.rect)
+        });
+    upright.into_iter().chain(level).collect()
+}
+
+/// What the line from a datum to its base covers in the plot; `None` for a datum without a base.
+fn stem(
+    plot: &PlotArea<'_, '_>,
+    placed: &SeriesPlacement<'_>,
+    index: usize,
+    width: f32,
+) -> Option<Rect> {
+    let (x, end) = (*placed.positions.get(index)?, *placed.ends.get(index)?);
+    let base = placed.base(index);
+    if !base.is_finite() || !end.is_finite() {
+        return None;
+    }
+    let line = plot.rect_between([(x, plot.y_scale().base(base)), (x, end)]);
+    Rect::new(line.x - width / 2.0, line.y, width, line.height).intersection(&plot.rect)
+}
+
 impl Place {
     /// The areas beside the point in which a text of this width and height may stand, best first: above, below, right,
     /// left; in a valley below comes first.
     fn around(&self, [width, height]: [f32; 2]) -> [Rect; 4] {
-        let (Point { x, y }, away) = (self.at, self.radius + GAP);
-        let above = (x - width / 2.0, y - away - height);
-        let below = (x - width / 2.0, y + away);
-        let right = (x + away, y - height / 2.0);
-        let left = (x - away - width, y - height / 2.0);
+        let Point { x, y } = self.at;
+        let body = self.body.inset(-GAP);
+        let above = (x - width / 2.0, body.y - height);
+        let below = (x - width / 2.0, body.bottom());
+        let right = (body.right(), y - height / 2.0);
+        let left = (body.x - width, y - height / 2.0);
         let order = if self.is_valley {
             [below, above, right, left]
         } else {

@@ -9,7 +9,7 @@ use crate::figure::layout::PanelLayout;
 use crate::figure::legend::{LegendEntry, LegendRows, LineEndLabel, draw_ends};
 use crate::figure::plot_area::PlotArea;
 use crate::scene::{Point, Rect};
-use crate::spec::{Layer, LegendPosition, Series, Side, Spec, Theme};
+use crate::spec::{Layer, LegendPosition, Panel, Series, Side, Spec, Theme};
 
 /// The legend and its position.
 pub(super) enum Legend {
@@ -65,6 +65,14 @@ impl Legend {
             return Legend::None;
         }
         let columns = spec.legend.columns;
+        let rows = |width: f32, columns| LegendRows::new(context, &entries, width, columns);
+        if place != LegendPosition::None && !spec.panels.first().is_some_and(has_axes) {
+            let rows = match is_column(place) {
+                true => rows(room.width * 0.3, Some(columns.unwrap_or(1))),
+                false => rows(room.width, columns),
+            };
+            return Legend::Rows(rows, place);
+        }
         match place {
             LegendPosition::None => Legend::None,
             LegendPosition::Ends => {
@@ -74,26 +82,16 @@ impl Legend {
                     .map(|entry| context.line(&entry.name, &style).width)
                     .fold(0.0, f32::max);
                 if spec.legend.place == LegendPosition::Auto && widest > room.width * 0.25 {
-                    return Legend::Rows(
-                        LegendRows::new(context, &entries, room.width, columns),
-                        LegendPosition::Top,
-                    );
+                    return Legend::Rows(rows(room.width, columns), LegendPosition::Top);
                 }
                 Legend::Ends(widest + 10.0)
             }
-            LegendPosition::Auto | LegendPosition::Top | LegendPosition::Bottom => Legend::Rows(
-                LegendRows::new(context, &entries, room.width, columns),
-                place,
-            ),
-            LegendPosition::Outside | LegendPosition::OutsideLeft => Legend::Rows(
-                LegendRows::new(
-                    context,
-                    &entries,
-                    room.width * 0.3,
-                    Some(columns.unwrap_or(1)),
-                ),
-                place,
-            ),
+            LegendPosition::Auto | LegendPosition::Top | LegendPosition::Bottom => {
+                Legend::Rows(rows(room.width, columns), place)
+            }
+            LegendPosition::Outside | LegendPosition::OutsideLeft => {
+                Legend::Rows(rows(room.width * 0.3, Some(columns.unwrap_or(1))), place)
+            }
             LegendPosition::Best
             | LegendPosition::UpperRight
             | LegendPosition::UpperLeft
@@ -104,10 +102,8 @@ impl Legend {
             | LegendPosition::LowerCenter
             | LegendPosition::UpperCenter
             | LegendPosition::Center => Legend::Inside(
-                LegendRows::new(
-                    context,
-                    &entries,
-                    // Requested columns get the width that they need.
+                // Requested columns get the width that they need.
+                rows(
                     room.width * if columns.is_some() { 0.9 } else { 0.5 },
                     Some(columns.unwrap_or(1)),
                 ),
@@ -120,9 +116,12 @@ impl Legend {
     /// it.
     pub(super) fn drop_overflow(&mut self, context: &mut Context<'_>, height: f32) {
         match self {
-            Legend::Rows(rows, LegendPosition::Outside | LegendPosition::OutsideLeft)
-            | Legend::Inside(rows, _) => rows.drop_overflow(context, height, 1.0),
-            Legend::Rows(rows, _) => rows.drop_overflow(context, height, 0.45),
+            Legend::Rows(rows, place) if !is_column(*place) => {
+                rows.drop_overflow(context, height, 0.45);
+            }
+            Legend::Rows(rows, _) | Legend::Inside(rows, _) => {
+                rows.drop_overflow(context, height, 1.0);
+            }
             Legend::None | Legend::Ends(_) => {}
         }
     }
@@ -132,7 +131,7 @@ impl Legend {
         let Legend::Rows(rows, place) = self else {
             return None;
         };
-        let corner = match place {
+        let corner = match side(*place) {
             LegendPosition::Bottom => {
                 shrink_bottom(room, rows.height, HEADING_GAP);
                 Point::new(room.x, room.bottom() + HEADING_GAP)
@@ -153,7 +152,20 @@ impl Legend {
                 corner
             }
         };
-        Some(corner)
+        let down = match place {
+            LegendPosition::CenterRight | LegendPosition::CenterLeft => 0.5,
+            LegendPosition::LowerRight | LegendPosition::LowerLeft => 1.0,
+            _ => 0.0,
+        };
+        Some(Point::new(
+            corner.x,
+            corner.y + (room.height - rows.height).max(0.0) * down,
+        ))
+    }
+
+    /// True for a legend outside the plot, at its left.
+    pub(super) fn is_at_left(&self) -> bool {
+        matches!(self, Legend::Rows(_, place) if side(*place) == LegendPosition::OutsideLeft)
     }
 
     /// The rows of a legend outside the plot; `None` for others.
@@ -180,12 +192,6 @@ impl Legend {
         layout: &PanelLayout<'_>,
         first: usize,
     ) {
-        let series: Vec<&Series> = layout
-            .panel
-            .layers
-            .iter()
-            .flat_map(|layer| &layer.series)
-            .collect();
         match self {
             Legend::Inside(rows, place) if first == 0 => {
                 let mut plot = PlotArea::new(
@@ -198,29 +204,84 @@ impl Legend {
             }
             Legend::None | Legend::Rows(..) | Legend::Inside(..) => {}
             Legend::Ends(_) => {
-                let style = context.legend_style();
-                let plot = PlotArea::new(
-                    context,
-                    layout.plot,
-                    Rc::clone(&layout.x.scale),
-                    Rc::clone(&layout.y.scale),
-                );
-                let end = |series: &&Series| {
-                    let (x, y) = series
-                        .points()
-                        .reduce(|a, b| if b.0 >= a.0 { b } else { a })?;
-                    let line = plot.context.line(&series.name, &style);
-                    Some(LineEndLabel {
-                        line,
-                        color: series.style.color,
-                        y: plot.at(x, y).y,
-                    })
-                };
-                let ends: Vec<LineEndLabel> = series.iter().filter_map(end).collect();
-                draw_ends(context, ends, layout.plot, layout.plot.right() + 8.0);
+                let layers = layout.panel.layers.iter();
+                let mut ends = Vec::new();
+                for layer in layers.filter(|layer| !chart(&layer.mark).is_derived()) {
+                    ends.extend(line_ends(context, layout, layer));
+                }
+                // the labels of a second axis come before
+                let x = layout.plot.right() + layout.second_axis_width() + 8.0;
+                draw_ends(context, ends, layout.plot, x);
             }
         }
     }
+}
+
+/// The names at the ends of the lines of a layer, each at the height of its end on its own axis.
+fn line_ends(
+    context: &mut Context<'_>,
+    layout: &PanelLayout<'_>,
+    layer: &Layer,
+) -> Vec<LineEndLabel> {
+    let style = context.legend_style();
+    let y_axis = match (layer.side, &layout.y2) {
+        (Side::Right, Some(y2)) => y2,
+        (Side::Left | Side::Right, _) => &layout.y,
+    };
+    let plot = PlotArea::new(
+        context,
+        layout.plot,
+        Rc::clone(&layout.x.scale),
+        Rc::clone(&y_axis.scale),
+    );
+    let end = |series: &Series| {
+        let (x, y) = series
+            .points()
+            .reduce(|a, b| if b.0 >= a.0 { b } else { a })?;
+        Some(LineEndLabel {
+            line: plot.context.line(&series.name, &style),
+            color: series.style.color,
+            y: plot.at(x, y).y,
+        })
+    };
+    layer.series.iter().filter_map(end).collect()
+}
+
+/// True for a panel with axes, inside which a legend may stand. A disc would be covered, so that a legend stands beside it.
+fn has_axes(panel: &Panel) -> bool {
+    let mut layers = panel.layers.iter();
+    layers.any(|layer| chart(&layer.mark).coords().has_axes())
+}
+
+/// The side of the picture at which a legend outside the plot stands. A place inside, where there are no axes, is the side
+/// nearest to it.
+fn side(place: LegendPosition) -> LegendPosition {
+    match place {
+        LegendPosition::UpperLeft
+        | LegendPosition::CenterLeft
+        | LegendPosition::LowerLeft
+        | LegendPosition::OutsideLeft => LegendPosition::OutsideLeft,
+        LegendPosition::LowerCenter | LegendPosition::Bottom => LegendPosition::Bottom,
+        LegendPosition::UpperCenter
+        | LegendPosition::Top
+        | LegendPosition::Auto
+        | LegendPosition::None => LegendPosition::Top,
+        LegendPosition::Best
+        | LegendPosition::UpperRight
+        | LegendPosition::CenterRight
+        | LegendPosition::LowerRight
+        | LegendPosition::Center
+        | LegendPosition::Ends
+        | LegendPosition::Outside => LegendPosition::Outside,
+    }
+}
+
+/// True when a legend at a place outside the plot lists its entries one below another.
+fn is_column(place: LegendPosition) -> bool {
+    matches!(
+        side(place),
+        LegendPosition::Outside | LegendPosition::OutsideLeft
+    )
 }
 
 /// The entries of a layer, each with the rank of its series. In a vertical list the entries of stacked series stay

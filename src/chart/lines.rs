@@ -59,7 +59,7 @@ pub(super) fn draw(
             {
                 band::draw(plot, series, smooth, step);
             }
-            let placed = SeriesPlacement::points(series);
+            let placed = SeriesPlacement::points(series, plot.x_scale());
             error_bars::draw(
                 plot,
                 series,

@@ -83,7 +83,7 @@ use crate::figure::context::Context;
 use crate::figure::paint;
 use crate::font::Fonts;
 use crate::scene::{Point, Rect, Scene};
-use crate::spec::{LegendPosition, Spec, Theme};
+use crate::spec::{Spec, Theme};
 
 pub use calendar::default_size as calendar_size;
 pub use column::{Column, Content};
@@ -148,7 +148,7 @@ fn draw_surroundings(context: &mut Context<'_>, layout: &Layout<'_>) {
     };
     headings.draw(context, inner.y, inner.bottom(), start, end);
     if let (Some(rows), Some(at)) = (layout.legend.rows(), layout.legend_at) {
-        let beside = context.spec.legend.place == LegendPosition::OutsideLeft;
+        let beside = layout.legend.is_at_left();
         let x = if at.x == inner.x && !beside && rows.width <= inner.right() - start {
             start
         } else {

@@ -9,7 +9,8 @@ use super::kinds::chart;
 use super::spacing::band_width;
 use crate::figure::plot_area::PlotArea;
 use crate::scale::Scale;
-use crate::spec::{Arrangement, Axis, Channel, Direction, Layer, Panel, Series, Side};
+use crate::scale::calendar::DAY;
+use crate::spec::{Arrangement, Axis, AxisScale, Channel, Direction, Layer, Panel, Series, Side};
 use crate::stat::stack::{self, Column, Course, Measure};
 
 /// Where the data of a layer stand.
@@ -38,6 +39,8 @@ pub(super) struct SeriesPlacement<'a> {
     free: Vec<bool>,
     /// True if straight lines join the positions, whatever the kind draws otherwise.
     pub straight: bool,
+    /// The unit of the errors of its positions, in units of their axis: over dates, which are milliseconds, a day.
+    distance_unit: f64,
 }
 
 /// Where one datum stands.
@@ -70,6 +73,11 @@ impl<'a> Placement<'a> {
         let direction = kind.coords().direction();
         let placing = kind.placing(source);
         let mut series = place(&placing, &layer.series);
+        let positions = &position_axis(panel, direction).scale;
+        let is_dated = matches!(positions, AxisScale::Time { .. });
+        for placed in &mut series {
+            placed.distance_unit = distance_unit(is_dated);
+        }
         if placing.width > 0.0 {
             let slots = Slots::new(&placing, source, panel, direction);
             for (number, placed) in series.iter_mut().enumerate() {
@@ -119,6 +127,7 @@ fn place<'a>(placing: &Placing, series: &'a [Series]) -> Vec<SeriesPlacement<'a>
                 units: Vec::new(),
                 free: Vec::new(),
                 straight: edges.straight,
+                distance_unit: 1.0,
             })
             .collect();
     }
@@ -138,6 +147,7 @@ fn place<'a>(placing: &Placing, series: &'a [Series]) -> Vec<SeriesPlacement<'a>
             },
             free: parts.outermost,
             straight: false,
+            distance_unit: 1.0,
         })
         .collect()
 }
@@ -177,6 +187,7 @@ impl<'a> SeriesPlacement<'a> {
             units: Vec::new(),
             free: Vec::new(),
             straight: false,
+            distance_unit: 1.0,
         }
     }
 
@@ -190,9 +201,13 @@ impl<'a> SeriesPlacement<'a> {
         SeriesPlacement::own(&placing, series)
     }
 
-    /// The points of a series at their own positions and values.
-    pub(super) fn points(series: &'a Series) -> SeriesPlacement<'a> {
-        SeriesPlacement::own(&Placing::POINT, series)
+    /// The points of a series at their own positions, on a scale, and values.
+    pub(super) fn points(series: &'a Series, positions: &Scale) -> SeriesPlacement<'a> {
+        let is_dated = matches!(positions, Scale::Time(_));
+        SeriesPlacement {
+            distance_unit: distance_unit(is_dated),
+            ..SeriesPlacement::own(&Placing::POINT, series)
+        }
     }
 
     /// The value at which a mark begins; NaN where it has no base.
@@ -248,6 +263,7 @@ impl<'a> SeriesPlacement<'a> {
     pub(super) fn position_error(&self, series: &Series, index: usize) -> Option<(f64, f64)> {
         let (below, above) = distances(series, Channel::XErrLow, Channel::XErrHigh, index)?;
         let at = *self.positions.get(index)? + self.shift();
+        let (below, above) = (below * self.distance_unit, above * self.distance_unit);
         at.is_finite().then_some((at - below, at + above))
     }
 
@@ -259,6 +275,11 @@ impl<'a> SeriesPlacement<'a> {
             None => datum.end,
         }
     }
+}
+
+/// The unit of the errors of positions in units of their axis: a day over dates, which are milliseconds.
+fn distance_unit(is_dated: bool) -> f64 {
+    if is_dated { DAY as f64 } else { 1.0 }
 }
 
 /// The two distances of an error bar; `None` when a point has none.

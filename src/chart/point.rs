@@ -33,7 +33,7 @@ pub(super) fn title(plot: &PlotArea<'_, '_>, series: &Series, index: usize) -> S
     let (x, y) = (number(&series.x), number(&series.y));
     let position = match (series.names.get(index), plot.x_scale()) {
         (Some(name), _) if !name.is_empty() => name.clone(),
-        (_, Scale::Time(_)) => instant::to_iso(x as i64),
+        (_, Scale::Time(time)) => instant::to_text(x as i64, time.unit()),
         _ => plot.context.number(x),
     };
     format!("{position}: {}", plot.context.number(y))
@@ -44,7 +44,9 @@ pub(super) fn position_name(scale: &Scale, series: &Series, index: usize) -> Str
     let name = series.names.get(index).filter(|name| !name.is_empty());
     match (name, scale, series.x.get(index)) {
         (Some(name), _, _) => name.clone(),
-        (None, Scale::Time(_), Some(at)) if at.is_finite() => instant::to_iso(*at as i64),
+        (None, Scale::Time(time), Some(at)) if at.is_finite() => {
+            instant::to_text(*at as i64, time.unit())
+        }
         _ => String::new(),
     }
 }

@@ -55,7 +55,7 @@ impl Chart for Scatter {
         let size_key = self.sizes(layer);
         for (number, series) in layer.series.iter().enumerate() {
             plot.series_group(first + number, &series.name, |plot| {
-                let placed = SeriesPlacement::points(series);
+                let placed = SeriesPlacement::points(series, plot.x_scale());
                 error_bars::draw(
                     plot,
                     series,

@@ -4,7 +4,7 @@
 use super::kind::Coords;
 use super::kinds::chart;
 use crate::scale::calendar::Civil;
-use crate::scale::{Zone, instant};
+use crate::scale::{CalendarUnit, Zone, instant};
 use crate::spec::{Axis, AxisScale, Panel, Slots};
 use crate::stat::Numbers;
 
@@ -25,7 +25,7 @@ pub(super) fn settle(panel: &mut Panel, is_free: bool) {
     let AxisScale::Time { zone } = &axis.scale else {
         return;
     };
-    let zone = zone.clone();
+    let (zone, unit) = (zone.clone(), axis.unit);
     let instants = bar_instants(panel);
     if instants.is_empty() || instants.len() > MAX_BARS {
         return;
@@ -33,7 +33,7 @@ pub(super) fn settle(panel: &mut Panel, is_free: bool) {
     let is_free = is_free && zone == Zone::Utc && is_open(axis) && panel.annotations.is_empty();
     let periods = periods(&instants).filter(|periods| is_free && are_all_in(panel, periods));
     if let Some(periods) = &periods {
-        place_in_bands(panel, periods);
+        place_in_bands(panel, periods, unit);
     }
     let axis = if is_flipped {
         &mut panel.y
@@ -41,7 +41,9 @@ pub(super) fn settle(panel: &mut Panel, is_free: bool) {
         &mut panel.x
     };
     if let Some(periods) = &periods {
-        let names = periods.iter().map(|start| instant::to_iso(*start as i64));
+        let names = periods
+            .iter()
+            .map(|start| instant::to_text(*start as i64, unit));
         axis.scale = AxisScale::Category {
             names: names.collect(),
         };
@@ -101,13 +103,13 @@ fn are_all_in(panel: &Panel, periods: &[f64]) -> bool {
     positions.all(is_in)
 }
 
-/// Turns the positions of a panel from instants to indices of periods, and names the points by their dates.
-fn place_in_bands(panel: &mut Panel, periods: &[f64]) {
+/// Turns the positions of a panel from instants to indices of periods, and names the points as the data call their dates.
+fn place_in_bands(panel: &mut Panel, periods: &[f64], unit: CalendarUnit) {
     let series = panel.layers.iter_mut().flat_map(|layer| &mut layer.series);
     for series in series {
         if series.names.iter().all(String::is_empty) {
             let name = |x: &f64| match x.is_finite() {
-                true => instant::to_iso(*x as i64),
+                true => instant::to_text(*x as i64, unit),
                 false => String::new(),
             };
             series.names = series.x.iter().map(name).collect();

@@ -1,6 +1,6 @@
 //! Stem plots: a marker at each point, with a line to the base.
 
-use super::kind::{Chart, Measure, PaintOrder, Shown};
+use super::kind::{Chart, Measure, PaintOrder, Placing, Shown};
 use super::{legend_entries, point};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
@@ -23,6 +23,13 @@ impl Chart for Stem {
 
     fn measures(&self) -> [Measure; 2] {
         [Measure::Positions, Measure::Values]
+    }
+
+    fn placing(&self, _layer: &Layer) -> Placing {
+        Placing {
+            base: self.base,
+            ..Placing::POINT
+        }
     }
 
     /// All points with a margin of 3 % along x and 5 % along y, and the base.

@@ -69,6 +69,7 @@ impl Chart for Trend {
     /// Draws the curve of each series through the ends of its marks, and writes the formulas at the upper left.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
         let mut formulas = Vec::new();
+        let mut without_curve = 0;
         let placement = Placement::of(layer, panel);
         let direction = placement.direction;
         for (series, placed) in layer.series.iter().zip(&placement.series) {
@@ -91,6 +92,8 @@ impl Chart for Trend {
                 }),
                 None => curve(scale, (&positions, values), self.fit),
             };
+            let has_value = values.iter().any(|value| value.is_finite());
+            without_curve += usize::from(has_value && !is_curve(&curve));
             let curve: Vec<(f64, f64)> = decimated(plot, direction, curve)
                 .into_iter()
                 .map(|(position, value)| direction.xy(position, value))
@@ -109,10 +112,41 @@ impl Chart for Trend {
         plot.group(GroupStart::new(Role::MarkLabel), |plot| {
             write_formulas(plot, &formulas)
         });
+        if without_curve > 0 {
+            let text = format!(
+                "{}; series without a curve: {without_curve}",
+                needs(self.fit)
+            );
+            plot.context
+                .notes
+                .add(Note::new(NoteKind::LeftOut, "trend", text));
+        }
     }
 
     fn is_derived(&self) -> bool {
         true
+    }
+}
+
+/// True when two neighbouring points of a curve have values, so that there is something to draw.
+fn is_curve(curve: &[(f64, f64)]) -> bool {
+    curve
+        .windows(2)
+        .any(|pair| pair.iter().all(|(x, y)| x.is_finite() && y.is_finite()))
+}
+
+/// What a curve needs, as a note words it.
+fn needs(fit: Fit) -> String {
+    match fit {
+        Fit::Poly(1) => "a straight line needs values at 2 positions".to_owned(),
+        Fit::Poly(degree) => {
+            let count = degree + 1;
+            format!("a polynomial of degree {degree} needs values at {count} positions")
+        }
+        Fit::Lowess(_) => "a local regression needs values at 2 positions".to_owned(),
+        Fit::Mean(window) => {
+            format!("means of {window} points need more than {window} points without a gap")
+        }
     }
 }
 

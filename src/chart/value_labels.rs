@@ -1,8 +1,10 @@
 //! The texts of numbers that are written at marks.
 
+use std::borrow::Cow;
+
 use super::placement::scales;
 use crate::figure::plot_area::PlotArea;
-use crate::scale::Format;
+use crate::scale::{Format, number};
 use crate::spec::{Axis, AxisScale, Direction};
 
 /// The side of a mark beyond which its label stands.
@@ -44,8 +46,25 @@ impl Beyond {
     }
 }
 
-/// Values in the format for marks, if the author gave one, else as the axis writes its ticks, with the same unit.
+/// Numbers as a reader takes them in: those that need more than three decimals and more than six digits, such as means, are
+/// rounded to four digits of the greatest. Others stay as they are.
+pub(super) fn readable(values: &[f64]) -> Cow<'_, [f64]> {
+    let finite = values.iter().filter(|value| value.is_finite());
+    let largest = finite.fold(0.0_f64, |most, value| most.max(value.abs()));
+    let needed = number::decimals_needed(values) as i32;
+    let before = libm::floor(libm::log10(largest)) as i32 + 1;
+    if largest == 0.0 || needed <= 3 || needed + before <= 6 {
+        return values.into();
+    }
+    let places = (4 - before).max(0) as usize;
+    let rounded = |value: &f64| format!("{value:.places$}").parse().unwrap_or(*value);
+    values.iter().map(rounded).collect()
+}
+
+/// Values in the format for marks, if the author gave one, else as the axis writes its ticks, with the same unit. One that is so
+/// small beside the others that it would be written as 0 is written by itself.
 pub(super) fn format_values(plot: &PlotArea<'_, '_>, axis: &Axis, values: &[f64]) -> Vec<String> {
+    let is_free = axis.values.is_none() && axis.format.is_none();
     let format = axis.values.clone().unwrap_or_else(|| {
         let along_axis = axis.format.clone().unwrap_or_default();
         along_axis.around(&axis.prefix, &axis.suffix)
@@ -54,7 +73,18 @@ pub(super) fn format_values(plot: &PlotArea<'_, '_>, axis: &Axis, values: &[f64]
         AxisScale::Linear => &plot.ticks,
         _ => values,
     };
-    format.beside(ticks, values, &plot.context.spec.locale)
+    let locale = &plot.context.spec.locale;
+    if !is_free {
+        return format.beside(ticks, values, locale);
+    }
+    let texts = format.beside(ticks, &readable(values), locale);
+    let is_zero = |c: char| ['0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}'].contains(&c);
+    let has_digit = |text: &str| text.contains(|c: char| c.is_numeric() && !is_zero(c));
+    let told = |(text, value): (String, &f64)| match *value == 0.0 || has_digit(&text) {
+        true => text,
+        false => format.value(*value, locale),
+    };
+    texts.into_iter().zip(values).map(told).collect()
 }
 
 /// Parts of a whole (1 is the whole) in a format; without one in per cent. All have the same number of decimals: one when
@@ -80,4 +110,25 @@ pub(super) fn format_shares(
     Format::default()
         .around("", locale.percent())
         .values(&rounded, locale)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn means_have_four_digits() {
+        #[rustfmt::skip]
+        let table: [(&[f64], &[f64]); 6] = [
+            (&[158.453_703_7, 81.0],      &[158.5, 81.0]),
+            (&[28.950_000_13, 27.400_01], &[28.95, 27.4]),
+            (&[1.0 / 3.0, 0.5],           &[0.3333, 0.5]),
+            (&[12_345.67, 1.5],           &[12_345.67, 1.5]),
+            (&[0.000_123_456_78],         &[0.000_123_5]),
+            (&[0.0, f64::INFINITY],       &[0.0, f64::INFINITY]),
+        ];
+        for (values, expected) in table {
+            assert_eq!(*readable(values), *expected);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Waterfall charts: each bar leads from one running total to the next; some show the total itself.
 
-use super::bar_values::{self, BarValue};
+use super::bar_values::{self, BarValue, Drawn};
 use super::kind::{Chart, Measure, PaintOrder, Shown, ZeroLine};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::value_labels::{self, Beyond};
@@ -230,5 +230,10 @@ fn write_values(plot: &mut PlotArea<'_, '_>, changes: &[Change], panel: &Panel) 
         });
     }
     bars.extend(others);
-    bar_values::write(plot, &values, &bars, true);
+    let drawn = Drawn {
+        bars: &bars,
+        errors: &[],
+        is_upright: true,
+    };
+    bar_values::write(plot, &values, &drawn);
 }

@@ -300,6 +300,14 @@ impl<'a> PanelLayout<'a> {
         }
     }
 
+    /// The width of the labels and of the title of the second vertical axis in CSS pixels; 0 without one.
+    pub fn second_axis_width(&self) -> f32 {
+        match self.y2 {
+            Some(_) => (self.sides.right - self.fit.right).max(0.0),
+            None => 0.0,
+        }
+    }
+
     /// Chooses the ticks of the vertical axes and the margins at the left and right.
     fn fit_vertical_axes(
         &mut self,

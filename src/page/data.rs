@@ -49,14 +49,13 @@ pub fn table(spec: &Spec, audience: Audience) -> Table<'_> {
         Audience::Programs => usize::MAX,
     };
     let axis = panel.map(|panel| axes(panel)[0]);
-    let scale = axis.map(|axis| &axis.scale);
     let writer = CellWriter { spec, audience };
     let has_names = all
         .iter()
         .any(|one| one.series.names.iter().any(|name| !name.is_empty()));
     let named = has_names
         || matches!(
-            scale,
+            axis.map(|axis| &axis.scale),
             Some(AxisScale::Category { .. } | AxisScale::Time { .. })
         );
     let make = move |take: &mut TakeRow<'_>| {
@@ -164,9 +163,23 @@ struct Row {
     points: Vec<Option<usize>>,
 }
 
-/// Calls `take` with the points of all series sorted by position, at most `max_rows` rows, until it returns false. Where a
-/// series has several points at one position, there are several rows.
+/// Calls `take` with the points of all series, at most `max_rows` rows, until it returns false. Where all series stand at the
+/// same positions, rows are in the order of the data, which a line follows; otherwise they are sorted by position. Where a series
+/// has several points at one position, there are several rows.
 fn each_row(all: &[SeriesColumns<'_>], max_rows: usize, take: &mut dyn FnMut(&Row) -> bool) {
+    let mut positions = all.iter().map(|one| &one.series.x[..]);
+    if let Some(x) = positions.next()
+        && positions.all(|other| other == x)
+    {
+        let points = x.iter().enumerate().filter(|(_, x)| x.is_finite());
+        let mut rows = points.take(max_rows).map(|(index, position)| Row {
+            position: *position,
+            points: vec![Some(index); all.len()],
+        });
+        // whether all rows were taken is not of interest
+        let _ = rows.all(|row| take(&row));
+        return;
+    }
     let mut sorted: Vec<std::iter::Peekable<_>> = all
         .iter()
         .map(|one| ascending(&one.series.x).peekable())
@@ -221,6 +234,7 @@ impl CellWriter<'_> {
             let name = one.series.names.get((*index)?)?;
             (!name.is_empty()).then(|| name.clone())
         });
+        let unit = axis.map(|axis| axis.unit).unwrap_or_default();
         named.unwrap_or_else(|| match axis.map(|axis| &axis.scale) {
             Some(AxisScale::Category { names }) => names
                 .get(row.position as usize)
@@ -229,7 +243,7 @@ impl CellWriter<'_> {
             Some(AxisScale::Time { .. }) if is_clock(axis, row.position) => {
                 instant::to_clock(row.position as i64)
             }
-            Some(AxisScale::Time { .. }) => instant::to_iso(row.position as i64),
+            Some(AxisScale::Time { .. }) => instant::to_text(row.position as i64, unit),
             _ => self.number(row.position),
         })
     }

@@ -96,6 +96,28 @@ impl CalendarUnit {
     }
 }
 
+/// An instant as a column of this unit calls it: `2026-W47` or `2026Q4` at the beginning of such a period, else as [`to_iso`] does.
+pub fn to_text(milliseconds: i64, unit: CalendarUnit) -> String {
+    let civil = Civil::from_local(milliseconds);
+    let has_four_digits = |year: i64| (0..=9999).contains(&year);
+    let is_midnight = milliseconds.rem_euclid(DAY) == 0;
+    match unit {
+        CalendarUnit::Week if is_midnight && civil.weekday() == 0 => {
+            let (year, week) = civil.iso_week();
+            if has_four_digits(year) {
+                return format!("{year:04}-W{week:02}");
+            }
+        }
+        CalendarUnit::Quarter if is_midnight && civil.day == 1 && civil.month % 3 == 1 => {
+            if has_four_digits(civil.year) {
+                return format!("{:04}Q{}", civil.year, (civil.month + 2) / 3);
+            }
+        }
+        CalendarUnit::Date | CalendarUnit::Week | CalendarUnit::Quarter => {}
+    }
+    to_iso(milliseconds)
+}
+
 /// Like [`read`]; a text that names no zone is in UTC.
 pub fn iso(text: &str) -> Option<i64> {
     read(text, &Zone::Utc)
@@ -296,6 +318,21 @@ mod tests {
         ];
         for (text, expected) in table {
             assert_eq!(iso(text).map(to_iso).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn writes_periods_as_they_are_read() {
+        #[rustfmt::skip]
+        let table = [
+            ("2026Q4",     CalendarUnit::Quarter, "2026Q4"),
+            ("2026-W01",   CalendarUnit::Week,    "2026-W01"),
+            ("2026-11-23", CalendarUnit::Quarter, "2026-11-23"),
+            ("2026-10-01", CalendarUnit::Date,    "2026-10-01"),
+            ("2026-11-24", CalendarUnit::Week,    "2026-11-24"),
+        ];
+        for (text, unit, expected) in table {
+            assert_eq!(to_text(iso(text).unwrap(), unit), expected, "{text}");
         }
     }
 

@@ -290,7 +290,9 @@ fn item_error(parameter: &str, what: &str, item: &str, index: usize) -> Error {
         what
     };
     let mut message = format!("expected {what}, found \"{found}\" as item {position}");
-    if item.len() > 1 && Function::read(parameter, item, &["x"]).is_ok() {
+    // 2024-01-01 would be a difference
+    let has_name = item.contains(char::is_alphabetic);
+    if has_name && item.len() > 1 && Function::read(parameter, item, &["x"]).is_ok() {
         message.push_str(&format!("; a formula is f={found}"));
     } else if parameter == "y" && index == 0 && item.chars().all(char::is_alphabetic) {
         message.push_str("; a column needs data=, the file that has it, and names are x=");

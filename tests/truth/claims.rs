@@ -5,6 +5,7 @@ mod data;
 mod limits;
 mod marks;
 mod places;
+mod told;
 
 use axes::{
     alternative, called, counts_said, growth, guides_called, labels_of_bars, leaders, letters,
@@ -320,5 +321,6 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         .chain(lows)
         .chain(places::all())
         .chain(marks::all())
+        .chain(told::all())
         .collect()
 }

@@ -101,10 +101,13 @@ fn failures(cells: &[(String, Cell)]) -> Vec<(String, String)> {
     failures
 }
 
-/// Exactly the cells of `known.txt` fail: a fault that is mended leaves the file, one that is new is a failure.
+/// Exactly the cells of `known.txt` fail: a fault that is mended leaves the file, one that is new is a failure. With `CELLS=told`
+/// only the cells with that word in their names are judged.
 #[test]
 fn pictures_say_what_the_data_say() {
-    let cells = all();
+    let word = std::env::var("CELLS").unwrap_or_default();
+    let mut cells = all();
+    cells.retain(|(name, _)| name.contains(&word));
     let failures = failures(&cells);
     let passed_over = cells
         .iter()
@@ -126,7 +129,8 @@ fn pictures_say_what_the_data_say() {
     }
     let _ = fs::remove_dir_all(draw::room());
     let failing: BTreeSet<String> = failures.into_iter().map(|(name, _)| name).collect();
-    let known = known();
+    let mut known = known();
+    known.retain(|name| name.contains(&word));
     let new: Vec<&String> = failing.difference(&known).collect();
     let mended: Vec<&String> = known.difference(&failing).collect();
     assert!(

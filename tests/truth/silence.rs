@@ -153,7 +153,7 @@ pub(crate) const GIVEN: &[(&str, &str, &[&str])] = &[
     ("u", "", &["3,1,2,2"]),
     ("v", "", &["3,1,2,2"]),
     ("arrowscale", "", &["7"]),
-    ("trend", "", &["1"]),
+    ("trend", "", &["1", "linear", "poly:2", "lowess", "ma:2"]),
     ("formula", "trend=1", &["1"]),
     ("formula", "", &["1"]),
     ("bw_method", "", &["0.2"]),
@@ -220,16 +220,15 @@ pub(crate) fn cell(kind: &'static str) -> Cell {
             let Ok(before) = before else {
                 continue;
             };
-            let mut verdicts = values.iter().map(|value| {
-                let query = format!("{}&{parameter}={value}&format=svg", joined(context));
-                told(parameter, before, ask(query.as_bytes()))
-            });
-            let verdict = verdicts.find(|verdict| *verdict != Verdict::Silent);
-            match verdict.unwrap_or(Verdict::Silent) {
-                Verdict::Told => {}
-                Verdict::Silent => silent.push(format!("{parameter} ({context})")),
-                Verdict::False => silent.push(format!("{parameter} ({context}) says a false note")),
-            }
+            let verdicts: Vec<(&str, Verdict)> = values
+                .iter()
+                .map(|value| {
+                    let query = format!("{}&{parameter}={value}&format=svg", joined(context));
+                    (*value, told(parameter, before, ask(query.as_bytes())))
+                })
+                .collect();
+            let fault = fault(&verdicts);
+            silent.extend(fault.map(|fault| format!("{parameter} ({context}){fault}")));
         }
         match silent.is_empty() {
             true => Ok(()),
@@ -238,11 +237,31 @@ pub(crate) fn cell(kind: &'static str) -> Cell {
     }))
 }
 
+/// What is wrong with the verdicts on the values of a parameter. One value that works is enough, as others may be what is drawn
+/// anyway; but where one is ignored with a note, each that asks for something is.
+fn fault(verdicts: &[(&str, Verdict)]) -> Option<String> {
+    let has = |sought: Verdict| verdicts.iter().any(|(_, verdict)| *verdict == sought);
+    let asks = |value: &str| !["0", "off", "none"].contains(&value);
+    let quiet = verdicts
+        .iter()
+        .find(|(value, verdict)| *verdict == Verdict::Silent && asks(value));
+    match quiet {
+        _ if has(Verdict::False) => Some(" says a false note".to_owned()),
+        Some((value, _)) if has(Verdict::Ignored) => {
+            Some(format!(" is ignored in silence: {value}"))
+        }
+        _ if has(Verdict::Told) || has(Verdict::Ignored) => None,
+        _ => Some(String::new()),
+    }
+}
+
 /// What became of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Verdict {
     /// It did its work, or a note or an error names it.
     Told,
+    /// A note says that it is ignored, and it is.
+    Ignored,
     /// Neither.
     Silent,
     /// A note says that it is ignored, and it is not.
@@ -261,6 +280,7 @@ fn told(parameter: &str, before: &Answer, after: Result<Answer, String>) -> Verd
     match (notes.is_empty(), same) {
         (true, true) => Verdict::Silent,
         (false, false) if ignored => Verdict::False,
+        (false, true) if ignored => Verdict::Ignored,
         _ => Verdict::Told,
     }
 }

@@ -290,6 +290,21 @@ pub(super) fn give_band_to_one(
     }
 }
 
+/// The parameter that gave a channel, as its author spelt it.
+fn parameter<'a>(arguments: &Arguments<'a>, channel: Channel) -> &'a str {
+    let single = SINGLE.iter().filter(|(_, of)| *of == channel);
+    let candidates: Vec<&'static str> = match channel {
+        Channel::YErrLow | Channel::YErrHigh => vec!["yerr", "xerr"],
+        Channel::XErrLow | Channel::XErrHigh => vec!["xerr", "yerr"],
+        _ => single.map(|(name, _)| *name).collect(),
+    };
+    let mut given = candidates.iter().filter_map(|name| arguments.last(name));
+    let first = candidates.first().copied();
+    given
+        .next()
+        .map_or(first.unwrap_or(channel.word()), |argument| argument.name)
+}
+
 /// The channels at the length of the series. A single value holds for every point; missing values become NaN, with a note.
 pub(super) fn broadcast(
     arguments: &Arguments<'_>,
@@ -309,12 +324,7 @@ pub(super) fn broadcast(
                 ),
             };
             let text = format!("{} values for {length} points; {what}", values.len());
-            let word = match *channel {
-                Channel::YErrLow | Channel::YErrHigh => "yerr",
-                Channel::XErrLow | Channel::XErrHigh => "xerr",
-                channel => channel.word(),
-            };
-            let name = arguments.last(word).map_or(word, |argument| argument.name);
+            let name = parameter(arguments, *channel);
             notes.add(Note::new(NoteKind::LeftOut, name, text));
             let given = values.iter().copied().chain(std::iter::repeat(f64::NAN));
             *values = given.take(length).collect();

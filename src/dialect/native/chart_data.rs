@@ -106,9 +106,9 @@ pub(super) enum Positions {
     Names(Vec<String>),
 }
 
-/// The values of a column as names; an empty name for a missing value.
-pub(super) fn texts(values: &Values) -> Vec<String> {
-    let text = |number: &f64, write: fn(f64) -> String| {
+/// The values of a column as names, its dates as the column calls them; an empty name for a missing value.
+pub(super) fn texts(values: &Values, unit: CalendarUnit) -> Vec<String> {
+    let text = |number: &f64, write: &dyn Fn(f64) -> String| {
         if number.is_nan() {
             String::new()
         } else {
@@ -118,11 +118,11 @@ pub(super) fn texts(values: &Values) -> Vec<String> {
     match values {
         Values::Numbers(numbers) => numbers
             .iter()
-            .map(|number| text(number, |number| number.to_string()))
+            .map(|number| text(number, &|number| number.to_string()))
             .collect(),
         Values::Instants(instants) => instants
             .iter()
-            .map(|instant| text(instant, |ms| instant::to_iso(ms as i64)))
+            .map(|instant| text(instant, &|ms| instant::to_text(ms as i64, unit)))
             .collect(),
         Values::Names(names) => names.iter().map(|name| name.to_string()).collect(),
     }

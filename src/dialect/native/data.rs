@@ -110,11 +110,12 @@ pub(super) fn read(
         names.clone_from(&column_names);
     }
     check_names(&xs, &ys, needs, sources.limits)?;
-    let positions = common_positions(&xs, &ys, needs);
     if any(|kind| kind.needs_dates) {
         check_dates(arguments, parameters[1], &xs)?;
     }
-    let placed: Vec<Numbers> = xs.iter().map(|x| place(x, &positions)).collect();
+    let unit = columns.calendar(arguments);
+    let positions = common_positions(&xs, &ys, needs, unit);
+    let placed: Vec<Numbers> = xs.iter().map(|x| place(x, &positions, unit)).collect();
     note_positions(arguments, parameters[1], &columns, &positions, needs, notes);
     note_further_positions(arguments, parameters[1], &xs, ys.len(), notes);
     let (mut channels, has_time_values) =
@@ -172,7 +173,7 @@ pub(super) fn read(
     }
     formula_curves::note_lost_plus(arguments, notes);
     let matrix_names = add_formulas(arguments, &kinds, &positions, &mut series)?;
-    labels::name_points(arguments, &mut series);
+    labels::name_points(arguments, &columns, &mut series, notes)?;
     labels::note_count(arguments, &series, notes);
     let mut nodes = Vec::new();
     if let [flows] = &mut series[..]
@@ -184,7 +185,7 @@ pub(super) fn read(
         nodes = names;
     }
     let calendar = match positions {
-        Positions::Instants => columns.calendar(arguments),
+        Positions::Instants => unit,
         Positions::Numbers | Positions::Names(_) => CalendarUnit::Date,
     };
     let mut data = ChartData {
@@ -290,6 +291,7 @@ fn guide_titles(arguments: &Arguments<'_>, columns: &Columns<'_>) -> GuideTitles
         size: if size.is_empty() { name("s") } else { size },
         values: columns.value_name(&[], 0),
         count: String::new(),
+        weights: name("weights"),
     }
 }
 
@@ -685,7 +687,12 @@ struct PositionNeeds {
 
 /// The common type of all positions: dates if all are dates, numbers if all are numbers, else names. Without positions the
 /// numbers from 0 are those of the values.
-fn common_positions(xs: &[Values], ys: &[Numbers], needs: PositionNeeds) -> Positions {
+fn common_positions(
+    xs: &[Values],
+    ys: &[Numbers],
+    needs: PositionNeeds,
+    unit: CalendarUnit,
+) -> Positions {
     let all = |test: fn(&Values) -> bool| !xs.is_empty() && xs.iter().all(test);
     if !needs.names && all(|values| matches!(values, Values::Instants(_))) {
         return Positions::Instants;
@@ -698,7 +705,7 @@ fn common_positions(xs: &[Values], ys: &[Numbers], needs: PositionNeeds) -> Posi
         && !needs.merged_names
         && !needs.groups
     {
-        return Positions::Names(texts(only));
+        return Positions::Names(texts(only, unit));
     }
     let mut seen = BTreeSet::new();
     let mut names: Vec<String> = Vec::new();
@@ -713,11 +720,11 @@ fn common_positions(xs: &[Values], ys: &[Numbers], needs: PositionNeeds) -> Posi
                 let mut sorted: Vec<f64> =
                     numbers.iter().copied().filter(|x| !x.is_nan()).collect();
                 sorted.sort_by(f64::total_cmp);
-                texts(&Values::Numbers(sorted.into()))
+                texts(&Values::Numbers(sorted.into()), unit)
                     .into_iter()
                     .for_each(&mut add);
             }
-            _ => texts(values).into_iter().for_each(&mut add),
+            _ => texts(values, unit).into_iter().for_each(&mut add),
         }
     }
     let longest = ys.iter().map(|values| values.len()).max().unwrap_or(0);
@@ -785,13 +792,13 @@ fn note_further_positions(
 }
 
 /// The positions as numbers: milliseconds UTC for dates, indices for names, NaN for a missing one.
-fn place(x: &Values, positions: &Positions) -> Numbers {
+fn place(x: &Values, positions: &Positions, unit: CalendarUnit) -> Numbers {
     match (x, positions) {
         (Values::Numbers(x) | Values::Instants(x), Positions::Numbers | Positions::Instants) => {
             x.clone()
         }
         (values, Positions::Names(names)) => {
-            let texts = texts(values);
+            let texts = texts(values, unit);
             if texts == *names {
                 return (0..names.len()).map(|index| index as f64).collect();
             }

@@ -6,6 +6,7 @@ use super::chart_data::texts;
 use super::columns::Columns;
 use crate::dialect::parameter::Arguments;
 use crate::error::{Error, ErrorKind, Result};
+use crate::scale::CalendarUnit;
 use crate::stat::flow::MAX_FLOWS;
 
 /// The names of the nodes in the order of their first appearance, and for each value the indices of its source and of its
@@ -33,7 +34,7 @@ pub(super) fn flows(
                 let message = format!("a sankey needs a name for each flow, found none; {example}");
                 Error::for_parameter(parameter, message)
             })?;
-        let names = texts(&columns.values(argument)?);
+        let names = texts(&columns.values(argument)?, CalendarUnit::Date);
         if names.len() != values {
             let message = format!(
                 "expected as many names as values in y ({values}), found {}",

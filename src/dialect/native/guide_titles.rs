@@ -11,4 +11,6 @@ pub(in crate::dialect::native) struct GuideTitles {
     pub values: String,
     /// Of the colour bar of counts.
     pub count: String,
+    /// Of the colour bar of sums of weights: the name of their column.
+    pub weights: String,
 }

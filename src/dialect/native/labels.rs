@@ -1,9 +1,13 @@
 //! `label=`: the names of series, or the texts of the points of a single series.
 
 use super::chart_data::InputSeries;
+use super::chart_data::texts;
+use super::columns::Columns;
 use crate::dialect::parameter::{Argument, Arguments};
-use crate::error::{Note, NoteKind, Notes};
+use crate::error::{Note, NoteKind, Notes, Result};
 use crate::font;
+use crate::scale::CalendarUnit;
+use crate::table::Values;
 
 /// The names of `count` series: one for each occurrence of `label`, or the items of its only one. A single series keeps a
 /// name with commas.
@@ -19,20 +23,47 @@ pub(super) fn names(arguments: &Arguments<'_>, count: usize) -> Vec<String> {
     texts.map(|text| font::lines(&text)).collect()
 }
 
-/// Gives the labels to the points of a single series, such as the slices of a pie, when there are as many labels as points.
+/// Gives the labels to the points of a single series, such as the slices of a pie: the names in the column of a table, or as many
+/// labels as there are points. `labels` with several names means the points in any case, and a note says how many have none.
 /// Names of positions win where positions are what names the points.
-pub(super) fn name_points(arguments: &Arguments<'_>, series: &mut [InputSeries]) {
-    let [only] = series else { return };
+///
+/// # Errors
+/// The column that `label` names cannot be read.
+pub(super) fn name_points(
+    arguments: &Arguments<'_>,
+    columns: &Columns<'_>,
+    series: &mut [InputSeries],
+    notes: &mut Notes,
+) -> Result<()> {
+    let [only] = series else { return Ok(()) };
     let is_named_by_position = only.kind.has_named_points && arguments.last("x").is_some();
     let may_be_named = only.kind.has_named_points || only.kind.has_point_labels;
     // one name for one point is the name of the series
     let least = if only.kind.has_named_points { 1 } else { 2 };
     if !may_be_named || is_named_by_position || only.y.len() < least {
-        return;
+        return Ok(());
     }
-    let texts = names(arguments, only.y.len());
-    if texts.len() != only.y.len() {
-        return;
+    let count = only.y.len();
+    let mut texts = match column(arguments, columns)? {
+        Some(texts) => texts,
+        None => names(arguments, count),
+    };
+    if let Some(argument) = arguments.last("label").filter(|_| texts.len() != count) {
+        let items = argument.texts();
+        if argument.name != "labels" || items.len() < 2 || arguments.every("label").len() > 1 {
+            return Ok(());
+        }
+        let rest = match items.len() > count {
+            true => "the last are left out",
+            false => "the others have none",
+        };
+        let text = format!("{} labels for {count} points; {rest}", items.len());
+        notes.add(Note::new(NoteKind::LeftOut, argument.name, text));
+        texts = items.iter().map(|text| font::lines(text)).collect();
+        texts.resize(count, String::new());
+    }
+    if texts.len() != count {
+        return Ok(());
     }
     if only.kind.has_named_points {
         only.names = texts;
@@ -40,6 +71,22 @@ pub(super) fn name_points(arguments: &Arguments<'_>, series: &mut [InputSeries])
         only.point_labels = texts;
     }
     only.name = String::new();
+    Ok(())
+}
+
+/// The texts of the column of a table that `label` names; `None` where it names none. A column of numbers is only meant by
+/// `labels`: a series may have the name of a column.
+fn column(arguments: &Arguments<'_>, columns: &Columns<'_>) -> Result<Option<Vec<String>>> {
+    let every = arguments.every("label");
+    let [argument] = every[..] else {
+        return Ok(None);
+    };
+    if columns.column_name(argument).is_none() {
+        return Ok(None);
+    }
+    let values = columns.values(argument)?;
+    let is_meant = argument.name == "labels" || !matches!(values, Values::Numbers(_));
+    Ok(is_meant.then(|| texts(&values, CalendarUnit::Date)))
 }
 
 /// Adds a note when there are more names than series and they are not the names of points, or fewer.

@@ -71,6 +71,11 @@ pub(super) fn read(
             continue;
         };
         note_negative(arguments, kind, &series, notes);
+        note_zeros(arguments, kind, &series, notes);
+        // the holes of a formula are its poles
+        if matrix == 0 {
+            note_incomplete(arguments, kind, &series, notes);
+        }
         note_needed(kind, &series, data, notes);
         color_scale::note_nonpositive(arguments, kind, &series, notes)?;
         let mut input = MarkInput::new(arguments, kind, &mut series, theme, sources.limits, notes);
@@ -148,6 +153,50 @@ fn note_negative(arguments: &Arguments<'_>, kind: Kind, series: &[Series], notes
             kind.name
         );
         notes.add(Note::new(NoteKind::LeftOut, name, text));
+    }
+}
+
+/// Adds a note when a kind has no place for values of 0 and their names, and there are some beside others.
+fn note_zeros(arguments: &Arguments<'_>, kind: Kind, series: &[Series], notes: &mut Notes) {
+    let Some(parts) = kind.positive_parts.filter(|_| kind.has_no_zeros) else {
+        return;
+    };
+    let values = || series.iter().flat_map(|series| &series.y);
+    let count = values().filter(|value| **value == 0.0).count();
+    if count > 0 && values().any(|value| *value > 0.0) {
+        let name = arguments.last("y").map_or("y", |argument| argument.name);
+        let text = format!(
+            "a {} has no {parts} for 0; values left out with their names: {count}",
+            kind.name
+        );
+        notes.add(Note::new(NoteKind::LeftOut, name, text));
+    }
+}
+
+/// Adds a note when a kind draws nothing of points that lack a part, and there are some.
+fn note_incomplete(arguments: &Arguments<'_>, kind: Kind, series: &[Series], notes: &mut Notes) {
+    let Some((part, channels)) = kind.whole_parts else {
+        return;
+    };
+    let word_of_values = kind.value_parameter.unwrap_or("y");
+    let lacks = |word: &str, count: usize, notes: &mut Notes| {
+        if count > 0 {
+            let name = arguments.last(word).map_or(word, |argument| argument.name);
+            let text = format!("values are missing, {part} is drawn: {count}");
+            notes.add(Note::new(NoteKind::LeftOut, name, text));
+        }
+    };
+    let missing = |values: &[f64]| values.iter().filter(|value| !value.is_finite()).count();
+    lacks(
+        word_of_values,
+        series.iter().map(|series| missing(&series.y)).sum(),
+        notes,
+    );
+    for channel in channels {
+        let counts = series
+            .iter()
+            .map(|series| missing(series.channel(*channel)));
+        lacks(channel.word(), counts.sum(), notes);
     }
 }
 

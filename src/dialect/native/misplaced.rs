@@ -132,7 +132,9 @@ fn is_read(pair: &Pair, kinds: &[Kind], has_formulas: bool) -> bool {
 fn asks_for_something(pair: &Pair, parameter: &Parameter) -> bool {
     let value = pair.value.trim().to_ascii_lowercase();
     let is_off = match value.as_str() {
-        "" | "off" | "false" | "no" | "none" | "linear" => true,
+        "" | "off" | "false" | "no" | "none" => true,
+        // a scale is linear anyway, a trend is not
+        "linear" => parameter.default == "linear",
         "0" => {
             let form = parameter.form.describe();
             form.contains("off") || ["off", "none"].contains(&parameter.default)
@@ -292,6 +294,8 @@ mod tests {
             ("y=1&barwidth=0.5",               "barwidth: ignored, only for bar, violin, box, gantt"),
             ("kind=barh&y=1&barwidth=0.5",     ""),
             ("kind=pie&y=1&barwidth=0.5",      "barwidth: ignored, only for bar, violin, box, gantt"),
+            ("kind=pie&y=1&trend=linear",      "trend: ignored, only for line, step, scatter, bar, errorbar"),
+            ("kind=pie&y=1&yscale=linear&cscale=linear", ""),
             ("kind=pie&y=1&bands=60:green",    "bands: ignored, only for gauge"),
             ("kind=line&y=1&area=europe",      "area: ignored, only for map"),
             ("kind=line&y=1&target=a",         "target: ignored, only for sankey"),

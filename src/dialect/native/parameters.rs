@@ -320,7 +320,7 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Kinds, "yerr", Form::Other("one number, one for each point, or two lists with ; between"), "")
         .doc("errorbar, line, step, scatter, bar: vertical errors, down;up where they differ; of bars along them"),
     row(Chapter::Kinds, "xerr", Form::Other("one number, one for each point, or two lists with ; between"), "")
-        .doc("errorbar, line, step, scatter, bar: horizontal errors, left;right where they differ; of bars only along barh"),
+        .doc("errorbar, line, step, scatter, bar: horizontal errors, left;right where they differ, over dates in days; of bars only along barh"),
     row(Chapter::Kinds, "ecolor", Form::Color, "as the series")
         .doc("errorbar, line, step, scatter, bar: colour of the error bars, with commas or repeated").with(&["yerr", "xerr"]),
     row(Chapter::Kinds, "elinewidth", Form::Number(0.0, 100.0), "1.5")

@@ -1,6 +1,7 @@
 //! `secondary_y`: the series of the second vertical axis, and the colours and titles by which both axes name their series.
 
 use super::chart_data::ChartData;
+use crate::chart::chart;
 use crate::color::Rgba;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
@@ -112,7 +113,8 @@ pub(super) fn mark_axes(
     let series_at = |side: Side| -> Vec<&Series> {
         layers
             .iter()
-            .filter(|layer| layer.side == side)
+            // a trend repeats the series of its layer
+            .filter(|layer| layer.side == side && !chart(&layer.mark).is_derived())
             .flat_map(|layer| &layer.series)
             .collect()
     };

@@ -8,9 +8,11 @@ use super::color_or_hue::are_colors;
 use super::columns::Columns;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Note, NoteKind, Notes, Result};
+use crate::scale::CalendarUnit;
 use crate::spec::{Channel, Layer};
 use crate::stat::Numbers;
 use crate::table::Values;
+use crate::table::transform::BLANK;
 
 /// The values of each `hue`, with the argument that gives them; `None` for an empty argument, whose series has none.
 pub(super) struct Hues<'a> {
@@ -50,14 +52,15 @@ impl<'a> Hues<'a> {
         let (Values::Numbers(numbers) | Values::Instants(numbers)) = &*values else {
             return;
         };
-        let places = texts(x);
+        let places = texts(x, CalendarUnit::Date);
         let distinct: BTreeSet<&String> = places.iter().collect();
         let known = numbers.iter().filter(|number| number.is_finite());
         let mut sorted: Vec<u64> = known.map(|number| (number + 0.0).to_bits()).collect();
         sorted.sort_unstable();
         sorted.dedup();
         if distinct.len() < places.len() && sorted.len() <= MAX_GROUPS {
-            let names = texts(values).into_iter().map(Rc::from).collect();
+            let names = texts(values, CalendarUnit::Date);
+            let names = names.into_iter().map(Rc::from).collect();
             *values = Values::Names(names);
             self.are_named_numbers = true;
         }
@@ -70,10 +73,19 @@ impl<'a> Hues<'a> {
     }
 }
 
+/// The names of the groups of a column, of which a missing one has a name too.
+fn names_of_groups(values: &Values) -> Vec<String> {
+    let mut names = texts(values, CalendarUnit::Date);
+    for name in names.iter_mut().filter(|name| name.is_empty()) {
+        BLANK.clone_into(name);
+    }
+    names
+}
+
 /// Splits a single series by the names of a column that colours points, where the query names no hue.
 pub(super) fn by_plan(colors: Option<Values>, data: &mut ChartData) {
     if let (Some(values), [only]) = (colors, &data.series[..]) {
-        data.series = split(only, &texts(&values));
+        data.series = split(only, &names_of_groups(&values));
     }
 }
 
@@ -100,7 +112,7 @@ pub(super) fn by_hue(hues: Hues<'_>, data: &mut ChartData, notes: &mut Notes) {
             (Values::Numbers(numbers) | Values::Instants(numbers), _) => numbers,
             (names @ Values::Names(_), [only]) => {
                 compare(only.y.len(), "what has no partner is left out");
-                data.series = split(only, &texts(&names));
+                data.series = split(only, &names_of_groups(&names));
                 if hues.are_named_numbers {
                     let number = |series: &InputSeries| series.name.parse().unwrap_or(f64::NAN);
                     data.series.sort_by(|a, b| number(a).total_cmp(&number(b)));

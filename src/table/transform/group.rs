@@ -308,7 +308,7 @@ fn ranks_of_names(names: &[Rc<str>]) -> Vec<u32> {
 }
 
 /// The name of a group of rows that have none, as in the pivot tables of spreadsheets.
-pub(super) const BLANK: &str = "(blank)";
+pub const BLANK: &str = "(blank)";
 
 /// The same values with [`BLANK`] for every missing name.
 fn with_blank(mut values: Values) -> Values {

@@ -16,7 +16,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::vocabulary;
 
-pub use group::Aggregate;
+pub use group::{Aggregate, BLANK};
 pub use transpose::{beside_dated_header, has_dated_header};
 pub use window::Normalize;
 

@@ -56,15 +56,15 @@ fn arrangement(
     stacking(arguments, default, Arrangement::Overlapped)
 }
 
-/// Adds a note about areas that stand on one another and lack positions of one another: they have a gap there.
+/// Adds a note about areas that stand on one another and have no value at a position of one another: they have a gap there.
 fn note_lacking_positions(series: &[Series], notes: &mut Notes) {
+    let is_whole = |series: &Series| series.y.iter().all(|y| y.is_finite());
     let is_same = |pair: &[Series]| pair[0].x == pair[1].x;
-    if series.windows(2).all(is_same) {
+    if series.len() < 2 || (series.windows(2).all(is_same) && series.iter().all(is_whole)) {
         return;
     }
     let positions = |series: &Series| -> BTreeSet<u64> {
-        let finite = series.x.iter().filter(|x| x.is_finite());
-        finite.map(|x| (x + 0.0).to_bits()).collect()
+        series.points().map(|(x, _)| (x + 0.0).to_bits()).collect()
     };
     let own: Vec<BTreeSet<u64>> = series.iter().map(positions).collect();
     let all: BTreeSet<u64> = own.iter().flatten().copied().collect();

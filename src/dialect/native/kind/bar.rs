@@ -66,9 +66,19 @@ fn bar(input: &mut MarkInput<'_>, direction: Direction) -> Result<Mark> {
     let arguments = input.arguments;
     let default = Bar::default();
     let arrangement = stacking(arguments, default.arrangement, default.arrangement)?;
-    if matches!(arrangement, Arrangement::Grouped | Arrangement::Overlapped) {
+    let is_stacked = matches!(arrangement, Arrangement::Stacked | Arrangement::Percent);
+    if !is_stacked {
         note_covered(input.series, input.notes);
     }
+    let base = match arguments.last("bottom") {
+        Some(argument) if is_stacked => {
+            let text = "bars that stand on one another begin at 0; ignored";
+            let note = Note::new(NoteKind::Ignored, argument.name, text);
+            input.notes.add(note);
+            default.base
+        }
+        _ => arguments.number("bottom")?.unwrap_or(default.base),
+    };
     let labels = bar_label(arguments)?.map_or(default.labels, |(labels, _)| labels);
     // without a hue `cmap` is a palette
     let has_hue = |series: &Series| !series.channel(Channel::Hue).is_empty();
@@ -83,7 +93,7 @@ fn bar(input: &mut MarkInput<'_>, direction: Direction) -> Result<Mark> {
         gap: default.gap,
         radius: radius(arguments)?.unwrap_or(default.radius),
         labels,
-        base: arguments.number("bottom")?.unwrap_or(default.base),
+        base,
         color_scale,
     }))
 }

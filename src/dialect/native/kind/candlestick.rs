@@ -18,6 +18,7 @@ pub(super) const CANDLESTICK: KindDefinition = KindDefinition {
     has_low_edge: true,
     reads: READS,
     needed_channels: &[Channel::Open, Channel::High, Channel::Low],
+    whole_parts: Some(("without which no candle", &[])),
     ..KindDefinition::new("candlestick", &["candle"], boxes)
 };
 
@@ -28,6 +29,7 @@ pub(super) const OHLC: KindDefinition = KindDefinition {
     has_low_edge: true,
     reads: READS,
     needed_channels: &[Channel::Open, Channel::High, Channel::Low],
+    whole_parts: Some(("without which no bar", &[])),
     ..KindDefinition::new("ohlc", &[], bars)
 };
 

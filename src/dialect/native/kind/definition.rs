@@ -76,6 +76,11 @@ pub struct KindDefinition {
     /// What it draws for a value, in the plural, when it has none for negative values: the slices of a pie. `None` when it
     /// shows negative values.
     pub positive_parts: Option<&'static str>,
+    /// True when it has no such part for 0 either, and so no place for the name of that value.
+    pub has_no_zeros: bool,
+    /// What it does not draw where a value or one of these further columns is missing, as a note words it, such as
+    /// `without which no arrow`, when nothing else in the picture shows the gap.
+    pub whole_parts: Option<(&'static str, &'static [Channel])>,
     /// The further columns without which it is no chart of its kind, such as the prices of a candlestick.
     pub needed_channels: &'static [Channel],
     /// True when `bar_label` and `label` may write texts at its points.
@@ -158,6 +163,8 @@ impl KindDefinition {
             hides_grid: false,
             has_optional_scale: false,
             positive_parts: None,
+            has_no_zeros: false,
+            whole_parts: None,
             needed_channels: &[],
             has_point_labels: false,
             has_point_hue: false,

@@ -6,7 +6,7 @@ use super::options::{ASPECT, AXES, only};
 use crate::dialect::native::color_scale::color_scale;
 use crate::error::Result;
 use crate::spec::mark::Hist2d;
-use crate::spec::{ColorScale, Mark};
+use crate::spec::{Channel, ColorScale, Mark};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     has_color_scale: true,
@@ -19,8 +19,15 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let default = Hist2d::default();
     let bins = bins(input.arguments, input.limits)?;
+    let series = input.series.iter();
+    let has_weights = series
+        .flat_map(|series| series.channel(Channel::Weight))
+        .next();
     let color_default = ColorScale {
-        title: input.titles.count.clone(),
+        title: match has_weights {
+            Some(_) => input.titles.weights.clone(),
+            None => input.titles.count.clone(),
+        },
         ..default.color_scale
     };
     Ok(Mark::Hist2d(Hist2d {

@@ -47,6 +47,7 @@ pub(super) const PIE: KindDefinition = KindDefinition {
     sharing: Sharing::SameKind,
     reads: READS,
     positive_parts: Some("slices"),
+    has_no_zeros: true,
     has_value_colors: true,
     ..KindDefinition::new("pie", &[], full)
 };
@@ -60,6 +61,7 @@ pub(super) const DONUT: KindDefinition = KindDefinition {
     sharing: Sharing::SameKind,
     reads: READS,
     positive_parts: Some("slices"),
+    has_no_zeros: true,
     has_value_colors: true,
     ..KindDefinition::new("donut", &["doughnut"], with_hole)
 };
@@ -75,6 +77,7 @@ fn with_hole(input: &mut MarkInput<'_>) -> Result<Mark> {
 /// The mark of slices; `default` holds what the query leaves out.
 fn pie(input: &mut MarkInput<'_>, default: Pie) -> Result<Mark> {
     note_many(input.series, input.notes);
+    note_rings(input.arguments, input.series, input.notes);
     let (arguments, series) = (input.arguments, &*input.series);
     let have_names = series.iter().any(|series| !series.names.is_empty());
     let clockwise = match arguments.flag("counterclock")? {
@@ -205,6 +208,23 @@ fn explode(argument: Argument<'_>, series: &[Series], slices: usize) -> Result<V
         }
     }
     Ok(distances)
+}
+
+/// Adds a note about names of series, which are rings without a place for a name.
+fn note_rings(arguments: &Arguments<'_>, series: &[Series], notes: &mut Notes) {
+    let names: Vec<&str> = series.iter().map(|series| series.name.as_str()).collect();
+    let is_default = |(index, name): (usize, &&str)| **name == format!("y{}", index + 1);
+    if names.len() < 2 || names.iter().enumerate().all(is_default) {
+        return;
+    }
+    let name = arguments
+        .last("label")
+        .map_or("y", |argument| argument.name);
+    let text = format!(
+        "rings have no room for their names; from the inside they are {}",
+        names.join(", ")
+    );
+    notes.add(Note::new(NoteKind::LeftOut, name, text));
 }
 
 /// Adds a note about many slices.

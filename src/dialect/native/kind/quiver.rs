@@ -13,6 +13,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     reads: &[AXES, ASPECT, HUE, only(&["u", "v", "arrowscale"])],
     has_optional_scale: true,
     needed_channels: &[Channel::U, Channel::V],
+    whole_parts: Some(("without which no arrow", &[Channel::U, Channel::V])),
     ..KindDefinition::new("quiver", &[], read)
 };
 

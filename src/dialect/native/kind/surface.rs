@@ -12,6 +12,7 @@ use crate::spec::{AxisScale, Mark};
 pub(super) const KIND: KindDefinition = KindDefinition {
     has_color_scale: true,
     is_named_by_axis: true,
+    whole_parts: Some(("around which no facet", &[])),
     sharing: Sharing::Alone,
     matrix: Some(FormulaGrid {
         columns: 51,

@@ -13,6 +13,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     has_named_points: true,
     sharing: Sharing::Alone,
     positive_parts: Some("areas"),
+    has_no_zeros: true,
     reads: &[VALUE_COLORS, HUE],
     has_value_colors: true,
     ..KindDefinition::new("treemap", &[], read)
