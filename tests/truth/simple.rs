@@ -430,12 +430,12 @@ impl MapView<'_> {
         }
     }
 
-    /// The value of a point stands beside it.
+    /// The value of a point stands beside it, or beyond an end of its error bar.
     fn label_at_point(
         &self,
         found: &[(&str, Rect)],
         point: Option<(f64, f64)>,
-        value: f64,
+        (value, error): (f64, f64),
     ) -> Result<(), String> {
         let Some((place, value_place)) = point else {
             return Ok(());
@@ -445,8 +445,12 @@ impl MapView<'_> {
             let says = number(text).is_some_and(|says| (says - value).abs() < 0.06);
             let (across, down) = rect.center();
             let beside = (across - x).abs() - rect.width() / 2.0;
-            let above = (down - y).abs() - rect.height() / 2.0;
-            says && beside.max(above) > -1.0 && beside.max(above) < 12.0
+            let is_at = |y: f64| {
+                let above = (down - y).abs() - rect.height() / 2.0;
+                beside.max(above) > -1.0 && beside.max(above) < 12.0
+            };
+            let mut ends = [value - error, value, value + error].into_iter();
+            says && (is_at(y) || ends.any(|end| is_at(self.values.number(end))))
         };
         hold(found.iter().any(|label| stands(&label)), || {
             format!(
@@ -467,7 +471,8 @@ impl MapView<'_> {
             let value = ask.y[series][row];
             let (base, end) = ask.stretch(series, row);
             if !is_bar(ask.kind) {
-                self.label_at_point(&found, *point, value)?;
+                let error = ask.value_error.map_or(0.0, |_| ask.error(row));
+                self.label_at_point(&found, *point, (value, error))?;
                 continue;
             }
             let (near_end, far) = (base.min(end), base.max(end));
@@ -482,7 +487,9 @@ impl MapView<'_> {
                     true => (x, y, rect.width() / 2.0),
                     false => (y, x, rect.height() / 2.0),
                 };
-                if (across - place).abs() > 4.0 {
+                // in a stack it stands beside the error bars
+                let has_errors = ask.value_error.is_some() && (ask.stacked || ask.percent);
+                if (across - place).abs() > if has_errors { 40.0 } else { 4.0 } {
                     return false;
                 }
                 if ask.stacked || ask.percent {
