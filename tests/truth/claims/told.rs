@@ -222,7 +222,7 @@ fn few_digits() -> Result<(), String> {
     for (query, expected) in table {
         let texts = texts(query)?;
         hold(
-            texts.iter().any(|text| text.replace(',', "") == expected),
+            texts.iter().any(|text| text.replace('\u{202f}', "") == expected),
             || format!("{query}: {expected} | {texts:?}"),
         )?;
     }
