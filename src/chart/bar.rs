@@ -371,7 +371,7 @@ fn draw_labels(
     for (series, placed) in layer.series.iter().zip(&placement.series) {
         for (index, datum) in placed.data().enumerate() {
             let Some(words) = texts.next() else { return };
-            if !datum.position.is_finite() || !datum.end.is_finite() {
+            if words.is_empty() || !datum.position.is_finite() || !datum.end.is_finite() {
                 continue;
             }
             let outer = placed.outer_end(series, index, &datum);
@@ -460,7 +460,8 @@ fn labelled_part(plot: &PlotArea<'_, '_>, mark: &Bar, datum: &Datum, outer: f64)
     Some(whole.union(seen))
 }
 
-/// The texts of all labels: values in the format of the axis of values, or shares when bars are stacked to 100 %.
+/// The texts of all labels: those of the author, or values in the format of the axis of values, or shares when bars are
+/// stacked to 100 %.
 fn label_texts(
     plot: &PlotArea<'_, '_>,
     mark: &Bar,
@@ -469,6 +470,12 @@ fn label_texts(
     placement: &Placement<'_>,
 ) -> Vec<String> {
     let axis = value_axis(layer, panel);
+    if layer.series.iter().any(|series| !series.labels.is_empty()) {
+        let texts = layer.series.iter().flat_map(|series| {
+            (0..series.x.len()).map(|index| series.labels.get(index).cloned().unwrap_or_default())
+        });
+        return texts.collect();
+    }
     if mark.arrangement == Arrangement::Percent {
         let data = placement.series.iter().flat_map(SeriesPlacement::data);
         let parts: Vec<f64> = data

@@ -114,6 +114,9 @@ impl Labels {
         let series = layer.series.iter();
         match self {
             Labels::Names => series.flat_map(|series| series.names.clone()).collect(),
+            Labels::Values if layer.series.iter().any(|series| !series.labels.is_empty()) => {
+                series.flat_map(|series| series.labels.clone()).collect()
+            }
             Labels::Values => {
                 let axis = match (layer.side, &panel.y2) {
                     (Side::Right, Some(y2)) => y2,

@@ -14,6 +14,19 @@ pub(super) fn swatches(layer: &Layer) -> Vec<LegendEntry> {
     for_each_series(layer, swatch)
 }
 
+/// An entry with a filled square for each point of a series, by its name.
+pub(super) fn points(series: &Series) -> Vec<LegendEntry> {
+    let named = series.names.iter().enumerate();
+    let entry = |(index, name): (usize, &String)| LegendEntry {
+        name: name.clone(),
+        symbol: LegendSymbol::Swatch(
+            Fill::Solid(series.style.color_of_point(index)),
+            paint::stroke(&series.style.edge),
+        ),
+    };
+    named.map(entry).collect()
+}
+
 /// An entry for each series, with the symbol that a function makes of it.
 fn for_each_series(layer: &Layer, symbol: fn(&Series) -> LegendSymbol) -> Vec<LegendEntry> {
     let entry = |series: &Series| LegendEntry {

@@ -63,7 +63,13 @@ impl Chart for Pie {
             PieLabels::NamePercent | PieLabels::NameValue if inside => PieLabels::Name,
             other => other,
         };
-        let labels = outer_labels(plot, outer, outside, self.is_listed);
+        let texts = rings
+            .last()
+            .and_then(|(number, _)| layer.series.get(*number));
+        let texts = texts
+            .filter(|_| !inside)
+            .map_or(&[][..], |series| &series.labels);
+        let labels = outer_labels(plot, outer, outside, self.is_listed, texts);
         let circle = pie_labels::lay_out(plot, &labels);
         let (center, radius) = (circle.center, circle.radius);
         // the labels know by how far their slices are moved; without labels all slices have to fit as well
@@ -95,9 +101,12 @@ impl Chart for Pie {
         }
         plot.group(GroupStart::new(Role::MarkLabel), |plot| {
             if inside {
-                for (index, (_, slices)) in rings.iter().enumerate() {
+                for (index, (number, slices)) in rings.iter().enumerate() {
                     let start = inner + ring * index as f32;
-                    draw_shares(plot, slices, center, (start, start + ring), self.labels);
+                    let series = layer.series.get(*number);
+                    let texts = series.map_or(&[][..], |series| &series.labels);
+                    let radii = (start, start + ring);
+                    draw_shares(plot, slices, center, radii, self.labels, texts);
                 }
             }
             circle.draw_labels(plot);
@@ -168,7 +177,7 @@ impl Pie {
         let mut rest = 0.0;
         let mut angle = self.start;
         let mut push = |index: usize, value: f64, name: String, color: Rgba, out: f64| {
-            let turn = value / total * 360.0 * if self.clockwise { 1.0 } else { -1.0 };
+            let turn = value / total * self.span * if self.clockwise { 1.0 } else { -1.0 };
             slices.push(Slice {
                 from: angle.min(angle + turn),
                 to: angle.max(angle + turn),
@@ -214,13 +223,14 @@ impl Pie {
     }
 }
 
-/// Writes the share, or the value, into each slice that is large enough for it.
+/// Writes the share, or the value, or the author's text into each slice that is large enough for it.
 fn draw_shares(
     plot: &PlotArea<'_, '_>,
     slices: &[Slice],
     center: Point,
     (inner, outer): (f32, f32),
     labels: PieLabels,
+    texts: &[String],
 ) {
     let style = plot.context.label_style();
     let values = plot
@@ -228,6 +238,7 @@ fn draw_shares(
         .numbers(&slices.iter().map(|slice| slice.value).collect::<Vec<_>>());
     for (slice, value) in slices.iter().zip(values) {
         let words = match labels {
+            _ if !texts.is_empty() => texts.get(slice.index).cloned().unwrap_or_default(),
             PieLabels::NameValue => value,
             PieLabels::NamePercent | PieLabels::Name | PieLabels::None => slice.percent.clone(),
         };
@@ -308,12 +319,14 @@ fn draw_middle(plot: &mut PlotArea<'_, '_>, middle: &str, center: Point, hole: f
     }
 }
 
-/// The labels outside the pie for the slices of a ring; without names where the legend lists them.
+/// The labels outside the pie for the slices of a ring: the author's texts, or names and numbers, without names where the
+/// legend lists them.
 fn outer_labels(
     plot: &PlotArea<'_, '_>,
     slices: &[Slice],
     labels: PieLabels,
     is_listed: bool,
+    texts: &[String],
 ) -> Vec<SliceLabel> {
     let values = plot
         .context
@@ -329,7 +342,10 @@ fn outer_labels(
                 PieLabels::NamePercent => slice.percent.as_str(),
                 PieLabels::NameValue => value.as_str(),
             };
-            let text = format!("{name} {number}").trim().to_owned();
+            let text = match texts.get(slice.index) {
+                Some(text) => text.clone(),
+                None => format!("{name} {number}").trim().to_owned(),
+            };
             (!text.is_empty()).then(|| SliceLabel {
                 text,
                 // a single slice has its label at the right

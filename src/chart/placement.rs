@@ -153,16 +153,21 @@ fn place<'a>(placing: &Placing, series: &'a [Series]) -> Vec<SeriesPlacement<'a>
 }
 
 impl<'a> SeriesPlacement<'a> {
-    /// The placement of a series whose marks lead to its own values: from the base of the kind, or between the channels `Low`
-    /// and `High` of a series that has them and whose kind joins marks to areas. Areas run from the least position to the
-    /// greatest, in whatever order these come, so that their edges never cross themselves.
+    /// The placement of a series whose marks lead to its own values: from the base of the kind, or from the channel `Start` of
+    /// bars that have it, or between the channels `Low` and `High` of a series that has them and whose kind joins marks to
+    /// areas. Areas run from the least position to the greatest, in whatever order these come, so that their edges never
+    /// cross themselves.
     fn own(placing: &Placing, series: &'a Series) -> SeriesPlacement<'a> {
         let edge = |channel: Channel| {
             let edge = series.channel(channel);
             (placing.course.is_some() && !edge.is_empty()).then_some(edge)
         };
         let mut positions: Cow<'a, [f64]> = Cow::Borrowed(&series.x);
-        let mut bases = edge(Channel::Low).map_or(vec![placing.base].into(), Cow::Borrowed);
+        let starts = series.channel(Channel::Start);
+        let starts = (placing.width > 0.0 && !starts.is_empty()).then_some(starts);
+        let mut bases = edge(Channel::Low)
+            .or(starts)
+            .map_or(vec![placing.base].into(), Cow::Borrowed);
         let mut ends: Cow<'a, [f64]> = edge(Channel::High).unwrap_or(&series.y).into();
         if placing.course.is_some() && !stack::is_ascending(&series.x) {
             let places = series.x.iter().copied().zip(0..);

@@ -54,6 +54,7 @@ fn empty_series(color: Rgba) -> Series {
         y: Default::default(),
         channels: Default::default(),
         names: Vec::new(),
+        labels: Vec::new(),
         style: SeriesStyle {
             color,
             colors: Vec::new(),

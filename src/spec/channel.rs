@@ -61,6 +61,9 @@ pub struct Series {
     pub channels: BTreeMap<Channel, Numbers>,
     /// A text for each point: the name of a slice or a row, the label of a point. Empty, or as long as the positions.
     pub names: Vec<String>,
+    /// What is written at each point where values are written, instead of its value; an empty text writes nothing there. Empty,
+    /// or as long as the positions.
+    pub labels: Vec<String>,
     /// How it looks.
     pub style: SeriesStyle,
 }

@@ -439,6 +439,23 @@ impl Theme {
         }
     }
 
+    /// The look of Chart.js: grey letters, a pale grid with axes of the same colour, bold titles in the middle.
+    pub fn chartjs() -> Theme {
+        Theme {
+            text: Rgba::hex(0x666666),
+            label: Rgba::hex(0x666666),
+            grid: Rgba::BLACK.faded(0.1),
+            zero: Rgba::BLACK.faded(0.25),
+            axis: Rgba::BLACK.faded(0.1),
+            title_size: 12.0,
+            label_size: 12.0,
+            value_axis_line: true,
+            grid_both: true,
+            title_centered: true,
+            ..Theme::light()
+        }
+    }
+
     /// Dark background, lighter versions of the same hues.
     pub fn dark() -> Theme {
         Theme {

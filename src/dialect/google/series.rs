@@ -108,6 +108,7 @@ impl LinePoints {
                 y: y.into(),
                 channels: Default::default(),
                 names: self.names.clone(),
+                labels: Vec::new(),
                 style: SeriesStyle {
                     color: stroke.color,
                     colors: Vec::new(),

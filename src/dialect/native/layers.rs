@@ -241,6 +241,7 @@ fn styled_series(
         y: input.y.clone(),
         channels: input.channels.clone(),
         names: input.names.clone(),
+        labels: Vec::new(),
         style,
     })
 }

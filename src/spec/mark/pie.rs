@@ -9,6 +9,8 @@ pub struct Pie {
     pub hole: f64,
     /// The angle at which the first slice begins, in degrees clockwise from twelve o'clock.
     pub start: f64,
+    /// The angle that all slices together take, in degrees, above 0 and at most 360.
+    pub span: f64,
     /// True orders the slices clockwise.
     pub clockwise: bool,
     /// What is written at the slices.
@@ -32,6 +34,7 @@ impl Default for Pie {
         Pie {
             hole: 0.0,
             start: 0.0,
+            span: 360.0,
             clockwise: true,
             labels: PieLabels::NamePercent,
             is_listed: false,

@@ -101,6 +101,7 @@ fn pie(input: &mut MarkInput<'_>, default: Pie) -> Result<Mark> {
     Ok(Mark::Pie(Pie {
         hole: arguments.number("hole")?.unwrap_or(default.hole),
         start,
+        span: default.span,
         clockwise,
         labels: labels.unwrap_or_else(|| PieLabels::of_slices(have_names)),
         // a legend that is asked for lists the names, as one of matplotlib does
