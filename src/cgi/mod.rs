@@ -40,7 +40,7 @@ use cgi::http::Method;
 
 use crate::answer::{Answer, Resources};
 use crate::dialect::cache_key::cacheable_part;
-use crate::dialect::{self, Request, packed};
+use crate::dialect::{self, Endpoint, Request, packed};
 use crate::doctor::{self, Reader};
 use crate::error::{Error, Result};
 use crate::font::Source;
@@ -204,7 +204,7 @@ fn early_failure(
 ) -> Response {
     log::write_reason(error);
     let query = request::query(environment, &configuration.limits).unwrap_or_default();
-    let request = Request::new(query);
+    let request = Request::at(request::endpoint(environment), query);
     let extension = request::extension(environment);
     reply::failure(error, environment, &request, extension, &configuration.site)
 }
@@ -226,6 +226,10 @@ fn respond(
     if request.method() == Method::OPTIONS {
         return Ok(reply::options(environment, site));
     }
+    let endpoint = request::endpoint(environment);
+    if endpoint == Endpoint::Healthcheck {
+        return Ok(reply::healthy(environment, site));
+    }
     if page::is_asked(environment, site) {
         return page::respond(environment, configuration, jobs);
     }
@@ -241,7 +245,7 @@ fn respond(
         attachment = table;
     }
     let query = packed::expand(query, limits)?;
-    if query.pairs.is_empty() && attachment.is_none() {
+    if query.pairs.is_empty() && attachment.is_none() && endpoint == Endpoint::Any {
         return Ok(reply::no_query(environment, site));
     }
     if let [only] = &query.pairs[..]
@@ -256,7 +260,7 @@ fn respond(
     )
     .admitted_by(jobs.clone());
     Ok(chart_response(
-        &Request::new(query),
+        &Request::at(endpoint, query),
         &library,
         posted,
         environment,

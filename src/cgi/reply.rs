@@ -9,8 +9,8 @@ use super::request::ALLOWED_METHODS;
 use super::validate::Validators;
 use super::{accept, date, encoding, request};
 use crate::answer::{Answer, Frame, error_body};
-use crate::dialect::Request;
 use crate::dialect::request::{ErrorForm, RequestOptions};
+use crate::dialect::{Dialect, Request};
 use crate::error::{Error, ErrorKind, Notes};
 use crate::format::Format;
 use crate::limits::origins;
@@ -18,6 +18,8 @@ use crate::page;
 use crate::store::config::Site;
 
 const ERROR: HeaderName = HeaderName::from_static("x-plotcgi-error");
+/// The header in which QuickChart's clients look for the message.
+const QUICKCHART_ERROR: HeaderName = HeaderName::from_static("x-quickchart-error");
 const NOTE: HeaderName = HeaderName::from_static("x-plotcgi-note");
 const CACHE_STATUS: HeaderName = HeaderName::from_static("cache-status");
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
@@ -223,6 +225,15 @@ pub fn report(text: String, environment: &Environment, site: &Site) -> Response 
     response
 }
 
+/// The response that the program runs, as QuickChart gives it.
+pub fn healthy(environment: &Environment, site: &Site) -> Response {
+    let body = br#"{"success":true,"version":"2.9.4"}"#.to_vec();
+    let mut response = cgi::binary_response(200, "application/json", body);
+    set_header(&mut response, header::CACHE_CONTROL, "no-store");
+    set_final_headers(&mut response, environment, site);
+    response
+}
+
 /// The response to the method OPTIONS.
 pub fn options(environment: &Environment, site: &Site) -> Response {
     let mut response = cgi::empty_response(204);
@@ -254,7 +265,12 @@ pub fn failure(
     site: &Site,
 ) -> Response {
     let options = &request.options;
+    let is_quickchart = matches!(request.dialect, Dialect::ChartJs | Dialect::QuickChartQr);
     let form = options.errors.unwrap_or_else(|| {
+        if is_quickchart {
+            // QuickChart draws its errors, whoever asks
+            return ErrorForm::Image;
+        }
         accept::preferred(
             environment.get("HTTP_ACCEPT"),
             environment.get("HTTP_SEC_FETCH_DEST"),
@@ -269,7 +285,10 @@ pub fn failure(
     let mut response = cgi::binary_response(status, media_type, body);
     set_header(&mut response, header::CACHE_CONTROL, "no-store");
     set_header(&mut response, ERROR, &error.to_string());
-    if options.errors.is_none() {
+    if is_quickchart {
+        set_header(&mut response, QUICKCHART_ERROR, &error.to_string());
+    }
+    if options.errors.is_none() && !is_quickchart {
         add_vary(&mut response, "Accept, Sec-Fetch-Dest");
     }
     if error.kind == ErrorKind::Method {

@@ -1,13 +1,14 @@
 //! Reads the request from the meta-variables. Only `QUERY_STRING` and the body tell what to draw.
 //!
 //! `REQUEST_URI` is missing on IIS, decoded on busybox, and differs from `QUERY_STRING` after every rewriting, so it is not
-//! read. `PATH_INFO` is decoded, and on IIS it begins with the program's own name, so only its extension is read: mail
-//! and chat programs want a URL that ends like that of a picture.
+//! read. `PATH_INFO` is decoded, and on IIS it begins with the program's own name, so only its end is read: the extension,
+//! because mail and chat programs want a URL that ends like that of a picture, and the name of an endpoint of QuickChart.
 
 use cgi::Request;
 use cgi::http::{HeaderValue, Method, header};
 
 use super::environment::Environment;
+use crate::dialect::Endpoint;
 use crate::error::{Error, ErrorKind, Result, excerpt};
 use crate::format::Format;
 use crate::limits::Limits;
@@ -72,6 +73,12 @@ pub fn query(environment: &Environment, limits: &Limits) -> Result<Query> {
         return Err(Error::new(ErrorKind::UriTooLong, message));
     }
     Query::read(sent, limits)
+}
+
+/// The endpoint that `PATH_INFO` names.
+pub fn endpoint(environment: &Environment) -> Endpoint {
+    let path = environment.get("PATH_INFO").unwrap_or_default();
+    Endpoint::of_path(&String::from_utf8_lossy(path))
 }
 
 /// The format for the extension in `PATH_INFO`; `None` without an extension and for an unknown one.

@@ -13,7 +13,7 @@ mod shift_jis;
 mod single;
 mod sources;
 
-pub use request::{Dialect, Request};
+pub use request::{Dialect, Endpoint, Request};
 pub use sources::Sources;
 
 use crate::error::{Notes, Result};
@@ -27,6 +27,8 @@ pub fn read(request: &Request, sources: &Sources<'_>, notes: &mut Notes) -> Resu
     let query = &request.query;
     match request.dialect {
         Dialect::Google => google::read(query, sources, notes),
+        Dialect::ChartJs => chartjs::read(query, sources, notes),
+        Dialect::QuickChartQr => chartjs::read_code(query, sources, notes),
         Dialect::Native => {
             let spec = native::read(query, sources, notes)?;
             native::note_unknown(query, notes);
@@ -41,6 +43,8 @@ pub fn note_unknown(request: &Request, notes: &mut Notes) {
     let query = &request.query;
     match request.dialect {
         Dialect::Google => google::note_unknown(query, notes),
+        Dialect::ChartJs => chartjs::note_unknown(query, notes),
+        Dialect::QuickChartQr => chartjs::code::note_unknown(query, notes),
         Dialect::Native => native::note_unknown(query, notes),
     }
 }

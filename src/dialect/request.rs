@@ -4,11 +4,11 @@
 //! dialects pass over them.
 
 use super::native::Kind;
-use super::{google, native};
+use super::{chartjs, google, native};
 use crate::error::{Error, Result};
 use crate::format::Format;
 use crate::format::svg::Letters;
-use crate::query::Query;
+use crate::query::{Pair, Query};
 use crate::scale::Locale;
 use crate::vocabulary;
 
@@ -31,15 +31,28 @@ vocabulary! {
 pub enum Dialect {
     /// The parameters of Google Image Charts.
     Google,
+    /// The parameters of QuickChart, one of which is a configuration of Chart.js.
+    ChartJs,
+    /// The parameters of QuickChart's QR codes.
+    QuickChartQr,
     /// The parameters of this project, which follow pandas and matplotlib.
     Native,
 }
 
 impl Dialect {
-    /// The dialect in which a query is written.
-    fn of(query: &Query) -> Dialect {
-        if google::parameters::speaks(query) {
+    /// The dialect in which a query is written that came to an endpoint. Google's chart type decides before everything else,
+    /// because pages still ask for `/chart?cht=…`; then the path of QR codes, then a configuration of Chart.js. The path `/chart`
+    /// decides only where the query has no parameter of this project.
+    fn of(query: &Query, endpoint: Endpoint) -> Dialect {
+        let is_native = |pair: &Pair| Dialect::Native.knows(&pair.name);
+        if google::parameters::speaks(query) || endpoint == Endpoint::Google {
             Dialect::Google
+        } else if endpoint == Endpoint::Qr {
+            Dialect::QuickChartQr
+        } else if chartjs::parameters::speaks(query)
+            || (endpoint == Endpoint::Chart && !query.pairs.iter().any(is_native))
+        {
+            Dialect::ChartJs
         } else {
             Dialect::Native
         }
@@ -51,9 +64,40 @@ impl Dialect {
             Dialect::Google => google::parameters::PARAMETERS
                 .iter()
                 .any(|parameter| parameter.name == name),
+            Dialect::ChartJs => chartjs::parameters::knows(name),
+            Dialect::QuickChartQr => chartjs::code::knows(name),
             Dialect::Native => native::parameters::PARAMETERS
                 .iter()
                 .any(|parameter| parameter.is_spelt(name)),
+        }
+    }
+}
+
+/// What the path after the program's name asks for, as QuickChart names it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Endpoint {
+    /// No path, or one that has no meaning: the query alone decides.
+    #[default]
+    Any,
+    /// `/chart`: a configuration of Chart.js, or a chart of Google's.
+    Chart,
+    /// `/gchart`: a chart of Google's.
+    Google,
+    /// `/qr`: a QR code.
+    Qr,
+    /// `/healthcheck`: whether the program runs.
+    Healthcheck,
+}
+
+impl Endpoint {
+    /// The endpoint of a path such as `/chart`. Before it may stand anything: some servers pass on the whole path.
+    pub fn of_path(path: &str) -> Endpoint {
+        match path.trim_end_matches('/').rsplit('/').next() {
+            Some("chart") => Endpoint::Chart,
+            Some("gchart") => Endpoint::Google,
+            Some("qr") => Endpoint::Qr,
+            Some("healthcheck") => Endpoint::Healthcheck,
+            _ => Endpoint::Any,
         }
     }
 }
@@ -119,11 +163,32 @@ impl Default for Request {
 impl Request {
     /// The request of a query whose packed pairs are expanded already.
     pub fn new(query: Query) -> Request {
-        let (options, option_error) = RequestOptions::read(&query);
+        Request::at(Endpoint::Any, query)
+    }
+
+    /// The request of a query that came to an endpoint.
+    pub fn at(endpoint: Endpoint, query: Query) -> Request {
+        let dialect = Dialect::of(&query, endpoint);
+        let (mut options, mut option_error) = RequestOptions::read(&query);
+        if matches!(dialect, Dialect::ChartJs | Dialect::QuickChartQr) {
+            // QuickChart calls the format `f` as well
+            let format = query.last("f").filter(|_| options.format.is_none());
+            match format.map(|format| Format::read("f", format.trim())) {
+                Some(Ok(format)) => options.format = Some(format),
+                Some(Err(error)) => option_error = option_error.or(Some(error)),
+                None => {}
+            }
+        }
+        let size = match dialect {
+            Dialect::ChartJs => Some(chartjs::parameters::picture_size(&query)),
+            Dialect::QuickChartQr => Some(chartjs::code::size(&query)),
+            Dialect::Google | Dialect::Native => size(&query),
+        };
         Request {
-            dialect: Dialect::of(&query),
+            dialect,
             options,
-            size: size(&query),
+            size: size
+                .map(|(width, height)| (width.clamp(50.0, 2000.0), height.clamp(30.0, 2000.0))),
             query,
             option_error,
         }
@@ -148,6 +213,8 @@ impl Request {
     pub fn is_private(&self) -> bool {
         match self.dialect {
             Dialect::Google => google::parameters::is_code(&self.query),
+            Dialect::ChartJs => false,
+            Dialect::QuickChartQr => true,
             Dialect::Native => native::parameters::kind(&self.query) == Some(Kind::QR),
         }
     }
@@ -398,6 +465,62 @@ mod tests {
         let request = request("scale=x&errors=text");
         assert!(request.check().is_err());
         assert_eq!(request.options.errors, Some(ErrorForm::Text));
+    }
+
+    #[test]
+    fn tells_the_dialects_apart() {
+        use Endpoint::{Any, Chart, Google as GoogleChart, Qr};
+        #[rustfmt::skip]
+        let table = [
+            // Google's chart type decides first, on every path
+            (Any,         "cht=p&chd=t:1,2",            Dialect::Google),
+            (Chart,       "cht=p&chd=t:1,2",            Dialect::Google),
+            (Chart,       "cht=p&c={type:'bar'}",       Dialect::Google),
+            (Any,         "chst=d_note&chld=a",         Dialect::Google),
+            (Qr,          "cht=qr&chl=a",               Dialect::Google),
+            (GoogleChart, "chs=200x100",                Dialect::Google),
+            // a configuration
+            (Any,         "c={type:'bar'}",             Dialect::ChartJs),
+            (Any,         "c=%20{type:'bar'}",          Dialect::ChartJs),
+            (Any,         "chart={type:'bar'}",         Dialect::ChartJs),
+            (Any,         "c=e30&encoding=base64",      Dialect::ChartJs),
+            (Any,         "y=1,2&c=red",                Dialect::Native),
+            (Any,         "encoding=base64&y=1",        Dialect::Native),
+            // the path alone
+            (Chart,       "",                           Dialect::ChartJs),
+            (Chart,       "foo=1",                      Dialect::ChartJs),
+            (Chart,       "y=1,2",                      Dialect::Native),
+            (Chart,       "kind=pie&y=1,2",             Dialect::Native),
+            (Qr,          "text=a",                     Dialect::QuickChartQr),
+            (Any,         "text=a&kind=qr",             Dialect::Native),
+        ];
+        for (endpoint, text, expected) in table {
+            let query = Query::read(text.as_bytes(), &Limits::default()).unwrap();
+            assert_eq!(
+                Request::at(endpoint, query).dialect,
+                expected,
+                "{endpoint:?} {text}"
+            );
+        }
+    }
+
+    #[test]
+    fn paths_name_endpoints_by_their_end() {
+        #[rustfmt::skip]
+        let table = [
+            ("",                           Endpoint::Any),
+            ("/chart",                     Endpoint::Chart),
+            ("/chart/",                    Endpoint::Chart),
+            ("/cgi-bin/plotcgi.exe/chart", Endpoint::Chart),
+            ("/gchart",                    Endpoint::Google),
+            ("/qr",                        Endpoint::Qr),
+            ("/healthcheck",               Endpoint::Healthcheck),
+            ("/visits.svg",                Endpoint::Any),
+            ("/mychart",                   Endpoint::Any),
+        ];
+        for (path, expected) in table {
+            assert_eq!(Endpoint::of_path(path), expected, "{path}");
+        }
     }
 
     #[test]

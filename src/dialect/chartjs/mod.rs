@@ -48,6 +48,72 @@
 //!   [`script::Field::date`] what `new Date(…)` did.
 //! * [`script::Field::mark_read`] is for a part about which a note has been made already.
 
+mod annotations;
+mod axis;
+mod boxes;
+mod cartesian;
+mod chart;
+pub mod code;
+mod color;
+mod config;
+mod data_labels;
+mod dataset;
+mod defaults;
+mod flow;
+mod frame;
+mod hints;
+mod instants;
+pub mod kind;
+mod layers;
 pub mod parameters;
+mod plane;
+mod prices;
+mod progress;
+mod range;
+mod round;
 pub mod script;
+mod series;
 pub mod source;
+mod surface;
+mod ticks;
+
+use crate::dialect::{Sources, request};
+use crate::error::{Notes, Result};
+use crate::query::Query;
+use crate::spec::Spec;
+use config::Config;
+use parameters::Parameters;
+use script::Bounds;
+
+/// Reads a query in this dialect.
+///
+/// # Errors
+/// Anything that cannot be drawn: a parameter that is wrong, or an option of the configuration, by its path.
+pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Spec> {
+    note_unknown(query, notes);
+    let parameters = Parameters::read(query)?;
+    let canvas = surface::canvas(&parameters, sources)?;
+    let source = source::read(query, &Bounds::DEFAULT)?;
+    let script = source.program.run(&source.parameter)?;
+    let version = parameters.version;
+    let config = Config::read(&script, version, notes)?;
+    let spec = chart::read(&config, canvas, sources, notes)?;
+    hints::mark_motion(&config);
+    script.note_unread(notes, |path| hints::advice(version, path));
+    Ok(spec)
+}
+
+/// Adds a note for every parameter that neither charts nor the request have.
+pub fn note_unknown(query: &Query, notes: &mut Notes) {
+    let is_of_request = |name: &str| request::PARAMETERS.iter().any(|one| one.name == name);
+    parameters::note_unknown(query, is_of_request, notes);
+}
+
+/// Reads a query for a QR code.
+///
+/// # Errors
+/// A request without a text, and a text that is too long for a code.
+pub fn read_code(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Spec> {
+    code::note_unknown(query, notes);
+    code::read(query, sources, notes)
+}

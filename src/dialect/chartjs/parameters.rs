@@ -4,7 +4,6 @@
 use super::source::is_base64;
 use crate::error::{Error, ErrorKind, Note, NoteKind, Notes, Result, excerpt};
 use crate::query::Query;
-use crate::vocabulary;
 
 /// One parameter.
 #[derive(Debug)]
@@ -38,24 +37,6 @@ pub const PARAMETERS: &[Parameter] = &[
     Parameter { name: "ref",              short: "",    values: "any",                   default: "",            doc: "Accepted and ignored" },
 ];
 
-vocabulary! {
-    /// The formats that QuickChart knows.
-    pub enum ImageFormat {
-        /// A bitmap without loss.
-        Png = "png",
-        /// Vector graphics for web pages.
-        Svg = "svg",
-        /// A document of one page.
-        Pdf = "pdf",
-        /// A smaller bitmap.
-        Webp = "webp",
-        /// A bitmap with loss.
-        Jpeg = "jpg" | "jpeg",
-        /// A PNG as text in base64.
-        Base64 = "base64",
-    }
-}
-
 /// The version of Chart.js for which a configuration is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Version {
@@ -68,6 +49,11 @@ pub enum Version {
 }
 
 impl Version {
+    /// True for the versions since 3, which share the spelling of their options.
+    pub fn is_new(self) -> bool {
+        self != Version::V2
+    }
+
     /// The version of a text: its first digit decides, and anything else is version 2.
     fn of(text: &str) -> Version {
         match text.trim().chars().next() {
@@ -91,8 +77,6 @@ pub struct Parameters {
     pub background: Option<(&'static str, String)>,
     /// The version of Chart.js.
     pub version: Version,
-    /// The format of the response; `None` where none is asked for.
-    pub format: Option<ImageFormat>,
 }
 
 /// The largest width or height, in CSS pixels.
@@ -125,22 +109,23 @@ impl Parameters {
     /// Reads the parameters of a query.
     ///
     /// # Errors
-    /// A width, height or ratio beyond its range, or a format that there is not. What is no number is the default, as in
+    /// A width, height or ratio beyond its range. What is no number is the default, as in
     /// QuickChart.
     pub fn read(query: &Query) -> Result<Parameters> {
-        let format = match given(query, "format") {
-            Some((name, value)) => Some(ImageFormat::read(name, value)?),
-            None => None,
-        };
         Ok(Parameters {
             width: size(query, "width", 500)?,
             height: size(query, "height", 300)?,
             ratio: ratio(query)?,
             background: background(query),
             version: given(query, "version").map_or(Version::V2, |(_, value)| Version::of(value)),
-            format,
         })
     }
+}
+
+/// Width and height in CSS pixels for the picture of an error, also where one of them is beyond its range.
+pub fn picture_size(query: &Query) -> (f32, f32) {
+    let side = |name, default| size(query, name, default).unwrap_or(default) as f32;
+    (side("width", 500), side("height", 300))
 }
 
 /// Adds a note for every parameter that this dialect does not have, unless `is_other` knows it.
@@ -254,12 +239,11 @@ mod tests {
             ratio: 2.0,
             background: None,
             version: Version::V2,
-            format: None,
         };
         let read = |text: &str| Parameters::read(&query(text)).unwrap();
         assert_eq!(read("c={}"), defaults);
         assert_eq!(
-            read("w=400e&h=x&devicePixelRatio=1.0&bkg=&v=1&f="),
+            read("w=400e&h=x&devicePixelRatio=1.0&bkg=&v=1"),
             Parameters {
                 width: 400,
                 ratio: 1.0,
@@ -267,12 +251,11 @@ mod tests {
             }
         );
         assert_eq!(
-            read("width=200&w=100&h=-0&height=0&bkg=red&backgroundColor=%23fff&version=4.4&f=jpeg"),
+            read("width=200&w=100&h=-0&height=0&bkg=red&backgroundColor=%23fff&version=4.4"),
             Parameters {
                 width: 200,
                 background: Some(("backgroundColor", "#fff".to_owned())),
                 version: Version::V4,
-                format: Some(ImageFormat::Jpeg),
                 ..defaults
             }
         );
@@ -287,7 +270,6 @@ mod tests {
             ("height=99999999999",      "height: expected 1 to 3000 pixels, found \"99999999999\""),
             ("h=-5",                    "h: expected 1 to 3000 pixels, found \"-5\""),
             ("devicePixelRatio=20",     "devicePixelRatio: expected a number from 0.1 to 16, found \"20\""),
-            ("f=gif",                   "f: expected one of png, svg, pdf, webp, jpg, base64, found \"gif\""),
         ];
         for (text, expected) in table {
             let error = Parameters::read(&query(text)).unwrap_err();

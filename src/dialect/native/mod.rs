@@ -53,7 +53,7 @@ use misplaced::Drawn;
 
 use crate::color::{Colormap, Palette, PaletteName};
 use crate::dialect::Sources;
-use crate::dialect::parameter::{Argument, Arguments, Form};
+use crate::dialect::parameter::{Arguments, Form};
 use crate::error::{Error, Notes, Result};
 use crate::query::Query;
 use crate::spec::{Channel, LegendPosition, Panel, Spec, Theme};
@@ -66,18 +66,6 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     let arguments = Arguments::new(query, parameters::PARAMETERS);
     check_lengths(query, sources)?;
     pasted_code::refuse(query)?;
-    // in QuickChart's URLs c= is a configuration
-    let is_configuration = |argument: &Argument<'_>| {
-        argument.name == "c" && argument.value.trim_start().starts_with('{')
-    };
-    if let Some(argument) = arguments
-        .every("hue")
-        .iter()
-        .find(|argument| is_configuration(argument))
-    {
-        let what = "colours or values; configurations of Chart.js are not supported; use kind=bar&x=a,b&y=1,2";
-        return Err(Error::expected(argument.name, what, argument.value));
-    }
     if let Some(kind) = parameters::kind(query)
         && let KindReader::Picture(read) = kind.read
     {

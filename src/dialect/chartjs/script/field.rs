@@ -49,9 +49,17 @@ impl Callback<'_> {
     /// # Errors
     /// As [`Callback::call`].
     pub fn call_field(&self, arguments: &[Value]) -> Result<Field<'_>> {
+        self.call_field_on(Value::Undefined, arguments)
+    }
+
+    /// Calls the function with a value for `this`, and takes its value as a field at the place of the function.
+    ///
+    /// # Errors
+    /// As [`Callback::call`].
+    pub fn call_field_on(&self, this: Value, arguments: &[Value]) -> Result<Field<'_>> {
         Ok(Field {
             script: self.script,
-            value: self.call(arguments)?,
+            value: self.call_on(this, arguments)?,
             path: self.path.clone(),
         })
     }

@@ -1,0 +1,47 @@
+//! Charts with two axes: bars, lines, points and their mixtures.
+
+use super::annotations;
+use super::config::Config;
+use super::frame;
+use super::kind::Kind;
+use super::layers::{self, Place};
+use super::plane::Plane;
+use super::range::{self, Values};
+use crate::dialect::Sources;
+use crate::error::{Notes, Result};
+use crate::spec::{Canvas, Spec};
+
+/// Reads a chart of bars, lines and points.
+///
+/// # Errors
+/// An option that cannot be drawn, by its path.
+pub(super) fn chart(
+    config: &Config<'_>,
+    mut canvas: Canvas,
+    sources: &Sources<'_>,
+    notes: &mut Notes,
+) -> Result<Spec> {
+    let plane = Plane::new(config, notes)?;
+    let layers = layers::read(&plane, Place::Shared, notes)?;
+    let mut panel = annotations::panel(&plane, layers, &canvas, notes)?;
+    if config.kind != Kind::Sparkline {
+        return frame::spec(config, canvas, panel, sources, notes);
+    }
+    let values = config.shown().flat_map(|dataset| dataset.values());
+    let all = Values {
+        values: values.collect(),
+        starts: Vec::new(),
+        stack: None,
+    };
+    let (low, high) = range::range(&[all]).unwrap_or((0.0, 1.0));
+    let (low, high) = (low - low * 0.05, high + high * 0.05);
+    panel.y.domain = [
+        Some(low.min(high)),
+        Some(if high > low { high } else { low + 1.0 }),
+    ];
+    (panel.x.visible, panel.y.visible) = (false, false);
+    canvas.theme.grid_on = false;
+    let mut spec = frame::without_legend(frame::spec(config, canvas, panel, sources, notes)?);
+    spec.canvas.margins = [Some(0.0); 4];
+    Ok(spec)
+}

@@ -1,0 +1,141 @@
+//! A configuration taken apart: its kind, its options by version, its labels, its datasets.
+
+use std::rc::Rc;
+
+use super::dataset::Dataset;
+use super::kind::Kind;
+use super::parameters::Version;
+use super::script::{Field, Script, Value};
+use crate::error::{NoteKind, Notes, Result};
+
+/// A configuration.
+pub(super) struct Config<'a> {
+    /// The version whose spelling and defaults hold.
+    pub(super) version: Version,
+    /// Its kind.
+    pub(super) kind: Kind,
+    /// `options`.
+    pub(super) options: Field<'a>,
+    /// `options.plugins`.
+    pub(super) plugins: Field<'a>,
+    /// `data.labels` as they are.
+    pub(super) label_fields: Vec<Field<'a>>,
+    /// `data.labels` as texts; the lines of a list are separated by `\n`.
+    pub(super) labels: Vec<String>,
+    /// The datasets in their order, hidden ones included.
+    pub(super) datasets: Vec<Dataset<'a>>,
+    /// True when the axis of categories stands upright.
+    pub(super) is_horizontal: bool,
+    /// The member `chart` of the context of functions.
+    chart: Value,
+}
+
+impl<'a> Config<'a> {
+    /// Takes a configuration apart.
+    ///
+    /// # Errors
+    /// Its type is not known, or a label is no text.
+    pub(super) fn read(
+        script: &'a Script,
+        version: Version,
+        notes: &mut Notes,
+    ) -> Result<Config<'a>> {
+        let root = script.root();
+        let kind = Kind::of(&root.get("type"))?;
+        let (data, options) = (root.get("data"), root.get("options"));
+        let chart = script.object([
+            ("data", data.value().clone()),
+            ("options", options.value().clone()),
+            ("config", root.value().clone()),
+        ])?;
+        let label_fields = data.get("labels").items().unwrap_or_default();
+        let labels = label_fields.iter().map(label).collect::<Result<_>>()?;
+        let mut is_horizontal = kind.is_horizontal();
+        if version.is_new() {
+            is_horizontal |= options.get("indexAxis").is("y");
+            if kind == Kind::HorizontalBar {
+                let text = "horizontalBar is a type of version 2; since version 3 it is type:'bar' with options.indexAxis:'y'";
+                root.get("type").note(NoteKind::Assumed, text, notes);
+            }
+        }
+        let fields = data.get("datasets").items().unwrap_or_default();
+        let datasets = fields.into_iter().enumerate();
+        let datasets = datasets
+            .map(|(index, field)| Dataset::read(field, index, kind))
+            .collect::<Result<_>>()?;
+        Ok(Config {
+            version,
+            kind,
+            plugins: options.get("plugins"),
+            options,
+            label_fields,
+            labels,
+            datasets,
+            is_horizontal,
+            chart,
+        })
+    }
+
+    /// The script of the configuration.
+    pub(super) fn script(&self) -> &'a Script {
+        self.options.script()
+    }
+
+    /// The datasets that are not hidden.
+    pub(super) fn shown(&self) -> impl Iterator<Item = &Dataset<'a>> {
+        self.datasets.iter().filter(|dataset| dataset.is_shown)
+    }
+
+    /// Where `legend` and `title` are.
+    pub(super) fn surroundings(&self) -> &Field<'a> {
+        if self.version.is_new() {
+            &self.plugins
+        } else {
+            &self.options
+        }
+    }
+
+    /// The option of a dataset, or else that of all elements of a sort: `options.elements.line.tension`.
+    pub(super) fn element_option(
+        &self,
+        dataset: &Dataset<'a>,
+        key: &str,
+        (element, element_key): (&str, &str),
+    ) -> Field<'a> {
+        let own = dataset.field.get(key);
+        if own.is_given() {
+            return own;
+        }
+        self.options.get_path(&["elements", element, element_key])
+    }
+
+    /// The context of a function for an element of a dataset.
+    ///
+    /// # Errors
+    /// The memory of the picture is used up.
+    pub(super) fn context(&self, dataset: &Dataset<'a>, index: usize) -> Result<Value> {
+        self.script().object([
+            ("dataIndex", Value::Number(index as f64)),
+            ("datasetIndex", Value::Number(dataset.index as f64)),
+            ("dataset", dataset.field.value().clone()),
+            ("chart", self.chart.clone()),
+            ("active", Value::Bool(false)),
+        ])
+    }
+
+    /// The number of places along the axis of categories: as many as labels, or as the longest dataset has data.
+    pub(super) fn place_count(&self) -> usize {
+        let longest = self.shown().map(|dataset| dataset.data.len()).max();
+        self.labels.len().max(longest.unwrap_or(0))
+    }
+}
+
+/// The text of a label; the lines of a list are separated by `\n`.
+fn label(field: &Field<'_>) -> Result<String> {
+    let lines = field.lines()?.unwrap_or_default();
+    Ok(lines
+        .iter()
+        .map(Rc::as_ref)
+        .collect::<Vec<&str>>()
+        .join("\n"))
+}

@@ -1,0 +1,186 @@
+//! Labels at elements (`chartjs-plugin-datalabels`, `chartjs-plugin-piechart-outlabels`): which elements have one, and
+//! what it says.
+
+use super::config::Config;
+use super::dataset::{Dataset, Datum};
+use super::frame;
+use super::parameters::Version;
+use super::script::{Field, Value};
+use crate::error::{Notes, Result};
+
+/// The labels of a dataset.
+pub(super) struct DataLabels {
+    /// A text for each element; an empty one is not written.
+    pub(super) texts: Vec<String>,
+    /// True where they stand inside of the elements.
+    pub(super) is_inside: bool,
+}
+
+/// The labels of a dataset; `None` where it has none.
+///
+/// # Errors
+/// A function that fails.
+pub(super) fn of_dataset(
+    config: &Config<'_>,
+    dataset: &Dataset<'_>,
+    notes: &mut Notes,
+) -> Result<Option<DataLabels>> {
+    let common = config.plugins.get("datalabels");
+    let own = dataset.field.get("datalabels");
+    let is_wanted = common.truth().unwrap_or(false);
+    let by_default = is_wanted || (config.version == Version::V2 && has_labels_by_default(config));
+    if own.value() == &Value::Bool(false) {
+        return Ok(None);
+    }
+    let option = |key: &str| own.get(key).given().unwrap_or_else(|| common.get(key));
+    let (display, formatter) = (option("display"), option("formatter").callback(notes)?);
+    let mut texts = Vec::with_capacity(dataset.data.len());
+    for (index, datum) in dataset.data.iter().enumerate() {
+        let context = config.context(dataset, index)?;
+        let is_shown = display.for_element(index, &context)?.truth();
+        if !is_shown.unwrap_or(by_default) {
+            texts.push(String::new());
+            continue;
+        }
+        texts.push(match &formatter {
+            Some(formatter) => {
+                let value = formatter.call_field(&[datum.field.value().clone(), context])?;
+                frame::text_of(&value)?.unwrap_or_default()
+            }
+            None => default_text(datum)?,
+        });
+    }
+    if texts.iter().all(String::is_empty) {
+        return Ok(None);
+    }
+    let place = |key: &str| option(key).text().map(|text| text.unwrap_or_default());
+    let (anchor, align) = (
+        place("anchor").unwrap_or_default(),
+        place("align").unwrap_or_default(),
+    );
+    let is_beyond = &*anchor == "end" && matches!(&*align, "end" | "top" | "right");
+    Ok(Some(DataLabels {
+        texts,
+        is_inside: !is_beyond,
+    }))
+}
+
+/// True for slices, unless labels outside of them are asked for.
+fn has_labels_by_default(config: &Config<'_>) -> bool {
+    let outlabels = config.plugins.get("outlabels");
+    let own = config
+        .shown()
+        .any(|dataset| dataset.field.get("outlabels").is_given());
+    config.kind.is_sliced() && !outlabels.is_given() && !own
+}
+
+/// What a label says by default: the label or the radius of the value, or its members, or the value itself.
+fn default_text(datum: &Datum<'_>) -> Result<String> {
+    let field = &datum.field;
+    if !field.is_object() {
+        return match field.is_array() {
+            true => Ok(field.lines()?.unwrap_or_default().join(",")),
+            false => Ok(field.text()?.unwrap_or_default().to_string()),
+        };
+    }
+    if let Some(text) = field
+        .get("label")
+        .given()
+        .or_else(|| field.get("r").given())
+    {
+        return Ok(text.text()?.unwrap_or_default().to_string());
+    }
+    let member = |(key, value): &(std::rc::Rc<str>, Field<'_>)| {
+        let text = value.text().ok().flatten();
+        format!("{key}: {}", text.unwrap_or_default())
+    };
+    let members = field.entries().unwrap_or_default();
+    Ok(members
+        .iter()
+        .map(member)
+        .collect::<Vec<String>>()
+        .join(", "))
+}
+
+/// The texts around slices: `%l` is the label, `%v` the value, `%p` the share; a digit after a point says how many decimals
+/// they have.
+pub(super) fn outlabels(template: &str, labels: &[String], values: &[f64]) -> Vec<String> {
+    let total: f64 = values
+        .iter()
+        .filter(|value| value.is_finite())
+        .map(|value| value.abs())
+        .sum();
+    let each = values.iter().enumerate();
+    each.map(|(index, value)| {
+        let label = labels.get(index).map_or("", String::as_str);
+        let share = if total > 0.0 {
+            value.abs() / total * 100.0
+        } else {
+            0.0
+        };
+        filled(template, label, *value, share)
+    })
+    .collect()
+}
+
+/// One text of a template.
+fn filled(template: &str, label: &str, value: f64, share: f64) -> String {
+    let mut out = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('%') {
+        out.push_str(before);
+        let (decimals, length) = decimals(after.get(1..).unwrap_or_default());
+        let tail = after.get(1 + length..).unwrap_or_default();
+        rest = match after.chars().next() {
+            Some('l') => {
+                out.push_str(label);
+                after.get(1..).unwrap_or_default()
+            }
+            Some('v') => {
+                out.push_str(&format!("{value:.decimals$}"));
+                tail
+            }
+            Some('p') => {
+                out.push_str(&format!("{share:.decimals$}%"));
+                tail
+            }
+            _ => {
+                out.push('%');
+                after
+            }
+        };
+    }
+    out.push_str(rest);
+    out
+}
+
+/// How many decimals `.2` says, and its length in bytes; none of both where it is not there.
+fn decimals(text: &str) -> (usize, usize) {
+    let digit = text.strip_prefix('.').and_then(|text| text.chars().next());
+    match digit.and_then(|digit| digit.to_digit(10)) {
+        Some(digit) => (digit as usize, 2),
+        None => (0, 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_are_filled() {
+        let labels = ["a".to_owned(), "b".to_owned()];
+        #[rustfmt::skip]
+        let table = [
+            ("%l %p",      "a 33%|b 67%"),
+            ("%v.2 (%p.1)", "1.00 (33.3%)|2.00 (66.7%)"),
+            ("100% %x %",   "100% %x %|100% %x %"),
+        ];
+        for (template, expected) in table {
+            assert_eq!(
+                outlabels(template, &labels, &[1.0, 2.0]).join("|"),
+                expected
+            );
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! The plane of a chart with two axes: a configuration in; out what each axis measures, where each datum stands, and a panel.
+
+use super::axis::{self, AxisOptions, Room, Sort};
+use super::config::Config;
+use super::dataset::{self, Dataset};
+use super::frame;
+use super::instants;
+use super::kind::Kind;
+use super::range::{self, Values};
+use crate::error::{Notes, Result};
+use crate::spec::{self, AxisScale, Canvas, Side};
+
+/// The plane of a chart: its axes as the configuration has them, and what each measures.
+pub(super) struct Plane<'c, 'a> {
+    /// The configuration.
+    pub(super) config: &'c Config<'a>,
+    /// The axis of positions.
+    pub(super) positions: AxisOptions<'a>,
+    /// What the axis of positions measures with.
+    pub(super) sort: Sort,
+    /// The axes of values that are drawn, one or two.
+    pub(super) values: Vec<AxisOptions<'a>>,
+    /// The names along an axis of names.
+    pub(super) names: Vec<String>,
+    /// True when positions run along the upright axis.
+    pub(super) is_horizontal: bool,
+    /// The least and the greatest value, for kinds whose data are no plain values; `None` takes them from the datasets.
+    pub(super) range: Option<(f64, f64)>,
+}
+
+/// How the values at one position are arranged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stacking {
+    /// Each dataset by itself.
+    None,
+    /// Bars in front of one another.
+    Overlapped,
+    /// On top of one another.
+    Stacked,
+}
+
+impl<'c, 'a> Plane<'c, 'a> {
+    /// The plane of a configuration.
+    ///
+    /// # Errors
+    /// A dataset names an axis that is not there.
+    pub(super) fn new(config: &'c Config<'a>, notes: &mut Notes) -> Result<Plane<'c, 'a>> {
+        let (lying, upright) = axis::axes(config);
+        let is_horizontal = config.is_horizontal;
+        let (positions, values) = if is_horizontal {
+            (upright, lying)
+        } else {
+            (lying, upright)
+        };
+        let mut positions = positions.into_iter();
+        let by_default = match config.kind {
+            Kind::Scatter | Kind::Bubble => Sort::Linear,
+            Kind::Candlestick | Kind::Ohlc => Sort::Time,
+            _ => Sort::Category,
+        };
+        let Some(first) = positions.next() else {
+            return Err(config.options.get("scales").expected("axes"));
+        };
+        let why = "a second axis of positions is not drawn";
+        positions.for_each(|axis| axis.note_left_out(why, notes));
+        let mut values = values;
+        values
+            .iter()
+            .skip(2)
+            .for_each(|axis| axis.note_left_out("a third axis of values is not drawn", notes));
+        values.truncate(if is_horizontal { 1 } else { 2 });
+        if config.version.is_new() && config.shown().any(|dataset| dataset.kind.is_bar()) {
+            values
+                .iter_mut()
+                .for_each(|axis| axis.begins_at_zero = true);
+        }
+        let mut plane = Plane {
+            config,
+            sort: first.sort()?.unwrap_or(by_default),
+            positions: first,
+            values,
+            names: Vec::new(),
+            is_horizontal,
+            range: None,
+        };
+        plane.names = plane.position_names();
+        Ok(plane)
+    }
+
+    /// The names along an axis of names: the labels, or without any the positions of the data, or numbers.
+    fn position_names(&self) -> Vec<String> {
+        let mut names = self.config.labels.clone();
+        if names.is_empty() {
+            let data = self.config.shown().flat_map(|dataset| &dataset.data);
+            for text in data.filter_map(|datum| datum.x.as_ref()?.text().ok().flatten()) {
+                if !names.iter().any(|name| **name == *text) && names.len() < 10_000 {
+                    names.push(text.to_string());
+                }
+            }
+        }
+        let count = self.config.place_count();
+        names.resize(names.len().max(count), String::new());
+        names
+    }
+
+    /// The position of each datum of a dataset.
+    pub(super) fn positions_of(&self, dataset: &Dataset<'_>) -> Vec<f64> {
+        let pattern = self.positions.pattern();
+        let place = |(index, datum): (usize, &dataset::Datum<'_>)| {
+            let own = datum.x.as_ref();
+            match self.sort {
+                Sort::Category => {
+                    let text = own.and_then(|x| x.text().ok().flatten());
+                    let named =
+                        text.and_then(|text| self.names.iter().position(|name| **name == *text));
+                    named.unwrap_or(index) as f64
+                }
+                Sort::Time => {
+                    let field = own.or_else(|| self.config.label_fields.get(index));
+                    field.map_or(f64::NAN, |field| {
+                        instants::instant_of(field, pattern.as_deref())
+                    })
+                }
+                Sort::Linear | Sort::Logarithmic => match own {
+                    Some(x) => dataset::number(x),
+                    None => {
+                        let label = self.config.label_fields.get(index);
+                        label.map_or(index as f64, dataset::number)
+                    }
+                },
+            }
+        };
+        dataset.data.iter().enumerate().map(place).collect()
+    }
+
+    /// The number of the axis of values of a dataset.
+    ///
+    /// # Errors
+    /// It names an axis that is not there.
+    pub(super) fn axis_of(&self, dataset: &Dataset<'_>) -> Result<usize> {
+        let named = dataset.field.get(if self.is_horizontal {
+            "xAxisID"
+        } else {
+            "yAxisID"
+        });
+        let Some(id) = named.text()? else {
+            return Ok(0);
+        };
+        let found = self.values.iter().position(|axis| axis.id == *id);
+        found.ok_or_else(|| {
+            let ids: Vec<&str> = self.values.iter().map(|axis| axis.id.as_str()).collect();
+            named.expected(&format!("an axis of options.scales ({})", ids.join(", ")))
+        })
+    }
+
+    /// How datasets along an axis of values are arranged.
+    pub(super) fn stacking(&self, axis: usize) -> Stacking {
+        let along = self.values.get(axis).and_then(AxisOptions::stacked);
+        let across = self.positions.stacked();
+        let named = || {
+            self.config
+                .shown()
+                .any(|dataset| dataset.field.get("stack").is_given())
+        };
+        match (along, across) {
+            (Some(true), _) => Stacking::Stacked,
+            (_, Some(true)) => Stacking::Overlapped,
+            (None, _) if named() => Stacking::Stacked,
+            _ => Stacking::None,
+        }
+    }
+
+    /// The least and the greatest value along an axis of values.
+    fn range_of(&self, axis: usize) -> Result<Option<(f64, f64)>> {
+        if self.range.is_some() {
+            return Ok(self.range);
+        }
+        let is_stacked = self.stacking(axis) == Stacking::Stacked;
+        let mut stacks: Vec<(bool, String)> = Vec::new();
+        let mut all = Vec::new();
+        for dataset in self.config.shown() {
+            if self.axis_of(dataset)? != axis {
+                continue;
+            }
+            let stack = dataset.field.get("stack").text()?.unwrap_or_default();
+            let key = (dataset.kind.is_bar(), stack.to_string());
+            let number = stacks
+                .iter()
+                .position(|known| *known == key)
+                .unwrap_or(stacks.len());
+            if number == stacks.len() {
+                stacks.push(key);
+            }
+            let can_stack = !matches!(dataset.kind, Kind::Scatter | Kind::Bubble);
+            all.push(Values {
+                values: dataset.values(),
+                starts: dataset
+                    .data
+                    .iter()
+                    .filter_map(|datum| Some(datum.span?[0]))
+                    .collect(),
+                stack: (is_stacked && can_stack).then_some(number),
+            });
+        }
+        Ok(range::range(&all))
+    }
+
+    /// The range of positions on an axis of numbers or instants.
+    fn range_of_positions(&self) -> Option<(f64, f64)> {
+        let all = self.config.shown().map(|dataset| Values {
+            values: self.positions_of(dataset),
+            starts: Vec::new(),
+            stack: None,
+        });
+        let all: Vec<Values> = all.collect();
+        range::range(&all)
+    }
+
+    /// The axis of positions.
+    fn position_axis(&self, canvas: &Canvas, notes: &mut Notes) -> Result<spec::Axis> {
+        let room = room(canvas, !self.is_horizontal);
+        let mut axis = match self.sort {
+            Sort::Category => self
+                .positions
+                .category(self.config, self.names.clone(), notes)?,
+            Sort::Time => {
+                self.positions
+                    .time(self.config, self.range_of_positions(), room, notes)?
+            }
+            sort => {
+                self.positions
+                    .numeric(self.config, self.range_of_positions(), sort, room, notes)?
+            }
+        };
+        let has_bars = self.config.shown().any(|dataset| {
+            !matches!(
+                dataset.kind,
+                Kind::Line | Kind::Sparkline | Kind::Scatter | Kind::Bubble
+            )
+        });
+        let has_bars = has_bars || (self.config.kind.is_bar() && self.config.datasets.is_empty());
+        let offset = self
+            .positions
+            .field
+            .get("offset")
+            .truth()
+            .unwrap_or(has_bars);
+        let is_category = matches!(axis.scale, AxisScale::Category { .. });
+        if is_category && !offset {
+            // the first and the last name stand at the ends
+            axis.margin = Some(0.0);
+        }
+        if self.sort == Sort::Time
+            && has_bars
+            && let [Some(low), Some(high)] = axis.domain
+        {
+            // half a bar beyond the first and the last position
+            let half = (high - low) / (self.config.place_count().max(2) - 1) as f64 / 2.0;
+            axis.domain = [Some(low - half), Some(high + half)];
+        }
+        // bars have lines between them, which is where the ends of their bands are
+        if axis.grid.is_none() && is_category && has_bars {
+            axis.grid = Some(false);
+        }
+        Ok(axis)
+    }
+
+    /// The panel with its axes and all layers, without annotations.
+    ///
+    /// # Errors
+    /// An option that cannot be drawn.
+    pub(super) fn panel(
+        &self,
+        layers: Vec<spec::Layer>,
+        canvas: &Canvas,
+        notes: &mut Notes,
+    ) -> Result<spec::Panel> {
+        let mut panel = frame::panel(layers);
+        let positions = self.position_axis(canvas, notes)?;
+        let mut values = Vec::new();
+        for (index, axis) in self.values.iter().enumerate() {
+            let sort = axis.sort()?.unwrap_or(Sort::Linear);
+            let room = room(canvas, self.is_horizontal);
+            values.push(axis.numeric(self.config, self.range_of(index)?, sort, room, notes)?);
+        }
+        let mut values = values.into_iter();
+        let first = values.next();
+        let first = first.unwrap_or_else(|| spec::Axis::new(AxisScale::Linear));
+        (panel.x, panel.y) = if self.is_horizontal {
+            (first, positions)
+        } else {
+            (positions, first)
+        };
+        panel.y2 = values.next().filter(|_| !self.is_horizontal);
+        if let Some(second) = &mut panel.y2 {
+            // the second axis stands on the side opposite the first, whatever its place says
+            second.place = spec::Place::Usual;
+            second.grid = Some(second.grid.unwrap_or(false));
+        }
+        Ok(panel)
+    }
+
+    /// The side of the axis of values with this number.
+    pub(super) fn side(axis: usize) -> Side {
+        if axis == 0 { Side::Left } else { Side::Right }
+    }
+}
+
+/// The room of an axis in a picture.
+fn room(canvas: &Canvas, lies: bool) -> Room {
+    let length = if lies { canvas.width } else { canvas.height };
+    Room {
+        length: f64::from(length),
+        lies,
+    }
+}

@@ -1,0 +1,84 @@
+//! Candlestick and OHLC charts: four prices at each instant.
+
+use super::annotations;
+use super::config::Config;
+use super::kind::Kind;
+use super::plane::Plane;
+use super::range::{self, Values};
+use super::{color, frame, series};
+use crate::color::Rgba;
+use crate::dialect::Sources;
+use crate::error::{Notes, Result};
+use crate::spec::mark::Candlestick;
+use crate::spec::{Canvas, Channel, Layer, Mark, Side, Spec};
+
+/// The default colours of rising and falling prices.
+const RISING: Rgba = Rgba::rgb(75, 192, 192);
+const FALLING: Rgba = Rgba::rgb(255, 99, 132);
+
+/// Reads a chart of prices.
+///
+/// # Errors
+/// An option that cannot be drawn, by its path.
+pub(super) fn chart(
+    config: &Config<'_>,
+    canvas: Canvas,
+    sources: &Sources<'_>,
+    notes: &mut Notes,
+) -> Result<Spec> {
+    let mut plane = Plane::new(config, notes)?;
+    let (mut layers, mut values) = (Vec::new(), Vec::new());
+    for dataset in config.shown() {
+        let price = |key: &str| -> Vec<f64> {
+            let prices = dataset.data.iter();
+            prices
+                .map(|datum| super::dataset::number(&datum.field.get(key)))
+                .collect()
+        };
+        let mut series = series::plain(dataset.index, dataset.label.clone(), RISING, RISING);
+        series.style.fill = None;
+        series.x = plane.positions_of(dataset).into();
+        series.y = price("c").into();
+        for (channel, key) in [
+            (Channel::Open, "o"),
+            (Channel::High, "h"),
+            (Channel::Low, "l"),
+            (Channel::Close, "c"),
+        ] {
+            let prices = price(key);
+            values.extend(prices.iter().copied());
+            series.channels.insert(channel, prices.into());
+        }
+        let colors = ["color", "backgroundColors", "borderColors"];
+        let colors = colors.iter().find_map(|key| dataset.field.get(key).given());
+        let mut own = |key: &str, default: Rgba| {
+            let field = colors.as_ref().map(|colors| colors.get(key));
+            field
+                .and_then(|field| color::color(&field, notes))
+                .unwrap_or(default)
+        };
+        let (rising, falling) = (own("up", RISING), own("down", FALLING));
+        series.style.color = rising;
+        layers.push(Layer {
+            mark: Mark::Candlestick(Candlestick {
+                bars: config.kind == Kind::Ohlc,
+                rising: Some(rising),
+                falling: Some(falling),
+            }),
+            series: vec![series],
+            side: Side::Left,
+        });
+    }
+    if layers.is_empty() {
+        return Err(config
+            .options
+            .error("expected a dataset in data.datasets, found none"));
+    }
+    plane.range = range::range(&[Values {
+        values,
+        starts: Vec::new(),
+        stack: None,
+    }]);
+    let panel = annotations::panel(&plane, layers, &canvas, notes)?;
+    frame::spec(config, canvas, panel, sources, notes)
+}

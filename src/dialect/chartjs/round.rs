@@ -1,0 +1,313 @@
+//! Charts on a disc: pies, doughnuts, radars and polar areas.
+
+use super::axis::AxisOptions;
+use super::config::Config;
+use super::data_labels::{self, DataLabels};
+use super::dataset::Dataset;
+use super::kind::Kind;
+use super::parameters::Version;
+use super::range::{self, Values};
+use super::script::Field;
+use super::series::{self, Paints};
+use super::{color, defaults, frame};
+use crate::color::Rgba;
+use crate::dialect::Sources;
+use crate::error::{Notes, Result};
+use crate::spec::mark::{Pie, Radar, Rose};
+use crate::spec::{Canvas, Fill, Layer, Mark, PieLabels, Series, Side, Spec, Stroke};
+
+/// Reads a pie or a doughnut. The first dataset is the outermost ring.
+///
+/// # Errors
+/// An option that cannot be drawn, by its path.
+pub(super) fn pie(
+    config: &Config<'_>,
+    canvas: Canvas,
+    sources: &Sources<'_>,
+    notes: &mut Notes,
+) -> Result<Spec> {
+    let (mut all, mut has_labels) = (Vec::new(), false);
+    for dataset in config.shown() {
+        let mut series = slices(config, dataset, notes)?;
+        if let Some(DataLabels { texts, .. }) = data_labels::of_dataset(config, dataset, notes)? {
+            series.labels = texts;
+            has_labels = true;
+        }
+        all.push(series);
+    }
+    all.reverse();
+    let around = outlabels(config, all.last())?;
+    if let (Some(texts), Some(outermost)) = (&around, all.last_mut()) {
+        outermost.labels.clone_from(texts);
+    }
+    if has_labels {
+        for series in all.iter_mut().filter(|series| series.labels.is_empty()) {
+            series.labels = vec![String::new(); series.y.len()];
+        }
+    }
+    if all.is_empty() {
+        all.push(series::plain(
+            0,
+            String::new(),
+            Rgba::TRANSPARENT,
+            Rgba::TRANSPARENT,
+        ));
+    }
+    let (start, is_part) = turn(config)?;
+    let pie = Pie {
+        hole: hole(config)?,
+        start,
+        labels: match (has_labels, around.is_some()) {
+            (_, true) => PieLabels::NameValue,
+            (true, false) => PieLabels::NameValue,
+            (false, false) => PieLabels::None,
+        },
+        is_listed: true,
+        inside: Some(has_labels && around.is_none()),
+        middle: middle(config)?,
+        span: is_part,
+        ..Pie::default()
+    };
+    let panel = frame::panel(vec![Layer {
+        mark: Mark::Pie(pie),
+        series: all,
+        side: Side::Left,
+    }]);
+    frame::spec(config, canvas, panel, sources, notes)
+}
+
+/// The slices of a dataset, with a colour each.
+fn slices(config: &Config<'_>, dataset: &Dataset<'_>, notes: &mut Notes) -> Result<Series> {
+    let fills = config.element_option(dataset, "backgroundColor", ("arc", "backgroundColor"));
+    let default = |at: usize| defaults::of_slice(config, dataset, at);
+    let fills = Paints::read(config, dataset, &fills, default, notes)?;
+    let mut series = series::plain(dataset.index, String::new(), default(0), Rgba::WHITE);
+    let count = dataset.data.len();
+    series.style.colors = match fills.each.is_empty() {
+        true => {
+            let is_given = dataset.field.get("backgroundColor").is_given();
+            let whole = fills.whole.color;
+            (0..count)
+                .map(|at| if is_given { whole } else { default(at) })
+                .collect()
+        }
+        false => fills.each.iter().map(|paint| paint.color).collect(),
+    };
+    if fills.each.iter().any(|paint| paint.hatch.is_some()) {
+        series.style.hatches = fills.each.iter().map(|paint| paint.hatch).collect();
+    }
+    series.style.fill = None;
+    series.style.edge = series::stroke(config, dataset, "arc", (Rgba::WHITE, 2.0), notes)?;
+    series.x = (0..count).map(|at| at as f64).collect();
+    // a pie of negative values shows their sizes
+    series.y = dataset.values().iter().map(|value| value.abs()).collect();
+    series.names = names(config, count);
+    Ok(series)
+}
+
+/// The names of so many elements.
+fn names(config: &Config<'_>, count: usize) -> Vec<String> {
+    let mut names = config.labels.clone();
+    names.resize(count, String::new());
+    names
+}
+
+/// The radius of the hole as a part of the outer radius.
+fn hole(config: &Config<'_>) -> Result<f64> {
+    let is_ring = matches!(config.kind, Kind::Doughnut | Kind::OutlabeledDoughnut);
+    let default = if is_ring { 0.5 } else { 0.0 };
+    let share = match config.version {
+        Version::V2 => config.options.get("cutoutPercentage").number()?,
+        Version::V3 | Version::V4 => {
+            let text = config.options.get("cutout").text()?;
+            let percent = text
+                .as_deref()
+                .and_then(|text| text.trim().strip_suffix('%'));
+            percent.and_then(|text| text.trim().parse().ok())
+        }
+    };
+    Ok(share.map_or(default, |percent| (percent / 100.0).clamp(0.0, 0.99)))
+}
+
+/// The angle at which the first slice begins, and the angle over which all slices run, in degrees clockwise from twelve
+/// o'clock: version 2 writes radians from three o'clock.
+fn turn(config: &Config<'_>) -> Result<(f64, f64)> {
+    let (rotation, circumference) = (
+        config.options.get("rotation").number()?,
+        config.options.get("circumference").number()?,
+    );
+    Ok(match config.version {
+        Version::V2 => (
+            rotation.map_or(0.0, |angle| angle.to_degrees() + 90.0),
+            circumference.map_or(360.0, |angle| angle.to_degrees().clamp(0.0, 360.0)),
+        ),
+        Version::V3 | Version::V4 => (
+            rotation.unwrap_or(0.0),
+            circumference.unwrap_or(360.0).clamp(0.0, 360.0),
+        ),
+    })
+}
+
+/// The text in the hole: the labels of the plugin `doughnutlabel`, one below another.
+fn middle(config: &Config<'_>) -> Result<String> {
+    let labels = config.plugins.get_path(&["doughnutlabel", "labels"]);
+    let mut lines = Vec::new();
+    for label in labels.items().unwrap_or_default() {
+        let text = label.get("text");
+        let text = match text.function() {
+            Some(function) => frame::text_of(&function.call_field(&[])?)?,
+            None => frame::text_of(&text)?,
+        };
+        // a line break is no line break there
+        lines.push(
+            text.unwrap_or_default()
+                .replace('\n', " ")
+                .trim()
+                .to_owned(),
+        );
+    }
+    Ok(lines.join("\n"))
+}
+
+/// The texts around the outermost ring; `None` where there are none.
+fn outlabels(config: &Config<'_>, outermost: Option<&Series>) -> Result<Option<Vec<String>>> {
+    let options = config.plugins.get("outlabels");
+    let is_own_kind = matches!(config.kind, Kind::OutlabeledPie | Kind::OutlabeledDoughnut);
+    let is_wanted =
+        options.truth().unwrap_or(false) && options.get("display").truth() != Some(false);
+    let Some(series) = outermost.filter(|_| is_own_kind || is_wanted) else {
+        return Ok(None);
+    };
+    let text = options.get("text").text()?;
+    let template = text.as_deref().unwrap_or("%l %p");
+    Ok(Some(data_labels::outlabels(
+        template,
+        &series.names,
+        &series.y,
+    )))
+}
+
+/// The radial axis of a chart: `options.scale` in version 2, `options.scales.r` since version 3.
+fn radial<'a>(config: &Config<'a>) -> Field<'a> {
+    match config.version {
+        Version::V2 => config.options.get("scale"),
+        Version::V3 | Version::V4 => config.options.get_path(&["scales", "r"]),
+    }
+}
+
+/// Gives a panel its radial axis, which begins at zero where the author or the kind says so.
+fn set_radial_axis(
+    config: &Config<'_>,
+    panel: &mut crate::spec::Panel,
+    canvas: &Canvas,
+    begins_at_zero: bool,
+    notes: &mut Notes,
+) -> Result<()> {
+    let values = config.shown().map(|dataset| Values {
+        values: dataset.values(),
+        starts: Vec::new(),
+        stack: None,
+    });
+    let data = range::range(&values.collect::<Vec<_>>());
+    let axis = AxisOptions::radial(config, radial(config), begins_at_zero);
+    panel.y = axis.radial_axis(
+        config,
+        data,
+        f64::from(canvas.width.min(canvas.height)) * 0.5,
+        notes,
+    )?;
+    Ok(())
+}
+
+/// Reads a radar chart.
+///
+/// # Errors
+/// An option that cannot be drawn, by its path.
+pub(super) fn radar(
+    config: &Config<'_>,
+    canvas: Canvas,
+    sources: &Sources<'_>,
+    notes: &mut Notes,
+) -> Result<Spec> {
+    let count = config.place_count();
+    let mut all = Vec::new();
+    for dataset in config.shown() {
+        let colors = defaults::of_dataset(config, dataset);
+        let stroke = series::stroke(config, dataset, "line", (colors.border, 3.0), notes)?;
+        let fill = config.element_option(dataset, "backgroundColor", ("line", "backgroundColor"));
+        let fill =
+            color::paint(&fill, notes)?.map_or(Fill::Solid(colors.background), |paint| paint.fill);
+        let fills = config.element_option(dataset, "fill", ("line", "fill"));
+        let is_filled = fills.truth().unwrap_or(config.version == Version::V2);
+        let mut series = series::plain(
+            dataset.index,
+            dataset.label.clone(),
+            stroke.color,
+            stroke.color,
+        );
+        series.style.stroke = stroke;
+        series.style.fill = Some(if is_filled {
+            fill
+        } else {
+            Fill::Solid(Rgba::TRANSPARENT)
+        });
+        let points = series::points(config, dataset, 3.0, notes)?;
+        series.style.marker = points.marker;
+        series.x = (0..count).map(|at| at as f64).collect();
+        let mut values = dataset.values();
+        values.resize(count, f64::NAN);
+        series.y = values.into();
+        series.names = names(config, count);
+        all.push(series);
+    }
+    // the first dataset is painted last
+    all.reverse();
+    if all.is_empty() {
+        all.push(series::plain(
+            0,
+            String::new(),
+            Rgba::TRANSPARENT,
+            Rgba::TRANSPARENT,
+        ));
+    }
+    let mut panel = frame::panel(vec![Layer {
+        mark: Mark::Radar(Radar { filled: true }),
+        series: all,
+        side: Side::Left,
+    }]);
+    set_radial_axis(config, &mut panel, &canvas, false, notes)?;
+    frame::spec(config, canvas, panel, sources, notes)
+}
+
+/// Reads a polar area chart.
+///
+/// # Errors
+/// An option that cannot be drawn, by its path.
+pub(super) fn polar_area(
+    config: &Config<'_>,
+    canvas: Canvas,
+    sources: &Sources<'_>,
+    notes: &mut Notes,
+) -> Result<Spec> {
+    let mut all = Vec::new();
+    for dataset in config.shown() {
+        let mut series = slices(config, dataset, notes)?;
+        series.style.edge = Stroke::solid(Rgba::WHITE, 2.0);
+        all.push(series);
+    }
+    if all.is_empty() {
+        all.push(series::plain(
+            0,
+            String::new(),
+            Rgba::TRANSPARENT,
+            Rgba::TRANSPARENT,
+        ));
+    }
+    let mut panel = frame::panel(vec![Layer {
+        mark: Mark::Rose(Rose::default()),
+        series: all,
+        side: Side::Left,
+    }]);
+    set_radial_axis(config, &mut panel, &canvas, true, notes)?;
+    frame::spec(config, canvas, panel, sources, notes)
+}

@@ -1,0 +1,267 @@
+//! The look of a dataset: its options by element in, a series of the [`Spec`](crate::spec::Spec) out.
+
+use super::color::{self, Paint};
+use super::config::Config;
+use super::dataset::Dataset;
+use super::defaults;
+use super::parameters::Version;
+use super::script::Field;
+use crate::color::Rgba;
+use crate::error::{Notes, Result};
+use crate::spec::{Fill, Marker, MarkerShape, Series, SeriesStyle, Stroke};
+
+/// A series without points and with plain colours.
+pub(super) fn plain(place: usize, name: String, background: Rgba, border: Rgba) -> Series {
+    Series {
+        place,
+        name,
+        x: Default::default(),
+        y: Default::default(),
+        channels: Default::default(),
+        names: Vec::new(),
+        labels: Vec::new(),
+        style: SeriesStyle {
+            color: background,
+            colors: Vec::new(),
+            stroke: Stroke::solid(border, 0.0),
+            fill: Some(Fill::Solid(background)),
+            hatches: Vec::new(),
+            edge: Stroke::solid(border, 0.0),
+            errors: Default::default(),
+            marker: None,
+        },
+    }
+}
+
+/// The paint of each element of a dataset, and the one that stands for all.
+pub(super) struct Paints {
+    /// That of the dataset: its only one, or that of its first element.
+    pub(super) whole: Paint,
+    /// That of each element; empty where all have the same.
+    pub(super) each: Vec<Paint>,
+}
+
+impl Paints {
+    /// Reads an option that may be one paint, a list, or a function. `default` is the colour of an element without one.
+    ///
+    /// # Errors
+    /// A function that fails.
+    pub(super) fn read(
+        config: &Config<'_>,
+        dataset: &Dataset<'_>,
+        option: &Field<'_>,
+        default: impl Fn(usize) -> Rgba,
+        notes: &mut Notes,
+    ) -> Result<Paints> {
+        let varies = option.is_array() || option.function().is_some();
+        if !varies {
+            let whole = color::paint(option, notes)?;
+            return Ok(Paints {
+                whole: whole.unwrap_or_else(|| Paint::plain(default(0))),
+                each: Vec::new(),
+            });
+        }
+        let mut each = Vec::with_capacity(dataset.data.len());
+        for index in 0..dataset.data.len() {
+            let context = config.context(dataset, index)?;
+            let own = option.for_element(index, &context)?;
+            let paint = color::paint(&own, notes)?;
+            each.push(paint.unwrap_or_else(|| Paint::plain(default(index))));
+        }
+        let first = each.first().cloned();
+        Ok(Paints {
+            whole: first.unwrap_or_else(|| Paint::plain(default(0))),
+            each,
+        })
+    }
+
+    /// Gives a series its fills.
+    pub(super) fn fill(self, style: &mut SeriesStyle) {
+        style.color = self.whole.color;
+        if self.each.is_empty() {
+            style.fill = Some(self.whole.fill);
+            return;
+        }
+        style.fill = None;
+        style.colors = self.each.iter().map(|paint| paint.color).collect();
+        if self.each.iter().any(|paint| paint.hatch.is_some()) {
+            style.hatches = self.each.iter().map(|paint| paint.hatch).collect();
+        }
+    }
+}
+
+/// A number for each element of a dataset; a single one where all have the same.
+///
+/// # Errors
+/// A function that fails, or something that is no number.
+pub(super) fn numbers(
+    config: &Config<'_>,
+    dataset: &Dataset<'_>,
+    option: &Field<'_>,
+    default: f64,
+) -> Result<Vec<f64>> {
+    if !option.is_array() && option.function().is_none() {
+        return Ok(vec![option.number()?.unwrap_or(default)]);
+    }
+    let mut all = Vec::with_capacity(dataset.data.len());
+    for index in 0..dataset.data.len() {
+        let context = config.context(dataset, index)?;
+        let own = option.for_element(index, &context)?;
+        all.push(own.number()?.unwrap_or(default));
+    }
+    Ok(all)
+}
+
+/// A stroke: `borderColor`, `borderWidth`, `borderDash` of a dataset with a sort of element.
+///
+/// # Errors
+/// A width or a dash that is no number.
+pub(super) fn stroke(
+    config: &Config<'_>,
+    dataset: &Dataset<'_>,
+    element: &str,
+    (color, width): (Rgba, f64),
+    notes: &mut Notes,
+) -> Result<Stroke> {
+    let own = config.element_option(dataset, "borderColor", (element, "borderColor"));
+    let own = Paints::read(config, dataset, &own, |_| color, notes)?;
+    let widths = config.element_option(dataset, "borderWidth", (element, "borderWidth"));
+    let width = if widths.is_object() {
+        let sides = widths.entries().unwrap_or_default();
+        let sides = sides
+            .iter()
+            .filter_map(|(_, side)| side.number().ok().flatten());
+        sides.fold(0.0, f64::max)
+    } else {
+        let all = numbers(config, dataset, &widths, width)?;
+        all.first().copied().unwrap_or(width)
+    };
+    let dash = config.element_option(dataset, "borderDash", (element, "borderDash"));
+    let mut lengths = Vec::new();
+    for length in dash.items().unwrap_or_default() {
+        lengths.push(length.number()?.unwrap_or(0.0).clamp(0.0, 1000.0) as f32);
+    }
+    if lengths.len() % 2 == 1 {
+        lengths.extend(lengths.clone());
+    }
+    if lengths.iter().all(|length| *length == 0.0) {
+        lengths.clear();
+    }
+    Ok(Stroke {
+        color: own.whole.color,
+        width: width.clamp(0.0, 500.0) as f32,
+        dash: lengths,
+    })
+}
+
+/// The points of a dataset.
+pub(super) struct Points {
+    /// The marker; `None` where none has a size.
+    pub(super) marker: Option<Marker>,
+    /// The diameter of each marker in CSS pixels; empty where all have the same.
+    pub(super) sizes: Vec<f64>,
+    /// The colour of each marker; empty where all have the same.
+    pub(super) colors: Vec<Rgba>,
+}
+
+/// Reads the points of a dataset: `pointRadius`, `pointStyle`, `pointBackgroundColor`, `pointBorderColor`,
+/// `pointBorderWidth`. `background` and `border` are the colours of the dataset, as far as it has its own.
+///
+/// # Errors
+/// A radius that is no number, or a function that fails.
+pub(super) fn points(
+    config: &Config<'_>,
+    dataset: &Dataset<'_>,
+    default_radius: f64,
+    notes: &mut Notes,
+) -> Result<Points> {
+    let colors = defaults::of_dataset(config, dataset);
+    let own = |key: &str, fallback: Rgba, notes: &mut Notes| {
+        color::color(&dataset.field.get(key), notes).unwrap_or(fallback)
+    };
+    // QuickChart gives points of version 2 the colours of its palette, whatever the line has
+    let plain = |key: &str| {
+        let field = dataset.field.get(key);
+        field.is_given()
+            && !field.is_array()
+            && field.function().is_none()
+            && field.made_by().is_none()
+    };
+    let (background, border) = match config.version {
+        Version::V2 => (colors.background, colors.border),
+        Version::V3 | Version::V4 => (
+            if plain("backgroundColor") {
+                own("backgroundColor", colors.background, notes)
+            } else {
+                colors.background
+            },
+            if plain("borderColor") {
+                own("borderColor", colors.border, notes)
+            } else {
+                colors.border
+            },
+        ),
+    };
+    let radii = option(config, dataset, &["pointRadius", "radius"], "radius");
+    let radii = numbers(config, dataset, &radii, default_radius)?;
+    let fills = option(
+        config,
+        dataset,
+        &["pointBackgroundColor"],
+        "backgroundColor",
+    );
+    let fills = Paints::read(config, dataset, &fills, |_| background, notes)?;
+    let edges = option(config, dataset, &["pointBorderColor"], "borderColor");
+    let edges = Paints::read(config, dataset, &edges, |_| border, notes)?;
+    let width = option(config, dataset, &["pointBorderWidth"], "borderWidth");
+    let width = numbers(config, dataset, &width, 1.0)?
+        .first()
+        .copied()
+        .unwrap_or(1.0);
+    let style = option(config, dataset, &["pointStyle"], "pointStyle");
+    let style = if style.is_array() { style.at(0) } else { style };
+    let word = style.text().ok().flatten();
+    let (shape, factor) = shape(word.as_deref().unwrap_or("circle"));
+    let largest = radii.iter().copied().fold(0.0, f64::max);
+    let is_hidden = style.value() == &super::script::Value::Bool(false);
+    let marker = (largest > 0.0 && !is_hidden).then(|| Marker {
+        shape,
+        size: (largest * factor).clamp(0.0, 2000.0) as f32,
+        fill: Some(fills.whole.color),
+        edge: Stroke::solid(edges.whole.color, width.clamp(0.0, 100.0) as f32),
+    });
+    let varies = radii.len() > 1 && radii.iter().any(|radius| *radius != largest);
+    Ok(Points {
+        marker,
+        sizes: match varies {
+            true => radii.iter().map(|radius| radius * factor).collect(),
+            false => Vec::new(),
+        },
+        colors: fills.each.iter().map(|paint| paint.color).collect(),
+    })
+}
+
+/// An option of points: the dataset's by any of its names, or that of all points.
+fn option<'a>(
+    config: &Config<'a>,
+    dataset: &Dataset<'a>,
+    keys: &[&str],
+    element: &str,
+) -> Field<'a> {
+    let own = keys.iter().find_map(|key| dataset.field.get(key).given());
+    own.unwrap_or_else(|| config.options.get_path(&["elements", "point", element]))
+}
+
+/// The shape of a point style, and its diameter as a multiple of the radius.
+fn shape(word: &str) -> (MarkerShape, f64) {
+    match word {
+        "cross" => (MarkerShape::Plus, 2.0),
+        "crossRot" => (MarkerShape::Cross, std::f64::consts::SQRT_2),
+        "dash" | "line" => (MarkerShape::HorizontalLine, 2.0),
+        "rect" | "rectRounded" => (MarkerShape::Square, std::f64::consts::SQRT_2),
+        "rectRot" => (MarkerShape::Diamond, 2.0),
+        "star" => (MarkerShape::Star, 2.0),
+        "triangle" => (MarkerShape::TriangleUp, 2.0),
+        _ => (MarkerShape::Circle, 2.0),
+    }
+}
