@@ -140,12 +140,22 @@ fn colours_are_those_of_the_version() {
 
 #[test]
 fn the_legend_has_the_order_of_the_datasets() {
-    let answer = ask(KINDS[2], "format=svg&svg_text=local").unwrap();
-    let text = String::from_utf8(answer.body).unwrap();
-    let at = |name: &str| text.find(&format!(">{name}<")).unwrap();
-    assert!(at("One") < at("Two"));
+    // the first dataset is painted last, over the others, and named first
+    let (spec, _) = spec(KINDS[2], "");
+    let painted: Vec<&str> = spec.panels[0]
+        .layers
+        .iter()
+        .map(|layer| &*layer.series[0].name)
+        .collect();
+    assert_eq!(painted, ["Two", "One"]);
+    let named: Vec<&str> = spec.panels[0]
+        .series()
+        .iter()
+        .map(|series| &*series.name)
+        .collect();
+    assert_eq!(named, ["One", "Two"]);
     let hidden = KINDS[0].replace("}]}}", "}]},options:{legend:{display:false}}}");
-    assert_eq!(spec(&hidden, "").0.legend.place, LegendPosition::None);
+    assert_eq!(self::spec(&hidden, "").0.legend.place, LegendPosition::None);
 }
 
 #[test]
