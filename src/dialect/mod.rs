@@ -44,7 +44,7 @@ pub fn note_unknown(request: &Request, notes: &mut Notes) {
     match request.dialect {
         Dialect::Google => google::note_unknown(query, notes),
         Dialect::ChartJs => chartjs::note_unknown(query, notes),
-        Dialect::QuickChartQr => chartjs::code::note_unknown(query, notes),
+        Dialect::QuickChartQr => chartjs::note_unknown_of_codes(query, notes),
         Dialect::Native => native::note_unknown(query, notes),
     }
 }

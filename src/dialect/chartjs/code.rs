@@ -4,7 +4,6 @@ use super::parameters::Parameter;
 use crate::color::{Palette, Rgba};
 use crate::dialect::Sources;
 use crate::dialect::qr::{Encoding, Level, Wanted, spec};
-use crate::dialect::request;
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::query::Query;
 use crate::spec::{Canvas, Fill, Spec, Theme};
@@ -31,12 +30,11 @@ pub fn knows(name: &str) -> bool {
     !name.is_empty() && PARAMETERS.iter().any(is_name)
 }
 
-/// Adds a note for every parameter that neither QR codes nor the request have.
-pub fn note_unknown(query: &Query, notes: &mut Notes) {
+/// Adds a note for every parameter that QR codes do not have, unless `is_other` knows it.
+pub(super) fn note_unknown(query: &Query, is_other: impl Fn(&str) -> bool, notes: &mut Notes) {
     for pair in &query.pairs {
         let name = pair.name.as_str();
-        let is_of_request = request::PARAMETERS.iter().any(|one| one.name == name);
-        if !name.is_empty() && !knows(name) && !is_of_request {
+        if !name.is_empty() && !knows(name) && !is_other(name) {
             notes.add(Note::new(NoteKind::Unknown, &excerpt(name), ""));
         }
     }

@@ -105,8 +105,18 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
 
 /// Adds a note for every parameter that neither charts nor the request have.
 pub fn note_unknown(query: &Query, notes: &mut Notes) {
-    let is_of_request = |name: &str| request::PARAMETERS.iter().any(|one| one.name == name);
     parameters::note_unknown(query, is_of_request, notes);
+}
+
+/// Adds a note for every parameter that neither QR codes nor the request have.
+pub fn note_unknown_of_codes(query: &Query, notes: &mut Notes) {
+    code::note_unknown(query, is_of_request, notes);
+}
+
+/// True for a parameter of the request, which has the same meaning in every dialect.
+fn is_of_request(name: &str) -> bool {
+    let mut parameters = request::PARAMETERS.iter();
+    parameters.any(|parameter| parameter.name == name)
 }
 
 /// Reads a query for a QR code.
@@ -114,6 +124,6 @@ pub fn note_unknown(query: &Query, notes: &mut Notes) {
 /// # Errors
 /// A request without a text, and a text that is too long for a code.
 pub fn read_code(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Spec> {
-    code::note_unknown(query, notes);
+    note_unknown_of_codes(query, notes);
     code::read(query, sources, notes)
 }
