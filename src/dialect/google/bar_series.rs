@@ -69,6 +69,7 @@ impl BarData<'_> {
                 y: (0..groups).map(value).collect(),
                 channels: Default::default(),
                 names: names.clone(),
+                labels: Vec::new(),
                 style: self.style(place, groups)?,
             });
         }

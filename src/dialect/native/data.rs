@@ -565,7 +565,7 @@ fn check_dates(arguments: &Arguments<'_>, x: &str, xs: &[Values]) -> Result<()> 
     let Some(other) = xs.iter().find(|x| !matches!(x, Values::Instants(_))) else {
         return Ok(());
     };
-    let texts = texts(other);
+    let texts = texts(other, CalendarUnit::Date);
     let slip = list::misfit(&texts.join(","), None).map(|slip| slip.item);
     let first = || texts.iter().find(|text| !text.is_empty()).cloned();
     let found = slip.or_else(first).unwrap_or_default();

@@ -222,7 +222,9 @@ fn few_digits() -> Result<(), String> {
     for (query, expected) in table {
         let texts = texts(query)?;
         hold(
-            texts.iter().any(|text| text.replace('\u{202f}', "") == expected),
+            texts
+                .iter()
+                .any(|text| text.replace('\u{202f}', "") == expected),
             || format!("{query}: {expected} | {texts:?}"),
         )?;
     }

@@ -30,6 +30,18 @@ names! {
     }
 }
 
+/// The theme that other libraries call so, such as `plotly_dark`; `None` when none does.
+pub(in crate::dialect::native) fn in_other_words(text: &str) -> Option<ThemeName> {
+    let letters = text.chars().filter(char::is_ascii_alphabetic);
+    let plain = letters.collect::<String>().to_lowercase();
+    Some(match plain.as_str() {
+        "black" | "night" | "darkmode" | "plotlydark" | "darktheme" => ThemeName::Dark,
+        "white" | "day" | "lightmode" | "plotly" | "plotlywhite" | "minimal" | "default"
+        | "none" => ThemeName::Light,
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Named;
@@ -45,16 +57,4 @@ mod tests {
             }
         }
     }
-}
-
-/// The theme that other libraries call so, such as `plotly_dark`; `None` when none does.
-pub(in crate::dialect::native) fn in_other_words(text: &str) -> Option<ThemeName> {
-    let letters = text.chars().filter(char::is_ascii_alphabetic);
-    let plain = letters.collect::<String>().to_lowercase();
-    Some(match plain.as_str() {
-        "black" | "night" | "darkmode" | "plotlydark" | "darktheme" => ThemeName::Dark,
-        "white" | "day" | "lightmode" | "plotly" | "plotlywhite" | "minimal" | "default"
-        | "none" => ThemeName::Light,
-        _ => return None,
-    })
 }
