@@ -353,7 +353,7 @@ fn says_in_words_and_numbers_what_it_shows() {
     }
     assert_eq!(
         body("x=2,1&y=5,&y=1.5,2&label=a&label=b&format=csv"),
-        ",a,b\r\n1,,2\r\n2,5,1.5\r\n"
+        ",a,b\r\n2,5,1.5\r\n1,,2\r\n"
     );
     // A series is a column once and where its author put it, whatever is painted first.
     for kind in ["kind=line,bar", "kind=scatter&trend=linear"] {

@@ -377,7 +377,8 @@ fn second_names_mean_the_same() {
         let mut compare = |first: &Query, place: usize| {
             let expected = described(first, word.name, word);
             seen += usize::from(expected.is_some());
-            for name in word.aliases {
+            // several texts of labels= are those of the points
+            for name in word.aliases.iter().filter(|name| **name != "labels") {
                 let other = renamed(first, place, name);
                 let found = described(&other, name, word);
                 assert!(

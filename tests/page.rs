@@ -174,7 +174,7 @@ fn a_picture_that_fails_shows_why_and_the_page_is_written() {
     );
     let made = String::from_utf8(room.read("b.html")).unwrap();
     assert_eq!(made.matches("data:image/png;base64,").count(), 4);
-    assert!(made.contains(" alt=\"y: expected numbers, found &quot;x&quot; as item 1\">"));
+    assert!(made.contains(" alt=\"y: expected numbers, found &quot;x&quot; as item 1; a column needs data=, the file that has it, and names are x=\">"));
     assert!(made.contains(" alt=ok width=1 height=1>"));
     assert!(made.contains("This chart could not be drawn</title>"));
 }

@@ -477,7 +477,7 @@ fn no_program_panics_hangs_or_exceeds_its_bounds() {
             longest = (begun.elapsed(), text);
         }
     }
-    println!(
+    eprintln!(
         "{count} programs; the longest took {:?}: {}",
         longest.0, longest.1
     );

@@ -126,10 +126,7 @@ impl Chart for Rose {
 
     fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
         match &layer.series[..] {
-            // where each sector has a colour of its own, the legend names them
-            [only] if only.name.is_empty() && !only.style.colors.is_empty() => {
-                legend_entries::points(only)
-            }
+            [only] if self.lists_sectors => legend_entries::points(only),
             _ => legend_entries::swatches(layer),
         }
     }

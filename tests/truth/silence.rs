@@ -241,7 +241,8 @@ pub(crate) fn cell(kind: &'static str) -> Cell {
 /// anyway; but where one is ignored with a note, each that asks for something is.
 fn fault(verdicts: &[(&str, Verdict)]) -> Option<String> {
     let has = |sought: Verdict| verdicts.iter().any(|(_, verdict)| *verdict == sought);
-    let asks = |value: &str| !["0", "off", "none"].contains(&value);
+    // what is off, and the direction that a kind has anyway
+    let asks = |value: &str| !["0", "off", "none", "horizontal", "vertical"].contains(&value);
     let quiet = verdicts
         .iter()
         .find(|(value, verdict)| *verdict == Verdict::Silent && asks(value));

@@ -218,7 +218,7 @@ mod tests {
         let read = |text: &str, pattern: Option<&str>| parse(text, pattern).map(instant::to_iso);
         #[rustfmt::skip]
         let table = [
-            ("06/14/2020 09:08", Some("MM/DD/YYYY HH:mm"), Some("2020-06-14T09:08Z")),
+            ("06/14/2020 09:08", Some("MM/DD/YYYY HH:mm"), Some("2020-06-14T09:08:00Z")),
             ("2020-06-14",       None,                     Some("2020-06-14")),
             ("2020",             None,                     Some("2020-01-01")),
             ("no date",          None,                     None),

@@ -304,7 +304,10 @@ pub(super) fn polar_area(
         ));
     }
     let mut panel = frame::panel(vec![Layer {
-        mark: Mark::Rose(Rose::default()),
+        mark: Mark::Rose(Rose {
+            lists_sectors: true,
+            ..Rose::default()
+        }),
         series: all,
         side: Side::Left,
     }]);

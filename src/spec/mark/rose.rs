@@ -7,6 +7,8 @@ use super::Compass;
 pub struct Rose {
     /// Where angles begin and in which direction they grow.
     pub compass: Compass,
+    /// True when a legend lists the sectors of the only series, each of which has a colour of its own.
+    pub lists_sectors: bool,
 }
 
 impl Default for Rose {
@@ -16,6 +18,7 @@ impl Default for Rose {
                 zero: 0.0,
                 clockwise: true,
             },
+            lists_sectors: false,
         }
     }
 }

@@ -207,7 +207,6 @@ pub(crate) const TOLD: &[(&str, &str)] = &[
     ("y=1,2&sep=;", "sep"),
     ("y=1,2&tz=Europe/Berlin", "tz"),
     ("kind=barh&x=a,b&y=1,2&orientation=vertical", "orientation"),
-    ("kind=radar&x=a,b,c&y=1,2,3&yscale=symlog", "yscale"),
     ("kind=pie&x=a,b&y=1,2&xlim=abc", "xlim"),
 ];
 

@@ -32,7 +32,6 @@ mod price_colors;
 mod qr;
 mod quiver;
 mod radar;
-mod radial;
 mod rose;
 mod row_positions;
 mod sankey;

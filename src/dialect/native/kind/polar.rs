@@ -3,7 +3,6 @@
 use super::compass::compass;
 use super::definition::{KindDefinition, MarkInput, MarkerUse, Sharing};
 use super::options::{HUE, LINES, RADIAL, only};
-use super::radial::note_symlog;
 use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Result};
 use crate::spec::Mark;
@@ -27,7 +26,6 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 /// The mark of lines over angles. The positions of the series become degrees; without positions the points stand at even
 /// angles.
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
-    note_symlog(input);
     let (arguments, series) = (input.arguments, &mut *input.series);
     let unit = 360.0 / full_turn(arguments)?;
     let has_angles = arguments.last("x").is_some();

@@ -2,7 +2,6 @@
 
 use super::definition::{KindDefinition, MarkInput, MarkerUse, PositionRule, Sharing};
 use super::options::{FILLS, HUE, LINES, RADIAL, only};
-use super::radial::note_symlog;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Radar;
@@ -20,7 +19,6 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 };
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
-    note_symlog(input);
     let default = Radar::default();
     Ok(Mark::Radar(Radar {
         filled: input.arguments.flag("fill")?.unwrap_or(default.filled),

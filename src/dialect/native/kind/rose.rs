@@ -3,7 +3,6 @@
 use super::compass::compass;
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use super::options::{FILLS, HUE, RADIAL, only};
-use super::radial::note_symlog;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Rose;
@@ -21,8 +20,8 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 
 /// The mark of bars over equal angles.
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
-    note_symlog(input);
     Ok(Mark::Rose(Rose {
         compass: compass(input.arguments, Rose::default().compass)?,
+        ..Rose::default()
     }))
 }
