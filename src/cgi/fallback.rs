@@ -368,7 +368,7 @@ mod signals {
     }
 
     /// Makes SIGXCPU come a second before the system kills the process for its processor time. It would not come at all
-    /// where both limits are the same, as `ulimit -t` makes them.
+    /// where both limits are the same, as `ulimit -t` makes them. Not for a program that restarted: its second has begun.
     pub(in crate::cgi) fn keep_processor_time() {
         let limit = limit_of(libc::RLIMIT_CPU);
         if let Some(mut limit) = limit.filter(|limit| {

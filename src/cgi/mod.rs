@@ -72,7 +72,9 @@ pub fn run(environment: Environment) -> ExitCode {
     let head = environment.get("REQUEST_METHOD") == Some(b"HEAD");
     let cause = RestartCause::of(&environment);
     fallback::prepare(head, cause.is_none().then_some(&environment));
-    fallback::keep_processor_time();
+    if cause.is_none() {
+        fallback::keep_processor_time();
+    }
     log::take_over_stderr();
     deadline::log_panic_locations();
     let configuration = Configuration::load(environment.variables());
