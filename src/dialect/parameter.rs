@@ -27,9 +27,44 @@ pub struct Parameter {
     pub doc: &'static str,
     /// The chapter of the manual in which it stands.
     pub chapter: Chapter,
+    /// The first letters of all its names, as [`initials`] gives them.
+    initials: u32,
+}
+
+/// The set of the first letters of names: a bit for each, which several letters share. Most names of a query differ from
+/// most names of a table in the first letter.
+const fn initials(names: &[&str]) -> u32 {
+    let (mut set, mut at) = (0, 0);
+    while at < names.len() {
+        if let Some(first) = names[at].as_bytes().first() {
+            set |= 1 << (*first & 31);
+        }
+        at += 1;
+    }
+    set
 }
 
 impl Parameter {
+    /// A parameter without further names and without a line for the manual yet.
+    pub(super) const fn new(
+        chapter: Chapter,
+        name: &'static str,
+        form: Form,
+        default: &'static str,
+    ) -> Parameter {
+        Parameter {
+            name,
+            aliases: &[],
+            special: &[],
+            needs: &[],
+            form,
+            default,
+            doc: "",
+            chapter,
+            initials: initials(&[name]),
+        }
+    }
+
     /// Every name under which a query may give it: the main name, then the aliases, then the special spellings.
     pub fn spellings(&self) -> impl Iterator<Item = &'static str> + use<> {
         let further = self.aliases.iter().chain(self.special).copied();
@@ -38,18 +73,20 @@ impl Parameter {
 
     /// True when a name is one of its spellings.
     pub fn is_spelt(&self, name: &str) -> bool {
-        self.spellings().any(|spelling| spelling == name)
+        self.initials & initials(&[name]) != 0 && self.spellings().any(|spelling| spelling == name)
     }
 
     /// The same parameter with these aliases.
     pub(super) const fn aliases(mut self, aliases: &'static [&'static str]) -> Parameter {
         self.aliases = aliases;
+        self.initials |= initials(aliases);
         self
     }
 
     /// The same parameter with these special spellings.
     pub(super) const fn special(mut self, special: &'static [&'static str]) -> Parameter {
         self.special = special;
+        self.initials |= initials(special);
         self
     }
 
@@ -239,12 +276,29 @@ fn named_font_size(name: &str) -> Option<f64> {
 pub struct Arguments<'a> {
     query: &'a Query,
     parameters: &'static [Parameter],
+    /// Each pair of the query with each parameter that its name spells, in the order of the query: found once, because
+    /// a reader asks for every parameter of the table.
+    meanings: Vec<(&'static Parameter, Argument<'a>)>,
 }
 
 impl<'a> Arguments<'a> {
     /// The arguments of a query for the parameters of a table.
     pub fn new(query: &'a Query, parameters: &'static [Parameter]) -> Arguments<'a> {
-        Arguments { query, parameters }
+        let meanings = query.pairs.iter().flat_map(|pair| {
+            let argument = Argument {
+                name: &pair.name,
+                value: &pair.value,
+            };
+            parameters
+                .iter()
+                .filter(|parameter| parameter.is_spelt(argument.name))
+                .map(move |parameter| (parameter, argument))
+        });
+        Arguments {
+            query,
+            parameters,
+            meanings: meanings.collect(),
+        }
     }
 
     /// The declaration of a parameter by its main name; `None` for a name that the table does not have.
@@ -256,18 +310,10 @@ impl<'a> Arguments<'a> {
 
     /// Every occurrence of a parameter under any of its spellings, in the order of the query, empty values included.
     pub fn every(&self, name: &str) -> Vec<Argument<'a>> {
-        let declaration = self.declaration(name);
-        let is_spelt = |spelling: &str| {
-            spelling == name || declaration.is_some_and(|parameter| parameter.is_spelt(spelling))
-        };
-        self.query
-            .pairs
+        self.meanings
             .iter()
-            .filter(|pair| is_spelt(&pair.name))
-            .map(|pair| Argument {
-                name: &pair.name,
-                value: &pair.value,
-            })
+            .filter(|(parameter, _)| parameter.name == name)
+            .map(|(_, argument)| *argument)
             .collect()
     }
 

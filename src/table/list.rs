@@ -21,6 +21,9 @@ pub use super::quote::inside;
 /// An item that is not a number, with its position: `y: expected numbers, found "abc" as item 3`; 413 for more items
 /// than `limits.points`.
 pub fn numbers(parameter: &str, text: &str, limits: &Limits) -> Result<Vec<f64>> {
+    if let Some(values) = plain_numbers(text, limits.points) {
+        return Ok(values);
+    }
     let count = each_item(text).count();
     check_count(parameter, count, limits)?;
     let mut values = Vec::with_capacity(count);
@@ -28,6 +31,23 @@ pub fn numbers(parameter: &str, text: &str, limits: &Limits) -> Result<Vec<f64>>
         values.push(number(&item).ok_or_else(|| item_error(parameter, "numbers", &item, i))?);
     }
     Ok(values)
+}
+
+/// The numbers of a list as programs write it: plain numbers with commas between them and nothing else, perhaps in
+/// brackets. `None` for any other list, and for one with more than `most` numbers.
+fn plain_numbers(text: &str, most: usize) -> Option<Vec<f64>> {
+    let mut rest = bare(text).as_bytes();
+    let count = rest.iter().filter(|byte| **byte == b',').count() + 1;
+    let mut values = Vec::with_capacity(Some(count).filter(|count| *count <= most)?);
+    loop {
+        let (value, after) = number::parse_leading(rest, Notation::default())?;
+        values.push(value);
+        match after.split_first() {
+            None => return Some(values),
+            Some((b',', later)) => rest = later,
+            Some(_) => return None,
+        }
+    }
 }
 
 /// True for two or more numbers with commas, semicolons or bars between them, perhaps in brackets.
@@ -49,6 +69,11 @@ pub fn column(
     dated: Option<&InstantFormat>,
     limits: &Limits,
 ) -> Result<Column> {
+    if dated.is_none()
+        && let Some(numbers) = plain_numbers(text, limits.points)
+    {
+        return Ok(Column::new(parameter, Values::Numbers(numbers.into())));
+    }
     let count = each_item(text).count();
     check_count(parameter, count, limits)?;
     let all = |read: &dyn Fn(&str) -> Option<f64>| -> Option<Numbers> {

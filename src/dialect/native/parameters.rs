@@ -477,16 +477,7 @@ pub const HIST_TYPES: &[&str] = &["bar", "step", "stepfilled", "barstacked"];
 
 /// A row of the table, without aliases, for every kind and without documentation yet.
 const fn row(chapter: Chapter, name: &'static str, form: Form, default: &'static str) -> Parameter {
-    Parameter {
-        name,
-        aliases: &[],
-        special: &[],
-        needs: &[],
-        form,
-        default,
-        doc: "",
-        chapter,
-    }
+    Parameter::new(chapter, name, form, default)
 }
 
 /// The expected value of `xformat`, `yformat` and the like.
