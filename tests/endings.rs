@@ -166,6 +166,33 @@ fn memory_that_ends_is_one_line_in_the_log() {
     assert_eq!(reply.log, format!("plotcgi: {MEMORY}\n"));
 }
 
+/// Whatever cannot be opened for want of files, the data are not said to be missing, nor a setting to be wrong.
+#[test]
+fn too_few_files_are_a_503() {
+    let folder = std::env::temp_dir().join(format!("plotcgi-files-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("a.csv"), "x,y\n1,2\n2,3\n").unwrap();
+    let mut places = Vec::new();
+    for files in 3..8 {
+        let mut command = program(&format!("ulimit -n {files};"), "data=a.csv&errors=text");
+        command
+            .env("PLOTCGI_DATA_DIR", &folder)
+            .env("PLOTCGI_CACHE_DIR", &folder);
+        let reply = Reply::of(command.output().unwrap(), false);
+        if reply.status() != "200" {
+            let found = (reply.status(), reply.header("Retry-After"));
+            assert_eq!(found, ("503", "5"), "{files}: {}", reply.log);
+            let message = "the server has too many files open; please try again in a few seconds";
+            assert_eq!(reply.header("X-Plotcgi-Error"), message);
+            assert!(reply.log.contains("Too many open files"), "{}", reply.log);
+            let log = reply.log.trim_start_matches("plotcgi: ");
+            places.extend(log.split(':').next().map(str::to_owned));
+        }
+    }
+    assert_eq!(places, ["plotcgi.toml", "data"]);
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
 #[test]
 fn closed_outputs_are_no_success() {
     for before in ["exec >&-;", "exec >&- 2>&-;", "exec >&- <&-;"] {
@@ -301,7 +328,7 @@ fn without_threads_the_body_is_read_and_time_still_ends() {
         command
             .env_clear()
             .env("QUERY_STRING", query)
-            .env("PLOTCGI_SECONDS", "3")
+            .env("PLOTCGI_SECONDS", "1")
             .args(["-c", &script])
             .arg(&copy)
             .uid(54322)

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use std::time::SystemTime;
 
 use super::identity::last_change;
-use crate::error::{Error, ErrorKind, Result, excerpt};
+use crate::error::{self, Error, ErrorKind, Result, excerpt};
 use crate::limits::{Domain, Limits, Setting, nearest_key};
 use crate::settings;
 
@@ -128,7 +128,10 @@ impl Configuration {
             Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => {
                 let message = format!("cannot read the file: {error}");
-                return Err(in_full(setting_error(place, message)));
+                let shortage = error::shortage(&error, format!("{place}: {message}"));
+                return Err(in_full(
+                    shortage.unwrap_or_else(|| setting_error(place, message)),
+                ));
             }
         }
         for (name, value) in variables {

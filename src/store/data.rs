@@ -13,7 +13,7 @@ use flate2::read::MultiGzDecoder;
 use super::identity::{FileIdentity, Fingerprint};
 use super::{foreign, sheet, sqlite};
 use crate::answer::{Admission, estimate};
-use crate::error::{Error, ErrorKind, Note, NoteKind, Result};
+use crate::error::{self, Error, ErrorKind, Note, NoteKind, Result};
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::table::{self, Attachment, Form, Library, Options, Reading, Source};
@@ -208,7 +208,11 @@ impl Library for Files {
             }
         };
         let path = self.find_file(name).map_err(missing)?;
-        let broken = |error: io::Error| missing(Some(read_failure(&path, &error)));
+        let broken = |failure: io::Error| {
+            let reason = read_failure(&path, &failure);
+            error::shortage(&failure, format!("{}: {reason}", options.parameter))
+                .unwrap_or_else(|| missing(Some(reason)))
+        };
         let file = File::open(&path).map_err(broken)?;
         self.admit(file.metadata().map_or(0, |about| about.len()))?;
         let mut options = options.clone();
