@@ -27,6 +27,8 @@ pub struct AxisLayout<'a> {
     pub angle: f32,
     /// The size of the labels in CSS pixels where they are smaller than their style says, so that all names have room.
     pub label_size: Option<f32>,
+    /// Of the labels only every so many-th is shaped; 1 where all are.
+    pub shaped_every: usize,
     /// The names that are not written for lack of room; `None` when all are there, or the reader can infer the others.
     pub left_out: Option<LeftOut>,
 }
@@ -63,6 +65,9 @@ impl Tick {
 
 /// More labels than this do not fit on any axis.
 const MAX_SLOTS: usize = 500;
+
+/// More names than this do not fit on any axis, in the smallest letters and side by side.
+const MAX_NAMES: usize = 4000;
 
 /// The lines of a label as one text; `\n` separates them.
 fn written(label: Label) -> String {
@@ -265,6 +270,7 @@ impl<'a> AxisLayout<'a> {
             minor: Vec::new(),
             angle: axis.rotate.unwrap_or(0.0),
             label_size: None,
+            shaped_every: 1,
             left_out: None,
         };
         axis_layout.choose_ticks(count, context);
@@ -342,7 +348,14 @@ impl<'a> AxisLayout<'a> {
     /// Places ticks at these values and shapes their labels. Ticks outside the domain are dropped.
     fn place_ticks(&mut self, values: &[f64], context: &Context<'_>) {
         let style = self.style(context);
-        let labels = self.labels(values, &context.spec.locale);
+        let mut labels = self.labels(values, &context.spec.locale);
+        self.shaped_every = self.shaping_interval(values.len());
+        let keeps = self.keeps(values, self.shaped_every);
+        for (index, text) in labels.iter_mut().enumerate() {
+            if !keeps(index) {
+                text.clear();
+            }
+        }
         let shape = |text: &String| {
             text.split('\n')
                 .map(|line| context.line(line, &style))
@@ -525,23 +538,53 @@ impl<'a> AxisLayout<'a> {
         self.place_ticks(&values, context);
     }
 
-    /// Keeps the label of every `step`-th tick, beginning with that of the least value. Where names count up by one,
-    /// it keeps those whose numbers are multiples of a round number of at least `step`.
-    pub fn thin_labels(&mut self, step: usize) {
-        let counted = names::counting_start(self.axis.names()).filter(|_| step > 1);
-        let last = self.ticks.len().saturating_sub(1);
-        let (step, first) = match counted {
-            // Week 50, Week 100 … are easier to follow than Week 1, Week 39 …
-            Some(first) => (names::round_step_up(step), first),
-            None => (step.max(1), 0),
-        };
+    /// Of so many names only every so many-th is shaped, because shaping all of them would take long and none of the
+    /// others could be written; 1 where all are.
+    fn shaping_interval(&self, count: usize) -> usize {
+        let names = self.axis.names();
+        if count <= MAX_NAMES || names.is_empty() || self.axis.ticks.is_some() {
+            return 1;
+        }
+        let interval = count.div_ceil(MAX_NAMES);
+        match names::counting_start(names) {
+            Some(_) => names::round_step_up(interval),
+            None => interval,
+        }
+    }
+
+    /// Which of the ticks at these values are kept when every `step`-th is, beginning with the least. Where names count
+    /// up by one, it keeps those whose numbers are multiples of `step`.
+    fn keeps(&self, values: &[f64], step: usize) -> impl Fn(usize) -> bool + use<> {
+        let names = if step > 1 { self.axis.names() } else { &[] };
+        let first = names::counting_start(names).unwrap_or(0);
+        let last = values.len().saturating_sub(1);
         // Without a multiple among them the first label is kept.
         let some = (first..=first + last).any(|number| number.is_multiple_of(step));
         let first = if some { first } else { 0 };
-        let turned = matches!(&self.ticks[..], [first, .., last] if first.value > last.value);
-        for (index, tick) in self.ticks.iter_mut().enumerate() {
+        let turned = matches!(values, [first, .., last] if first > last);
+        move |index| {
             let rank = if turned { last - index } else { index };
-            if !(rank + first).is_multiple_of(step) {
+            (rank + first).is_multiple_of(step)
+        }
+    }
+
+    /// Keeps the label of every `step`-th tick at least, beginning with that of the least value. Where names count up by
+    /// one, it keeps those whose numbers are multiples of a round number of at least `step`.
+    pub fn thin_labels(&mut self, step: usize) {
+        let interval = self.shaped_every;
+        let counts = step > 1 && names::counting_start(self.axis.names()).is_some();
+        let mut step = step.max(1).next_multiple_of(interval);
+        if counts {
+            // Week 50, Week 100 … are easier to follow than Week 1, Week 39 …
+            step = names::round_step_up(step);
+            while !step.is_multiple_of(interval) {
+                step = names::round_step_up(step + 1);
+            }
+        }
+        let values: Vec<f64> = self.ticks.iter().map(|tick| tick.value).collect();
+        let keeps = self.keeps(&values, step);
+        for (index, tick) in self.ticks.iter_mut().enumerate() {
+            if !keeps(index) {
                 tick.lines.clear();
             }
         }

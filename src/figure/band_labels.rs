@@ -297,8 +297,14 @@ fn wrap_flat(axis_layout: &mut AxisLayout<'_>, room: RoomBelow, context: &Contex
 
 /// Keeps every second, third … horizontal name. False if not even two of them fit.
 fn thin_flat(axis_layout: &mut AxisLayout<'_>, room: RoomBelow) -> bool {
-    let mut steps = 2..=axis_layout.ticks.len();
-    let fitting = steps.find(|step| !has_touching_labels_by(axis_layout, room.width, *step));
+    let count = axis_layout.ticks.len();
+    let fitting = if axis_layout.shaped_every == 1 {
+        (2..=count).find(|step| !has_touching_labels_by(axis_layout, room.width, *step))
+    } else {
+        let needed = axis_layout.label_width() + spacing(axis_layout);
+        let step = (needed / room.band).ceil().clamp(1.0, 1e9) as usize;
+        Some(step).filter(|step| *step <= count)
+    };
     if let Some(step) = fitting {
         axis_layout.thin_labels(step);
     }

@@ -9,8 +9,8 @@ mod told;
 
 use axes::{
     alternative, called, counts_said, growth, guides_called, labels_of_bars, leaders, letters,
-    many_dates, names, names_of_heatmap, periods, slope_names, trend_in_days, trend_in_plot,
-    trend_titles, years_as_numbers,
+    many_dates, names, names_of_heatmap, periods, slope_names, thousands_of_names, trend_in_days,
+    trend_in_plot, trend_titles, years_as_numbers,
 };
 use data::{
     all_told, bars_by_hue, boxes_by_hue, labels_at_points, numeric_hue, own_prices, second_pie,
@@ -34,6 +34,10 @@ type Claim = fn() -> Result<(), String>;
 pub(crate) fn all() -> Vec<(String, Judge)> {
     let claims: &[(&str, Claim)] = &[
         ("case 06: xerr runs along barh", case_06),
+        (
+            "of thousands of names round ones are written",
+            thousands_of_names,
+        ),
         ("case 07: errors stand on the stack", case_07),
         ("case 08: labels stand beyond errors", case_08),
         (

@@ -417,3 +417,15 @@ pub(crate) fn letters() -> Result<(), String> {
         },
     )
 }
+
+/// Of names that count up, of which there are too many for any axis, round ones are written, and none touches another.
+pub(crate) fn thousands_of_names() -> Result<(), String> {
+    let names: Vec<String> = (1..=9000).map(|week| format!("W{week}")).collect();
+    let values = vec!["5"; names.len()];
+    let query = format!("kind=bar&x={}&y={}", names.join(","), values.join(","));
+    let (_, panels, _) = framed(&query)?;
+    let axis = panels[0].x(Kind::Names)?;
+    let found: Vec<&str> = axis.ticks.iter().map(|(label, _)| label.as_str()).collect();
+    let expected: Vec<String> = (1..=9).map(|week| format!("W{week}000")).collect();
+    hold(found == expected, || format!("{expected:?} | {found:?}"))
+}
