@@ -104,7 +104,7 @@ impl Chart for Kde {
     }
 
     fn empty_state(&self, layer: &Layer) -> Option<&'static str> {
-        let has_no_curve = |series: &Series| self.curve(series).is_empty();
+        let has_no_curve = |series: &Series| self.density(series).is_none();
         let mut series = layer.series.iter();
         series
             .all(has_no_curve)

@@ -60,7 +60,9 @@ impl Density {
         let points = if sorted.len() > MAX_EXACT {
             bin_linearly(&sorted)
         } else {
-            sorted.into_iter().map(|value| (value, 1.0 / n)).collect()
+            let equal = sorted.chunk_by(|a, b| a == b);
+            let place = |values: &[f64]| Some((*values.first()?, values.len() as f64 / n));
+            equal.filter_map(place).collect()
         };
         Some(Density { points, bandwidth })
     }
@@ -99,11 +101,72 @@ impl Density {
         let margin = cut.max(0.0) * self.bandwidth;
         let (lo, hi) = (first.0 - margin, last.0 + margin);
         let steps = count.clamp(2, 100_000) - 1;
-        (0..=steps)
-            .map(|step| step as f64 / steps as f64)
-            .map(|share| lo * (1.0 - share) + hi * share)
-            .map(|place| (place, self.at(place)))
+        let place = |step: usize| {
+            let share = step as f64 / steps as f64;
+            lo * (1.0 - share) + hi * share
+        };
+        let mut sums = vec![0.0; steps + 1];
+        for (value, weight) in &self.points {
+            let nearest = ((value - lo) / (hi - lo) * steps as f64).round() as usize;
+            let nearest = nearest.min(steps);
+            self.add_kernel(
+                &mut sums,
+                nearest,
+                place(nearest) - value,
+                (hi - lo) / steps as f64,
+                *weight,
+            );
+        }
+        let height = libm::sqrt(2.0 * std::f64::consts::PI) * self.bandwidth;
+        let sums = sums.into_iter().enumerate();
+        sums.map(|(step, sum)| (place(step), sum / height))
             .collect()
+    }
+
+    /// Adds a kernel of this weight to `sums` at places that are `step` apart; `nearest` is the index of the place next to
+    /// its middle, and `offset` what lies between the two. From there each value follows from the one before it by a
+    /// factor, and that factor by a constant one, which takes a tenth of the time of exponentials (Greengard and Strain,
+    /// "The Fast Gauss Transform", 1991, begin with the same identity).
+    fn add_kernel(&self, sums: &mut [f64], nearest: usize, offset: f64, step: f64, weight: f64) {
+        let (offset, step) = (offset / self.bandwidth, step / self.bandwidth);
+        let kernel = Kernel {
+            middle: weight * libm::exp(-0.5 * offset * offset),
+            least: weight * f64::EPSILON,
+            growth: libm::exp(-step * step),
+        };
+        let (before, rest) = sums.split_at_mut(nearest);
+        let Some((own, after)) = rest.split_first_mut() else {
+            return;
+        };
+        *own += kernel.middle;
+        let factor = |offset: f64| libm::exp(-(offset + 0.5 * step) * step);
+        kernel.add(after.iter_mut(), factor(offset));
+        kernel.add(before.iter_mut().rev(), factor(-offset));
+    }
+}
+
+/// One kernel at even steps.
+struct Kernel {
+    /// Its value at the place next to its middle.
+    middle: f64,
+    /// Values below this change nothing.
+    least: f64,
+    /// By what the factor between two values changes from step to step.
+    growth: f64,
+}
+
+impl Kernel {
+    /// Adds its values at the places beside the first one, of which the next is `factor` times that one.
+    fn add<'s>(&self, sums: impl Iterator<Item = &'s mut f64>, mut factor: f64) {
+        let mut value = self.middle;
+        for sum in sums {
+            value *= factor;
+            factor *= self.growth;
+            if value < self.least {
+                break;
+            }
+            *sum += value;
+        }
     }
 }
 
@@ -159,6 +222,41 @@ mod tests {
                     (density.at(place) - expected).abs() < 1e-15,
                     "{bandwidth:?} at {place}"
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn a_curve_has_the_densities_of_its_places() {
+        let many: Vec<f64> = (0..900)
+            .map(|i| libm::sin(f64::from(i)) * f64::from(i % 13))
+            .collect();
+        for values in [
+            &DATA[..],
+            &many,
+            &[1.0, 1.0, 2.0],
+            &[-1e300, 1e300],
+            &[0.0, 1e-290],
+        ] {
+            for bandwidth in [
+                Bandwidth::Rule(BandwidthRule::Scott),
+                Bandwidth::Factor(1e-4),
+                Bandwidth::Factor(50.0),
+            ] {
+                for cut in [0.0, 3.0] {
+                    let density = Density::new(values, bandwidth).unwrap();
+                    let highest = values
+                        .iter()
+                        .map(|value| density.at(*value))
+                        .fold(0.0, f64::max);
+                    for (place, found) in density.curve(256, cut) {
+                        let expected = density.at(place);
+                        assert!(
+                            (found - expected).abs() <= 1e-10 * highest,
+                            "{place}: {found} {expected}"
+                        );
+                    }
+                }
             }
         }
     }
