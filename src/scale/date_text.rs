@@ -12,13 +12,15 @@ use super::zone::Zone;
 /// The longest text that may be a date, in bytes: `Wednesday, 30 September 2026 10:15:30 GMT+0100 (…)`.
 const MAX_BYTES: usize = 80;
 
-/// The order of day and month in a date of digits that ends in the year.
+/// The order of day, month and year in a date of digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayOrder {
     /// `11/03/2026` is 3 November, as in the United States.
     MonthFirst,
     /// `11/03/2026` is 11 March.
     DayFirst,
+    /// `11-03-26` is 26 March 2011.
+    YearFirst,
 }
 
 /// What a text was found to be.
@@ -382,9 +384,13 @@ fn figures_alone(figures: &[Figure], order: Option<DayOrder>) -> Option<(i64, bo
                 '.' => DayOrder::DayFirst,
                 _ => order?,
             };
-            let (day, month) = match order {
-                DayOrder::DayFirst => (first, second),
-                DayOrder::MonthFirst => (second, first),
+            let (day, month, year) = match order {
+                DayOrder::DayFirst => (first, second, year),
+                DayOrder::MonthFirst => (second, first, year),
+                DayOrder::YearFirst if first.digits == 2 && year.digits == 2 => {
+                    (year, second, first)
+                }
+                DayOrder::YearFirst => return None,
             };
             let days = date(year.year()?, month.short()?, day.short()?)?;
             Some((days, second.sign != '.'))

@@ -3,6 +3,7 @@
 //! The table is that of the GNU C library, by way of `pure-rust-locales`; only the fields named here reach the
 //! executable.
 
+use super::language_name;
 use crate::error::{Error, Result};
 
 /// The conventions of one language, or of one language in one country.
@@ -63,8 +64,11 @@ impl Locale {
     /// # Errors
     /// The language is not in the table.
     pub fn read(parameter: &str, text: &str) -> Result<&'static Locale> {
-        Locale::find(text)
-            .ok_or_else(|| Error::expected(parameter, "a language such as de, fr or pt-br", text))
+        let what = "a language such as de, fr or pt-br";
+        Locale::find(text).ok_or_else(|| match language_name::code(text) {
+            Some(code) => Error::nearly(parameter, text, code, what),
+            None => Error::expected(parameter, what, text),
+        })
     }
 
     /// True when a space stands between a number and its percent or currency sign (patterns of CLDR).

@@ -9,6 +9,7 @@ pub mod date_text;
 pub mod format;
 pub mod instant;
 pub mod label;
+mod language_name;
 pub mod linear;
 pub mod locale;
 pub mod log;

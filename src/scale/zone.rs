@@ -44,7 +44,10 @@ impl Zone {
     /// The zone is not known.
     pub fn read(parameter: &str, text: &str) -> Result<Zone> {
         let what = "a time zone such as Europe/Berlin, UTC or +02:00";
-        Zone::find(text).ok_or_else(|| Error::expected(parameter, what, text))
+        Zone::find(text).ok_or_else(|| match meant(text) {
+            Some(name) => Error::nearly(parameter, text, &name, what),
+            None => Error::expected(parameter, what, text),
+        })
     }
 
     /// The milliseconds by which the local clock is ahead of UTC at an instant.
@@ -107,24 +110,59 @@ fn find_iana(text: &str) -> Option<TimeZone> {
     })
 }
 
-/// Finds a zone in the data that the build script has packed. An entry is the length of its name in one byte, the name,
-/// the length of its data in two bytes (little-endian), and the data.
+/// The zone that is probably meant by the name of its city alone, or by an offset behind `UTC` or `GMT`; `None` for any other text.
+fn meant(text: &str) -> Option<String> {
+    let text = text.trim();
+    let behind = text.get(..3).filter(|word| {
+        let word = word.to_ascii_uppercase();
+        word == "UTC" || word == "GMT"
+    });
+    if behind.is_some() {
+        // a plus is a blank where a URL does not escape it
+        let number = text.get(3..)?.trim_start_matches(['+', ' ']);
+        let signed = match number.strip_prefix(['-', '−']) {
+            Some(number) => format!("-{number}"),
+            None => format!("+{number}"),
+        };
+        let minutes = offset(&signed)? / 60_000;
+        let sign = if minutes < 0 { '-' } else { '+' };
+        let minutes = minutes.abs();
+        return Some(format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60));
+    }
+    let city = text.replace([' ', '-'], "_");
+    let is_city = |name: &&str| {
+        let last = name.rsplit_once('/').map(|(_, city)| city);
+        last.is_some_and(|last| last.eq_ignore_ascii_case(&city))
+    };
+    // of several names for one city, the shortest has no parts that only few people write
+    let names = packed_zones().filter_map(|(name, _)| std::str::from_utf8(name).ok());
+    let found = names.filter(is_city).min_by_key(|name| (name.len(), *name));
+    found.map(str::to_owned)
+}
+
+/// The zone of this name in the data that the build script has packed.
 fn unpack_zone(text: &str) -> Option<TimeZone> {
+    let (name, data) =
+        packed_zones().find(|(name, _)| name.eq_ignore_ascii_case(text.as_bytes()))?;
+    TimeZone::tzif(std::str::from_utf8(name).ok()?, data).ok()
+}
+
+/// The names of all zones and their data, which the build script has packed. An entry is the length of its name in one byte, the
+/// name, the length of its data in two bytes (little-endian), and the data.
+fn packed_zones() -> impl Iterator<Item = (&'static [u8], &'static [u8])> {
     const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zones.z"));
     static ZONES: OnceLock<Vec<u8>> = OnceLock::new();
     let zones = ZONES.get_or_init(|| decompress_to_vec_zlib(PACKED).unwrap_or_default());
     let mut rest = zones.as_slice();
-    loop {
+    std::iter::from_fn(move || {
         let (length, behind) = rest.split_first()?;
         let (name, behind) = behind.split_at_checked(usize::from(*length))?;
         let (length, behind) = behind.split_first_chunk()?;
         let length = usize::from(u16::from_le_bytes(*length));
         let (data, behind) = behind.split_at_checked(length)?;
-        if name.eq_ignore_ascii_case(text.as_bytes()) {
-            return TimeZone::tzif(std::str::from_utf8(name).ok()?, data).ok();
-        }
         rest = behind;
-    }
+        Some((name, data))
+    })
 }
 
 /// An offset such as `+02:00`, `-0330` or `+5` in milliseconds, positive east of Greenwich; `None` beyond 18 hours.
@@ -202,6 +240,27 @@ mod tests {
             Civil::from_local(berlin.local(berlin.instant(skipped))).hour,
             3
         );
+    }
+
+    #[test]
+    fn suggests_the_zone_that_is_meant() {
+        #[rustfmt::skip]
+        let table = [
+            ("Berlin",   "Europe/Berlin"),
+            ("new york", "America/New_York"),
+            ("tokyo",    "Asia/Tokyo"),
+            ("GMT+2",    "+02:00"),
+            ("UTC 5:30", "+05:30"),
+            ("utc-3",    "-03:00"),
+        ];
+        for (text, zone) in table {
+            let error = Zone::read("tz", text).unwrap_err().to_string();
+            let expected = format!(
+                "tz: found \"{text}\"; did you mean \"{zone}\"? (a time zone such as Europe/Berlin, UTC or +02:00)"
+            );
+            assert_eq!(error, expected);
+        }
+        assert!(Zone::read("tz", "Utopia").unwrap_err().suggestion.is_none());
     }
 
     #[test]

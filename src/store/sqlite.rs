@@ -239,7 +239,7 @@ fn fetch(
         .enumerate()
         .map(|(at, name)| {
             let dated = table::is_dated(options, at, &name);
-            Builder::new(name, options.decimal, b'.').dated(dated)
+            Builder::new(name, options.decimal).dated(dated)
         })
         .collect();
     let mut rows = statement.raw_query();

@@ -1,10 +1,13 @@
 //! Takes the cells of a column from top to bottom and builds a typed column from them.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use super::number::{self, Cell, Notation};
+use super::notation::{Evidence, Notation, Surroundings};
+use super::number::{self, Cell};
 use super::text::decode;
+use super::unit::unit_of;
 use super::values::{Column, Values};
 use crate::error::{Note, NoteKind, excerpt};
 use crate::scale::{CalendarUnit, instant};
@@ -29,8 +32,10 @@ pub struct Builder {
     name: String,
     /// The decimal sign that the author stated.
     decimal: Option<u8>,
-    /// The decimal sign to assume for `1,234` where no other cell decides.
-    ambiguous: u8,
+    /// What is known of the decimal sign besides the cells.
+    surroundings: Surroundings,
+    /// What the cells of the sample show of it; `None` until they are looked at.
+    evidence: Option<Evidence>,
     notation: Notation,
     /// `None` until the sample is complete.
     column_type: Option<ColumnType>,
@@ -60,6 +65,17 @@ pub struct Builder {
     dated: bool,
 }
 
+/// The cells of a text that holds them one after the other, each up to its end.
+fn cells_of<'t>(text: &'t [u8], ends: &[usize]) -> Vec<Cow<'t, str>> {
+    let mut start = 0;
+    let cell = |end: &usize| {
+        let cell = text.get(start..*end).unwrap_or_default();
+        start = *end;
+        decode(cell)
+    };
+    ends.iter().map(cell).collect()
+}
+
 /// The type of a column.
 #[derive(Clone, Copy, PartialEq)]
 enum ColumnType {
@@ -69,13 +85,13 @@ enum ColumnType {
 }
 
 impl Builder {
-    /// A builder without cells. `decimal` is the decimal sign if the author states it; `ambiguous` is the one to assume
-    /// for `1,234` where no other cell decides.
-    pub fn new(name: String, decimal: Option<u8>, ambiguous: u8) -> Builder {
+    /// A builder without cells. `decimal` is the decimal sign if the author states it.
+    pub fn new(name: String, decimal: Option<u8>) -> Builder {
         Builder {
             name,
             decimal,
-            ambiguous,
+            surroundings: Surroundings::default(),
+            evidence: None,
             notation: Notation::default(),
             column_type: None,
             sample: Vec::new(),
@@ -92,6 +108,31 @@ impl Builder {
             leading_missing: 0,
             dated: false,
         }
+    }
+
+    /// The same builder with what is known of the decimal sign besides the cells.
+    pub fn among(self, surroundings: Surroundings) -> Builder {
+        Builder {
+            surroundings,
+            ..self
+        }
+    }
+
+    /// What the first cells show of the decimal sign.
+    pub fn evidence(&mut self) -> Evidence {
+        if let Some(evidence) = self.evidence {
+            return evidence;
+        }
+        let cells = cells_of(&self.sample, &self.ends);
+        let evidence = Evidence::of(cells.iter().map(|cell| cell.trim()));
+        self.evidence = Some(evidence);
+        evidence
+    }
+
+    /// Takes note of what all columns of the table show of the decimal sign, as far as this one is not read yet.
+    pub fn compare(&mut self, shown: Evidence) {
+        let shared = shown.shared(self.surroundings.has_semicolons);
+        self.surroundings.neighbours = shared.or(self.surroundings.neighbours);
     }
 
     /// True if it tries dates before numbers.
@@ -179,7 +220,10 @@ impl Builder {
         if self.column_type == Some(ColumnType::Names) && self.len() > SAMPLE {
             self.reread_names(instants);
         }
-        let note = self.misfit_note().or_else(|| self.bound_note());
+        let note = self
+            .misfit_note()
+            .or_else(|| self.bound_note())
+            .or_else(|| self.notation_note());
         let values = match self.column_type {
             Some(ColumnType::Numbers) => Values::Numbers(self.numbers.into()),
             Some(ColumnType::Instants) => Values::Instants(self.numbers.into()),
@@ -202,15 +246,7 @@ impl Builder {
             std::mem::take(&mut self.sample),
             std::mem::take(&mut self.ends),
         );
-        let mut start = 0;
-        let cells: Vec<_> = ends
-            .iter()
-            .map(|end| {
-                let cell = sample.get(start..*end).unwrap_or_default();
-                start = *end;
-                decode(cell)
-            })
-            .collect();
+        let cells = cells_of(&sample, &ends);
         let present: Vec<&str> = cells
             .iter()
             .map(|cell| cell.trim())
@@ -230,11 +266,16 @@ impl Builder {
     fn set_type(&mut self, present: &[&str], instants: &ParseInstant) {
         self.notation = match self.decimal {
             Some(decimal) => Notation { decimal },
-            None => Notation::of(present.iter().copied(), self.ambiguous),
+            None => {
+                let shown = || Evidence::of(present.iter().copied());
+                let evidence = self.evidence.unwrap_or_else(shown);
+                self.evidence = Some(evidence);
+                evidence.notation(self.surroundings)
+            }
         };
         let column_type = self.infer_type(present, instants);
-        let unit = present.first().map_or("", |cell| number::unit_of(cell));
-        if present.iter().all(|cell| number::unit_of(cell) == unit) {
+        let unit = present.first().map_or("", |cell| unit_of(cell));
+        if present.iter().all(|cell| unit_of(cell) == unit) {
             self.unit = unit.to_owned();
         }
         if column_type == ColumnType::Instants {
@@ -388,6 +429,19 @@ impl Builder {
         Some(Note::new(NoteKind::LeftOut, "", text))
     }
 
+    /// The note about points that may separate thousands; `None` where that is clear.
+    fn notation_note(&self) -> Option<Note> {
+        let is_open = self.evidence?.is_open(self.surroundings) && self.decimal.is_none();
+        if self.column_type != Some(ColumnType::Numbers) || !is_open {
+            return None;
+        }
+        let text = format!(
+            "column \"{}\": the points are read as decimal points; decimal=comma reads them as separators of thousands",
+            excerpt(&self.name)
+        );
+        Some(Note::new(NoteKind::Assumed, "", text))
+    }
+
     /// The note about cells that do not fit; `None` if all fit.
     fn misfit_note(&self) -> Option<Note> {
         let (row, text) = self.misfits.first()?;
@@ -416,7 +470,7 @@ mod tests {
     }
 
     fn column(cells: &[&str]) -> (Column, Option<String>) {
-        let mut builder = Builder::new("a".to_owned(), None, b'.');
+        let mut builder = Builder::new("a".to_owned(), None);
         for cell in cells {
             builder.push(cell.as_bytes(), &iso);
         }
@@ -493,7 +547,7 @@ mod tests {
     #[test]
     fn dates_come_first_where_they_are_stated() {
         let read = |dated| {
-            let mut builder = Builder::new("a".to_owned(), None, b'.').dated(dated);
+            let mut builder = Builder::new("a".to_owned(), None).dated(dated);
             let years = |text: &str| text.parse().ok();
             ["2024", "2025"]
                 .iter()

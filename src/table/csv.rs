@@ -112,7 +112,9 @@ impl<'a> RowCollector<'a> {
     fn new(shape: CsvShape, options: &Options, limits: &'a Limits) -> RowCollector<'a> {
         let builder = |(at, name): (usize, String)| {
             let dated = is_dated(options, at, &name);
-            Builder::new(name, shape.decimal, shape.ambiguous).dated(dated)
+            Builder::new(name, shape.decimal)
+                .among(shape.surroundings)
+                .dated(dated)
         };
         let units = shape.units;
         RowCollector {

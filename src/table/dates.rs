@@ -1,15 +1,15 @@
 //! Finds out which columns are dates and converts them to instants.
 
-use std::rc::Rc;
-
 use super::column::{Builder, ParseInstant};
 use super::fiscal_year;
 use super::heading;
+use super::notation::Evidence;
 use super::options::Options;
+use super::slashed::Slashed;
 use super::values::{Column, Origin, Reading, Table, Values};
-use crate::error::{Note, NoteKind, excerpt};
+use crate::error::Note;
 use crate::scale::calendar::{Civil, DAY, days_in_month, days_to, days_to_week};
-use crate::scale::date_text::{self, DayOrder};
+use crate::scale::date_text;
 use crate::scale::{Locale, Zone, instant};
 use crate::stat::Numbers;
 
@@ -43,7 +43,14 @@ pub(crate) fn is_dated(options: &Options, at: usize, name: &str) -> bool {
 
 /// The finished table of these columns, which all have the same number of cells, and the notes about cells that did not
 /// fit.
-pub(crate) fn finish(builders: Vec<Builder>, instants: &ParseInstant) -> Reading {
+pub(crate) fn finish(mut builders: Vec<Builder>, instants: &ParseInstant) -> Reading {
+    let shown = builders
+        .iter_mut()
+        .map(Builder::evidence)
+        .fold(Evidence::default(), Evidence::and);
+    builders
+        .iter_mut()
+        .for_each(|builder| builder.compare(shown));
     let mut columns = Vec::with_capacity(builders.len());
     let mut notes = Vec::new();
     let dated: Vec<bool> = builders.iter().map(Builder::is_dated).collect();
@@ -191,141 +198,11 @@ fn digits(values: &[f64], name: &str) -> Option<(Numbers, Origin)> {
     fits.then_some((months, Origin::MonthDigits))
 }
 
-/// A column of dates such as `11/03/2026`, which may begin with the day or with the month.
-struct Slashed {
-    /// The instants with the month first, and how many values are not such dates.
-    month_first: (Vec<f64>, usize),
-    /// The same with the day first.
-    day_first: (Vec<f64>, usize),
-    /// The order that the column itself shows.
-    order: Option<DayOrder>,
-    /// True when only the steps between the dates show it.
-    is_guess: bool,
-}
-
-impl Slashed {
-    /// The readings of a column of names; `None` when less than four fifths of them are such dates.
-    fn of(column: &Column) -> Option<Slashed> {
-        let Values::Names(names) = &column.values else {
-            return None;
-        };
-        let first = names.iter().find(|name| !name.is_empty())?;
-        let orders = [DayOrder::MonthFirst, DayOrder::DayFirst];
-        // A shortcut for large columns of other names: if the first is not such a date, the column is not.
-        if orders
-            .iter()
-            .all(|order| date_text::read(first, Some(*order)).is_none())
-        {
-            return None;
-        }
-        let [month_first, day_first] = orders.map(|order| {
-            let at = |name: &Rc<str>| {
-                let dated = date_text::read(name, Some(order));
-                dated.map_or(f64::NAN, |dated| dated.instant as f64)
-            };
-            let instants: Vec<f64> = names.iter().map(at).collect();
-            let misfits = instants.iter().zip(names);
-            let misfits = misfits
-                .filter(|(at, name)| at.is_nan() && !name.is_empty())
-                .count();
-            (instants, misfits)
-        });
-        if month_first.1.min(day_first.1) * 5 > names.len() {
-            return None;
-        }
-        let (order, is_guess) = match month_first.1.cmp(&day_first.1) {
-            std::cmp::Ordering::Less => (Some(DayOrder::MonthFirst), false),
-            std::cmp::Ordering::Greater => (Some(DayOrder::DayFirst), false),
-            std::cmp::Ordering::Equal => (smoother(&month_first.0, &day_first.0), true),
-        };
-        Some(Slashed {
-            month_first,
-            day_first,
-            order,
-            is_guess,
-        })
-    }
-
-    /// The column in the order that it shows, else in that of its `neighbour`, else as names with a note.
-    fn settle(
-        self,
-        mut column: Column,
-        neighbour: Option<DayOrder>,
-        notes: &mut Vec<Note>,
-    ) -> Column {
-        let name = excerpt(&column.name);
-        let Some(order) = self.order.or(neighbour) else {
-            let text = format!(
-                "the dates in column \"{name}\" may mean two days; set dateformat=%m/%d/%Y or %d/%m/%Y"
-            );
-            notes.push(Note::new(NoteKind::Advice, "", text));
-            return column;
-        };
-        let (instants, misfits, origin, other) = match order {
-            DayOrder::MonthFirst => (
-                self.month_first.0,
-                self.month_first.1,
-                Origin::MonthFirst,
-                "%d/%m/%Y",
-            ),
-            DayOrder::DayFirst => (
-                self.day_first.0,
-                self.day_first.1,
-                Origin::DayFirst,
-                "%m/%d/%Y",
-            ),
-        };
-        if self.is_guess || self.order.is_none() {
-            let first = match order {
-                DayOrder::MonthFirst => "month",
-                DayOrder::DayFirst => "day",
-            };
-            let text = format!(
-                "the dates in column \"{name}\" are read with the {first} first, which gives the most even steps; \
-                 dateformat={other} reads them the other way"
-            );
-            notes.push(Note::new(NoteKind::Assumed, "", text));
-        }
-        if misfits > 0 {
-            let text = format!(
-                "column \"{name}\": {misfits} of {} values are not dates and were left out",
-                column.values.len()
-            );
-            notes.push(Note::new(NoteKind::LeftOut, "", text));
-        }
-        column.values = Values::Instants(instants.into());
-        column.origin = origin;
-        column
-    }
-}
-
-/// The order in which dates, read both ways, run without going back or step evenly; `None` when both or neither do.
-fn smoother(month_first: &[f64], day_first: &[f64]) -> Option<DayOrder> {
-    let steps = |instants: &[f64]| -> Vec<f64> {
-        let pairs = instants.windows(2).map(|pair| pair[1] - pair[0]);
-        pairs.filter(|step| *step != 0.0).collect()
-    };
-    let [month_first, day_first] = [month_first, day_first].map(steps);
-    let is_monotone = |steps: &[f64]| {
-        steps.iter().all(|step| *step > 0.0) || steps.iter().all(|step| *step < 0.0)
-    };
-    // days, weeks, and months of 28 to 31 days
-    let is_even = |steps: &[f64]| {
-        let first = steps.first().copied().unwrap_or(0.0).abs();
-        let fits = |step: &f64| (step.abs() / first - 1.0).abs() < 0.12;
-        steps.len() > 1 && steps.iter().all(fits)
-    };
-    let by = |test: &dyn Fn(&[f64]) -> bool| match (test(&month_first), test(&day_first)) {
-        (true, false) => Some(DayOrder::MonthFirst),
-        (false, true) => Some(DayOrder::DayFirst),
-        _ => None,
-    };
-    by(&is_monotone).or_else(|| by(&is_even))
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use std::rc::Rc;
+
     use super::*;
 
     fn numbers(name: &str, values: &[f64]) -> String {
@@ -379,6 +256,9 @@ mod tests {
         let table = [
             ("1/2/2020,1/13/2020",                     "2020-01-02 2020-01-13", ""),
             ("1/2/2020,13/2/2020",                     "2020-02-01 2020-02-13", ""),
+            ("14-01-01,14-02-01,14-03-01",              "2014-01-01 2014-02-01", "the dates in column \"d\" are read with the year first"),
+            ("99-12-30,99-12-31,00-01-01",             "1999-12-30 1999-12-31", ""),
+            ("14-01-15,14-02-15,14-03-15",             "2015-01-14 2015-02-14", ""),
             ("1/2/20 1:00 PM,1/13/20 2:00 PM",         "2020-01-02T13:00:00Z 2020-01-13T14:00:00Z", ""),
             ("11/1/2020,12/1/2020,1/1/2021,2/1/2021",  "2020-11-01 2020-12-01", "the dates in column \"d\" are read with the month first"),
             ("1/11/2020,1/12/2020,1/1/2021,1/2/2021",  "2020-11-01 2020-12-01", "the dates in column \"d\" are read with the day first"),

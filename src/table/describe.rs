@@ -1,11 +1,15 @@
 //! What a table has, in words for messages: a table or a column comes in, a clause goes out.
 
+use super::number::is_number;
 use super::verdict::{ColumnKind, judge};
 use super::{Column, Table, Values};
 use crate::error::{Error, excerpt};
 
 /// More columns or values than this are only counted.
 const MAX_ITEMS: usize = 10;
+
+/// Tables with more rows than this are not searched for a reason why they have no numbers.
+const MAX_ROWS: usize = 10_000;
 
 impl Table {
     /// The column with this name, or `#2` for the second column. A name is compared first exactly, then without regard
@@ -83,6 +87,35 @@ pub fn values_of(column: &Column) -> String {
     }
 }
 
+/// The clause about the first column that mostly looks like numbers, for a table without a column of numbers; `None` for others,
+/// and for long ones, which are not searched.
+pub fn mixed_column(table: &Table) -> Option<String> {
+    let has_numbers = table
+        .columns
+        .iter()
+        .any(|column| column.values.numbers().is_some());
+    if has_numbers || table.rows() > MAX_ROWS {
+        return None;
+    }
+    table.columns.iter().find_map(mostly_numbers)
+}
+
+/// A clause about a column of names of which at least half are numbers: `value: 3 of 5 are numbers, the first other is "x"`; `None`
+/// for any other column.
+fn mostly_numbers(column: &Column) -> Option<String> {
+    let Values::Names(names) = &column.values else {
+        return None;
+    };
+    let known = || names.iter().filter(|name| !name.is_empty());
+    let numbers = known().filter(|name| is_number(name)).count();
+    let first = known().find(|name| !is_number(name))?;
+    let all = known().count();
+    (numbers * 2 >= all).then(|| {
+        let (name, first) = (excerpt(&column.name), excerpt(first));
+        format!("{name}: {numbers} of {all} are numbers, the first other is \"{first}\"")
+    })
+}
+
 /// The different names of a column in the order of their appearance, each as an excerpt.
 pub fn different(column: &Column) -> Vec<String> {
     let mut seen = std::collections::BTreeSet::new();
@@ -136,6 +169,14 @@ mod tests {
         assert_eq!(Table::default().describe(), "there are no columns");
         let many: Vec<String> = (0..12).map(|index| index.to_string()).collect();
         assert_eq!(list(&many), "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, and 2 more");
+    }
+
+    #[test]
+    fn a_column_of_numbers_with_other_cells_is_described() {
+        let mixed = table("name,value|a,1|b,2|c,3|d,soon|e,(late)");
+        let clauses: Vec<Option<String>> = mixed.columns.iter().map(mostly_numbers).collect();
+        let expected = "value: 3 of 5 are numbers, the first other is \"soon\"";
+        assert_eq!(clauses, [None, Some(expected.to_owned())]);
     }
 
     #[test]

@@ -208,7 +208,7 @@ pub fn names_week_alone(name: &str) -> bool {
 
 /// True for names of columns that number rows or things: `id`, `customerId`, `zip_code`, `#`.
 pub fn names_identity(name: &str) -> bool {
-    const LAST: [&str; 33] = [
+    const LAST: [&str; 48] = [
         "id",
         "ids",
         "uid",
@@ -242,6 +242,21 @@ pub fn names_identity(name: &str) -> bool {
         "ranking",
         "subject",
         "participant",
+        "account",
+        "acct",
+        "sku",
+        "asin",
+        "upc",
+        "barcode",
+        "serial",
+        "zcta",
+        "modzcta",
+        "postalcode",
+        "postleitzahl",
+        "postnummer",
+        "código",
+        "codigo",
+        "codice",
     ];
     const FIRST: [&str; 6] = ["id", "fips", "zip", "postal", "phone", "code"];
     let words = words(name);
@@ -253,8 +268,29 @@ pub fn names_identity(name: &str) -> bool {
         .is_some_and(|word| FIRST.contains(&word.as_str()));
     // `number of cars` and `num cars` are counts
     let is_number = |word: &String| matches!(word.as_str(), "number" | "num" | "no" | "nr");
+    // `Kundennummer`, but not the number of what follows
+    let last = last || words.last().is_some_and(|word| word.ends_with("nummer"));
     let counts = words.first().is_some_and(is_number);
     (last || first) && !counts
+}
+
+/// True for names of documents, which mostly have numbers: `order`, `Invoice`, `ticket`.
+pub fn names_document(name: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "order",
+        "invoice",
+        "transaction",
+        "ticket",
+        "receipt",
+        "booking",
+        "case",
+        "customer",
+        "auftrag",
+        "rechnung",
+        "kunde",
+        "buchung",
+    ];
+    is(name, &WORDS)
 }
 
 /// True for names of columns that number the rows, and for no name.
@@ -280,9 +316,27 @@ pub fn names_row_number(name: &str) -> bool {
     unnamed || is(plain, &WORDS)
 }
 
+/// True for names that say of numbers that they are dates: `date`, `TIME_PERIOD`.
+pub fn names_date_alone(name: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "date", "dates", "time", "period", "datum", "zeit", "zeitraum", "fecha", "periodo",
+        "période", "periode", "season", "saison", "vintage",
+    ];
+    is(name, &WORDS)
+}
+
+/// True when one of the words of a name, without the number behind it, is in a list: `lat2`.
+fn has_numbered(name: &str, list: &[&str]) -> bool {
+    let plain = |word: &String| {
+        let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        list.contains(&word)
+    };
+    words(name).iter().any(plain)
+}
+
 /// True for names of latitudes.
 pub fn names_latitude(name: &str) -> bool {
-    has(
+    has_numbered(
         name,
         &["lat", "latitude", "latitud", "breitengrad", "breite"],
     )
@@ -290,7 +344,7 @@ pub fn names_latitude(name: &str) -> bool {
 
 /// True for names of longitudes.
 pub fn names_longitude(name: &str) -> bool {
-    has(
+    has_numbered(
         name,
         &[
             "lon",
@@ -396,6 +450,72 @@ pub fn names_axis(name: &str) -> bool {
     is(name, &WORDS)
 }
 
+/// True for names of things that are watched, each with values of its own: `sensor`, `entity_id`, `symbol`, `host`.
+pub fn names_thing(name: &str) -> bool {
+    const WORDS: [&str; 28] = [
+        "entity", "sensor", "station", "device", "host", "hostname", "server", "node", "machine",
+        "meter", "symbol", "ticker", "stock", "metric", "series", "instance", "location", "site",
+        "city", "country", "place", "room", "channel", "probe", "logger", "mac", "topic", "gerät",
+    ];
+    // what says that a column identifies things is no thing itself
+    let words = words(name);
+    let mut things = words
+        .iter()
+        .filter(|word| !matches!(word.as_str(), "id" | "name" | "no" | "nr"))
+        .peekable();
+    things.peek().is_some() && things.all(|word| WORDS.contains(&word.as_str()))
+}
+
+/// True for names of beginnings: `start`, `Start Date`, `from`, `begin`.
+pub fn names_start(name: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "start",
+        "starts",
+        "started",
+        "begin",
+        "begins",
+        "began",
+        "from",
+        "since",
+        "beginn",
+        "anfang",
+        "von",
+        "début",
+        "debut",
+        "inicio",
+        "inizio",
+        "startdate",
+    ];
+    has(name, &WORDS)
+}
+
+/// True for names of ends: `end`, `End Date`, `finish`, `to`, `until`.
+pub fn names_end(name: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "end",
+        "ends",
+        "ended",
+        "finish",
+        "finishes",
+        "finished",
+        "stop",
+        "stopped",
+        "to",
+        "until",
+        "till",
+        "due",
+        "ende",
+        "bis",
+        "fin",
+        "fine",
+        "final",
+        "completed",
+        "enddate",
+        "deadline",
+    ];
+    has(name, &WORDS)
+}
+
 /// True for names of totals.
 pub fn names_total(name: &str) -> bool {
     const WORDS: [&str; 25] = [
@@ -452,13 +572,16 @@ mod tests {
     #[test]
     fn takes_names_for_what_they_say() {
         #[rustfmt::skip]
-        let table: [(fn(&str) -> bool, &str, &str); 12] = [
+        let table: [(fn(&str) -> bool, &str, &str); 15] = [
             (names_year,       "Year, year, Jahr, fiscal year, Year of birth",       "yearly rain, tears, y"),
             (names_month,      "Month, mo, month number, Monat",                     "number, monthly, month total"),
             (names_day,        "day, Day of Month, mday, Tag",                       "date, days left, holiday"),
-            (names_identity,   "id, customerId, zip_code, FIPS, Country Code, ISBN", "number, number of cars, num cars, idle, codec"),
+            (names_identity,   "id, customerId, zip_code, FIPS, Country Code, ISBN, account number, Kundennummer", "number, number of cars, num cars, idle, codec"),
             (names_row_number, "id, #, Unnamed: 0, , index, rownames",               "identity, population, n, level"),
-            (names_latitude,   "Lat, latitude, geo.lat",                             "flat, plate"),
+            (names_latitude,   "Lat, latitude, geo.lat, lat2",                       "flat, plate, slat2"),
+            (names_thing,      "entity_id, Sensor, Device Name, symbol",             "id, symbol_code, weather, sensor value"),
+            (names_document,   "Order, invoice",                                     "orders, order total"),
+            (names_date_alone, "date, TIME, Time Period",                            "time to ship, updated"),
             (names_time,       "created_at, timestamp, Time (UTC), updatedAt",       "attempts, sometimes"),
             (names_total,      "Total, Grand total, Summe, Total général",           "total cost, subtotals x"),
             (names_price,      "Price (USD), close, GDP per capita, Saldo",              "Betrag, sales, cost"),

@@ -8,10 +8,12 @@ use crate::error::{Error, Result};
 
 mod bare_words;
 mod column_set;
+mod pairs;
 mod points;
 pub mod raw;
 mod shapes;
 mod stream;
+mod tree;
 
 pub use stream::read_table;
 
@@ -231,6 +233,13 @@ mod tests {
             (r#"{"0":{"a":1,"b":"x"},"1":{"a":2,"b":"y"}}"#,   "index:0,1|a:1,2|b:x,y"),
             (r#"{"Berlin":{"pop":3.6,"land":"DE"},"Rome":{"pop":2.8,"land":"IT"}}"#, "index:Berlin,Rome|pop:3.6,2.8|land:DE,IT"),
             (r#"[{"page":1},[{"date":"2020","value":1},{"date":"2021","value":2}]]"#, "date:2020,2021|value:1,2"),
+            (r#"{"prices":[[1609459200000,3],[1609545600000,4],[1609632000000,5]],"market_caps":[[1609459200000,30],[1609545600000,40],[1609632000000,50]]}"#, "time:2021-01-01,2021-01-02,2021-01-03|prices:3,4,5|market_caps:30,40,50"),
+            (r#"{"a":[[1,3],[2,4]],"b":[[1,30],[3,40],[4,50]]}"#, "x:1,2,1,3,4|series:a,a,b,b,b|value:3,4,30,40,50"),
+            (r#"{"base":"EUR","rates":{"2024-01-01":{"USD":1.1,"GBP":0.9},"2024-01-02":{"USD":1.2}}}"#, "index:2024-01-01,2024-01-02|USD:1.1,1.2|GBP:0.9,"),
+            (r#"{"Meta Data":{"1. Symbol":"A"},"Time Series (Daily)":{"2024-01-02":{"1. open":"3","4. close":"4"},"2024-01-01":{"1. open":"2","4. close":"3"}}}"#, "index:2024-01-02,2024-01-01|1. open:3,2|4. close:4,3"),
+            (r#"{"North":{"A":{"x":1,"y":2},"B":{"x":3}},"South":{"C":{"x":5,"y":6}}}"#, "group:North,North,South|index:A,B,C|x:1,3,5|y:2,,6"),
+            (r#"{"results":[{"statement_id":0,"series":[{"name":"cpu","tags":{"host":"a"},"columns":["time","mean"],"values":[["2024-01-01T00:00:00Z",2],["2024-01-01T00:01:00Z",3]]},{"name":"cpu","tags":{"host":"b"},"columns":["time","mean"],"values":[["2024-01-01T00:00:00Z",null]]}]}]}"#,
+                "name:cpu,cpu,cpu|host:a,a,b|time:2024-01-01,2024-01-01T00:01:00Z,2024-01-01|mean:2,3,"),
             ("[]",                                             "value:"),
             ("{}",                                             "name:|value:"),
         ];

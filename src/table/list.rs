@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::function::Function;
-use super::number::{self, Cell, Notation};
+use super::notation::Notation;
+use super::number::{self, Cell};
 use super::quote::quotation;
 use super::values::{Column, Values};
 use crate::error::{Error, Result, excerpt};

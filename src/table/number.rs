@@ -1,5 +1,8 @@
 //! Parses numbers as people write them.
 
+use super::notation::Notation;
+use super::unit::{split_multiplier, split_unit};
+
 /// A cell that was read as a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Cell {
@@ -54,103 +57,6 @@ const MISSING: &[&str] = &[
     "∞",
     "-∞",
 ];
-
-/// Signs and words for units, before or after a number. A longer one stands before one that is part of it (`US$`, `$`).
-const UNITS: &[&str] = &[
-    "%", "‰", "US$", "HK$", "A$", "C$", "R$", "$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₪", "₴",
-    "₫", "₱", "₦", "฿", "¢", "USD", "EUR", "GBP", "CHF", "JPY", "CNY", "INR", "CAD", "AUD", "NZD",
-    "HKD", "SGD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "TRY", "BRL", "MXN", "ZAR",
-    "KRW", "RUB", "ILS", "THB", "kr.", "kr", "Fr.", "zł", "Kč", "Ft", "Rs.",
-];
-
-/// Words behind a number that multiply it, with the power of ten.
-const MULTIPLIERS: &[(&str, i32)] = &[
-    ("k", 3),
-    ("K", 3),
-    ("thousand", 3),
-    ("Tsd.", 3),
-    ("M", 6),
-    ("mn", 6),
-    ("mln", 6),
-    ("Mio.", 6),
-    ("Mio", 6),
-    ("million", 6),
-    ("Million", 6),
-    ("B", 9),
-    ("bn", 9),
-    ("Bn", 9),
-    ("Mrd.", 9),
-    ("Mrd", 9),
-    ("billion", 9),
-    ("Billion", 9),
-    ("tn", 12),
-    ("trillion", 12),
-    ("Trillion", 12),
-];
-
-/// How the numbers of a column are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Notation {
-    /// The decimal sign, `.` or `,`; the other one separates thousands.
-    pub decimal: u8,
-}
-
-impl Default for Notation {
-    fn default() -> Notation {
-        Notation { decimal: b'.' }
-    }
-}
-
-impl Notation {
-    /// The notation that most of these cells show. A single comma before exactly three digits is ambiguous: it is a
-    /// decimal comma only if no other cell decides and `otherwise` is a comma.
-    pub fn of<'a>(cells: impl Iterator<Item = &'a str>, otherwise: u8) -> Notation {
-        let (mut comma, mut point, mut unclear) = (0_usize, 0_usize, 0_usize);
-        for cell in cells {
-            match decimal_sign(split_multiplier(split_unit(cell).0, true).0) {
-                Some(b',') => comma += 1,
-                Some(b'.') => point += 1,
-                Some(_) => unclear += 1,
-                None => {}
-            }
-        }
-        let decimal = match comma.cmp(&point) {
-            std::cmp::Ordering::Greater => b',',
-            std::cmp::Ordering::Equal if unclear > 0 && comma == 0 => otherwise,
-            _ => b'.',
-        };
-        Notation { decimal }
-    }
-}
-
-/// The decimal sign that a cell shows: `.`, `,`, `?` for a comma that may also separate thousands, `None` for neither.
-fn decimal_sign(text: &str) -> Option<u8> {
-    // behind the digits accountants write a minus
-    let text = text.trim_end_matches(['-', '−', ' ']);
-    let numeric = |c: char| c.is_ascii_digit() || "+-−.,'’_ \u{a0}\u{202f}\u{2009}eE".contains(c);
-    if !text.contains(|c: char| c.is_ascii_digit()) || !text.chars().all(numeric) {
-        return None;
-    }
-    let count = |sign: char| text.matches(sign).count();
-    // One sign before exactly three digits may also separate thousands.
-    let thousands = |sign: char| {
-        let (before, after) = text.split_once(sign).unwrap_or_default();
-        let before = before.trim_start_matches(['+', '-', '−']);
-        after.len() == 3 && (1..=3).contains(&before.len()) && before != "0"
-    };
-    match (count(','), count('.')) {
-        (0, 0) => None,
-        (0, 1) => (!thousands('.')).then_some(b'.'),
-        (0, _) => Some(b','),
-        (1, 0) => Some(if thousands(',') { b'?' } else { b',' }),
-        (_, 0) => Some(b'.'),
-        _ => Some(if text.rfind(',') > text.rfind('.') {
-            b','
-        } else {
-            b'.'
-        }),
-    }
-}
 
 /// Parses a cell that is already trimmed.
 pub fn parse(text: &str, notation: Notation) -> Cell {
@@ -323,25 +229,6 @@ fn parse_eight_digits(text: &[u8], count: usize) -> Option<u64> {
     Some(fours.wrapping_mul(1 + (10_000 << 32)) >> 32)
 }
 
-/// The unit of a cell that is a number: `%`, `€`; empty without one.
-pub fn unit_of(text: &str) -> &'static str {
-    split_unit(text).1
-}
-
-/// Splits a cell into the text without its unit, and the unit.
-fn split_unit(text: &str) -> (&str, &'static str) {
-    let text = text.trim();
-    for unit in UNITS {
-        if let Some(rest) = text.strip_suffix(unit) {
-            return (rest.trim(), unit);
-        }
-        if let Some(rest) = text.strip_prefix(unit) {
-            return (rest.trim(), unit);
-        }
-    }
-    (text, "")
-}
-
 /// Parses `(1,234.50)` and `1,234.50-` (negative numbers, as accountants write them), `-$12`, `$-12`, `12 %`,
 /// `1 234,5 €`, `3.5M`, and numbers with a mark behind them: `12*`, `12[a]`, `12.5 p`.
 fn parse_decorated(text: &str, notation: Notation) -> Option<f64> {
@@ -387,21 +274,6 @@ fn without_mark(text: &str) -> &str {
         Some((number, flag)) if flag.len() == 1 && "bcdeinpruz".contains(flag) => number.trim_end(),
         _ => plain,
     }
-}
-
-/// Splits off a word such as `M` or `bn`: the text without it, and its power of ten, 0 without one. A small `m` means
-/// millions only where a currency `is_money`.
-fn split_multiplier(text: &str, is_money: bool) -> (&str, i32) {
-    let words = MULTIPLIERS.iter().copied();
-    let words = words.chain(is_money.then_some(("m", 6)));
-    for (word, exponent) in words {
-        if let Some(rest) = text.strip_suffix(word)
-            && rest.trim_end().ends_with(|c: char| c.is_ascii_digit())
-        {
-            return (rest.trim_end(), exponent);
-        }
-    }
-    (text, 0)
 }
 
 /// Splits off a sign: `Some(true)` for a minus, `Some(false)` for a plus, `None` without one; and the text after it.
@@ -584,24 +456,5 @@ mod tests {
         assert_eq!(parse_plain(b"9007199254740993", POINT), None);
         assert_eq!(parse_plain(b"-", POINT), None);
         assert_eq!(parse_plain(b".", POINT), None);
-    }
-
-    #[test]
-    fn finds_the_notation() {
-        #[rustfmt::skip]
-        let table: [(&[&str], u8, u8); 8] = [
-            (&["1.5", "2"],          b'.', b'.'),
-            (&["1,5", "2"],          b'.', b','),
-            (&["1,234", "5,678"],    b'.', b'.'),
-            (&["1,234", "5,678"],    b',', b','),
-            (&["1,234", "5.5"],      b',', b'.'),
-            (&["1.234,5", "1.234"],  b'.', b','),
-            (&["1.234.567"],         b'.', b','),
-            (&["a, b", "x"],         b'.', b'.'),
-        ];
-        for (cells, otherwise, expected) in table {
-            let found = Notation::of(cells.iter().copied(), otherwise);
-            assert_eq!(found.decimal, expected, "{cells:?}");
-        }
     }
 }

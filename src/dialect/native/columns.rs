@@ -1,6 +1,7 @@
 //! `data` and the transformations of its table: the columns that other parameters name, or the lists that they hold.
 
 mod messages;
+mod span;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -20,9 +21,10 @@ use crate::scale::{CalendarUnit, date_text, instant};
 use crate::spec::StepPlace;
 use crate::stat::Numbers;
 use crate::table::date_parts::DateParts;
+use crate::table::ordered::Order;
 use crate::table::transform::{Step, Steps, beside_dated_header, has_dated_header};
-use crate::table::verdict::{ColumnKind, Verdict, judge};
-use crate::table::{Column, Options, Table, Values, list};
+use crate::table::verdict::{ColumnKind, Verdict, codes, judge};
+use crate::table::{Column, Options, Table, Values, describe, list};
 
 /// The parameters that say how lines look: who gives one wants lines.
 pub(super) const LINE_PARAMETERS: [&str; 7] = [
@@ -67,6 +69,8 @@ pub(super) struct Columns<'a> {
     series: Vec<String>,
     /// The number of series that a pivot makes of each column of values; 0 without a pivot.
     series_per_column: usize,
+    /// The file as it was read; `None` without one.
+    source: Option<SourceFacts>,
     /// Why no row is left, where the conditions of the query hold for none.
     no_row: Option<Error>,
 }
@@ -99,6 +103,7 @@ impl<'a> Columns<'a> {
             verdicts: Vec::new(),
             series: Vec::new(),
             series_per_column: 0,
+            source: None,
             no_row: None,
         };
         let argument = arguments.last("data");
@@ -137,6 +142,11 @@ impl<'a> Columns<'a> {
         for note in reading.notes {
             notes.add(note.about(&options.parameter));
         }
+        columns.source = Some(SourceFacts {
+            parameter: options.parameter,
+            rows: reading.table.rows(),
+            mixed: describe::mixed_column(&reading.table),
+        });
         columns.has_pairs = kinds.iter().any(|kind| kind.has_pairs);
         let asked = Asked { arguments, kinds };
         let (table, x) = columns.prepare(reading.table, &asked, &mut steps, notes)?;
@@ -475,7 +485,7 @@ impl<'a> Columns<'a> {
                     | ColumnKind::Alias
                     | ColumnKind::Constant
             )
-        );
+        ) || x_at.is_some_and(|at| are_many_numbered(&table, &verdicts, at));
         if asked.follows_verdicts() {
             self.series = plan
                 .series
@@ -586,7 +596,14 @@ impl<'a> Columns<'a> {
             self.spread.clone_from(&column.name);
         }
         self.pivoted = only_value_column(&table, &y, down.or(planned.as_deref()));
-        let table = steps.apply(table, down, &y, self.limits)?;
+        let table = match y.is_empty() && steps.counts_groups() {
+            true => steps.apply_counting_rows(table, down, self.limits)?,
+            false => steps.apply(table, down, &y, self.limits)?,
+        };
+        self.no_row = self
+            .no_row
+            .take()
+            .or_else(|| steps.too_few_rows(table.rows()));
         if let Some((name, error)) = unknown
             && table.position(name).is_none()
         {
@@ -600,9 +617,16 @@ impl<'a> Columns<'a> {
             .map(str::to_owned)
             .or(planned.filter(|_| !steps.groups() || steps.pivots()))
             .filter(|x| table.position(x).is_some())
-            .or_else(|| self.position_column(&table, steps.groups()));
+            .or_else(|| self.position_column(&table, steps.groups()))
+            .filter(|x| steps.groups() || !self.is_constant(x));
         self.table = Some(table);
         Ok(())
+    }
+
+    /// True when a column of the file has the same name in every row, so that it tells no rows apart.
+    fn is_constant(&self, name: &str) -> bool {
+        let mut verdicts = self.verdicts.iter();
+        verdicts.any(|(column, verdict)| column == name && verdict.kind == ColumnKind::Constant)
     }
 
     /// The names of the columns of numbers that are values, without those at the indices that are `taken`.
@@ -663,6 +687,7 @@ impl<'a> Columns<'a> {
         let table = Table { columns };
         let x = table.position("x").map(|_| "x");
         let table = steps.apply(table, x, &[], self.limits)?;
+        self.no_row = steps.too_few_rows(table.rows());
         self.x = x
             .map(str::to_owned)
             .filter(|x| table.position(x).is_some())
@@ -671,6 +696,19 @@ impl<'a> Columns<'a> {
         self.table = Some(table);
         Ok(())
     }
+}
+
+/// More numbered names than this are bars, as all names are.
+const MAX_NUMBERED: usize = 60;
+
+/// What messages say of a file, whatever the steps make of its table.
+struct SourceFacts {
+    /// The parameter that names the file, as its author spelt it.
+    parameter: String,
+    /// The number of rows.
+    rows: usize,
+    /// A clause about the first column of names that mostly looks like numbers; `None` when there is none.
+    mixed: Option<String>,
 }
 
 /// 1 January 1900 in milliseconds from 1970.
@@ -811,6 +849,15 @@ fn stated_date(
         .filter_map(|at| table.columns.get(*at))
         .map(|column| column.name.clone());
     Ok(Some((joined, names.collect())))
+}
+
+/// True for a column of numbered names that are so many that a line between them would mean nothing.
+fn are_many_numbered(table: &Table, verdicts: &[Verdict], at: usize) -> bool {
+    let is_numbered = verdicts.get(at).is_some_and(|verdict| {
+        verdict.kind == ColumnKind::Ordered && verdict.why == Order::Numbered.word()
+    });
+    let column = table.columns.get(at).filter(|_| is_numbered);
+    column.is_some_and(|column| codes(&column.values).1 > MAX_NUMBERED)
 }
 
 /// Adds a column of joined dates with its verdict.

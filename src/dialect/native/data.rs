@@ -39,8 +39,12 @@ pub(super) fn read(
 ) -> Result<ChartData> {
     let mut kinds = kinds(arguments)?;
     let columns = Columns::read(query, arguments, &kinds, sources, notes)?;
-    if let (PlannedChart::Points(_), None) = (columns.chart(), arguments.last("kind")) {
-        kinds = vec![Kind::SCATTER];
+    if arguments.last("kind").is_none() {
+        match columns.chart() {
+            PlannedChart::Usual => {}
+            PlannedChart::Points(_) => kinds = vec![Kind::SCATTER],
+            PlannedChart::Gantt => kinds = vec![Kind::GANTT],
+        }
     }
     let query = with_own_columns(query, arguments, &kinds, &columns);
     let arguments = &Arguments::new(&query, PARAMETERS);
@@ -253,6 +257,15 @@ fn with_own_columns(
     columns: &Columns<'_>,
 ) -> Query {
     let mut query = query.clone();
+    if let Some(span) = kinds.first().and_then(|kind| kind.own_span) {
+        let given = |name: &str| arguments.last(name).is_some();
+        let found = columns.span(span, &given).into_iter();
+        query.pairs.extend(found.map(|(name, column)| Pair {
+            name: name.to_owned(),
+            value: column,
+            blanks_are_plus: false,
+        }));
+    }
     let Some((kind, value)) = kinds
         .first()
         .and_then(|kind| Some((kind, kind.value_parameter?)))

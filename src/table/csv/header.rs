@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::scale::date_text;
 use crate::scale::instant;
+use crate::table::heading;
 use crate::table::number::{self, is_number};
 
 /// A header.
@@ -37,11 +38,31 @@ pub(super) fn header(rows: &[Vec<String>], width: usize, stated: Option<bool>) -
 /// and spreadsheets do that. `next` is the first row of the table, of `width` cells.
 pub(super) fn is_short(row: &[String], next: &[String], width: usize) -> bool {
     let is_name = |cell: &String| !cell.is_empty() && !is_value(cell);
-    row.len() > 1
+    // a first name of dates above dates is in its place
+    let is_placed = row.first().is_some_and(|name| heading::names_time(name))
+        && next
+            .first()
+            .is_some_and(|cell| date_text::read(cell, None).is_some());
+    !is_placed
+        && row.len() > 1
         && row.len() + 1 == width
         && next.len() == width
         && row.iter().all(is_name)
         && next.iter().skip(1).any(|cell| is_value(cell))
+}
+
+/// True for a header with fewer names than the table has columns, whose first name is one of dates and stands above dates: the last
+/// columns have no names.
+pub(super) fn lacks_last_names(row: &[String], next: &[String], width: usize) -> bool {
+    let is_date = |cell: &String| date_text::read(cell, None).is_some();
+    let is_name = |cell: &String| !cell.is_empty() && !is_value(cell);
+    let is_dated = row.first().is_some_and(|name| heading::names_time(name));
+    is_dated
+        && next.first().is_some_and(is_date)
+        && row.len() > 1
+        && row.len() < width
+        && next.len() == width
+        && row.iter().all(is_name)
 }
 
 /// True for a cell with a number or a date.
@@ -277,5 +298,12 @@ mod tests {
         assert!(!is_short(&row("Sales,2026"), &row("month,n,m"), 3));
         assert!(!is_short(&row("Sales,Costs"), &row("month,n,m"), 3));
         assert!(!is_short(&row("1,2"), &row("a,3,4"), 3));
+        assert!(!is_short(&row("Date,n"), &row("2020-01-01,3,4"), 3));
+        assert!(lacks_last_names(&row("Date,n"), &row("2020-01-01,3,4"), 3));
+        assert!(!lacks_last_names(
+            &row("Sales,n"),
+            &row("2020-01-01,3,4"),
+            3
+        ));
     }
 }

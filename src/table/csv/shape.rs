@@ -4,10 +4,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::gap::{Gap, is_error_value};
-use super::header::{Header, header, is_short};
+use super::header::{Header, header, is_short, lacks_last_names};
 use super::note_row::is_note;
 use super::record::{Record, csv_reader};
 use crate::table::Options;
+use crate::table::notation::{Evidence, Surroundings};
 use crate::table::number::is_number;
 use crate::table::text::decode;
 
@@ -160,8 +161,8 @@ pub(super) struct CsvShape {
     pub(super) units: Option<usize>,
     /// The decimal sign that the options state.
     pub(super) decimal: Option<u8>,
-    /// The decimal sign to assume for `1,234` where no other cell decides.
-    pub(super) ambiguous: u8,
+    /// What the first rows show of the decimal sign.
+    pub(super) surroundings: Surroundings,
 }
 
 impl CsvShape {
@@ -182,8 +183,14 @@ impl CsvShape {
             let row = rows.get(*at).map_or(&[][..], Vec::as_slice);
             options.header.is_none() && is_short(row, next, width)
         });
+        let dated = titles.checked_sub(1).filter(|at| {
+            let next = rows.get(at + 1).map_or(&[][..], Vec::as_slice);
+            let row = rows.get(*at).map_or(&[][..], Vec::as_slice);
+            options.header.is_none() && lacks_last_names(row, next, width)
+        });
         // If most rows look like titles, none of them is one.
-        let skip = short.unwrap_or(if titles * 2 < rows.len() { titles } else { 0 });
+        let most = if titles * 2 < rows.len() { titles } else { 0 };
+        let skip = short.or(dated).unwrap_or(most);
         let body = rows.get(skip..).unwrap_or_default();
         let found = match body.first().filter(|_| short.is_some()) {
             Some(row) => Some(Header {
@@ -213,15 +220,20 @@ impl CsvShape {
             String::new(),
         );
         let decimal = options.decimal;
-        // Where semicolons separate cells, the comma is usually the decimal sign.
-        let ambiguous = if delimiter == b';' { b',' } else { b'.' };
+        let has_semicolons = delimiter == b';';
+        let values = body.iter().skip(header).flatten();
+        let shown = Evidence::of(values.map(String::as_str));
+        let surroundings = Surroundings {
+            has_semicolons,
+            neighbours: shown.shared(has_semicolons),
+        };
         CsvShape {
             skip,
             names: distinct(names),
             header,
             units,
             decimal,
-            ambiguous,
+            surroundings,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::points::points;
+use super::points::{points, results, table};
 use super::{Json, cell_text};
 use crate::error::{Error, Result};
 use crate::limits::Limits;
@@ -36,6 +36,8 @@ enum Elements {
     Values,
     /// Objects, each with the points of a series: each point is a row.
     Series,
+    /// Objects, each with a table of its own, as InfluxDB sends them: each row of these tables is a row.
+    Tables,
 }
 
 /// Reads a list element by element. The first elements decide what it is; later ones become cells at once.
@@ -81,7 +83,7 @@ impl<'a> ListReader<'a> {
     pub(super) fn is_table(&self) -> bool {
         matches!(
             self.elements,
-            Some(Elements::Records | Elements::Rows | Elements::Series)
+            Some(Elements::Records | Elements::Rows | Elements::Series | Elements::Tables)
         )
     }
 
@@ -116,8 +118,14 @@ impl<'a> ListReader<'a> {
         {
             sample = std::mem::take(inner);
         }
+        if !sample.is_empty() && sample.iter().all(|json| results(json).is_some()) {
+            let all = sample.iter().filter_map(results).flatten();
+            sample = all.cloned().collect();
+        }
         let is_series = |json: &Json| points(json).is_some();
-        let elements = if !sample.is_empty() && sample.iter().all(is_series) {
+        let elements = if !sample.is_empty() && sample.iter().all(|json| table(json).is_some()) {
+            Elements::Tables
+        } else if !sample.is_empty() && sample.iter().all(is_series) {
             Elements::Series
         } else if sample.iter().any(Json::is_map) {
             Elements::Records
@@ -129,7 +137,7 @@ impl<'a> ListReader<'a> {
         self.elements = Some(elements);
         let mut rows = sample.as_slice();
         match elements {
-            Elements::Records | Elements::Series => {}
+            Elements::Records | Elements::Series | Elements::Tables => {}
             Elements::Rows => rows = self.open_columns(rows)?,
             Elements::Values => {
                 self.columns.find_or_open("value", 0)?;
@@ -220,7 +228,7 @@ impl<'a> ColumnSet<'a> {
         self.check_columns(self.names.len() + 1)?;
         self.names.push(name.to_owned());
         let dated = is_dated(self.options, self.columns.len(), name);
-        let builder = Builder::new(name.to_owned(), self.options.decimal, b'.');
+        let builder = Builder::new(name.to_owned(), self.options.decimal);
         self.columns.push(builder.dated(dated));
         Ok(self.names.len() - 1)
     }
@@ -326,6 +334,7 @@ impl<'a> ColumnSet<'a> {
             }
             (Elements::Records, _) => {}
             (Elements::Series, series) => return self.push_series(series),
+            (Elements::Tables, inner) => return self.push_table(inner),
             (Elements::Rows, Json::List(cells)) => {
                 for (at, value) in cells.iter().enumerate() {
                     if at >= self.columns.len() {
@@ -398,6 +407,30 @@ impl<'a> ColumnSet<'a> {
                 self.push(at, cell);
             }
             self.end_row()?;
+        }
+        Ok(())
+    }
+
+    /// Adds the rows of a table inside of a list, each behind the name and the tags of the table.
+    fn push_table(&mut self, json: &Json) -> Result<()> {
+        let Some((names, rows)) = table(json) else {
+            return self.end_row();
+        };
+        let name = json
+            .get("name")
+            .map(|name| ("name".to_owned(), name.clone()));
+        let tags = match json.get("tags") {
+            Some(Json::Map(tags)) => tags.as_slice(),
+            _ => &[],
+        };
+        let head: Vec<(String, Json)> = name.into_iter().chain(tags.iter().cloned()).collect();
+        for row in rows {
+            let Json::List(cells) = row else {
+                continue;
+            };
+            let named = names.iter().map(cell_text).zip(cells.iter().cloned());
+            let record = head.iter().cloned().chain(named).collect();
+            self.add_record(&Json::Map(record))?;
         }
         Ok(())
     }

@@ -49,6 +49,24 @@ pub(super) fn points(record: &Json) -> Option<(String, Vec<Point<'_>>)> {
     Some((name, points))
 }
 
+/// The tables inside of one of the results of InfluxDB: `{"statement_id": 0, "series": [{…}, …]}`.
+pub(super) fn results(json: &Json) -> Option<&[Json]> {
+    match json.get("series") {
+        Some(Json::List(tables)) if tables.iter().all(|inner| table(inner).is_some()) => {
+            Some(tables)
+        }
+        _ => None,
+    }
+}
+
+/// The names of the columns and the rows of `{"columns": ["time", "mean"], "values": [[…], …]}`.
+pub(super) fn table(json: &Json) -> Option<(&[Json], &[Json])> {
+    match (json.get("columns"), json.get("values")) {
+        (Some(Json::List(names)), Some(Json::List(rows))) => Some((names, rows)),
+        _ => None,
+    }
+}
+
 /// The two items of a list, or the values of `x` and `y`.
 fn point(item: &Json) -> Option<Point<'_>> {
     match item {

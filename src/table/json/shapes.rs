@@ -2,6 +2,7 @@
 //! and its columns go out.
 
 use super::column_set::{ColumnSet, ListReader};
+use super::tree::{add_tree, is_tree};
 use super::{Json, cell_text};
 use crate::error::Result;
 
@@ -17,6 +18,12 @@ pub(super) fn has_list(json: &Json) -> bool {
     }
 }
 
+/// True when a value may have a table in it: a list, or objects inside of an object.
+pub(super) fn has_table(json: &Json) -> bool {
+    let is_tree = |json: &Json| matches!(json, Json::Map(pairs) if is_tree(pairs));
+    has_list(json) || is_tree(json)
+}
+
 /// Adds the table inside of an object to columns; false when there is none.
 ///
 /// # Errors
@@ -29,6 +36,10 @@ pub(super) fn add_object(columns: &mut ColumnSet<'_>, object: &Json, depth: usiz
         (object.get("labels"), object.get("datasets"))
     {
         add_datasets(columns, Some(labels), datasets)?;
+        return Ok(true);
+    }
+    if is_tree(pairs) && !has_list(object) {
+        add_tree(columns, pairs)?;
         return Ok(true);
     }
     let is_table = |json: &Json| match json {
@@ -59,7 +70,7 @@ pub(super) fn add_object(columns: &mut ColumnSet<'_>, object: &Json, depth: usiz
         return Ok(true);
     }
     if depth < MAX_DEPTH {
-        for (_, value) in pairs.iter().filter(|(_, value)| has_list(value)) {
+        for (_, value) in pairs.iter().filter(|(_, value)| has_table(value)) {
             if add_object(columns, value, depth + 1)? {
                 return Ok(true);
             }

@@ -10,9 +10,11 @@ use serde::de::{
 
 use super::bare_words::BareWords;
 use super::column_set::{ColumnSet, ListReader};
+use super::pairs;
 use super::shapes::{add_datasets, add_object, has_list};
+use super::tree::{add_tree, is_tree};
 use super::{Json, cell_text, syntax_error};
-use crate::error::{Error, Result};
+use crate::error::{Error, Note, NoteKind, Result, excerpt};
 use crate::limits::Limits;
 use crate::scale::instant;
 use crate::table::text::{TextReader, windows_1252};
@@ -264,6 +266,36 @@ impl<'a> Document<'a> {
         )
     }
 
+    /// The table of several lists, at these indices, that are tables by themselves: their points together, or else the longest of
+    /// them, with a note.
+    fn finish_tables(self, tables: Vec<usize>) -> Reading {
+        let lists = self.lists.into_iter().enumerate();
+        let lists = lists
+            .filter(|(at, _)| tables.contains(at))
+            .map(|(_, list)| list);
+        let readings: Vec<(String, Reading)> = lists
+            .map(|(name, list)| (name, list.into_columns().finish()))
+            .collect();
+        let are_pairs = readings.iter().all(|(_, one)| one.table.columns.len() == 2);
+        let names: Vec<String> = readings.iter().map(|(name, _)| excerpt(name)).collect();
+        if are_pairs && let Some(joined) = pairs::joined(readings.clone()) {
+            return joined;
+        }
+        let longest = readings.into_iter().enumerate().rev();
+        let Some((at, (_, mut reading))) = longest.max_by_key(|(_, (_, one))| one.table.rows())
+        else {
+            return Reading::default();
+        };
+        let (mut others, drawn) = (names.clone(), names.get(at).cloned().unwrap_or_default());
+        others.remove(at);
+        let text = format!(
+            "of several tables the longest is read, {drawn}; left out: {}",
+            others.join(", ")
+        );
+        reading.notes.push(Note::new(NoteKind::LeftOut, "", text));
+        reading
+    }
+
     /// The table that the contents make.
     fn finish(mut self) -> Result<Reading> {
         if let Some(list) = self.list {
@@ -303,7 +335,15 @@ impl<'a> Document<'a> {
             }
             return Ok(columns.finish());
         }
+        if tables.len() > 1 {
+            return Ok(self.finish_tables(tables));
+        }
         let mut columns = ColumnSet::new(self.options, self.limits);
+        let is_grown = |(_, object): &(String, Json)| matches!(object, Json::Map(pairs) if is_tree(pairs) && !has_list(object));
+        if self.nested.len() > 1 && self.lists.is_empty() && self.nested.iter().all(is_grown) {
+            add_tree(&mut columns, &self.nested)?;
+            return Ok(columns.finish());
+        }
         for (_, object) in &self.nested {
             let mut found = columns.empty();
             if add_object(&mut found, object, 0)? && found.rows() > columns.rows() {
@@ -435,7 +475,7 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
         while let Some(pair) = members.next_entry()? {
             pairs.push(pair);
         }
-        if pairs.iter().any(|(_, value)| has_list(value)) {
+        if pairs.iter().any(|(_, value)| has_list(value)) || is_tree(&pairs) {
             document.nested.push((name, Json::Map(pairs)));
             return Ok(());
         }

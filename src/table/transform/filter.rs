@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use crate::error::{Error, Result, excerpt, nearest};
 use crate::scale::instant;
 use crate::table::describe::{different, values_of};
-use crate::table::number::{self, Cell, Notation};
+use crate::table::notation::Notation;
+use crate::table::number::{self, Cell};
 use crate::table::{Column, Table, Values, list};
 
 /// The operator of a condition.

@@ -11,7 +11,7 @@ mod sort;
 mod transpose;
 mod window;
 
-use super::{Table, list};
+use super::{Column, Table, Values, list};
 use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::vocabulary;
@@ -72,9 +72,10 @@ pub struct Steps {
     head: Option<i64>,
     tail: Option<i64>,
     cumsum: bool,
-    diff: Option<i64>,
-    pct: Option<i64>,
-    rolling: Option<usize>,
+    /// The parameter as its author spelt it, and how many rows.
+    diff: Option<(String, i64)>,
+    pct: Option<(String, i64)>,
+    rolling: Option<(String, usize)>,
     normalize: Option<Normalize>,
 }
 
@@ -115,12 +116,18 @@ impl Steps {
             Step::Head => self.head = Some(count()?),
             Step::Tail => self.tail = Some(count()?),
             Step::Cumsum => self.cumsum = parse_flag(parameter, text)?,
-            Step::Diff => self.diff = Some(count()?).filter(|rows| *rows != 0),
-            Step::Pct => self.pct = Some(count()?).filter(|rows| *rows != 0),
+            Step::Diff | Step::Pct => {
+                let rows = Some((parameter.to_owned(), count()?)).filter(|(_, rows)| *rows != 0);
+                match step {
+                    Step::Diff => self.diff = rows,
+                    _ => self.pct = rows,
+                }
+            }
             Step::Rolling => {
                 let window = usize::try_from(count()?).ok().filter(|rows| *rows > 0);
                 let what = "a whole number of rows from 1";
-                self.rolling = Some(window.ok_or_else(|| Error::expected(parameter, what, text))?);
+                let window = window.ok_or_else(|| Error::expected(parameter, what, text))?;
+                self.rolling = Some((parameter.to_owned(), window));
             }
             Step::Normalize => self.normalize = Normalize::read_optional(parameter, text)?,
         }
@@ -208,6 +215,48 @@ impl Steps {
         self.aggregate.is_some()
     }
 
+    /// True when each group or period becomes the number of its rows.
+    pub fn counts_groups(&self) -> bool {
+        let groups = self.keys.is_some() || self.resample.is_some();
+        groups && self.pivot.is_none() && self.aggregate == Some(Aggregate::Count)
+    }
+
+    /// Transforms a table as [`Steps::apply`] does, but counts the rows of each group, in a column `count`, instead of the values of
+    /// each column.
+    ///
+    /// # Errors
+    /// As [`Steps::apply`].
+    pub fn apply_counting_rows(
+        &self,
+        mut table: Table,
+        x: Option<&str>,
+        limits: &Limits,
+    ) -> Result<Table> {
+        let names = || self.keys.iter().flat_map(|(_, names)| names);
+        if names().any(|name| table.position(name).is_none()) {
+            return self.apply(table, x, &[], limits);
+        }
+        let mut used: Vec<usize> = names().filter_map(|name| table.position(name)).collect();
+        if self.resample.is_some() {
+            let is_dated = |at: &usize| {
+                let column = table.columns.get(*at);
+                column.is_some_and(|column| matches!(column.values, Values::Instants(_)))
+            };
+            let named = x.and_then(|name| table.position(name)).filter(is_dated);
+            used.extend(named.or_else(|| (0..table.columns.len()).find(is_dated)));
+        }
+        let mut keys = used.iter().filter_map(|at| table.columns.get(*at));
+        let is_taken = keys.any(|column| column.name == "count");
+        let name = if is_taken { "rows" } else { "count" };
+        let ones = Values::Numbers(vec![1.0; table.rows()].into());
+        let mut at = 0..;
+        table
+            .columns
+            .retain(|_| at.next().is_some_and(|at| used.contains(&at)));
+        table.columns.push(Column::new(name, ones));
+        self.apply(table, x, &[], limits)
+    }
+
     /// Transforms a table. `x` names the column that stays as it is and whose values become the rows of a pivot;
     /// without it those of the first other column do. `y` names the columns that a pivot spreads; empty for all columns
     /// of numbers.
@@ -255,6 +304,23 @@ impl Steps {
         Ok(table)
     }
 
+    /// The error about a step that needs more rows than a table has, so that no value is left of them; `None` when none does.
+    pub fn too_few_rows(&self, rows: usize) -> Option<Error> {
+        let back = |step: &Option<(String, i64)>| {
+            let (parameter, rows) = step.as_ref()?;
+            let rows = usize::try_from(rows.unsigned_abs()).unwrap_or(usize::MAX);
+            Some((parameter.clone(), rows, rows.saturating_add(1)))
+        };
+        let rolling = self.rolling.clone();
+        let rolling = rolling.map(|(parameter, rows)| (parameter, rows, rows));
+        let mut needs = [back(&self.diff), back(&self.pct), rolling]
+            .into_iter()
+            .flatten();
+        let (parameter, found, least) = needs.find(|(.., least)| *least > rows)?;
+        let message = format!("found {found}, for which {least} rows are needed; there are {rows}");
+        Some(Error::for_parameter(&parameter, message))
+    }
+
     /// Does the steps that change numbers row by row, in every column of numbers except `x`.
     fn apply_windows(&self, table: &mut Table, x: Option<&str>) {
         let x_index = x.and_then(|name| table.position(name));
@@ -262,19 +328,19 @@ impl Steps {
             if Some(at) == x_index {
                 continue;
             }
-            if let super::Values::Numbers(values) = &mut column.values {
+            if let Values::Numbers(values) = &mut column.values {
                 let values = values.own();
                 if self.cumsum {
                     window::cumsum(values);
                 }
-                if let Some(rows) = self.diff {
-                    *values = window::diff(values, rows);
+                if let Some((_, rows)) = &self.diff {
+                    *values = window::diff(values, *rows);
                 }
-                if let Some(rows) = self.pct {
-                    *values = window::pct(values, rows);
+                if let Some((_, rows)) = &self.pct {
+                    *values = window::pct(values, *rows);
                 }
-                if let Some(rows) = self.rolling {
-                    *values = window::rolling(values, rows);
+                if let Some((_, rows)) = &self.rolling {
+                    *values = window::rolling(values, *rows);
                 }
                 if let Some(how) = self.normalize {
                     window::normalize(values, how);

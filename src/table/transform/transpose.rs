@@ -79,11 +79,14 @@ fn dated_heads(table: &Table) -> Option<Heads> {
     // `2004-05` is a month, unless `2005-06` follows
     let fiscal = years_by(|name| fiscal_year::read(name).map(|year| year as f64));
     let months = years_by(|name| date_text::read(name, None).map(|_| 0.0));
-    let years = if fiscal.len() >= MIN_HEADS && fiscal.len() >= months.len() {
+    let mut years = if fiscal.len() >= MIN_HEADS && fiscal.len() >= months.len() {
         fiscal
     } else {
         years_by(year)
     };
+    if years.is_empty() {
+        years = years_behind(table);
+    }
     if !years.is_empty() {
         let (columns, years): (Vec<usize>, Vec<f64>) = years.into_iter().unzip();
         return Some(Heads {
@@ -188,6 +191,27 @@ fn join_months(table: &Table, heads: &Heads, years: usize) -> Table {
         Values::Numbers(values.map(value).collect()),
     ));
     Table { columns }
+}
+
+/// The columns of numbers whose names end in a year behind the same words, as in `gdp_1990`, with their years; empty for less than
+/// three.
+fn years_behind(table: &Table) -> Vec<(usize, f64)> {
+    let columns = table.columns.iter().enumerate();
+    let numeric = columns.filter(|(_, column)| column.values.numbers().is_some());
+    let split = |(at, column): (usize, &'_ Column)| {
+        let place = column.name.len().checked_sub(4)?;
+        let (words, digits) = column.name.split_at_checked(place)?;
+        let is_apart = words.ends_with(['_', '-', ' ', '.']);
+        Some((at, words.to_owned(), year(digits)?)).filter(|_| is_apart)
+    };
+    let found: Vec<(usize, String, f64)> = numeric.filter_map(split).collect();
+    let first = found.first().map(|(_, words, _)| words.clone());
+    let is_same = found
+        .iter()
+        .all(|(_, words, _)| Some(words) == first.as_ref());
+    let is_enough = is_same && found.len() >= MIN_HEADS;
+    let years = found.into_iter().map(|(at, _, year)| (at, year));
+    years.filter(|_| is_enough).collect()
 }
 
 /// The year that a name is: `1990`, `1990 [YR1990]`, `X1990`, `FY1990`.

@@ -7,7 +7,7 @@ use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Result, excerpt};
 use crate::query::Query;
 use crate::spec::Theme;
-use crate::table::describe::columns_of;
+use crate::table::describe::{columns_of, list as list_of};
 use crate::table::verdict::{ColumnKind, Verdict};
 use crate::table::{Column, Table, Values, list};
 
@@ -109,13 +109,28 @@ impl Columns<'_> {
         if let Some(error) = &self.no_row {
             return error.clone();
         }
+        let source = self.source.as_ref();
+        let parameter = source.map_or("data", |source| &source.parameter);
+        if self.verdicts.is_empty() {
+            return Error::for_parameter(parameter, "the file is empty");
+        }
+        if source.is_some_and(|source| source.rows == 0) {
+            let names = self.verdicts.iter().map(|(name, _)| excerpt(name));
+            let message = format!(
+                "the file has no rows below the names of its columns, {}",
+                list_of(&names.collect::<Vec<_>>())
+            );
+            return Error::for_parameter(parameter, message);
+        }
         let is_key = |verdict: &Verdict| verdict.kind == ColumnKind::Key;
         let key = self.verdicts.iter().find(|(_, verdict)| is_key(verdict));
         let counts = key.map_or(String::new(), |(name, _)| {
             format!("; counts are groupby={}&agg=count", list::quoted(name))
         });
+        let mixed = source.and_then(|source| source.mixed.as_deref());
+        let mixed = mixed.map_or(String::new(), |mixed| format!("; {mixed}"));
         let message = format!(
-            "expected a column of numbers in the data, found none; {}{counts}",
+            "expected a column of numbers in the data, found none; {}{mixed}{counts}",
             self.describe()
         );
         Error::for_parameter("y", message)

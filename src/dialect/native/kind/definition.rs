@@ -30,6 +30,9 @@ pub struct KindDefinition {
     pub value_replaces_y: bool,
     /// The parameters that columns of a table with the same names give when the query does not.
     pub own_columns: &'static [&'static str],
+    /// The parameters of a start and an end, which columns of a table give that are called so, or else its only two columns of
+    /// dates, when the query does not; its names are then the first column of names.
+    pub own_span: Option<[&'static str; 2]>,
     /// When its points have markers.
     pub marker: MarkerUse,
     /// When a line joins its points.
@@ -142,6 +145,7 @@ impl KindDefinition {
             value_parameter: None,
             value_replaces_y: false,
             own_columns: &[],
+            own_span: None,
             marker: MarkerUse::Never,
             line_use: LineUse::Always,
             matrix: None,

@@ -14,6 +14,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     has_hatch_outline: true,
     value_parameter: Some("end"),
     value_replaces_y: true,
+    own_span: Some(["start", "end"]),
     sharing: Sharing::Alone,
     reads: &[
         AXES,

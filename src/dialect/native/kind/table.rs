@@ -64,6 +64,9 @@ impl Kind {
     /// `scatter`.
     pub const SCATTER: Kind = Kind(&scatter::KIND);
 
+    /// Tasks from their starts to their ends.
+    pub const GANTT: Kind = Kind(&gantt::KIND);
+
     /// `step`.
     pub const STEP: Kind = Kind(&step::KIND);
 

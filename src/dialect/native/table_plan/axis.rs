@@ -1,0 +1,229 @@
+//! Which column of a table is the axis.
+
+use super::survey::Surveyed;
+use crate::dialect::native::table_roles;
+use crate::error::{Note, NoteKind, excerpt};
+use crate::table::verdict::{ColumnKind, determines};
+use crate::table::{Origin, Values, heading, list};
+
+/// With more rows than this, names that differ from row to row are no axis beside dates.
+const MAX_NAMES: usize = 60;
+
+/// The same where the dates do not follow one another, so that the rows are in no order of time.
+const MAX_UNDATED_NAMES: usize = 250;
+
+impl Surveyed<'_> {
+    /// The column that may be the axis: dates, else names, else times of day, else numbers that rise.
+    pub(super) fn axis(&self) -> Option<usize> {
+        if self.wishes.has_pairs {
+            let first = table_roles::position_column(self.table, false, true)?;
+            return self.columns().find(|at| self.name(*at) == first.name);
+        }
+        let find = |test: &dyn Fn(ColumnKind) -> bool| {
+            self.columns()
+                .find(|at| self.is_free(*at) && test(self.kind(*at)))
+        };
+        let is_joined = |at: &usize| {
+            self.table
+                .columns
+                .get(*at)
+                .is_some_and(|column| column.origin == Origin::Joined)
+        };
+        let joined = self
+            .columns()
+            .rev()
+            .find(|at| is_joined(at) && self.is_free(*at));
+        let dated = |kind: ColumnKind| find(&|other| other == kind);
+        let date = joined
+            .or_else(|| dated(ColumnKind::Date))
+            .or_else(|| dated(ColumnKind::Epoch))
+            .or_else(|| dated(ColumnKind::Year))
+            .filter(|at| self.distinct(*at) > 1 || self.codes.is_empty())
+            .filter(|at| !self.is_property(*at));
+        let names = find(&|kind| kind.is_name());
+        if let Some(date) = date {
+            return match names {
+                Some(names) if self.are_rows_named(names, date) => Some(names),
+                _ => Some(date),
+            };
+        }
+        let part = [
+            ColumnKind::Month,
+            ColumnKind::Week,
+            ColumnKind::Hour,
+            ColumnKind::Day,
+            ColumnKind::Quarter,
+        ]
+        .into_iter()
+        .find_map(dated)
+        .filter(|at| self.distinct(*at) > 1 || self.codes.is_empty());
+        if let Some(names) = names {
+            // hours and months go along the axis, names beside them tell series apart
+            let recurs = self.kind(names) == ColumnKind::Key;
+            return part
+                .filter(|_| recurs)
+                .or_else(|| self.naming_column())
+                .or(Some(names));
+        }
+        part.or_else(|| dated(ColumnKind::Clock))
+            .or_else(|| self.restarting_column())
+            .or_else(|| self.rising_column())
+    }
+
+    /// The first column of numbers that rise again and again, once for each number of another column: the time of each of
+    /// several things that were measured, one after the other.
+    pub(super) fn restarting_column(&self) -> Option<usize> {
+        let rises_in_each = |at: &usize, key: &usize| {
+            let (numbers, codes) = (self.numbers(*at), self.codes.get(*key));
+            let rows = codes.map_or(&[][..], |codes| &codes.rows);
+            let mut pairs = numbers.windows(2).zip(rows.windows(2));
+            let rises = pairs.all(|(numbers, keys)| keys[0] != keys[1] || numbers[0] < numbers[1]);
+            // each thing has its rows in one piece
+            let changes = rows.windows(2).filter(|pair| pair[0] != pair[1]).count();
+            rises && changes + 1 == self.distinct(*key)
+        };
+        let is_axis = |at: &usize| {
+            let keys = self.numeric_keys(*at);
+            self.is_numeric(*at)
+                && self.is_free(*at)
+                && keys.iter().any(|key| rises_in_each(at, key))
+        };
+        self.columns().find(is_axis)
+    }
+
+    /// True when the dates of a column belong to things that come again in several rows, such as the year of a model.
+    pub(super) fn is_property(&self, date: usize) -> bool {
+        let Some(own) = self.codes.get(date) else {
+            return false;
+        };
+        let is_source = |at: usize| {
+            let source = self
+                .codes
+                .get(at)
+                .filter(|_| self.kind(at) == ColumnKind::Key);
+            source.is_some_and(|source| {
+                source.distinct * 2 <= own.present()
+                    && determines(&source.rows, &own.rows, source.distinct)
+            })
+        };
+        self.columns().any(is_source)
+    }
+
+    /// True when the rows are things with names rather than moments: each has a name of its own, and dates that come
+    /// later do not run evenly.
+    pub(super) fn are_rows_named(&self, names: usize, date: usize) -> bool {
+        let rows = self.table.rows();
+        let differ = self.distinct(names) == self.present(names) && rows > 1;
+        let is_joined = self
+            .table
+            .columns
+            .get(date)
+            .is_some_and(|column| column.origin == Origin::Joined);
+        let most = if self.follows_time(date) {
+            MAX_NAMES
+        } else {
+            MAX_UNDATED_NAMES
+        };
+        differ && names < date && rows <= most && !is_joined && !self.runs_evenly(date)
+    }
+
+    /// True when the numbers or dates of a column never fall, or never rise.
+    pub(super) fn follows_time(&self, at: usize) -> bool {
+        let values = match self.table.columns.get(at).map(|column| &column.values) {
+            Some(Values::Numbers(values) | Values::Instants(values)) => values,
+            _ => return false,
+        };
+        let mut pairs = values.windows(2);
+        pairs.clone().all(|pair| pair[0] <= pair[1]) || pairs.all(|pair| pair[0] >= pair[1])
+    }
+
+    /// True when the numbers or dates of a column rise or fall without a jump of more than five usual steps.
+    pub(super) fn runs_evenly(&self, at: usize) -> bool {
+        let values = match self.table.columns.get(at).map(|column| &column.values) {
+            Some(Values::Numbers(values) | Values::Instants(values)) => values,
+            _ => return false,
+        };
+        let mut steps: Vec<f64> = values.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        let is_monotone =
+            steps.iter().all(|step| *step > 0.0) || steps.iter().all(|step| *step < 0.0);
+        steps.iter_mut().for_each(|step| *step = step.abs());
+        steps.sort_by(f64::total_cmp);
+        let usual = steps.get(steps.len() / 2).copied().unwrap_or(0.0);
+        is_monotone && values.len() > 2 && steps.last().is_some_and(|most| *most <= usual * 5.0)
+    }
+
+    /// The column of names that tells the rows apart; `None` when no single one does. Among several that only together
+    /// do, it is the one with an order, else the first.
+    pub(super) fn naming_column(&self) -> Option<usize> {
+        let names: Vec<usize> = self
+            .columns()
+            .filter(|at| self.is_free(*at) && self.kind(*at).is_name())
+            .collect();
+        let differs = |at: &usize| self.distinct(*at) == self.present(*at);
+        let own = names.iter().copied().find(differs);
+        own.or_else(|| {
+            names
+                .iter()
+                .copied()
+                .find(|at| self.kind(*at) == ColumnKind::Ordered)
+        })
+    }
+
+    /// The first column of numbers after a counter, if its numbers rise and another column has values.
+    pub(super) fn rising_column(&self) -> Option<usize> {
+        let numeric: Vec<usize> = self
+            .columns()
+            .filter(|at| {
+                self.is_numeric(*at)
+                    && self.kind(*at) != ColumnKind::Counter
+                    && self.kind(*at) != ColumnKind::Empty
+            })
+            .collect();
+        let first = numeric.first().copied().filter(|at| self.is_free(*at))?;
+        let values = self.table.columns.get(first)?.values.numbers()?;
+        let rises = values.len() > 1 && values.windows(2).all(|pair| pair[0] < pair[1]);
+        let restarts = || {
+            let key = self.columns().find(|at| self.kind(*at) == ColumnKind::Key);
+            let repeated = self.distinct(first) < self.present(first);
+            key.is_some() && repeated
+        };
+        if numeric.len() > 1 && (rises || restarts()) {
+            return Some(first);
+        }
+        // a column further right may be the axis by its name
+        numeric.into_iter().skip(1).find(|at| {
+            let values = self.numbers(*at);
+            let rises = values.len() > 1 && values.windows(2).all(|pair| pair[0] < pair[1]);
+            rises && heading::names_axis(self.name(*at)) && self.is_free(*at)
+        })
+    }
+
+    /// A note where another column would be the axis by the order of the columns alone.
+    pub(super) fn note_axis(&self, x: Option<usize>, notes: &mut Vec<Note>) {
+        if self.wishes.x.is_some() || self.wishes.has_pairs {
+            return;
+        }
+        let first = table_roles::position_column(self.table, false, false);
+        let is_joined = |at: usize| {
+            self.table
+                .columns
+                .get(at)
+                .is_some_and(|column| column.origin == Origin::Joined)
+        };
+        let (Some(x), Some(first)) = (x.filter(|x| !is_joined(*x)), first) else {
+            return;
+        };
+        let name = self.name(x);
+        let is_constant =
+            |at: usize| self.kind(at) == ColumnKind::Constant && self.name(at) == first.name;
+        if first.name != name && !self.columns().any(is_constant) {
+            let text = format!(
+                "drawn over {}; x={} draws over {}",
+                excerpt(name),
+                list::quoted(&first.name),
+                excerpt(&first.name)
+            );
+            notes.push(Note::new(NoteKind::Assumed, "data", text));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What becomes of the rows that share a position: series, sums, means or points.
+
+use super::outcome::{PlannedChart, TablePlan};
+use super::survey::Surveyed;
+use crate::error::{Note, NoteKind, excerpt};
+use crate::table::transform::Aggregate;
+use crate::table::verdict::ColumnKind;
+use crate::table::{Values, heading};
+
+impl Surveyed<'_> {
+    /// Divides the rows at the same position into series, or adds them up, or draws them as points.
+    pub(super) fn divide(&self, x: usize, plan: &mut TablePlan) {
+        let present = self.present(x);
+        if present < 2 || plan.values.is_empty() {
+            return;
+        }
+        if self.distinct(x) == present {
+            if let Some(key) = self
+                .interleaved(x, &plan.values)
+                .filter(|_| self.wishes.may_pivot)
+            {
+                plan.notes.push(self.series_note(&[key]));
+                plan.series = vec![key];
+            }
+            return;
+        }
+        let is_names = self
+            .table
+            .columns
+            .get(x)
+            .is_some_and(|column| matches!(column.values, Values::Names(_)));
+        let keys = self
+            .series_columns(x, present)
+            .or_else(|| self.numbered_series(x, is_names, plan))
+            .filter(|_| self.wishes.may_pivot);
+        // names that are rarely shared, such as those of towns in several states, stay apart
+        let is_dense =
+            |keys: &Vec<usize>| present * 5 >= self.distinct(x) * self.combined(keys).groups() * 2;
+        if is_names && keys.as_ref().is_some_and(|keys| !is_dense(keys)) {
+            return;
+        }
+        if let Some(keys) = keys {
+            plan.notes.push(self.series_note(&keys));
+            self.limit_lines(&keys, plan);
+            plan.series = keys;
+            return;
+        }
+        let color = self.color_column(x);
+        if is_names {
+            let names = self.all_names(x, present).max(1);
+            let is_sample = plan.values.len() > 1
+                && (present > 4 * names || (plan.values.len() > 3 && present > 29));
+            if is_sample && self.is_open() {
+                self.scatter(plan, color);
+            } else if self.wishes.may_group {
+                self.add_up(x, present > 2 * names, plan);
+            }
+        } else if self.are_sums(&plan.values) && self.wishes.may_group {
+            self.add_up(x, false, plan);
+        } else if self.kind(x) == ColumnKind::Year && plan.values.len() > 1 && self.is_open() {
+            self.scatter(plan, color);
+        } else if self.wishes.may_choose_kind && self.wishes.may_pivot {
+            plan.chart = PlannedChart::Points(color);
+            let text = format!(
+                "drawn as points, because several rows share a {}; kind=line joins them",
+                excerpt(self.name(x))
+            );
+            plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
+        }
+    }
+
+    /// Adds up the rows with the same name, or takes their mean where they were measured again and again.
+    pub(super) fn add_up(&self, x: usize, is_repeated: bool, plan: &mut TablePlan) {
+        let (grouping, how, other) = if is_repeated && !self.are_amounts(&plan.values) {
+            (
+                Aggregate::Mean,
+                "drawn as their mean",
+                "agg=sum adds them up",
+            )
+        } else {
+            (Aggregate::Sum, "added up", "agg=mean takes their mean")
+        };
+        plan.grouping = Some(grouping);
+        let text = format!(
+            "the rows with the same {} are {how}; {other}, groupby=off draws each row",
+            excerpt(self.name(x))
+        );
+        plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
+    }
+
+    /// True when all of these columns hold amounts, of which several at one name are as good as their sum.
+    pub(super) fn are_amounts(&self, values: &[usize]) -> bool {
+        let is_amount = |at: &usize| heading::names_amount(self.name(*at));
+        values.iter().all(|at| is_amount(at) || self.is_money(*at))
+    }
+
+    /// True when all of these columns hold money that was paid or earned, of which a day has the sum.
+    pub(super) fn are_sums(&self, values: &[usize]) -> bool {
+        values
+            .iter()
+            .all(|at| self.is_money(*at) && !heading::names_price(self.name(*at)))
+    }
+
+    pub(super) fn is_money(&self, at: usize) -> bool {
+        self.kind(at) == ColumnKind::Money
+    }
+
+    /// The number of different combinations of all names that come again.
+    pub(super) fn all_names(&self, x: usize, present: usize) -> usize {
+        let mut names = vec![x];
+        let recurs = |at: &usize| self.kind(*at).is_name() && self.distinct(*at) * 2 <= present;
+        names.extend(self.columns().filter(|at| *at != x && recurs(at)));
+        self.combined(&names).groups()
+    }
+}

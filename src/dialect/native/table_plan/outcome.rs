@@ -1,0 +1,36 @@
+//! What a plan says: the axis, the series, the values and the kind of a chart of a table.
+
+use std::collections::BTreeSet;
+
+use crate::error::Note;
+use crate::table::transform::Aggregate;
+
+/// The kind of chart that suits a table better than lines and bars.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::dialect::native) enum PlannedChart {
+    /// Lines, or bars over names.
+    Usual,
+    /// Points, coloured by the names of this column.
+    Points(Option<usize>),
+    /// Bars of tasks from their starts to their ends.
+    Gantt,
+}
+
+/// The plan for a table.
+#[derive(Debug)]
+pub(in crate::dialect::native) struct TablePlan {
+    /// The index of the column of positions; `None` for the numbers of the rows.
+    pub x: Option<usize>,
+    /// The indices of the columns whose names tell series apart; empty for one series for each column of values.
+    pub series: Vec<usize>,
+    /// How the rows with the same position become one; `None` when they stay apart.
+    pub grouping: Option<Aggregate>,
+    /// The indices of the columns of values, if the query names none.
+    pub values: Vec<usize>,
+    /// The names of the columns of numbers that are no values.
+    pub hidden: BTreeSet<String>,
+    /// The kind of chart.
+    pub chart: PlannedChart,
+    /// The notes about what the plan does otherwise than the order of the columns suggests.
+    pub notes: Vec<Note>,
+}

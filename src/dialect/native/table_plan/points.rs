@@ -1,0 +1,137 @@
+//! Which columns of a table are drawn against one another as points.
+
+use super::outcome::{PlannedChart, TablePlan};
+use super::survey::Surveyed;
+use crate::error::{Note, NoteKind, excerpt};
+use crate::table::verdict::ColumnKind;
+use crate::table::{heading, list};
+
+/// More colours than this cannot be told apart among points.
+const MAX_COLORS: usize = 10;
+
+/// More names than this are no axis where each has a place.
+const MAX_NAMES: usize = 60;
+
+impl Surveyed<'_> {
+    /// Draws the first two columns of values against one another.
+    pub(super) fn scatter(&self, plan: &mut TablePlan, color: Option<usize>) {
+        let &[first, second, ..] = plan.values.as_slice() else {
+            return;
+        };
+        // what goes along an axis by its name, and what was measured there, which mostly comes last
+        let along = plan
+            .values
+            .iter()
+            .copied()
+            .find(|at| heading::names_axis(self.name(*at)));
+        let last = plan.values.iter().copied().rfind(|at| Some(*at) != along);
+        let (x, y) = along.zip(last).unwrap_or((first, second));
+        plan.x = Some(x);
+        let others = plan.values.iter().filter(|at| **at != y);
+        plan.hidden
+            .extend(others.map(|at| self.name(*at).to_owned()));
+        plan.values = vec![y];
+        plan.chart = PlannedChart::Points(color);
+        let text = format!(
+            "drawn as points of {} and {}, because the rows have no positions; x= and y= name other columns",
+            excerpt(self.name(x)),
+            excerpt(self.name(y))
+        );
+        plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
+    }
+
+    /// Draws longitudes and latitudes as points, where a table has no other positions. True when it has them.
+    pub(super) fn place(&self, plan: &mut TablePlan) -> bool {
+        let coordinates: Vec<usize> = self
+            .columns()
+            .filter(|at| self.kind(*at) == ColumnKind::Coordinate)
+            .collect();
+        let first = |says: fn(&str) -> bool| {
+            let mut found = coordinates.iter().copied();
+            found.find(|at| says(self.name(*at)))
+        };
+        let places = first(heading::names_longitude).zip(first(heading::names_latitude));
+        let Some((x, y)) = places.filter(|_| self.is_open()) else {
+            return false;
+        };
+        plan.hidden
+            .extend(plan.values.iter().map(|at| self.name(*at).to_owned()));
+        plan.hidden.remove(self.name(y));
+        (plan.x, plan.values) = (Some(x), vec![y]);
+        plan.chart = PlannedChart::Points(self.color_column(x));
+        true
+    }
+
+    /// True when a table has a place for each of so many names that they are no axis.
+    pub(super) fn are_places(&self, x: Option<usize>) -> bool {
+        let is_name = |at: usize| matches!(self.kind(at), ColumnKind::Name | ColumnKind::Key);
+        x.is_some_and(|at| is_name(at) && self.distinct(at) > MAX_NAMES)
+    }
+
+    /// A note about names that became points at their places.
+    pub(super) fn note_places(&self, names: Option<usize>, plan: &mut TablePlan) {
+        let name = names.map_or("", |at| self.name(at));
+        let text = format!(
+            "drawn as points at their longitudes and latitudes, because there are too many names of {} for an axis; x={} draws bars",
+            excerpt(name),
+            list::quoted(name)
+        );
+        plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
+    }
+
+    /// True when the first two columns of values jump from row to row as if the rows stood in any order: their mean
+    /// squared step is near twice their variance (von Neumann, 1941).
+    pub(super) fn has_no_order(&self, values: &[usize]) -> bool {
+        let jumps = |at: &usize| {
+            let numbers = self.numbers(*at);
+            let known: Vec<f64> = numbers
+                .iter()
+                .copied()
+                .filter(|number| number.is_finite())
+                .collect();
+            let count = known.len() as f64;
+            let mean = known.iter().sum::<f64>() / count;
+            let variance = known
+                .iter()
+                .map(|number| (number - mean) * (number - mean))
+                .sum::<f64>();
+            let steps = known
+                .windows(2)
+                .map(|pair| (pair[1] - pair[0]) * (pair[1] - pair[0]))
+                .sum::<f64>();
+            known.len() >= 20 && steps > 1.4 * variance
+        };
+        match values {
+            [_, _] => values.iter().all(jumps),
+            [_, _, _, ..] => {
+                let count = values.iter().filter(|at| jumps(at)).count();
+                count * 3 >= values.len() * 2 && self.differ_in_size(values)
+            }
+            _ => false,
+        }
+    }
+
+    /// True when the usual sizes of columns of values lie apart, so that they measure different things.
+    fn differ_in_size(&self, values: &[usize]) -> bool {
+        let mean = |at: &usize| {
+            let known = self.numbers(*at).iter().filter(|number| number.is_finite());
+            let sizes: Vec<f64> = known.map(|number| number.abs()).collect();
+            sizes.iter().sum::<f64>() / sizes.len().max(1) as f64
+        };
+        let sizes = values.iter().map(mean);
+        let (least, most) = sizes.fold((f64::INFINITY, 0.0), |(least, most), size| {
+            (f64::min(least, size), f64::max(most, size))
+        });
+        most > least * 4.0
+    }
+
+    /// A column with few names, by which points can be coloured.
+    pub(super) fn color_column(&self, x: usize) -> Option<usize> {
+        self.columns()
+            .filter(|at| *at == x || self.is_free(*at))
+            .find(|at| {
+                let is_key = matches!(self.kind(*at), ColumnKind::Key | ColumnKind::Ordered);
+                is_key && (2..=MAX_COLORS).contains(&self.distinct(*at))
+            })
+    }
+}

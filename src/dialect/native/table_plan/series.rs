@@ -1,0 +1,224 @@
+//! Which columns of a table tell series apart.
+
+use super::outcome::TablePlan;
+use super::survey::Surveyed;
+use crate::error::{Note, NoteKind};
+use crate::table::verdict::{ColumnKind, determines};
+use crate::table::{Values, heading, list};
+
+/// More series than this are not drawn without being asked for, as with a pivot.
+const MAX_SERIES: usize = 500;
+
+/// The most numbers that tell series apart, and the fewest rows of each, where no names do.
+const MAX_NUMERIC_SERIES: usize = 60;
+const MIN_NUMERIC_ROWS: usize = 3;
+
+/// The most series that their values alone tell apart.
+const MAX_CLEAR_SERIES: usize = 12;
+
+impl Surveyed<'_> {
+    /// The columns of whole numbers that, where no names do, tell apart the rows with the same value of a column: few
+    /// numbers, each with about the same values of that column.
+    pub(super) fn numeric_keys(&self, x: usize) -> Vec<usize> {
+        let Some(own) = self.codes.get(x) else {
+            return Vec::new();
+        };
+        let present = own.present();
+        let is_key = |at: &usize| {
+            let numbers = self.numbers(*at);
+            let kind = self.kind(*at);
+            let is_code =
+                matches!(kind, ColumnKind::Identifier | ColumnKind::Measure) || kind.is_date_part();
+            let is_whole = numbers.iter().all(|number| number.fract() == 0.0);
+            let distinct = self.distinct(*at);
+            *at != x
+                && self.is_free(*at)
+                && is_code
+                && is_whole
+                && !numbers.is_empty()
+                && (2..=MAX_NUMERIC_SERIES).contains(&distinct)
+                && distinct * MIN_NUMERIC_ROWS <= present
+                && distinct * own.distinct <= 2 * present
+        };
+        if own.distinct * 3 > present * 2 {
+            return Vec::new();
+        }
+        let tells_apart = |at: &usize| {
+            let codes = self.codes.get(*at);
+            codes.is_some_and(|codes| own.with(codes).distinct == own.rows.len())
+        };
+        let has_values = |at: &usize| {
+            let others = self.values(Some(x));
+            others.iter().any(|other| other != at)
+        };
+        self.columns()
+            .filter(|at| is_key(at) && tells_apart(at) && has_values(at))
+            .collect()
+    }
+
+    /// The columns whose names together with the position tell all rows apart: one, else two, else all of them. `None`
+    /// when they do not, or make too many series.
+    pub(super) fn series_columns(&self, x: usize, present: usize) -> Option<Vec<usize>> {
+        let is_key = |at: &usize| {
+            let is_month = self.kind(*at) == ColumnKind::Month && !self.is_numeric(*at);
+            let is_key = matches!(
+                self.kind(*at),
+                ColumnKind::Key | ColumnKind::Ordered | ColumnKind::Name
+            ) || is_month;
+            *at != x && self.is_free(*at) && is_key
+        };
+        let keys: Vec<usize> = self.columns().filter(is_key).collect();
+        // a few rows may be there twice
+        let enough = present - present / 50;
+        let tells = |columns: &[usize]| {
+            let series = self.combined(columns);
+            // names that hardly come again are no series
+            let few = (2..=MAX_SERIES).contains(&series.groups()) && series.groups() * 2 <= present;
+            let rows = self.codes.get(x);
+            few && rows.is_some_and(|rows| rows.with(&series).distinct >= enough)
+        };
+        if let Some(one) = keys.iter().find(|at| tells(&[**at])) {
+            return Some(vec![*one]);
+        }
+        for (index, first) in keys.iter().enumerate().take(8) {
+            let second = keys
+                .iter()
+                .skip(index + 1)
+                .take(8)
+                .find(|second| tells(&[*first, **second]));
+            if let Some(second) = second {
+                return Some(vec![*first, *second]);
+            }
+        }
+        (keys.len() > 2 && tells(&keys)).then_some(keys)
+    }
+
+    /// The column of numbers that tells series apart, if no names do. It is no value then, nor is what is the same in all
+    /// rows of a series.
+    pub(super) fn numbered_series(
+        &self,
+        x: usize,
+        is_names: bool,
+        plan: &mut TablePlan,
+    ) -> Option<Vec<usize>> {
+        if is_names || !self.wishes.may_pivot {
+            return None;
+        }
+        let key = *self.numeric_keys(x).first()?;
+        let codes = self.codes.get(key)?;
+        let is_property = |at: &usize| {
+            let own = self.codes.get(*at);
+            own.is_some_and(|own| determines(&codes.rows, &own.rows, codes.distinct))
+        };
+        let is_value = |at: &usize| *at != key && (self.wishes.y.contains(at) || !is_property(at));
+        let left: Vec<usize> = plan.values.iter().copied().filter(is_value).collect();
+        if left.is_empty() {
+            return None;
+        }
+        let gone = plan.values.iter().filter(|at| !left.contains(at));
+        plan.hidden.extend(gone.map(|at| self.name(*at).to_owned()));
+        plan.values = left;
+        Some(vec![key])
+    }
+
+    /// The column of keys whose series take turns along an axis of dates or numbers without ever sharing a position. It is the
+    /// first column of things with names, such as sensors, each with times of its own; or the only column of keys, if its series
+    /// differ so much that a line through all of them would jump up and down.
+    pub(super) fn interleaved(&self, x: usize, values: &[usize]) -> Option<usize> {
+        let is_names = matches!(
+            self.table.columns.get(x).map(|column| &column.values),
+            Some(Values::Names(_))
+        );
+        let mut keys = self
+            .columns()
+            .filter(|at| *at != x && self.is_free(*at) && self.kind(*at) == ColumnKind::Key)
+            .filter(|_| !is_names);
+        let first = keys.next()?;
+        if self.is_thing(first, x) && self.take_turns(first, x) {
+            return Some(first);
+        }
+        let is_only = keys.next().is_none();
+        let is_clear = is_only && self.distinct(first) <= MAX_CLEAR_SERIES;
+        (is_clear && self.explains(first, values)).then_some(first)
+    }
+
+    /// True for a column of names that are things rather than states or kinds: it is called so, or it is the first of the table
+    /// and the rows do not follow one another evenly, as they would if one thing had been watched.
+    fn is_thing(&self, key: usize, x: usize) -> bool {
+        let few = (2..=MAX_NUMERIC_SERIES).contains(&self.distinct(key));
+        let is_first = key == 0 && !self.runs_evenly(x);
+        few && self.distinct(key) * 2 <= self.present(key)
+            && (heading::names_thing(self.name(key)) || is_first)
+    }
+
+    /// True when the series of a column do not stand one behind the other along an axis: some begins before another ends.
+    fn take_turns(&self, key: usize, x: usize) -> bool {
+        let column = self.table.columns.get(x);
+        let (Some(Values::Numbers(positions) | Values::Instants(positions)), Some(codes)) =
+            (column.map(|column| &column.values), self.codes.get(key))
+        else {
+            return false;
+        };
+        let mut spans = vec![(f64::INFINITY, f64::NEG_INFINITY); codes.distinct];
+        for (position, code) in positions.iter().zip(&codes.rows) {
+            let span = code.and_then(|code| spans.get_mut(code));
+            if let Some((begin, end)) = span.filter(|_| position.is_finite()) {
+                (*begin, *end) = (begin.min(*position), end.max(*position));
+            }
+        }
+        spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+        spans.windows(2).any(|pair| pair[1].0 < pair[0].1)
+    }
+
+    /// True when the names of a column explain four fifths of the variance of each column of values.
+    fn explains(&self, key: usize, values: &[usize]) -> bool {
+        let codes = self.codes.get(key).filter(|codes| codes.distinct > 1);
+        let Some(codes) = codes else {
+            return false;
+        };
+        let explains = |at: &usize| {
+            let numbers = self.numbers(*at);
+            let known = || {
+                numbers
+                    .iter()
+                    .zip(&codes.rows)
+                    .filter(|(number, _)| number.is_finite())
+            };
+            let mean = |wanted: Option<usize>| {
+                let (mut sum, mut count) = (0.0, 0.0);
+                for (number, _) in known().filter(|(_, code)| wanted.is_none() || **code == wanted)
+                {
+                    sum += number;
+                    count += 1.0;
+                }
+                sum / f64::max(count, 1.0)
+            };
+            let middle = mean(None);
+            let means: Vec<f64> = (0..codes.distinct).map(|code| mean(Some(code))).collect();
+            let own = |code: &Option<usize>| {
+                code.and_then(|code| means.get(code))
+                    .copied()
+                    .unwrap_or(middle)
+            };
+            let total: f64 = known()
+                .map(|(number, _)| (number - middle) * (number - middle))
+                .sum();
+            let within: f64 = known()
+                .map(|(number, code)| (number - own(code)) * (number - own(code)))
+                .sum();
+            total > 0.0 && within < total * 0.2
+        };
+        values.iter().all(explains)
+    }
+
+    /// The note about series for each name of these columns.
+    pub(super) fn series_note(&self, keys: &[usize]) -> Note {
+        let all: Vec<&str> = keys.iter().map(|at| self.name(*at)).collect();
+        let joined = all.join(", ");
+        let said = list::quoted(&joined);
+        let text = format!(
+            "drawn as one series for each {joined}, as with pivot={said}; pivot=off draws one series"
+        );
+        Note::new(NoteKind::Assumed, "data", text)
+    }
+}

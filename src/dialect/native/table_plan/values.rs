@@ -1,0 +1,136 @@
+//! Which columns of numbers are drawn as values, and which are left out.
+
+use std::collections::BTreeSet;
+
+use super::outcome::{PlannedChart, TablePlan};
+use super::survey::Surveyed;
+use crate::error::{Note, NoteKind, excerpt};
+use crate::table::verdict::ColumnKind;
+use crate::table::{Origin, list};
+
+/// With more lines than this, only one column of values is drawn.
+const MAX_LINES: usize = 60;
+
+impl Surveyed<'_> {
+    /// The names of the columns of numbers that are no values.
+    pub(super) fn hidden(&self) -> BTreeSet<String> {
+        let is_hidden = |at: &usize| self.is_numeric(*at) && !self.is_drawn(*at);
+        self.columns()
+            .filter(is_hidden)
+            .map(|at| self.name(at).to_owned())
+            .collect()
+    }
+
+    /// True for a column of values that is no sum of others.
+    fn is_drawn(&self, at: usize) -> bool {
+        self.kind(at).is_value() && self.kind(at) != ColumnKind::Total
+    }
+
+    /// The columns of values beside the axis: those that the query names, else every measure.
+    pub(super) fn values(&self, x: Option<usize>) -> Vec<usize> {
+        if !self.wishes.y.is_empty() {
+            return self.wishes.y.clone();
+        }
+        let is_value = |at: &usize| {
+            Some(*at) != x
+                && !self.wishes.taken.contains(at)
+                && self.is_numeric(*at)
+                && self.is_drawn(*at)
+        };
+        self.columns().filter(is_value).collect()
+    }
+
+    /// A note about columns of numbers that are not drawn.
+    pub(super) fn note_hidden(&self, plan: &TablePlan) -> Option<Note> {
+        if !self.wishes.y.is_empty() {
+            return None;
+        }
+        let is_joined = |at: usize| {
+            self.table
+                .columns
+                .get(at)
+                .is_some_and(|column| column.origin == Origin::Joined)
+        };
+        let x_is_joined = plan.x.is_some_and(is_joined);
+        let is_left_out = |at: &usize| {
+            let kind = self.kind(*at);
+            let is_part = x_is_joined && kind.is_date_part();
+            let is_quiet = matches!(kind, ColumnKind::Counter | ColumnKind::Empty) || is_part;
+            self.is_numeric(*at)
+                && !kind.is_value()
+                && kind != ColumnKind::Total
+                && !is_quiet
+                && plan.x != Some(*at)
+                && !plan.values.contains(at)
+                && !plan.series.contains(at)
+        };
+        let left: Vec<usize> = self.columns().filter(is_left_out).collect();
+        if left.is_empty() || plan.values.is_empty() {
+            return None;
+        }
+        let described: Vec<String> = left
+            .iter()
+            .take(4)
+            .map(|at| format!("{} ({})", excerpt(self.name(*at)), self.kind(*at).word()))
+            .collect();
+        let names: Vec<String> = left
+            .iter()
+            .take(4)
+            .map(|at| list::quoted(self.name(*at)).into_owned())
+            .collect();
+        let more = if left.len() > 4 { " …" } else { "" };
+        let text = format!(
+            "{}{more} not drawn as values; y={}{more} draws them",
+            described.join(", "),
+            names.join(",")
+        );
+        Some(Note::new(NoteKind::LeftOut, "data", text))
+    }
+
+    /// A note about the sums of the values, which are not drawn beside these.
+    pub(super) fn note_totals(&self, plan: &TablePlan) -> Option<Note> {
+        let is_total = |at: &usize| {
+            let is_used = plan.x == Some(*at) || plan.values.contains(at);
+            self.kind(*at) == ColumnKind::Total && !is_used
+        };
+        let totals: Vec<usize> = self.columns().filter(is_total).collect();
+        let has_points = matches!(plan.chart, PlannedChart::Points(_));
+        if totals.is_empty() || has_points || plan.values.is_empty() || !self.wishes.y.is_empty() {
+            return None;
+        }
+        let quoted = |at: &usize| list::quoted(self.name(*at)).into_owned();
+        let names: Vec<String> = totals.iter().map(|at| excerpt(self.name(*at))).collect();
+        let all = plan.values.iter().chain(&totals).take(8).map(quoted);
+        let more = if plan.values.len() + totals.len() > 8 {
+            ",…"
+        } else {
+            ""
+        };
+        let text = format!(
+            "{} not drawn beside the values that it sums up; y={}{more} draws it",
+            names.join(", "),
+            all.collect::<Vec<_>>().join(",")
+        );
+        Some(Note::new(NoteKind::LeftOut, "data", text))
+    }
+
+    /// Leaves only the first column of values where the series of all of them would be too many lines.
+    pub(super) fn limit_lines(&self, keys: &[usize], plan: &mut TablePlan) {
+        let count = self.combined(keys).groups();
+        let all = plan.values.len();
+        let &[first, second, ..] = plan.values.as_slice() else {
+            return;
+        };
+        if count * all <= MAX_LINES || !self.wishes.y.is_empty() {
+            return;
+        }
+        let text = format!(
+            "only {} is drawn, because {count} series of {all} columns are too many lines; y={} draws another column",
+            excerpt(self.name(first)),
+            list::quoted(self.name(second))
+        );
+        plan.notes.push(Note::new(NoteKind::LeftOut, "data", text));
+        plan.hidden
+            .extend(plan.values.drain(1..).map(|at| self.name(at).to_owned()));
+    }
+}

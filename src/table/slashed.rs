@@ -1,0 +1,176 @@
+//! Dates of digits whose order of day, month and year only their whole column tells: a column of names comes in, one of
+//! instants goes out.
+
+use std::rc::Rc;
+
+use super::values::{Column, Origin, Values};
+use crate::error::{Note, NoteKind, excerpt};
+use crate::scale::calendar::Civil;
+use crate::scale::date_text::{self, DayOrder};
+
+/// A column of dates such as `11/03/2026`, which may begin with the day, the month or the year.
+pub(super) struct Slashed {
+    /// The readings with the fewest values that are no dates.
+    readings: Vec<DateReading>,
+    /// The order that the column itself shows.
+    pub(super) order: Option<DayOrder>,
+    /// True when only the steps between the dates show it.
+    is_guess: bool,
+}
+
+/// The dates of a column, read in one order.
+struct DateReading {
+    order: DayOrder,
+    /// Milliseconds since 1970; NaN for a value that is no date.
+    instants: Vec<f64>,
+    /// How many values are no dates.
+    misfits: usize,
+}
+
+impl DateReading {
+    fn of(names: &[Rc<str>], order: DayOrder) -> DateReading {
+        let at = |name: &Rc<str>| {
+            let dated = date_text::read(name, Some(order));
+            dated.map_or(f64::NAN, |dated| dated.instant as f64)
+        };
+        let instants: Vec<f64> = names.iter().map(at).collect();
+        let misfits = instants.iter().zip(names);
+        let misfits = misfits
+            .filter(|(at, name)| at.is_nan() && !name.is_empty())
+            .count();
+        DateReading {
+            order,
+            instants,
+            misfits,
+        }
+    }
+
+    /// The steps from one date to the next, without those of no length.
+    fn steps(&self) -> Vec<f64> {
+        let pairs = self.instants.windows(2).map(|pair| pair[1] - pair[0]);
+        pairs.filter(|step| *step != 0.0).collect()
+    }
+
+    fn is_monotone(&self) -> bool {
+        let steps = self.steps();
+        steps.iter().all(|step| *step > 0.0) || steps.iter().all(|step| *step < 0.0)
+    }
+
+    /// True for steps of days or weeks, and of months of 28 to 31 days.
+    fn is_even(&self) -> bool {
+        let steps = self.steps();
+        let first = steps.first().copied().unwrap_or(0.0).abs();
+        let fits = |step: &f64| (step.abs() / first - 1.0).abs() < 0.12;
+        steps.len() > 1 && steps.iter().all(fits)
+    }
+
+    /// True when all dates are the first day of a month, as those of months are.
+    fn has_months(&self) -> bool {
+        let mut known = self.instants.iter().filter(|at| at.is_finite());
+        known.all(|at| Civil::from_local(*at as i64).day == 1)
+    }
+}
+
+/// The only reading that passes a test; `None` when none or several do.
+fn only(readings: &[&DateReading], test: fn(&DateReading) -> bool) -> Option<DayOrder> {
+    let mut found = readings.iter().filter(|reading| test(reading));
+    found
+        .next()
+        .filter(|_| found.next().is_none())
+        .map(|reading| reading.order)
+}
+
+/// The order in which dates run without going back or step evenly, or are those of months; `None` when no order or several do.
+fn smoothest(readings: &[&DateReading]) -> Option<DayOrder> {
+    only(readings, DateReading::is_monotone)
+        .or_else(|| only(readings, DateReading::is_even))
+        .or_else(|| only(readings, DateReading::has_months))
+}
+
+impl Slashed {
+    /// The readings of a column of names; `None` when less than four fifths of them are such dates.
+    pub(super) fn of(column: &Column) -> Option<Slashed> {
+        let Values::Names(names) = &column.values else {
+            return None;
+        };
+        let first = names.iter().find(|name| !name.is_empty())?;
+        let orders = [
+            DayOrder::MonthFirst,
+            DayOrder::DayFirst,
+            DayOrder::YearFirst,
+        ];
+        // A shortcut for large columns of other names: if the first is not such a date, the column is not.
+        let is_date = |order: &DayOrder| date_text::read(first, Some(*order)).is_some();
+        if !orders.iter().any(is_date) {
+            return None;
+        }
+        let mut readings: Vec<DateReading> = orders
+            .into_iter()
+            .map(|order| DateReading::of(names, order))
+            .collect();
+        let least = readings.iter().map(|reading| reading.misfits).min()?;
+        if least * 5 > names.len() {
+            return None;
+        }
+        readings.retain(|reading| reading.misfits == least);
+        let all: Vec<&DateReading> = readings.iter().collect();
+        // few people put a year of two digits first, so that it does not make the others unclear
+        let is_usual = |reading: &&DateReading| reading.order != DayOrder::YearFirst;
+        let usual: Vec<&DateReading> = all.iter().copied().filter(is_usual).collect();
+        let (order, is_guess) = match (all.as_slice(), usual.as_slice()) {
+            ([one], _) => (Some(one.order), false),
+            (_, [one]) => match smoothest(&all) {
+                Some(order) => (Some(order), order != one.order),
+                None => (Some(one.order), false),
+            },
+            _ => (smoothest(&all).or_else(|| smoothest(&usual)), true),
+        };
+        Some(Slashed {
+            readings,
+            order,
+            is_guess,
+        })
+    }
+
+    /// The column in the order that it shows, else in that of its `neighbour`, else as names with a note.
+    pub(super) fn settle(
+        self,
+        mut column: Column,
+        neighbour: Option<DayOrder>,
+        notes: &mut Vec<Note>,
+    ) -> Column {
+        let name = excerpt(&column.name);
+        let order = self.order.or(neighbour);
+        let mut readings = self.readings.into_iter();
+        let Some(reading) = readings.find(|reading| Some(reading.order) == order) else {
+            let text = format!(
+                "the dates in column \"{name}\" may mean two days; set dateformat=%m/%d/%Y or %d/%m/%Y"
+            );
+            notes.push(Note::new(NoteKind::Advice, "", text));
+            return column;
+        };
+        let (word, origin, other) = match reading.order {
+            DayOrder::MonthFirst => ("month", Origin::MonthFirst, "%d/%m/%Y"),
+            DayOrder::DayFirst => ("day", Origin::DayFirst, "%m/%d/%Y"),
+            DayOrder::YearFirst => ("year", Origin::Text, "%d-%m-%y"),
+        };
+        if self.is_guess || self.order.is_none() {
+            let text = format!(
+                "the dates in column \"{name}\" are read with the {word} first, which gives the most even steps; \
+                 dateformat={other} reads them the other way"
+            );
+            notes.push(Note::new(NoteKind::Assumed, "", text));
+        }
+        if reading.misfits > 0 {
+            let text = format!(
+                "column \"{name}\": {} of {} values are not dates and were left out",
+                reading.misfits,
+                column.values.len()
+            );
+            notes.push(Note::new(NoteKind::LeftOut, "", text));
+        }
+        column.values = Values::Instants(reading.instants.into());
+        column.origin = origin;
+        column
+    }
+}

@@ -1,0 +1,242 @@
+//! The verdict on a column without regard to its neighbours: its name and its values come in, what it is goes out.
+
+use std::collections::HashSet;
+
+use super::facts::Facts;
+use super::kind::{ColumnKind, Verdict};
+use crate::scale::date_text;
+use crate::table::{Column, Origin, Table, Values, heading, ordered};
+
+/// Why a column of 0 and 1, or of 1 and 2, is no measure.
+pub(super) const TWO_CODES: &str = "two codes";
+
+/// Names that are longer on average, in characters, are texts and no names of things.
+const MAX_NAME_LENGTH: usize = 60;
+
+/// What the whole table says of each of its columns.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Surroundings {
+    /// The number of columns.
+    count: usize,
+    /// True when no column has a name.
+    is_unnamed: bool,
+    /// True when all columns have numbers.
+    is_numeric: bool,
+    /// True when a column has names that differ from row to row, or nearly so.
+    names_rows: bool,
+}
+
+impl Surroundings {
+    pub(super) fn of(table: &Table, facts: &[Facts]) -> Surroundings {
+        let columns = &table.columns;
+        let names_rows = |(column, facts): (&Column, &Facts)| {
+            let differ = facts.distinct * 10 >= facts.present * 9;
+            matches!(column.values, Values::Names(_)) && facts.present > 1 && differ
+        };
+        Surroundings {
+            count: columns.len(),
+            is_unnamed: columns.iter().all(|column| is_unnamed(&column.name)),
+            is_numeric: columns
+                .iter()
+                .all(|column| column.values.numbers().is_some()),
+            names_rows: columns.iter().zip(facts).any(names_rows),
+        }
+    }
+}
+
+/// True for the name that a column without one gets: `column 3`.
+fn is_unnamed(name: &str) -> bool {
+    let number = name.strip_prefix("column ");
+    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The verdict on the column with this index in a table.
+pub(super) fn alone(
+    at: usize,
+    column: &Column,
+    facts: &Facts,
+    surroundings: Surroundings,
+) -> Verdict {
+    if facts.present == 0 {
+        return Verdict::new(ColumnKind::Empty, "no values");
+    }
+    match &column.values {
+        Values::Instants(_) => dated(column.origin),
+        Values::Names(names) => named(names, facts),
+        Values::Numbers(values) => numeric(at, column, values, facts, surroundings),
+    }
+}
+
+/// The verdict on a column of instants that were read from this.
+fn dated(origin: Origin) -> Verdict {
+    let epoch = |unit: &str| Verdict::new(ColumnKind::Epoch, format!("{unit} since 1970"));
+    match origin {
+        Origin::Seconds => epoch("seconds"),
+        Origin::Milliseconds => epoch("milliseconds"),
+        Origin::Microseconds => epoch("microseconds"),
+        Origin::Nanoseconds => epoch("nanoseconds"),
+        Origin::Digits => Verdict::new(ColumnKind::Date, "dates such as 20260131"),
+        Origin::MonthDigits => Verdict::new(ColumnKind::Date, "months such as 202601"),
+        Origin::WeekDigits => Verdict::new(ColumnKind::Date, "weeks such as 202605"),
+        Origin::MonthFirst => Verdict::new(ColumnKind::Date, "dates with the month first"),
+        Origin::DayFirst => Verdict::new(ColumnKind::Date, "dates with the day first"),
+        Origin::FiscalYears => Verdict::new(ColumnKind::Date, "years such as 2019/20"),
+        Origin::Joined => Verdict::new(ColumnKind::Date, "joined from its parts"),
+        Origin::Text => Verdict::new(ColumnKind::Date, "dates"),
+    }
+}
+
+/// The verdict on a column of names.
+fn named(names: &[std::rc::Rc<str>], facts: &Facts) -> Verdict {
+    let different = different(names, facts);
+    if different
+        .iter()
+        .all(|name| date_text::clock(name).is_some())
+    {
+        return Verdict::new(ColumnKind::Clock, "times of day");
+    }
+    if facts.distinct == 1 && facts.present > 1 && facts.present == names.len() {
+        let first = different.first().copied().unwrap_or_default();
+        let why = format!("\"{}\" in every row", crate::error::excerpt(first));
+        return Verdict::new(ColumnKind::Constant, why);
+    }
+    if let Some((order, _)) = ordered::order(&different) {
+        return Verdict::new(ColumnKind::Ordered, order.word());
+    }
+    let length: usize = different.iter().map(|name| name.chars().count()).sum();
+    if length > MAX_NAME_LENGTH * different.len() {
+        return Verdict::new(ColumnKind::Text, "long texts");
+    }
+    if facts.distinct == facts.present && facts.present == names.len() {
+        return Verdict::new(ColumnKind::Name, "a name of its own in each row");
+    }
+    let why = format!("{} names, some in several rows", facts.distinct);
+    Verdict::new(ColumnKind::Key, why)
+}
+
+/// The first of the different names, at most 1001.
+fn different<'n>(names: &'n [std::rc::Rc<str>], facts: &Facts) -> Vec<&'n str> {
+    let mut different: Vec<&str> = Vec::new();
+    let mut seen = HashSet::new();
+    for (row, name) in names
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| !name.is_empty())
+    {
+        if different.len() > 1000 {
+            break;
+        }
+        let is_new = match facts.codes.get(row) {
+            Some(code) => *code == Some(different.len()),
+            None => seen.insert(&**name),
+        };
+        if is_new {
+            different.push(name);
+        }
+    }
+    different
+}
+
+/// The verdict on a column of numbers.
+fn numeric(
+    at: usize,
+    column: &Column,
+    values: &[f64],
+    facts: &Facts,
+    surroundings: Surroundings,
+) -> Verdict {
+    let (name, count) = (&column.name, surroundings.count);
+    // without any name, numbers that rise are positions
+    let is_position = surroundings.is_unnamed && surroundings.is_numeric;
+    let is_numbered = || counts_rows(values) || numbers_rows(name, values);
+    let may_count = count > 1 && facts.is_whole && !is_position;
+    if may_count && heading::names_row_number(name) && is_numbered() {
+        return Verdict::new(ColumnKind::Counter, "counts the rows");
+    }
+    let is_year = facts.is_within(1000.0, 2999.0);
+    if is_year && heading::names_year(name) {
+        return Verdict::new(ColumnKind::Year, "years by its name and its values");
+    }
+    // a name of dates says that numbers in the range of our time are years
+    let is_our_time = facts.is_within(1700.0, 2150.0);
+    if is_our_time && facts.distinct > 1 && heading::names_date_alone(name) {
+        return Verdict::new(ColumnKind::Year, "years by its name and its values");
+    }
+    // without a name that says so, the first column can be years, one after the other, and without any name each
+    let rises = || values.len() > 2 && values.windows(2).all(|pair| pair[1] - pair[0] == 1.0);
+    let may_be_first = at == 0 || surroundings.is_unnamed;
+    if may_be_first && count > 1 && is_our_time && rises() {
+        return Verdict::new(ColumnKind::Year, "years, one after the other");
+    }
+    let may_be_codes = column.unit.is_empty() && !heading::names_percent(name);
+    if count > 1 && facts.is_whole && heading::names_identity(name) {
+        return Verdict::new(ColumnKind::Identifier, "stands for things by its name");
+    }
+    if count > 1 && numbers_things(at, name, values, facts, surroundings.names_rows) {
+        return Verdict::new(ColumnKind::Identifier, "a number of its own for each name");
+    }
+    // 0 and 1, or 1 and 2, in many rows
+    if may_be_codes
+        && count > 1
+        && facts.present > 11
+        && facts.distinct == 2
+        && facts.is_within(0.0, 2.0)
+    {
+        return Verdict::new(ColumnKind::Identifier, TWO_CODES);
+    }
+    if matches!(column.unit.as_str(), "%" | "‰") || heading::names_percent(name) {
+        return Verdict::new(ColumnKind::Percent, "numbers with a percent sign");
+    }
+    if !column.unit.is_empty() {
+        let why = format!("numbers in {}", column.unit);
+        return Verdict::new(ColumnKind::Money, why);
+    }
+    if heading::names_money(name) {
+        return Verdict::new(ColumnKind::Money, "numbers, money by its name");
+    }
+    Verdict::new(ColumnKind::Measure, "numbers")
+}
+
+/// True when numbers are those of things that other columns name: they have the same number of digits, at least four, and either
+/// their column is called as documents are, or it is the first, and each number is there once.
+fn numbers_things(at: usize, name: &str, values: &[f64], facts: &Facts, names_rows: bool) -> bool {
+    let digits = |value: f64| libm::log10(value.max(1.0)).floor();
+    let (least, most) = facts.range;
+    let is_number = facts.present > 2 && facts.is_whole && least >= 1000.0;
+    let has_digits = is_number && digits(least) == digits(most);
+    if !has_digits || heading::names_amount(name) || heading::names_axis(name) {
+        return false;
+    }
+    let is_first = at == 0 && least >= 10_000.0 && facts.distinct == facts.present;
+    // a year of the same thing rises from row to row, and so does what grows
+    let is_growing = values.windows(2).all(|pair| pair[0] <= pair[1]) && !is_listed(values);
+    heading::names_document(name) || (is_first && names_rows && !is_growing)
+}
+
+/// True when rising numbers have gaps as those of a list have: many of one step, some of more.
+fn is_listed(values: &[f64]) -> bool {
+    let next = values.windows(2).filter(|pair| pair[1] - pair[0] == 1.0);
+    next.count() * 3 > values.len()
+}
+
+/// True when numbers count from 0 or 1, perhaps anew several times.
+fn counts_rows(values: &[f64]) -> bool {
+    let Some(start) = values.first().filter(|start| [0.0, 1.0].contains(*start)) else {
+        return false;
+    };
+    let follows = |pair: &[f64]| pair[1] == pair[0] + 1.0 || pair[1] == *start;
+    values.windows(2).all(follows)
+}
+
+/// True when numbers count on from any small number, as those of the rows that were selected from a longer table. Years,
+/// and a column that has no name, may do so by accident.
+fn numbers_rows(name: &str, values: &[f64]) -> bool {
+    let is_small = values
+        .first()
+        .is_some_and(|first| (0.0..1000.0).contains(first));
+    let is_named = !name.starts_with("column ");
+    is_small
+        && is_named
+        && values.len() > 2
+        && values.windows(2).all(|pair| pair[1] - pair[0] == 1.0)
+}

@@ -1,0 +1,106 @@
+//! What is known of a column without its neighbours: its values come in, counts and codes go out.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::table::{Column, Values};
+
+/// A table with more rows than this is not searched for columns that go together, because nobody draws several series of
+/// that length without naming the column.
+const MAX_ROWS: usize = 200_000;
+
+/// What is known of a column without its neighbours.
+pub(super) struct Facts {
+    /// The number of values that are not missing.
+    pub(super) present: usize,
+    /// For each row the index of its value among the different values in the order of their appearance; `None` for a
+    /// missing value. Empty for a table with too many rows.
+    pub(super) codes: Vec<Option<usize>>,
+    /// The number of different values.
+    pub(super) distinct: usize,
+    /// True when all numbers are whole.
+    pub(super) is_whole: bool,
+    /// The least and the greatest number.
+    pub(super) range: (f64, f64),
+}
+
+impl Facts {
+    pub(super) fn of(column: &Column) -> Facts {
+        let rows = column.values.len();
+        let present = (0..rows)
+            .filter(|row| !column.values.is_missing(*row))
+            .count();
+        let (codes, distinct) = if rows <= MAX_ROWS {
+            codes(&column.values)
+        } else {
+            (Vec::new(), count_distinct(&column.values))
+        };
+        let numbers = column.values.numbers().unwrap_or_default();
+        let finite = || numbers.iter().filter(|value| value.is_finite());
+        Facts {
+            present,
+            codes,
+            distinct,
+            is_whole: finite().all(|value| value.fract() == 0.0),
+            range: finite().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+                (low.min(*value), high.max(*value))
+            }),
+        }
+    }
+
+    /// True when all numbers are whole and lie within these bounds.
+    pub(super) fn is_within(&self, low: f64, high: f64) -> bool {
+        self.present > 0 && self.is_whole && self.range.0 >= low && self.range.1 <= high
+    }
+}
+
+/// For each row the index of its value among the different ones, and their number.
+pub fn codes(values: &Values) -> (Vec<Option<usize>>, usize) {
+    match values {
+        Values::Names(names) => {
+            let mut known: HashMap<&str, usize> = HashMap::new();
+            let mut all = Vec::with_capacity(names.len());
+            for name in names {
+                let next = known.len();
+                all.push((!name.is_empty()).then(|| *known.entry(name).or_insert(next)));
+            }
+            (all, known.len())
+        }
+        Values::Numbers(numbers) | Values::Instants(numbers) => {
+            let mut known: HashMap<u64, usize> = HashMap::new();
+            let mut all = Vec::with_capacity(numbers.len());
+            for number in numbers {
+                let next = known.len();
+                // adding zero makes one of the two zeros
+                let bits = (number + 0.0).to_bits();
+                all.push((!number.is_nan()).then(|| *known.entry(bits).or_insert(next)));
+            }
+            (all, known.len())
+        }
+    }
+}
+
+/// The number of different values, at most 1001.
+fn count_distinct(values: &Values) -> usize {
+    let mut known = HashSet::new();
+    for row in 0..values.len() {
+        if known.len() > 1000 {
+            break;
+        }
+        if !values.is_missing(row) {
+            known.insert(values.name(row));
+        }
+    }
+    known.len()
+}
+
+/// True when each value of the first column, by its code, goes with one value of the second. With as many different values
+/// on both sides they go together one to one.
+pub fn determines(source: &[Option<usize>], own: &[Option<usize>], distinct: usize) -> bool {
+    let mut partners: Vec<Option<Option<usize>>> = vec![None; distinct];
+    source.iter().zip(own).all(|(source, own)| match source {
+        None => own.is_none(),
+        Some(source) => partners
+            .get_mut(*source)
+            .is_some_and(|partner| *partner.get_or_insert(*own) == *own),
+    })
+}

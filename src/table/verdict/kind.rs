@@ -1,0 +1,105 @@
+//! What a column may be, and the verdict that says so.
+
+crate::vocabulary! {
+    /// What a column is.
+    pub enum ColumnKind {
+        /// It has no values.
+        Empty = "empty",
+        /// It has the same name in every row.
+        Constant = "constant",
+        /// Names that come again in several rows, so that they tell series apart.
+        Key = "key",
+        /// Names or codes that stand for another column, one for each of its values.
+        Alias = "alias",
+        /// Names that differ from row to row.
+        Name = "name",
+        /// Names with an order of their own: months, weekdays, quarters, sizes, ages.
+        Ordered = "ordered name",
+        /// Long texts.
+        Text = "text",
+        /// Dates, or dates with times.
+        Date = "date",
+        /// Unix time.
+        Epoch = "epoch",
+        /// Times of day without a date.
+        Clock = "clock",
+        /// Years.
+        Year = "year",
+        /// Months beside a column of years.
+        Month = "month",
+        /// Quarters beside a column of years.
+        Quarter = "quarter",
+        /// Weeks beside a column of years.
+        Week = "week",
+        /// Days of a month beside columns of years and months.
+        Day = "day",
+        /// Hours of a day beside a column of dates or days.
+        Hour = "hour",
+        /// Minutes beside a column of hours.
+        Minute = "minute",
+        /// Numbers that measure or count something.
+        Measure = "measure",
+        /// Percentages.
+        Percent = "percent",
+        /// Amounts of money.
+        Money = "money",
+        /// The sums of other columns.
+        Total = "total",
+        /// Numbers that count the rows.
+        Counter = "counter",
+        /// Numbers that stand for things: ids, codes, telephone numbers.
+        Identifier = "identifier",
+        /// Latitudes or longitudes.
+        Coordinate = "coordinate",
+    }
+}
+
+impl ColumnKind {
+    /// True when a chart shows the numbers of such a column as values.
+    pub fn is_value(self) -> bool {
+        matches!(
+            self,
+            ColumnKind::Measure | ColumnKind::Percent | ColumnKind::Money | ColumnKind::Total
+        )
+    }
+
+    /// True when such a column is a part of a date beside others.
+    pub fn is_date_part(self) -> bool {
+        matches!(
+            self,
+            ColumnKind::Year
+                | ColumnKind::Month
+                | ColumnKind::Quarter
+                | ColumnKind::Week
+                | ColumnKind::Day
+                | ColumnKind::Hour
+                | ColumnKind::Minute
+        )
+    }
+
+    /// True when the names of such a column may tell series apart or stand along an axis.
+    pub fn is_name(self) -> bool {
+        matches!(
+            self,
+            ColumnKind::Key | ColumnKind::Name | ColumnKind::Ordered
+        )
+    }
+}
+
+/// What a column is, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// What it is.
+    pub kind: ColumnKind,
+    /// The reason, as a clause without a subject: `12 names, each in several rows`.
+    pub why: String,
+}
+
+impl Verdict {
+    pub(super) fn new(kind: ColumnKind, why: impl Into<String>) -> Verdict {
+        Verdict {
+            kind,
+            why: why.into(),
+        }
+    }
+}

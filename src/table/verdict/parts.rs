@@ -1,0 +1,85 @@
+//! Parts of dates and of places: a table comes in, the verdicts on months beside years and on latitudes beside longitudes change.
+
+use super::facts::Facts;
+use super::kind::{ColumnKind, Verdict};
+use crate::table::{Column, Table, heading, ordered};
+
+/// Finds the parts of dates: months, quarters, weeks, days, hours and minutes, by their names and their ranges.
+pub(super) fn mark_date_parts(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
+    /// A part with the range of its numbers and the names that it has.
+    type Part = (ColumnKind, f64, f64, fn(&str) -> bool);
+    const PARTS: [Part; 6] = [
+        (ColumnKind::Month, 1.0, 12.0, heading::names_month),
+        (ColumnKind::Quarter, 1.0, 4.0, heading::names_quarter),
+        (ColumnKind::Week, 0.0, 53.0, heading::names_week_alone),
+        (ColumnKind::Day, 1.0, 31.0, heading::names_day),
+        (ColumnKind::Hour, 0.0, 24.0, heading::names_hour),
+        (ColumnKind::Minute, 0.0, 59.0, heading::names_minute),
+    ];
+    // two digits are a year only beside a month
+    let is_month = |(column, facts): (&Column, &Facts)| {
+        facts.is_within(1.0, 12.0) && heading::names_month(&column.name)
+    };
+    if table.columns.iter().zip(facts).any(is_month) {
+        let all = table.columns.iter().zip(facts).zip(verdicts.iter_mut());
+        for ((column, facts), verdict) in all {
+            let is_year = facts.is_within(0.0, 99.0) && heading::names_year(&column.name);
+            if is_year && verdict.kind == ColumnKind::Measure {
+                *verdict = Verdict::new(ColumnKind::Year, "two digits of years, beside a month");
+            }
+        }
+    }
+    let has_year = verdicts
+        .iter()
+        .any(|verdict| verdict.kind == ColumnKind::Year);
+    for (kind, low, high, says) in PARTS {
+        let order = match kind {
+            ColumnKind::Month => ordered::Order::Months.word(),
+            ColumnKind::Quarter => ordered::Order::Quarters.word(),
+            _ => "",
+        };
+        let all = table.columns.iter().zip(facts).zip(verdicts.iter_mut());
+        for ((column, facts), verdict) in all {
+            let is_number = column.values.numbers().is_some() && facts.is_within(low, high);
+            let is_free = matches!(
+                verdict.kind,
+                ColumnKind::Measure | ColumnKind::Alias | ColumnKind::Identifier
+            );
+            // names of months are a part of a date only beside the year
+            let is_named = has_year && verdict.kind == ColumnKind::Ordered && verdict.why == order;
+            if is_named || (is_number && is_free && says(&column.name)) {
+                let why = if is_named {
+                    "names beside the year"
+                } else {
+                    "by its name and its values"
+                };
+                *verdict = Verdict::new(kind, why);
+                break;
+            }
+        }
+    }
+}
+
+/// Finds latitudes and longitudes, which count only together.
+pub(super) fn mark_coordinates(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
+    let find = |says: fn(&str) -> bool, most: f64| -> Vec<usize> {
+        let all = table.columns.iter().zip(facts).zip(&*verdicts);
+        let fits = all.enumerate().filter(|(_, ((column, facts), verdict))| {
+            let is_number =
+                column.values.numbers().is_some() && verdict.kind == ColumnKind::Measure;
+            is_number && facts.range.0 >= -most && facts.range.1 <= most && says(&column.name)
+        });
+        fits.map(|(at, _)| at).collect()
+    };
+    let latitudes = find(heading::names_latitude, 90.0);
+    let longitudes = find(heading::names_longitude, 360.0);
+    for (places, what) in [(&latitudes, "latitudes"), (&longitudes, "longitudes")] {
+        // some tables have two places in a row, such as both ends of a way
+        for at in places.iter().take(latitudes.len().min(longitudes.len())) {
+            if let Some(verdict) = verdicts.get_mut(*at) {
+                let why = format!("{what} by its name and its values");
+                *verdict = Verdict::new(ColumnKind::Coordinate, why);
+            }
+        }
+    }
+}
