@@ -82,15 +82,14 @@ pub(super) fn counting_start(names: &[String]) -> Option<usize> {
 }
 
 /// The number in each name; `None` unless the names are equal apart from their numbers.
-fn numbers_in(names: &[String]) -> Option<Vec<usize>> {
+fn numbers_in<'n>(names: &'n [String]) -> Option<Vec<usize>> {
     let digit = |letter: char| letter.is_ascii_digit();
     let mut common_text = None;
-    let number = |name: &String| {
+    let number = |name: &'n String| {
         let (before, rest) = name.split_at(name.find(digit)?);
         let (number, after) =
             rest.split_at(rest.find(|letter| !digit(letter)).unwrap_or(rest.len()));
-        let text = (before.to_owned(), after.to_owned());
-        let is_equal = *common_text.get_or_insert_with(|| text.clone()) == text;
+        let is_equal = *common_text.get_or_insert((before, after)) == (before, after);
         // Larger numbers do not occur in practice, and adding to these cannot overflow.
         let number = number
             .parse::<usize>()

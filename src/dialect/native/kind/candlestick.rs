@@ -12,6 +12,7 @@ use crate::spec::{Channel, Mark};
 const READS: &[Group] = &[AXES, PRICES];
 
 pub(super) const CANDLESTICK: KindDefinition = KindDefinition {
+    max_points: 200_000,
     value_parameter: Some("close"),
     value_replaces_y: true,
     own_columns: &["open", "high", "low", "close"],
@@ -23,6 +24,7 @@ pub(super) const CANDLESTICK: KindDefinition = KindDefinition {
 };
 
 pub(super) const OHLC: KindDefinition = KindDefinition {
+    max_points: 200_000,
     value_parameter: Some("close"),
     value_replaces_y: true,
     own_columns: &["open", "high", "low", "close"],
