@@ -114,6 +114,12 @@ fn charts_are_said_in_our_own_words() {
         ("cht=lxy&chs=200x100&chd=t:0,20,50|10,20,5|-1|1,2&chds=0,50,0,20",
          "kind=line&x=0,20,50&x=0,50&y=10,20,5&y=1,2&color=#ff9900&linewidth=2&marker=none&xlim=0,50&ylim=0,20\
           &ground=data;margins:6,6,6,6&draw=axis;line:#000000&draw=axis;side:left;line:#000000&width=200&height=100"),
+        ("cht=p3&chs=250x100&chd=t:60,40&chl=Hello|World&chco=ff0000,0000ff&chtt=T",
+         "kind=pie&labels=Hello,World&y=60,40&color=#ff0000,#0000ff&startangle=0&pie_labels=name&theme=google\
+          &ground=round;tilt:0.5;radius:60;margins:4,4,4,4&draw=title;text:T;size:13.5&width=250&height=100"),
+        ("cht=pd&chs=300x200&chd=t:1,2&chli=two\\nlines&chl=a, b|c&chlps=color,123456|font.size,20",
+         "kind=donut&labels=\"a, b\",c&y=1,2&color=#4267c8,#e4af16&hole=0.55&pie_labels=name&text=two\\nlines\
+          &theme=google&fontsize=20&tick_color=#123456&ground=round;radius:80;margins:4,4,4,4&width=300&height=200"),
         ("cht=qr&chs=99x90&chl=a b&chld=H|2&choe=Latin&icqrb=00000000&scale=2",
          "kind=qr&text=a b&ecc=H&margin=2&width=99&height=90&transparent=on&scale=2"),
     ];
@@ -139,6 +145,10 @@ fn charts_have_data_names_and_descriptions() {
         ("cht=bvs&chd=t:10,40,-1|5,80&chxt=x&chxl=0:|Jan|Feb|Mar&chdl=A|B",      ",A,B\nJan,10,5\nFeb,40,80\nMar,,\n"),
         ("cht=bhs&chd=t:10,40&chxt=y&chxl=0:|2002|2001&chds=0,50",               ",y1\n2001,10\n2002,40\n"),
         ("cht=bvg&chd=t1:10,40|5,8",                                             ",y1\n0,10\n1,40\n"),
+        ("cht=p3&chd=t:60,40&chl=Hello|World",                                   ",y1\nHello,60\nWorld,40\n"),
+        ("cht=p&chd=s:A9a&chdl=A|B|C",                                           ",y1\nA,0\nB,61\nC,26\n"),
+        ("cht=pc&chd=t:60,40|1,2,150&chl=a|b|c|d|e",                             ",y1,y2\nc,60,1\nd,40,2\ne,,100\n"),
+        ("cht=p&chd=t:60,-40&chds=-50,100",                                      ",y1\n0,110\n1,10\n"),
         ("cht=lxy&chd=t:0,50|10,20||3,4",                                        ",y1,y2\n0,10,3\n50,20,\n100,,4\n"),
     ];
     for (query, csv) in table {
@@ -162,6 +172,51 @@ fn charts_have_data_names_and_descriptions() {
             "chd: 1 value beyond the scale of 0 to 100 ends there; chds=a fits the scale to the values"
         ]
     );
+}
+
+#[test]
+fn pies_keep_their_radius_and_name_their_slices() {
+    let (picture, _) = svg("cht=p3&chs=250x100&chd=t:60,40&chl=Hello|World");
+    for part in [
+        "Pie chart with 2 slices, from 40 (World, 40%) to 60 (Hello, 60%).",
+        "<title>Hello 60 (60%)</title>",
+        ">Hello</text>",
+    ] {
+        assert!(picture.contains(part), "{part}\n{picture}");
+    }
+    // whatever is written beside it, the disc of a picture 100 high begins 40 from its middle
+    for labels in ["a|b", "a long name|another long name"] {
+        let (picture, notes) = svg(&format!(
+            "cht=p&chs=300x100&chd=t:1,1&chl={labels}&chco=123456"
+        ));
+        let slice = picture.split("fill=\"#123456\"").next().unwrap();
+        let path = &slice[slice.rfind(" d=\"").unwrap()..];
+        assert!(
+            path.contains("190 50") || path.contains("190,50"),
+            "{labels}: {path}"
+        );
+        assert!(notes.is_empty(), "{labels}: {notes:?}");
+    }
+    let (picture, notes) = svg("cht=p&chs=100x100&chd=t:1,1&chl=a long name|another long name");
+    assert!(picture.contains("…</text>"), "{picture}");
+    let note = "2 of 2 names of slices are cut short for lack of room";
+    assert_eq!(notes, [note]);
+    // the gaps between slices are the ground on which they lie
+    let (picture, _) = svg("cht=p&chs=100x100&chd=t:1,1&chf=bg,s,123456");
+    assert!(picture.contains("stroke=\"#123456\""), "{picture}");
+}
+
+#[test]
+fn letters_can_be_read_on_a_dark_ground() {
+    let chart = "cht=p&chs=300x200&chd=t:1,1&chl=a|b&chdl=c|d&chtt=T";
+    for (ground, is_grey) in [("ffffff", true), ("000000", false), ("203040", false)] {
+        let (picture, _) = svg(&format!("{chart}&chf=bg,s,{ground}"));
+        let texts = picture.split("<text").skip(1);
+        for text in texts.map(|text| text.split('>').next().unwrap()) {
+            let grey = text.contains("#676767") || text.contains("\"#666\"");
+            assert_eq!(grey, is_grey, "{ground}: {text}");
+        }
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Pie and donut charts: slices of a whole, with labels outside whose leader lines never cross.
 
+use super::drawing::disc::TiltedDisc;
 use super::kind::{Chart, Coords, PaintOrder, Shown};
 use super::pie_labels::{self, SliceLabel};
 use super::{no_values, value_labels};
@@ -9,12 +10,12 @@ use crate::figure::context::text;
 use crate::figure::element::Sector;
 use crate::figure::legend::{LegendEntry, LegendSymbol};
 use crate::figure::paint;
-use crate::figure::plot_area::{PlotArea, Round};
+use crate::figure::plot_area::PlotArea;
 use crate::font::FontStyle;
 use crate::scene::backend::GroupStart;
-use crate::scene::{Anchor, Point, Role, Stroke, shape};
+use crate::scene::{Anchor, Point, Role, Stroke};
 use crate::spec::mark::Pie;
-use crate::spec::{Layer, Panel, PieLabels, Series, Theme};
+use crate::spec::{Fill, Layer, Panel, PieLabels, Series, Theme};
 
 impl Chart for Pie {
     fn name(&self) -> &'static str {
@@ -37,8 +38,9 @@ impl Chart for Pie {
         PaintOrder::Bar
     }
 
-    /// Draws a ring for each series, the last one outermost, and the labels of the outermost ring.
-    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
+    /// Draws a ring for each series, the last one outermost, and the labels of the outermost ring. The disc is that of the
+    /// drawing that frames the panel, else as large as the labels allow.
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
         // a series without a positive value has no ring
         let mut rings: Vec<(usize, Vec<Slice>)> = layer
             .series
@@ -70,29 +72,39 @@ impl Chart for Pie {
             .filter(|_| !inside)
             .map_or(&[][..], |series| &series.labels);
         let labels = outer_labels(plot, outer, outside, self.is_listed, texts);
-        let circle = pie_labels::lay_out(plot, &labels);
-        let (center, radius) = (circle.center, circle.radius);
+        let given = TiltedDisc::of_panel(panel, plot.rect);
+        let circle = match &given {
+            Some(disc) => pie_labels::lay_out_around(plot, &labels, disc),
+            None => pie_labels::lay_out(plot, &labels),
+        };
         // the labels know by how far their slices are moved; without labels all slices have to fit as well
         let furthest = match labels.is_empty() || !circle.has_labels() {
             true => self.explode.iter().copied().fold(0.0, f64::max) as f32,
             false => 0.0,
         };
-        let radius = (radius / (1.0 + furthest)).max(2.0);
-        let inner = radius * self.hole as f32;
-        let ring = (radius - inner) / rings.len() as f32;
-        let round = plot.round(center, radius);
+        let radius = (circle.radius / (1.0 + furthest)).max(2.0);
+        let disc = match given {
+            Some(disc) => TiltedDisc { radius, ..disc },
+            None => TiltedDisc::flat(circle.center, radius),
+        };
+        let ring = (1.0 - self.hole) / rings.len() as f64;
         for (index, (number, slices)) in rings.iter().enumerate() {
-            let start = inner + ring * index as f32;
+            let inner = self.hole + ring * index as f64;
             let Some(series) = layer.series.get(*number) else {
                 continue;
             };
             plot.series_group(*number, &series.name, |plot| {
-                for slice in slices {
+                let mut order: Vec<&Slice> = slices.iter().collect();
+                if disc.depth > 0.0 {
+                    // slices at the back are painted first, so that those in front cover their rims
+                    order.sort_by(|a, b| a.nearness().total_cmp(&b.nearness()));
+                }
+                for slice in order {
                     draw_slice(
                         plot,
                         slice,
-                        &round,
-                        (start, start + ring),
+                        &disc,
+                        (inner, inner + ring),
                         slices.len(),
                         series,
                     );
@@ -102,16 +114,22 @@ impl Chart for Pie {
         plot.group(GroupStart::new(Role::MarkLabel), |plot| {
             if inside {
                 for (index, (number, slices)) in rings.iter().enumerate() {
-                    let start = inner + ring * index as f32;
+                    let inner = self.hole + ring * index as f64;
                     let series = layer.series.get(*number);
                     let texts = series.map_or(&[][..], |series| &series.labels);
-                    let radii = (start, start + ring);
-                    draw_shares(plot, slices, center, radii, self.labels, texts);
+                    draw_shares(
+                        plot,
+                        slices,
+                        &disc,
+                        (inner, inner + ring),
+                        self.labels,
+                        texts,
+                    );
                 }
             }
             circle.draw_labels(plot);
             if !self.middle.is_empty() {
-                draw_middle(plot, &self.middle, center, inner);
+                draw_middle(plot, &self.middle, disc.center, radius * self.hole as f32);
             }
         });
     }
@@ -163,6 +181,11 @@ impl Slice {
     /// The angle half way between its sides.
     fn middle(&self) -> f64 {
         (self.from + self.to) / 2.0
+    }
+
+    /// How near to the viewer of a tilted disc it is: from -1 at the back to 1 at the front.
+    fn nearness(&self) -> f64 {
+        -libm::cos(self.middle().to_radians())
     }
 }
 
@@ -227,12 +250,13 @@ impl Pie {
 fn draw_shares(
     plot: &PlotArea<'_, '_>,
     slices: &[Slice],
-    center: Point,
-    (inner, outer): (f32, f32),
+    disc: &TiltedDisc,
+    (inner, outer): (f64, f64),
     labels: PieLabels,
     texts: &[String],
 ) {
-    let style = plot.context.label_style();
+    let (inner, outer) = (disc.radius * inner as f32, disc.radius * outer as f32);
+    let style = plot.context.tick_style();
     let values = plot
         .context
         .numbers(&slices.iter().map(|slice| slice.value).collect::<Vec<_>>());
@@ -258,8 +282,8 @@ fn draw_shares(
         if !fits || line.ascent + line.descent > outer - inner {
             continue;
         }
-        let center = shape::polar(center, outer * slice.out as f32, slice.middle());
-        let at = shape::polar(center, distance, slice.middle());
+        let distance = distance + outer * slice.out as f32;
+        let at = disc.point(slice.middle(), f64::from(distance / disc.radius));
         let baseline = at.y + (line.ascent - line.descent) / 2.0;
         plot.push(text(
             &line,
@@ -361,21 +385,16 @@ fn outer_labels(
         .collect()
 }
 
-/// Draws one of `count` slices of a ring.
+/// Draws one of `count` slices of a ring, between two parts of the radius of its disc.
 fn draw_slice(
     plot: &mut PlotArea<'_, '_>,
     slice: &Slice,
-    round: &Round,
-    (inner, outer): (f32, f32),
+    disc: &TiltedDisc,
+    (inner, outer): (f64, f64),
     count: usize,
     series: &Series,
 ) {
-    // the gap takes at most a fifth of an average slice's rim, or of the ring
-    let rim = std::f32::consts::TAU * outer / count.max(1) as f32;
-    let gap = Stroke::solid(
-        plot.theme().background,
-        (rim.min(outer - inner) * 0.2).min(1.5),
-    );
+    let radii = (disc.radius * inner as f32, disc.radius * outer as f32);
     let fill = match &series.style.fill {
         Some(fill) if count == 1 => fill.clone(),
         _ => series.style.fill_of(slice.index, slice.color),
@@ -388,16 +407,42 @@ fn draw_slice(
     )
     .trim()
     .to_owned();
-    let gap = if count > 1 { Some(gap) } else { None };
+    let stroke = paint::stroke(&series.style.edge).or_else(|| {
+        // the gap takes at most a fifth of an average slice's rim, or of the ring
+        let rim = std::f32::consts::TAU * radii.1 / count.max(1) as f32;
+        let width = (rim.min(radii.1 - radii.0) * 0.2).min(1.5);
+        let has_gaps = count > 1 && disc.depth == 0.0;
+        has_gaps.then(|| Stroke::solid(ground(plot), width))
+    });
+    let moved = disc.point(slice.middle(), outer * slice.out);
+    let open = GroupStart::new(Role::Mark).title(title);
+    if disc.depth > 0.0 {
+        let disc = TiltedDisc {
+            center: moved,
+            ..*disc
+        };
+        let angles = (slice.from, slice.to);
+        return plot.group(open, |plot| {
+            disc.draw_sector(plot, angles, (inner, outer), &fill, stroke)
+        });
+    }
+    let round = plot.round(disc.center, disc.radius);
+    let Point { x, y } = disc.center;
     let sector = Sector {
         center: (0.0, 0.0),
-        radii: (inner, outer),
+        radii,
         angles: (slice.from, slice.to),
-        shift: shape::polar(round.rest, outer * slice.out as f32, slice.middle()),
+        shift: Point::new(round.rest.x + moved.x - x, round.rest.y + moved.y - y),
         fill,
-        stroke: paint::stroke(&series.style.edge).or(gap),
+        stroke,
     };
-    plot.group(GroupStart::new(Role::Mark).title(title), |_| {
-        round.draw(&sector)
-    });
+    plot.group(open, |_| round.draw(&sector));
+}
+
+/// The colour of the ground on which slices lie, which is seen between them.
+fn ground(plot: &PlotArea<'_, '_>) -> Rgba {
+    match plot.context.spec.canvas.background {
+        Some(Fill::Solid(color)) if color.a == 255 => color,
+        _ => plot.theme().background,
+    }
 }

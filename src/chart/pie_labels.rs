@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::drawing::disc::TiltedDisc;
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::layout::is_thumbnail;
@@ -11,12 +12,37 @@ use crate::figure::plot_area::PlotArea;
 use crate::font::{FontStyle, ShapedLine, WrapLimits};
 use crate::scene::{Anchor, Item, Point, Rect, Stroke, shape};
 
-/// The distance from the rim to the bend of a leader line in CSS pixels.
-const ELBOW: f32 = 12.0;
-/// The distance from the bend to the end of a leader line in CSS pixels.
-const ARM: f32 = 8.0;
-/// The distance from a leader line to its text in CSS pixels.
-const GAP: f32 = 4.0;
+/// The lengths of leader lines, in CSS pixels.
+#[derive(Clone, Copy)]
+struct LeaderLengths {
+    /// From the rim to the bend.
+    elbow: f32,
+    /// From the bend to the end.
+    arm: f32,
+    /// From the end to the text.
+    gap: f32,
+}
+
+impl LeaderLengths {
+    /// Where the disc leaves as much room as its labels need.
+    const FREE: LeaderLengths = LeaderLengths {
+        elbow: 12.0,
+        arm: 8.0,
+        gap: 4.0,
+    };
+    /// Where the disc has its size, whatever room it leaves.
+    const NARROW: LeaderLengths = LeaderLengths {
+        elbow: 8.0,
+        arm: 3.0,
+        gap: 3.0,
+    };
+
+    /// From the rim to the text.
+    fn all(&self) -> f32 {
+        self.elbow + self.arm + self.gap
+    }
+}
+
 /// The least distance of a leader line from the slices in CSS pixels.
 const CLEAR: f32 = 1.5;
 /// The smallest letters in CSS pixels.
@@ -26,6 +52,8 @@ const SMALLEST: f32 = 9.0;
 const GOOD_RADIUS: f32 = 0.2;
 /// The least radius of a pie with labels, as a part of the shorter side.
 const LEAST_RADIUS: f32 = 0.12;
+/// Labels with less room in CSS pixels are left out: nothing of them could be read.
+const LEAST_WIDTH: f32 = 8.0;
 /// Of more labels the lines are not compared in pairs.
 const MAX_COMPARED: usize = 60;
 
@@ -64,6 +92,21 @@ struct PlacedLabel {
     at: Point,
     /// True at the right of the pie.
     is_right: bool,
+    /// The angle of the middle of its slice.
+    angle: f64,
+}
+
+impl PlacedLabel {
+    /// The same label where the disc is seen from the side; a label in front moves down by the height of the rim.
+    fn tilted(mut self, disc: &TiltedDisc) -> PlacedLabel {
+        let rim = disc.rim_height_at(self.angle);
+        let down = |y: f32| disc.center.y + (y - disc.center.y) * disc.tilt + rim;
+        self.leader
+            .iter_mut()
+            .for_each(|point| point.y = down(point.y));
+        self.at.y = down(self.at.y);
+        self
+    }
 }
 
 /// A circle with its labels.
@@ -86,6 +129,7 @@ struct Attempt<'a> {
     rect: Rect,
     labels: Vec<ShapedLabel<'a>>,
     pitch: f32,
+    lengths: LeaderLengths,
     /// The number of lines of the tallest label.
     tallest: f32,
     /// How many labels are cut short.
@@ -102,7 +146,7 @@ pub(super) fn lay_out(plot: &mut PlotArea<'_, '_>, labels: &[SliceLabel]) -> Lab
     // of thousands of slices only those are tried that may have room
     let shown = largest(labels, (plot.rect.height / SMALLEST * 2.0) as usize + 2);
     let mut best: Option<LabelledCircle> = None;
-    for (size, share) in letterings(plot.context.label_style().size) {
+    for (size, share) in letterings(plot.context.tick_style().size) {
         let circle = Attempt::new(plot, &shown, size, share).place(side * GOOD_RADIUS);
         let is_good = circle.left_out + circle.flaws == 0 && circle.radius >= side * GOOD_RADIUS;
         let rank =
@@ -125,6 +169,67 @@ pub(super) fn lay_out(plot: &mut PlotArea<'_, '_>, labels: &[SliceLabel]) -> Lab
     circle.left_out += labels.len() - shown.len();
     if circle.left_out > 0 {
         note_left_out(plot, labels, &circle);
+    }
+    circle
+}
+
+/// The labels around a disc of this size: those that are wider than what is left beside the disc are cut short,
+/// and a note tells of them and of those that have no room at all.
+pub(super) fn lay_out_around(
+    plot: &mut PlotArea<'_, '_>,
+    labels: &[SliceLabel],
+    disc: &TiltedDisc,
+) -> LabelledCircle {
+    let room = plot.rect;
+    let all: Vec<&SliceLabel> = labels.iter().collect();
+    let style = plot.context.tick_style();
+    let one_line = |width: Option<f32>| WrapLimits {
+        width,
+        lines: Some(1),
+    };
+    let attempt = Attempt::shaped(plot, &all, &style, &one_line(None));
+    let pitch = attempt.pitch;
+    // labels are placed as if the disc were seen from above, and then tilted with it
+    let up = |y: f32| disc.center.y + (y - disc.center.y) / disc.tilt;
+    let (top, bottom) = (up(room.y), up(room.bottom() - disc.depth));
+    let attempt = Attempt {
+        rect: Rect::new(room.x, top, room.width, bottom - top),
+        pitch: pitch / disc.tilt,
+        lengths: LeaderLengths::NARROW,
+        ..attempt
+    };
+    let mut circle = attempt.labels_around(disc.center, disc.radius);
+    circle.pitch = pitch;
+    let (mut cut, mut kept) = (0, Vec::new());
+    for label in circle.labels {
+        let mut label = label.tilted(disc);
+        let width = match label.is_right {
+            true => room.right() - label.at.x,
+            false => label.at.x - room.x,
+        };
+        if width < LEAST_WIDTH {
+            circle.left_out += 1;
+            continue;
+        }
+        for line in &mut label.lines {
+            if line.width > width {
+                cut += 1;
+                let fonts = &plot.context.fonts;
+                let lines = fonts.paragraph(&line.text, &style, &one_line(Some(width)));
+                *line = lines.first().cloned().unwrap_or_else(|| Rc::clone(line));
+            }
+        }
+        kept.push(label);
+    }
+    circle.labels = kept;
+    for (count, what) in [(circle.left_out, "left out"), (cut, "cut short")] {
+        if count > 0 {
+            let all = labels.len();
+            let text = format!("{count} of {all} names of slices are {what} for lack of room");
+            plot.context
+                .notes
+                .add(Note::new(NoteKind::LeftOut, "", text));
+        }
     }
     circle
 }
@@ -172,7 +277,7 @@ fn bare(rect: Rect) -> LabelledCircle {
 /// Adds a note about labels that have no room, with the size of the picture that has.
 fn note_left_out(plot: &mut PlotArea<'_, '_>, labels: &[SliceLabel], circle: &LabelledCircle) {
     let canvas = &plot.context.spec.canvas;
-    let pitch = plot.context.fonts.line_height(&plot.context.label_style());
+    let pitch = plot.context.fonts.line_height(&plot.context.tick_style());
     let right = labels.iter().filter(|label| is_right(label.angle)).count();
     let most = right.max(labels.len() - right) as f32;
     let higher = most * pitch * 2.0 - plot.rect.height;
@@ -202,18 +307,28 @@ impl<'a> Attempt<'a> {
     ) -> Attempt<'a> {
         let style = FontStyle {
             size,
-            ..plot.context.label_style()
+            ..plot.context.tick_style()
         };
         let wrap = WrapLimits {
             width: Some((plot.rect.width * share).max(20.0)),
             lines: Some(2),
         };
+        Attempt::shaped(plot, labels, &style, &wrap)
+    }
+
+    /// Labels in this style within these limits.
+    fn shaped(
+        plot: &PlotArea<'_, '_>,
+        labels: &[&'a SliceLabel],
+        style: &FontStyle,
+        wrap: &WrapLimits,
+    ) -> Attempt<'a> {
         let shaped: Vec<ShapedLabel<'a>> = labels
             .iter()
             .copied()
             .map(|label| ShapedLabel {
                 label,
-                lines: plot.context.fonts.paragraph(&label.text, &style, &wrap),
+                lines: plot.context.fonts.paragraph(&label.text, style, wrap),
             })
             .collect();
         let is_cut = |one: &&ShapedLabel<'_>| {
@@ -225,7 +340,8 @@ impl<'a> Attempt<'a> {
         Attempt {
             rect: plot.rect,
             labels: shaped,
-            pitch: plot.context.fonts.line_height(&style),
+            pitch: plot.context.fonts.line_height(style),
+            lengths: LeaderLengths::FREE,
             tallest: tallest.unwrap_or(1) as f32,
             cut,
         }
@@ -257,7 +373,7 @@ impl<'a> Attempt<'a> {
         let (mut left, mut right) = (0.0_f32, 0.0_f32);
         let mut furthest = 0.0_f32;
         for label in &self.labels {
-            let width = label.width() + ELBOW + ARM + GAP;
+            let width = label.width() + self.lengths.all();
             furthest = furthest.max(label.label.out);
             if is_right(label.label.angle) {
                 right = right.max(width)
@@ -268,7 +384,7 @@ impl<'a> Attempt<'a> {
         // both sides get the same space, so that the pie is centred
         let side = left.max(right);
         let radius = ((self.rect.width - 2.0 * side) / 2.0)
-            .min((self.rect.height - 2.0 * (ELBOW + 8.0)) / 2.0)
+            .min((self.rect.height - 2.0 * (self.lengths.elbow + 8.0)) / 2.0)
             .max(4.0);
         (self.rect.center(), (radius / (1.0 + furthest)).max(2.0))
     }
@@ -290,7 +406,7 @@ impl<'a> Attempt<'a> {
                 .filter(|label| is_right(label.label.angle) == right)
                 .collect();
             let rim = |label: &ShapedLabel<'_>| {
-                let radius = radius * (1.0 + label.label.out) + ELBOW;
+                let radius = radius * (1.0 + label.label.out) + self.lengths.elbow;
                 shape::polar(center, radius, label.label.angle)
             };
             side.sort_by(|a, b| rim(a).y.total_cmp(&rim(b).y));
@@ -316,6 +432,7 @@ impl<'a> Attempt<'a> {
                     radius: radius * (1.0 + label.label.out),
                     angle: label.label.angle,
                     out: if right { 1.0 } else { -1.0 },
+                    lengths: self.lengths,
                 };
                 let (points, is_clear) = leader.route(y, end_limit);
                 let end = points.last().copied().unwrap_or(center);
@@ -325,7 +442,8 @@ impl<'a> Attempt<'a> {
                 circle.labels.push(PlacedLabel {
                     lines: label.lines.clone(),
                     leader: points,
-                    at: Point::new(end.x + leader.out * GAP, y),
+                    at: Point::new(end.x + leader.out * self.lengths.gap, y),
+                    angle: label.label.angle,
                     is_right: right,
                 });
             }
@@ -367,22 +485,24 @@ struct Leader {
     angle: f64,
     /// 1 to the right, −1 to the left.
     out: f32,
+    lengths: LeaderLengths,
 }
 
 impl Leader {
     /// The points of the line to a text at the height `y`, and whether it is clear of the slices. The text has room if the line
     /// ends at `end_limit` minus the gap, or nearer to the centre.
     fn route(&self, y: f32, end_limit: f32) -> (Vec<Point>, bool) {
+        let LeaderLengths { elbow, arm, gap } = self.lengths;
         let start = shape::polar(self.center, self.radius + 3.0, self.angle);
-        let rim = shape::polar(self.center, self.radius + ELBOW, self.angle);
+        let rim = shape::polar(self.center, self.radius + elbow, self.angle);
         // a label that was moved up or down has its bend outside the circle at its own height
-        let dy = f64::from((y - self.center.y).abs().min(self.radius + ELBOW));
-        let outer = f64::from(self.radius + ELBOW);
+        let dy = f64::from((y - self.center.y).abs().min(self.radius + elbow));
+        let outer = f64::from(self.radius + elbow);
         let clear = (outer * outer - dy * dy).max(0.0).sqrt() as f32;
         let across = clear.max((rim.x - self.center.x).abs().min(clear + 1.0));
         let line = |from: &[Point], across: f32| {
             let bend = Point::new(self.center.x + self.out * across, y);
-            let end = Point::new(bend.x + self.out * ARM, y);
+            let end = Point::new(bend.x + self.out * arm, y);
             [from, &[bend, end]].concat()
         };
         let direct = line(&[start], across);
@@ -390,8 +510,8 @@ impl Leader {
             return (direct, true);
         }
         // farther out, and first straight away from the slice
-        let room = (end_limit - self.center.x) * self.out - GAP - ARM;
-        for away in [None, Some(ELBOW), Some(ELBOW + 6.0)] {
+        let room = (end_limit - self.center.x) * self.out - gap - arm;
+        for away in [None, Some(elbow), Some(elbow + 6.0)] {
             let first: Vec<Point> = match away {
                 None => vec![start],
                 Some(away) => vec![
@@ -472,7 +592,8 @@ impl LabelledCircle {
                 let middle = label.at.y + self.pitch * (index as f32 + 0.5 - count / 2.0);
                 let baseline = middle + (line.ascent - line.descent) / 2.0;
                 let at = Point::new(label.at.x, baseline);
-                plot.push(text(line, at, anchor, 0.0, plot.theme().label, None));
+                let ink = plot.theme().color_of(plot.theme().ticks);
+                plot.push(text(line, at, anchor, 0.0, ink, None));
             }
         }
     }

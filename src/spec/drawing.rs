@@ -58,6 +58,8 @@ pub enum CoordinateSystem {
     Round {
         /// The height of the disc as a part of its width: 1 is a circle, less is a disc seen from the side.
         tilt: f32,
+        /// The radius in CSS pixels, where there is room for it; `None` takes all room.
+        radius: Option<f32>,
     },
     /// Both values run from -1 to 1 in the largest square that fits, `y` upwards.
     Square,

@@ -52,6 +52,8 @@ pub enum ThemeName {
     Bmh,
     /// Solarized, light.
     SolarizeLight2,
+    /// The look of Google Image Charts: small grey letters on white.
+    Google,
 }
 
 /// How one class of labels differs from labels in general; `None` does not differ.
@@ -171,6 +173,7 @@ impl Theme {
             ThemeName::Grayscale => Theme::matplotlib(PaletteName::Grayscale),
             ThemeName::Bmh => Theme::bmh(),
             ThemeName::SolarizeLight2 => Theme::solarized(),
+            ThemeName::Google => Theme::google(),
         }
     }
 
@@ -451,6 +454,19 @@ impl Theme {
             label_size: 12.0,
             value_axis_line: true,
             grid_both: true,
+            title_centered: true,
+            ..Theme::light()
+        }
+    }
+
+    /// The look of Google Image Charts: small grey letters on white, black axes, titles in the middle.
+    pub fn google() -> Theme {
+        Theme {
+            text: Rgba::hex(0x676767),
+            label: Rgba::hex(0x676767),
+            axis: Rgba::hex(0x999999),
+            title_size: 13.5,
+            label_size: 11.5,
             title_centered: true,
             ..Theme::light()
         }

@@ -1,8 +1,9 @@
 //! A coordinate system over a rectangle: values come in, points in CSS pixels go out.
 
+use super::disc::TiltedDisc;
 use super::scales::PanelScales;
 use crate::chart::map::Projection;
-use crate::scene::{Point, Rect, shape};
+use crate::scene::{Point, Rect};
 use crate::spec::drawing::{At, CoordinateSystem, PositionUnit, Slots};
 
 /// A coordinate system with its rectangle.
@@ -15,6 +16,11 @@ pub(super) struct Projector<'a> {
 
 /// Room between the rim of a polar coordinate system and its labels, in CSS pixels.
 const RIM: f32 = 4.0;
+
+/// The radius of a polar coordinate system in a rectangle, in CSS pixels.
+pub(in crate::chart) fn polar_radius(rect: Rect) -> f32 {
+    (rect.width.min(rect.height) / 2.0 - RIM).max(1.0)
+}
 
 impl<'a> Projector<'a> {
     /// A coordinate system over a plot, whose axes have these scales.
@@ -44,13 +50,8 @@ impl<'a> Projector<'a> {
     /// Radius of a round coordinate system in CSS pixels.
     pub(super) fn radius(&self) -> f32 {
         match self.ground {
-            CoordinateSystem::Round { tilt } => {
-                let height = (self.rect.height - self.paint_order()) / tilt.max(0.1);
-                (self.rect.width.min(height) / 2.0 - 1.0).max(1.0)
-            }
-            CoordinateSystem::Polar { .. } => {
-                (self.rect.width.min(self.rect.height) / 2.0 - RIM).max(1.0)
-            }
+            CoordinateSystem::Round { .. } => self.disc().radius,
+            CoordinateSystem::Polar { .. } => polar_radius(self.rect),
             CoordinateSystem::Fan => (self.rect.width / 2.0).min(self.rect.height).max(1.0),
             CoordinateSystem::Data
             | CoordinateSystem::Plane
@@ -60,32 +61,13 @@ impl<'a> Projector<'a> {
         }
     }
 
-    /// Height of the visible rim of a tilted disc in CSS pixels; 0 for others.
-    pub(super) fn paint_order(&self) -> f32 {
+    /// The disc of a round coordinate system, or one seen from above in the middle of another one.
+    pub(super) fn disc(&self) -> TiltedDisc {
         match self.ground {
-            CoordinateSystem::Round { tilt } if *tilt < 1.0 => {
-                (self.rect.height.min(self.rect.width * tilt) * 0.14).clamp(2.0, 40.0)
+            CoordinateSystem::Round { tilt, radius } => {
+                TiltedDisc::within(self.rect, *tilt, *radius)
             }
-            _ => 0.0,
-        }
-    }
-
-    /// Height of the rim visible below a point on the edge of a disc, in CSS pixels.
-    pub(super) fn rim_height_at(&self, at: At) -> f32 {
-        match self.ground {
-            CoordinateSystem::Round { .. } if at.y >= 1.0 => {
-                let front = -libm::cos(at.x.to_radians()) as f32;
-                self.paint_order() * (front * 4.0).clamp(0.0, 1.0)
-            }
-            _ => 0.0,
-        }
-    }
-
-    /// Height of a disc as a share of its width.
-    pub(super) fn tilt(&self) -> f32 {
-        match self.ground {
-            CoordinateSystem::Round { tilt } => *tilt,
-            _ => 1.0,
+            _ => TiltedDisc::flat(self.middle(), self.radius()),
         }
     }
 
@@ -104,12 +86,7 @@ impl<'a> Projector<'a> {
 
     /// The point at `angle` degrees clockwise from twelve o'clock and at `part` of the radius.
     pub(super) fn polar(&self, angle: f64, part: f64) -> Point {
-        let flat = shape::polar(Point::default(), self.radius() * part as f32, angle);
-        let middle = self.middle();
-        Point::new(
-            middle.x + flat.x,
-            middle.y - self.paint_order() / 2.0 + flat.y * self.tilt(),
-        )
+        self.disc().point(angle, part)
     }
 
     /// The point of a pair of values; `None` when one is not finite or the point is too far away.

@@ -3,7 +3,8 @@
 
 mod axis;
 mod bars;
-mod coords;
+pub(super) mod coords;
+pub(super) mod disc;
 mod legend;
 mod scales;
 mod shape;
@@ -163,7 +164,7 @@ fn reserve_for_disc_labels(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: &mu
     }
     let fan = drawing.ground == CoordinateSystem::Fan;
     let max_side = room.width * 0.38;
-    let tilted = matches!(drawing.ground, CoordinateSystem::Round { tilt } if tilt < 1.0);
+    let tilted = matches!(drawing.ground, CoordinateSystem::Round { tilt, .. } if tilt < 1.0);
     // A full disc in the middle of a wide picture already has room at its sides.
     let spare = if fan || tilted {
         0.0

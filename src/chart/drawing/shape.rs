@@ -1,6 +1,7 @@
 //! The shapes of a drawing: a shape comes in, the items that show it go out.
 
 use super::coords::Projector;
+use super::disc::push_path;
 use crate::chart::map;
 use crate::color::Rgba;
 use crate::figure::plot_area::PlotArea;
@@ -85,7 +86,12 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, projector: &Proje
             halo,
         } => {
             if let Some(point) = projector.point(*at) {
-                let down = shift.1 + projector.rim_height_at(*at);
+                let rim = if at.y >= 1.0 {
+                    projector.disc().rim_height_at(at.x)
+                } else {
+                    0.0
+                };
+                let down = shift.1 + rim;
                 let point = Point::new(point.x + shift.0, point.y + down);
                 draw_text(plot, label, point, *anchor, *frame, *halo);
             }
@@ -130,15 +136,12 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, projector: &Proje
             fill,
             edge,
             name,
-        } => draw_sector(
-            plot,
-            projector,
-            (*from, *to),
-            (*inner, *outer),
-            fill,
-            edge,
-            name,
-        ),
+        } => {
+            let (disc, edge) = (projector.disc(), paint::stroke(edge));
+            plot.group(GroupStart::new(Role::Mark).title(name), |plot| {
+                disc.draw_sector(plot, (*from, *to), (*inner, *outer), fill, edge);
+            });
+        }
         Shape::Disc { at, radius, fill } => {
             if let Some(center) = projector.point(*at) {
                 let radius = projector.radius() * *radius as f32;
@@ -181,24 +184,6 @@ fn draw_in_group(
         None => GroupStart::new(Role::Annotation).class("marker"),
     };
     plot.group(open, draw);
-}
-
-/// Draws a path. A gradient fill spreads over the bounds of the path.
-fn push_path(
-    plot: &PlotArea<'_, '_>,
-    segments: Vec<Segment>,
-    fill: Option<&Fill>,
-    stroke: Option<Stroke>,
-) {
-    let Some(bounds) = crate::scene::bounds::path_bounds(&segments) else {
-        return;
-    };
-    let fill = fill.map(|fill| paint::fill(fill, bounds));
-    plot.push(Item::Path {
-        segments,
-        fill,
-        stroke,
-    });
 }
 
 /// Splits points at those that are not finite.
@@ -440,77 +425,6 @@ fn draw_rule(
             });
         }
     });
-}
-
-/// Draws a sector of a disc. A tilted disc also has a rim.
-fn draw_sector(
-    plot: &mut PlotArea<'_, '_>,
-    projector: &Projector<'_>,
-    (from, to): (f64, f64),
-    (inner, outer): (f64, f64),
-    fill: &Fill,
-    edge: &LineStyle,
-    name: &str,
-) {
-    // Straight pieces of about 3° look like a curve.
-    let steps = (((to - from).abs() / 3.0).ceil() as usize).clamp(1, 240);
-    let arc = |part: f64| -> Vec<Point> {
-        (0..=steps)
-            .map(|step| projector.polar(from + (to - from) * step as f64 / steps as f64, part))
-            .collect()
-    };
-    let depth = projector.paint_order();
-    plot.group(GroupStart::new(Role::Mark).title(name), |plot| {
-        if depth > 0.0 {
-            draw_rim(plot, projector, (from, to), outer, fill, depth);
-        }
-        let segments = if depth > 0.0 {
-            let mut points = arc(outer);
-            points.push(projector.polar(0.0, 0.0));
-            shape::polygon(&points)
-        } else {
-            let (center, radius) = (projector.middle(), projector.radius());
-            shape::sector(
-                center,
-                radius * inner as f32,
-                radius * outer as f32,
-                from,
-                to,
-            )
-        };
-        push_path(plot, segments, Some(fill), paint::stroke(edge));
-    });
-}
-
-/// Draws the visible part of a disc's rim: its front, from three to nine o'clock.
-fn draw_rim(
-    plot: &PlotArea<'_, '_>,
-    projector: &Projector<'_>,
-    (from, to): (f64, f64),
-    outer: f64,
-    fill: &Fill,
-    depth: f32,
-) {
-    let dark = match fill {
-        Fill::Solid(color) => Fill::Solid(color.darker(0.25)),
-        other => other.clone(),
-    };
-    for turn in [-1.0, 0.0, 1.0] {
-        let (low, high) = (from.max(90.0 + 360.0 * turn), to.min(270.0 + 360.0 * turn));
-        if low >= high {
-            continue;
-        }
-        let steps = (((high - low) / 3.0).ceil() as usize).clamp(1, 120);
-        let top: Vec<Point> = (0..=steps)
-            .map(|step| projector.polar(low + (high - low) * step as f64 / steps as f64, outer))
-            .collect();
-        let bottom = top
-            .iter()
-            .rev()
-            .map(|point| Point::new(point.x, point.y + depth));
-        let points: Vec<Point> = top.iter().copied().chain(bottom).collect();
-        push_path(plot, shape::polygon(&points), Some(&dark), None);
-    }
 }
 
 /// Draws a candle: its body from open to close, and its wick from low to high.

@@ -2,11 +2,11 @@
 
 use super::encoding::{ChartData, Scaling, ValueRange};
 use super::params::Params;
-use super::series::{linear_axis, name_of, position_names};
+use super::series::{flat_style, linear_axis, name_of, position_names};
 use super::spec::{Marks, collapse_equal};
 use crate::spec::mark::Bar;
 use crate::spec::{
-    Arrangement, Axis, AxisScale, Direction, Fill, Layer, Mark, Series, SeriesStyle, Side, Stroke,
+    Arrangement, Axis, AxisScale, Direction, Fill, Layer, Mark, Series, SeriesStyle, Side,
 };
 
 /// What bars of a general mark need to know about the chart.
@@ -116,18 +116,12 @@ impl BarData<'_> {
         let different = collapse_equal(all.into_iter());
         let first = *different.first()?;
         Some(SeriesStyle {
-            color: first,
             colors: if different.len() > 1 {
                 different
             } else {
                 Vec::new()
             },
-            stroke: Stroke::solid(first, 0.0),
-            hatches: Vec::new(),
-            fill: None,
-            edge: Stroke::solid(first, 0.0),
-            errors: Default::default(),
-            marker: None,
+            ..flat_style(first)
         })
     }
 

@@ -1,9 +1,10 @@
 //! `chs` and `icretina`: the size of the picture, and its surface in Google's look.
 
 use super::params::Params;
+use super::text;
 use crate::color::Rgba;
 use crate::error::{Error, ErrorKind, Note, NoteKind, Notes, Result};
-use crate::spec::{Canvas, Fill, Theme};
+use crate::spec::{Canvas, Fill};
 
 /// Width and height of a chart without `chs`, in CSS pixels.
 const DEFAULT_SIZE: (f64, f64) = (400.0, 240.0);
@@ -70,7 +71,7 @@ pub(super) fn canvas(params: &Params<'_>, (width, height): (f64, f64)) -> Result
         inch: 96.0,
         background: Some(Fill::Solid(Rgba::WHITE)),
         plot_background: None,
-        theme: Theme::light(),
+        theme: text::theme(params),
         margins: [None; 4],
     })
 }

@@ -149,7 +149,12 @@ fn arrow(params: &Params<'_>, part: f64, series: usize, name: &str) -> Vec<Shape
         },
     ];
     if !name.is_empty() {
-        let label = text::label(name, text::LABEL_SIZE, text::LABEL_COLOR, params);
+        let label = text::label(
+            name,
+            text::LABEL_SIZE,
+            text::ink(text::LABEL_COLOR, params),
+            params,
+        );
         let anchor = (
             if sin > 0.3 {
                 -1
@@ -192,7 +197,12 @@ fn arc_labels(params: &Params<'_>) -> Vec<Shape> {
     }
     let mut shapes = Vec::new();
     let mut write = |text: &str, at: At, anchor: (i8, i8)| {
-        let label = text::label(text, text::LABEL_SIZE, text::LABEL_COLOR, params);
+        let label = text::label(
+            text,
+            text::LABEL_SIZE,
+            text::ink(text::LABEL_COLOR, params),
+            params,
+        );
         shapes.push(Shape::Text {
             label,
             at,

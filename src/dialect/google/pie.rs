@@ -3,13 +3,18 @@
 use super::color::{Colors, FillArea, fills, find_fill};
 use super::data::read_data;
 use super::encoding::{ChartData, DataEncoding, ScaleSharing, parse_number, parse_scaling};
+use super::line::first_color;
 use super::params::Params;
-use super::spec::{ChartParts, build_spec};
+use super::series::{flat_style, name_of, note_beyond, position_names};
+use super::spec::{ChartParts, Marks, build_spec};
 use super::{canvas, text};
 use crate::color::Rgba;
-use crate::error::{Notes, Result};
+use crate::error::{Note, NoteKind, Notes, Result};
 use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Frame, Shape};
-use crate::spec::{Fill, Spec, Stroke};
+use crate::spec::mark::Pie;
+use crate::spec::{
+    Axis, AxisScale, Fill, Layer, Mark, PieLabels, Series, SeriesStyle, Side, Spec, Stroke,
+};
 
 /// A chart type of this file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,119 +35,268 @@ pub(super) enum PieKind {
 pub(super) fn chart(params: &Params<'_>, kind: PieKind, notes: &mut Notes) -> Result<Spec> {
     let size = canvas::size(params, notes)?;
     let data = read_data(params, notes)?;
-    let shares = shares(params, &data);
-    let used = match kind {
-        PieKind::Rings | PieKind::Doughnut => shares.len(),
-        PieKind::Flat | PieKind::Tilted | PieKind::Polar => 1.min(shares.len()),
-    };
+    let rings = rings(params, kind, &data, notes);
     let fills = SliceFills::new(params);
-    let mut names = params
-        .text("chl")
-        .split('|')
-        .map(|name| name.trim().replace("\\n", "\n"));
+    let start = start_angle(params, kind);
+    let slices: Vec<Slice> = rings
+        .iter()
+        .enumerate()
+        .flat_map(|(ring, values)| slices(kind, (ring, rings.len()), values, start))
+        .collect();
+    let fill = |slice: &Slice| fills.fill(slice.ring, slice.at, slice.count);
+    let labels = labels(params, kind, &rings, notes);
+    let marks = match kind {
+        PieKind::Polar => None,
+        _ => marks(params, kind, &rings, start, &labels, &|slice| fill(slice)),
+    };
     let mut shapes = Vec::new();
-    let mut texts = Vec::new();
-    let mut symbols = Vec::new();
-    for (ring, values) in shares.iter().take(used).enumerate() {
-        let radii = radii(kind, ring, used);
-        let total: f64 = values.iter().map(|value| value.abs()).sum();
-        let largest = values.iter().copied().fold(0.0, f64::max);
-        let mut from = start_angle(params, kind);
-        for (at, value) in values.iter().enumerate() {
-            let name = names.next().unwrap_or_default();
-            let turn = match kind {
-                PieKind::Polar => 360.0 / values.len() as f64,
-                _ if total > 0.0 => value.abs() / total * 360.0,
-                _ => 0.0,
-            };
-            let fill = fills.fill(ring, at, values.len());
-            symbols.push(DrawingSymbol::Square(fill.clone()));
-            let (inner, outer) = match kind {
-                PieKind::Polar if largest > 0.0 => (0.0, (value.max(0.0) / largest).sqrt()),
-                _ => radii,
-            };
-            let to = from + turn;
-            if *value > 0.0 && turn > 0.0 && outer > 0.0 {
-                let has_gaps = kind != PieKind::Tilted && values.len() > 1;
-                let edge = Stroke::solid(Rgba::WHITE, f32::from(has_gaps));
-                let name = name.clone();
-                shapes.push(Shape::Sector {
-                    from,
-                    to,
-                    inner,
-                    outer,
-                    fill,
-                    edge,
-                    name,
-                });
-            }
-            if !name.is_empty() && turn > 0.0 {
-                texts.push(label(params, &name, (from + to) / 2.0));
-            }
-            from = to;
+    let is_shape = |slice: &Slice, fill: &Fill| {
+        slice.outer > 0.0 && (marks.is_none() || !matches!(fill, Fill::Solid(_)))
+    };
+    for slice in slices.iter().filter(|slice| slice.to > slice.from) {
+        let fill = fill(slice);
+        // a mark has a colour; other fills lie over it
+        if is_shape(slice, &fill) {
+            let name = labels.get(slice.at).cloned().unwrap_or_default();
+            shapes.push(slice.shape(fill, name));
         }
     }
-    if kind == PieKind::Tilted {
-        // Slices at the back are painted first, so that those in front cover their rims.
-        shapes.sort_by(|a, b| nearness(a).total_cmp(&nearness(b)));
-    }
-    shapes.extend(texts);
-    if let Some(inside) = params.get("chli") {
-        let label = text::label(
-            &inside.replace("\\n", "\n"),
-            20.0,
-            text::LABEL_COLOR,
-            params,
-        );
-        let at = At::new(0.0, 0.0);
-        shapes.push(Shape::Text {
-            label,
-            at,
-            anchor: (0, 0),
-            shift: (0.0, 0.0),
-            frame: Frame::None,
-            halo: None,
-        });
+    if marks.is_none() {
+        let labelled = slices.iter().zip(&labels);
+        let labelled = labelled.filter(|(slice, name)| slice.to > slice.from && !name.is_empty());
+        shapes.extend(labelled.map(|(slice, name)| label(params, name, slice.middle())));
     }
     let parts = ChartParts {
-        marks: None,
         coords: CoordinateSystem::Round {
             tilt: if kind == PieKind::Tilted { 0.5 } else { 1.0 },
+            radius: (!labels.is_empty()).then(|| radius(kind, size)),
         },
         edges: Vec::new(),
         grid: None,
+        symbols: slices
+            .iter()
+            .map(|slice| DrawingSymbol::Square(fill(slice)))
+            .collect(),
         shapes,
-        symbols,
         padding: 4.0,
-        description: chart_description(&shares, used),
+        description: format!("Pie chart with {} slices.", slices.len()),
+        marks,
     };
     build_spec(params, size, parts)
 }
 
-/// The sizes of the slices for each series that is not empty: the values themselves, or in the encodings with a fixed
-/// range their parts of it. Missing values are 0.
-fn shares(params: &Params<'_>, data: &ChartData) -> Vec<Vec<f64>> {
+/// The radius of a disc with labels, in CSS pixels: it follows from the smaller of width and height.
+fn radius(kind: PieKind, (width, height): (f64, f64)) -> f32 {
+    let part = if kind == PieKind::Tilted { 0.6 } else { 0.4 };
+    (height * part).min(width * 0.3).round().max(1.0) as f32
+}
+
+/// One slice.
+struct Slice {
+    /// The number of its ring, from the inside.
+    ring: usize,
+    /// Its number in the ring.
+    at: usize,
+    /// The number of slices of the ring.
+    count: usize,
+    /// The angle at which it begins, in degrees clockwise from twelve o'clock.
+    from: f64,
+    /// The angle at which it ends; the same for a slice that is not drawn.
+    to: f64,
+    /// The inner radius as a part of the whole.
+    inner: f64,
+    /// The outer radius as a part of the whole.
+    outer: f64,
+}
+
+impl Slice {
+    /// The angle half way between its sides.
+    fn middle(&self) -> f64 {
+        (self.from + self.to) / 2.0
+    }
+
+    /// The shape with this fill.
+    fn shape(&self, fill: Fill, name: String) -> Shape {
+        Shape::Sector {
+            from: self.from,
+            to: self.to,
+            inner: self.inner,
+            outer: self.outer,
+            fill,
+            edge: Stroke::solid(Rgba::WHITE, f32::from(self.count > 1)),
+            name,
+        }
+    }
+}
+
+/// The slices of a ring of a number of rings, from this angle on.
+fn slices(kind: PieKind, (ring, rings): (usize, usize), values: &[f64], start: f64) -> Vec<Slice> {
+    let (inner, outer) = radii(kind, ring, rings);
+    let known = || values.iter().copied().filter(|value| *value > 0.0);
+    let (total, largest): (f64, f64) = (known().sum(), known().fold(0.0, f64::max));
+    let mut from = start;
+    let slice = |(at, value): (usize, &f64)| {
+        let value = value.max(0.0);
+        let turn = match kind {
+            PieKind::Polar => 360.0 / values.len() as f64,
+            _ if total > 0.0 => value / total * 360.0,
+            _ => 0.0,
+        };
+        let outer = match kind {
+            PieKind::Polar => (value / largest.max(f64::MIN_POSITIVE)).sqrt(),
+            _ => outer,
+        };
+        let slice = Slice {
+            ring,
+            at,
+            count: values.len(),
+            from,
+            to: from + turn,
+            inner,
+            outer,
+        };
+        from += turn;
+        slice
+    };
+    values.iter().enumerate().map(slice).collect()
+}
+
+/// The sizes of the slices of each ring, from the inside, in the units of the data: what is beyond the scale has its length, and
+/// what is missing or below it is NaN.
+fn rings(params: &Params<'_>, kind: PieKind, data: &ChartData, notes: &mut Notes) -> Vec<Vec<f64>> {
     let scale = parse_scaling(params, data, ScaleSharing::All);
-    let unscaled = data.encoding == DataEncoding::Awesome || scale.automatic || params.flag("sane");
-    let rows = data
-        .rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| !row.is_empty());
-    rows.map(|(index, row)| {
-        let range = scale.of(index);
-        row.iter()
-            .map(|value| {
-                if unscaled {
-                    *value
-                } else {
-                    range.position(*value).clamp(-1.0, 1.0)
-                }
-            })
-            .map(|value| if value.is_finite() { value } else { 0.0 })
-            .collect()
+    let is_whole = data.encoding == DataEncoding::Awesome || scale.automatic || params.flag("sane");
+    let rows = data.rows.iter().enumerate();
+    let most = match kind {
+        PieKind::Rings | PieKind::Doughnut => usize::MAX,
+        PieKind::Flat | PieKind::Tilted | PieKind::Polar => 1,
+    };
+    let rows: Vec<(usize, &Vec<f64>)> =
+        rows.filter(|(_, row)| !row.is_empty()).take(most).collect();
+    if !is_whole {
+        note_beyond(data, &scale, notes);
+    }
+    let size = |row: usize, value: f64| {
+        let (range, shown) = (scale.of(row), scale.shown(row));
+        match range.position(value) {
+            _ if is_whole => value,
+            part if part > 1.0 => shown.high - shown.low,
+            _ => scale.displayed(row, value) - shown.low,
+        }
+    };
+    let rows = rows.into_iter().map(|(index, row)| {
+        let sizes = row.iter().map(|value| size(index, *value));
+        sizes.collect::<Vec<f64>>()
+    });
+    let mut rows: Vec<Vec<f64>> = rows.collect();
+    let below = rows.iter_mut().flatten().filter(|size| **size < 0.0);
+    let count = below.map(|size| *size = f64::NAN).count();
+    if count > 0 {
+        let text = format!("values below the scale have no slice; left out: {count}");
+        notes.add(Note::new(NoteKind::LeftOut, "chd", text));
+    }
+    rows
+}
+
+/// The labels of `chl` for the slices of the outermost ring, and where another ring has more slices, for these; empty without
+/// any. They run through the rings in their order.
+fn labels(
+    params: &Params<'_>,
+    kind: PieKind,
+    rings: &[Vec<f64>],
+    notes: &mut Notes,
+) -> Vec<String> {
+    let mut labels: Vec<String> = Vec::new();
+    let mut texts = params.text("chl").split('|');
+    for ring in rings {
+        let texts = texts.by_ref().take(ring.len());
+        for (at, name) in texts.enumerate() {
+            let name = name.trim().replace("\\n", "\n");
+            match labels.get_mut(at) {
+                Some(label) => *label = name,
+                None => labels.push(name),
+            }
+        }
+    }
+    if labels.iter().all(String::is_empty) || !text::shows_point_labels(params) {
+        return Vec::new();
+    }
+    labels.resize(longest(rings), String::new());
+    if kind != PieKind::Polar && rings.len() > 1 && position_names(&labels).is_none() {
+        let text = "two slices have the same label, which rings cannot have; left out";
+        notes.add(Note::new(NoteKind::LeftOut, "chl", text));
+        return Vec::new();
+    }
+    labels
+}
+
+/// The number of slices of the ring that has most.
+fn longest(rings: &[Vec<f64>]) -> usize {
+    rings.iter().map(Vec::len).max().unwrap_or(0)
+}
+
+/// The pie of the rings: its slices have the names of their labels, or those in the legend.
+fn marks(
+    params: &Params<'_>,
+    kind: PieKind,
+    rings: &[Vec<f64>],
+    start: f64,
+    labels: &[String],
+    fill: &dyn Fn(&Slice) -> Fill,
+) -> Option<Marks> {
+    let count = longest(rings);
+    let legend: Vec<String> = params.text("chdl").split('|').map(str::to_owned).collect();
+    let is_named = labels.is_empty() && rings.len() == 1 && legend.len() == count;
+    let names = match (is_named && params.get("chdl").is_some(), labels) {
+        (true, _) => legend,
+        (false, []) => (0..count).map(|at| at.to_string()).collect(),
+        (false, labels) => labels.to_vec(),
+    };
+    let series = |(place, values): (usize, &Vec<f64>)| {
+        let slices = slices(kind, (place, rings.len()), values, start);
+        let colors = slices.iter().map(|slice| first_color(&fill(slice)));
+        let colors: Vec<Rgba> = colors.collect();
+        let color = colors.first().copied().unwrap_or(Rgba::BLACK);
+        Series {
+            place,
+            name: name_of("", place, rings.len(), count),
+            x: (0..count).map(|at| at as f64).collect(),
+            y: (0..count)
+                .map(|at| values.get(at).copied().unwrap_or(f64::NAN))
+                .collect(),
+            channels: Default::default(),
+            names: names.clone(),
+            labels: Vec::new(),
+            style: SeriesStyle {
+                colors,
+                ..flat_style(color)
+            },
+        }
+    };
+    let mark = Pie {
+        hole: radii(kind, 0, 1).0,
+        start,
+        labels: match labels.is_empty() {
+            true => PieLabels::None,
+            false => PieLabels::Name,
+        },
+        middle: match kind {
+            PieKind::Doughnut => params.text("chli").replace("\\n", "\n"),
+            _ => String::new(),
+        },
+        ..Pie::default()
+    };
+    let layer = Layer {
+        mark: Mark::Pie(mark),
+        series: rings.iter().enumerate().map(series).collect(),
+        side: Side::Left,
+    };
+    let has_values = rings.iter().flatten().any(|size| *size > 0.0);
+    has_values.then(|| Marks {
+        layers: vec![layer],
+        x: Axis::new(AxisScale::Linear),
+        y: Axis::new(AxisScale::Linear),
     })
-    .collect()
 }
 
 /// The inner and outer radius of a ring, as parts of the whole radius.
@@ -161,22 +315,13 @@ fn start_angle(params: &Params<'_>, kind: PieKind) -> f64 {
     let turn = params
         .get("chp")
         .and_then(|text| parse_number(text.split(',').next()?));
-    let default = if matches!(kind, PieKind::Polar | PieKind::Doughnut) {
-        0.0
-    } else {
-        90.0
-    };
-    match turn {
-        Some(turn) if turn.abs() < 1e6 => 90.0 + turn.to_degrees() % 360.0,
-        _ => default,
-    }
-}
-
-/// How near to the viewer the middle of a slice is: from -1 at the back to 1 at the front.
-fn nearness(shape: &Shape) -> f64 {
-    match shape {
-        Shape::Sector { from, to, .. } => -libm::cos(((from + to) / 2.0).to_radians()),
-        _ => 2.0,
+    match (turn, kind) {
+        // in steps that other ways of counting degrees keep
+        (Some(turn), _) if turn.abs() < 1e6 => {
+            90.0 + (turn.to_degrees() % 360.0 * 1024.0).round() / 1024.0
+        }
+        (_, PieKind::Polar | PieKind::Doughnut) => 0.0,
+        _ => 90.0,
     }
 }
 
@@ -281,12 +426,6 @@ pub(super) fn interpolate(scale: &[Rgba], at: usize, count: usize) -> Rgba {
         b: mixed(a.b, b.b),
         a: mixed(a.a, b.a),
     }
-}
-
-/// The description of the picture.
-fn chart_description(shares: &[Vec<f64>], used: usize) -> String {
-    let slices: usize = shares.iter().take(used).map(Vec::len).sum();
-    format!("Pie chart with {slices} slices.")
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::encoding::{ChartData, Scaling, ValueRange};
 use super::params::Params;
 use super::points::SeriesPoints;
 use super::spec::Marks;
+use crate::color::Rgba;
 use crate::error::{Note, NoteKind, Notes};
 use crate::limits::Limits;
 use crate::spec::drawing::At;
@@ -110,14 +111,8 @@ impl LinePoints {
                 names: self.names.clone(),
                 labels: Vec::new(),
                 style: SeriesStyle {
-                    color: stroke.color,
-                    colors: Vec::new(),
-                    edge: Stroke::solid(stroke.color, 0.0),
-                    stroke,
-                    hatches: Vec::new(),
-                    fill: None,
-                    errors: Default::default(),
-                    marker: None,
+                    stroke: stroke.clone(),
+                    ..flat_style(stroke.color)
                 },
             }
         };
@@ -134,6 +129,20 @@ impl LinePoints {
             },
             y: linear_axis(self.y),
         }
+    }
+}
+
+/// The style of a series in this colour, without lines and markers.
+pub(super) fn flat_style(color: Rgba) -> SeriesStyle {
+    SeriesStyle {
+        color,
+        colors: Vec::new(),
+        stroke: Stroke::solid(color, 0.0),
+        edge: Stroke::solid(color, 0.0),
+        hatches: Vec::new(),
+        fill: None,
+        errors: Default::default(),
+        marker: None,
     }
 }
 

@@ -65,8 +65,7 @@ pub(super) fn build_spec(params: &Params<'_>, size: (f64, f64), parts: ChartPart
     let mut canvas = canvas(params, size)?;
     let fills = fills(params);
     let [left, right, top, bottom] = margins(params).0;
-    let padding = parts.padding;
-    let margin = |given: Option<f32>| given.map_or(padding, |given| given.max(0.0));
+    let margins = [top, right, bottom, left].map(|given| given.unwrap_or(parts.padding));
     let title = text::title(params);
     let description = match title.first() {
         Some(line) => format!("{}. {}", line.text.trim_end_matches('.'), parts.description),
@@ -83,7 +82,7 @@ pub(super) fn build_spec(params: &Params<'_>, size: (f64, f64), parts: ChartPart
         title,
         key: text::legend(params, &parts.symbols),
         fill: plot.cloned(),
-        margins: [margin(top), margin(right), margin(bottom), margin(left)],
+        margins,
         ground: parts.coords,
         edges: parts.edges,
         grid: parts.grid,

@@ -1,19 +1,31 @@
 //! `chtt`, `chts`, `chdl`, `chdlp`, `chdls`, `chlps`, `chma`, and number formats: the texts of a chart and their look.
 
-use super::color::parse as parse_color;
+use super::color::{FillArea, fills, find_fill, parse as parse_color};
 use super::encoding::parse_number;
 use super::params::Params;
 use crate::color::Rgba;
 use crate::font::FontStyle;
 use crate::scale::Locale;
 use crate::spec::drawing::{DrawingLegend, DrawingSymbol, Side};
-use crate::spec::{Label, LabelAlign};
+use crate::spec::{Fill, Label, LabelAlign, LabelStyle, Theme};
 
 /// The default colour of labels.
 pub(super) const LABEL_COLOR: Rgba = Rgba::hex(0x676767);
 
 /// The default size of labels in CSS pixels.
 pub(super) const LABEL_SIZE: f32 = 11.5;
+
+/// A colour of letters that can be read on the background: on a dark one it is lighter.
+pub(super) fn ink(color: Rgba, params: &Params<'_>) -> Rgba {
+    match find_fill(&fills(params), FillArea::Background) {
+        Some(Fill::Solid(ground))
+            if ground.a == 255 && Rgba::readable_on(*ground) == Rgba::WHITE =>
+        {
+            color.legible(*ground, Rgba::WHITE)
+        }
+        _ => color,
+    }
+}
 
 /// A text in this size and colour, in the typeface of `icff` and `icfs`. The size is limited to 1 to 200 CSS pixels.
 pub(super) fn label(text: &str, size: f32, color: Rgba, params: &Params<'_>) -> Label {
@@ -43,7 +55,8 @@ pub(super) fn point_label(text: &str, params: &Params<'_>) -> Label {
         sets.find_map(|set| set.split_once(',').filter(|(key, _)| key.trim() == name))
             .map(|(_, value)| value.trim())
     };
-    let ink = option("color").and_then(parse_color).unwrap_or(LABEL_COLOR);
+    let given = option("color").and_then(parse_color);
+    let ink = given.unwrap_or_else(|| ink(LABEL_COLOR, params));
     let size = option("font.size").and_then(parse_number);
     let size = size
         .filter(|size| *size > 0.0)
@@ -58,6 +71,22 @@ pub(super) fn point_label(text: &str, params: &Params<'_>) -> Label {
     }
     label.font.italic |= style("font.style") == "italic";
     label
+}
+
+/// The theme, whose labels look as those of points.
+pub(super) fn theme(params: &Params<'_>) -> Theme {
+    let Label { font, color, .. } = point_label("", params);
+    let families = font.families.iter().flat_map(|names| names.split(','));
+    Theme {
+        families: families.map(|name| name.trim().to_owned()).collect(),
+        ticks: LabelStyle {
+            size: None,
+            weight: (font.weight != 400).then_some(font.weight),
+            italic: font.italic.then_some(true),
+            color: (color != LABEL_COLOR).then_some(color),
+        },
+        ..Theme::google().with_label_size(font.size)
+    }
 }
 
 /// True when labels of points are shown; `chlps=display,false` hides them.
@@ -81,7 +110,7 @@ pub(super) fn title(params: &Params<'_>) -> Vec<Label> {
     let ink = parts
         .first()
         .and_then(|text| parse_color(text))
-        .unwrap_or(LABEL_COLOR);
+        .unwrap_or_else(|| ink(LABEL_COLOR, params));
     let size = parse_size(parts.get(1)).unwrap_or(13.5);
     let align = match parts.get(2) {
         Some(&"l") => LabelAlign::Left,
@@ -132,14 +161,15 @@ pub(super) fn legend(params: &Params<'_>, symbols: &[DrawingSymbol]) -> Option<D
         .collect();
     order_entries(&mut entries, order);
     let parts: Vec<&str> = params.text("chdls").split(',').map(str::trim).collect();
-    let ink = parts.first().and_then(|text| parse_color(text));
+    let color = parts.first().and_then(|text| parse_color(text));
+    let color = color.unwrap_or_else(|| ink(Rgba::hex(0x666666), params));
     let size = parse_size(parts.get(1)).unwrap_or(LABEL_SIZE);
     let min_size = margins(params).1;
     (!entries.is_empty()).then(|| DrawingLegend {
         side,
         column,
         entries,
-        label: label("", size, ink.unwrap_or(Rgba::hex(0x666666)), params),
+        label: label("", size, color, params),
         least: min_size,
     })
 }

@@ -4,14 +4,18 @@ use super::color;
 use super::params::Params;
 use super::series::list_of;
 use super::spec::collapse_equal;
+use crate::chart::sizes;
 use crate::color::Rgba;
 use crate::dialect::native::{drawing as elements, fill};
 use crate::dialect::{qr, request};
 use crate::error::Notes;
 use crate::query::Query;
 use crate::spec::drawing::Drawing;
-use crate::spec::mark::Bar;
-use crate::spec::{Arrangement, Direction, Fill, Map, MapView, Mark, Panel, Series, Spec};
+use crate::spec::mark::{Bar, Pie};
+use crate::spec::{
+    Arrangement, Canvas, Direction, Fill, LabelStyle, Map, MapView, Mark, Panel, PieLabels, Series,
+    Spec, Theme,
+};
 use crate::stat::Numbers;
 
 /// The query in the native dialect for a request and the spec that it was read as.
@@ -31,6 +35,10 @@ pub(super) fn to_native(params: &Params<'_>, mut spec: Spec) -> Query {
         }
         Some((Mark::Line(_), series)) => lines(series, panel, &mut out),
         Some((Mark::Bar(mark), series)) => bars(mark, series, panel, &mut out),
+        Some((Mark::Pie(mark), series)) => {
+            pie(mark, series, &mut out);
+            letters(&spec.canvas, &mut out);
+        }
         Some((Mark::Qr(_), _)) => code(params, &mut out),
         _ => out.add("kind", "drawing"),
     }
@@ -102,8 +110,7 @@ fn bars(mark: &Bar, series: &[Series], panel: &Panel, out: &mut QueryWriter) {
     };
     out.add("kind", kind);
     let names = positions.names();
-    let is_number = |(index, name): (usize, &String)| *name == index.to_string();
-    if !names.iter().enumerate().all(is_number) {
+    if !are_counted(names) {
         out.add("x", list_of(names));
     }
     values_and_names(series, out);
@@ -130,6 +137,65 @@ fn bars(mark: &Bar, series: &[Series], panel: &Panel, out: &mut QueryWriter) {
     }
     out.add("rounded", mark.radius.to_string());
     limits(panel, out);
+}
+
+/// Slices: their data, their names and their colours.
+fn pie(mark: &Pie, series: &[Series], out: &mut QueryWriter) {
+    out.add("kind", if mark.hole > 0.0 { "donut" } else { "pie" });
+    let names = series.first().map_or(&[][..], |first| &first.names);
+    if !are_counted(names) {
+        let name = if series.len() > 1 { "x" } else { "labels" };
+        out.add(name, list_of(names));
+    }
+    series.iter().for_each(|one| out.add_numbers("y", &one.y));
+    for one in series {
+        out.add_list("color", one.style.colors.iter().map(Rgba::to_string));
+    }
+    if mark.hole > 0.0 {
+        out.add("hole", mark.hole.to_string());
+    }
+    if mark.start != 0.0 {
+        out.add("startangle", (90.0 - mark.start).to_string());
+    }
+    let has_labels = mark.labels != PieLabels::None;
+    out.add("pie_labels", if has_labels { "name" } else { "none" });
+    if !mark.middle.is_empty() {
+        out.add("text", mark.middle.replace('\n', "\\n"));
+    }
+}
+
+/// The theme, and what of its letters is not its own.
+fn letters(canvas: &Canvas, out: &mut QueryWriter) {
+    out.add("theme", "google");
+    let theme = &canvas.theme;
+    let shorter = f64::from(canvas.width.min(canvas.height));
+    if theme.label_size != sizes::with_letters(Theme::google(), shorter).label_size {
+        out.add("fontsize", theme.label_size.to_string());
+    }
+    if !theme.families.is_empty() {
+        out.add_list("font", theme.families.iter().cloned());
+    }
+    let LabelStyle {
+        weight,
+        italic,
+        color,
+        ..
+    } = theme.ticks;
+    if let Some(weight) = weight {
+        out.add("tick_weight", weight.to_string());
+    }
+    if italic == Some(true) {
+        out.add("tick_style", "italic");
+    }
+    if let Some(color) = color {
+        out.add("tick_color", color.to_string());
+    }
+}
+
+/// True when names are the numbers of their positions, which need not be said.
+fn are_counted(names: &[String]) -> bool {
+    let is_number = |(index, name): (usize, &String)| *name == index.to_string();
+    names.iter().enumerate().all(is_number)
 }
 
 /// The values of series, and their names when a series has another than its number.

@@ -306,9 +306,9 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Kinds, "encoding", Form::Words(crate::dialect::qr::Encoding::WORDS), "UTF-8")
         .doc("qr: character encoding of the text"),
     row(Chapter::Kinds, "ground", Form::Other("data, plane, bars, … (see Drawings)"), "plane")
-        .doc("drawing, line, bar: the coordinate system of what draw adds; a chart then has the axes, the legend and the title of draw and no others, and bars the thickness and the gaps of ground=bars"),
+        .doc("drawing, line, bar, pie: the coordinate system of what draw adds; a chart then has the axes, the legend and the title of draw and no others, bars the thickness and the gaps of ground=bars, pies the radius and the tilt of ground=round"),
     row(Chapter::Kinds, "draw", Form::Other("line, area, … (see Drawings)"), "")
-        .doc("drawing, line, bar: a shape, repeatable; without ground it stands at values of the axes"),
+        .doc("drawing, line, bar, pie: a shape, repeatable; without ground it stands at values of the axes"),
     row(Chapter::Kinds, "step", Form::Words(StepPlace::WORDS), "pre").special(&["drawstyle"])
         .doc("step, area, line: where the value changes between two points (also where= and drawstyle=); a line becomes steps"),
     row(Chapter::Kinds, "smooth", Form::Flag, "off")

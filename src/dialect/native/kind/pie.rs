@@ -1,7 +1,7 @@
 //! `kind=pie` and `kind=donut`: slices of a whole, without and with a hole.
 
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
-use super::options::{EDGES, Group, HUE, VALUE_COLORS, only};
+use super::options::{DRAWING, EDGES, Group, HUE, VALUE_COLORS, only};
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::native::picture;
 use crate::dialect::parameter::{Argument, Arguments};
@@ -25,6 +25,7 @@ const READS: &[Group] = &[
     VALUE_COLORS,
     HUE,
     EDGES,
+    DRAWING,
     only(&[
         "hatch",
         "hole",
@@ -76,7 +77,9 @@ fn with_hole(input: &mut MarkInput<'_>) -> Result<Mark> {
 
 /// The mark of slices; `default` holds what the query leaves out.
 fn pie(input: &mut MarkInput<'_>, default: Pie) -> Result<Mark> {
-    note_many(input.series, input.notes);
+    if input.arguments.last("ground").is_none() {
+        note_many(input.series, input.notes);
+    }
     note_rings(input.arguments, input.series, input.notes);
     let (arguments, series) = (input.arguments, &*input.series);
     let have_names = series.iter().any(|series| !series.names.is_empty());

@@ -27,6 +27,7 @@ names! {
         Petroff10 = "petroff10",
         Bmh = "bmh",
         SolarizeLight2 = "solarize_light2",
+        Google = "google",
     }
 }
 

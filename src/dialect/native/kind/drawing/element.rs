@@ -130,7 +130,10 @@ pub fn empty_drawing(coordinates: &str) -> Option<Drawing> {
             relative: false,
         }),
         "polar" => CoordinateSystem::Polar { spokes: 1 },
-        "round" => CoordinateSystem::Round { tilt: 1.0 },
+        "round" => CoordinateSystem::Round {
+            tilt: 1.0,
+            radius: None,
+        },
         "square" => CoordinateSystem::Square,
         "fan" => CoordinateSystem::Fan,
         "map" => CoordinateSystem::Map(MapView::Usa),
@@ -211,9 +214,13 @@ pub fn coordinates(drawing: &mut Drawing) -> Element<'_> {
         CoordinateSystem::Polar { spokes } => {
             element!("polar", "spokes" spokes, "1", "margins" margins, "0,0,0,0", "fill" fill, "none")
         }
-        CoordinateSystem::Round { tilt } => {
-            element!("round", "tilt" tilt, "1", "margins" margins, "0,0,0,0", "fill" fill, "none")
-        }
+        CoordinateSystem::Round { tilt, radius } => element!(
+            "round",
+            "tilt" tilt, "1",
+            "radius" radius, "none",
+            "margins" margins, "0,0,0,0",
+            "fill" fill, "none",
+        ),
         CoordinateSystem::Square => {
             element!("square", "margins" margins, "0,0,0,0", "fill" fill, "none")
         }
