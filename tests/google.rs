@@ -120,6 +120,25 @@ fn charts_are_said_in_our_own_words() {
         ("cht=pd&chs=300x200&chd=t:1,2&chli=two\\nlines&chl=a, b|c&chlps=color,123456|font.size,20",
          "kind=donut&labels=\"a, b\",c&y=1,2&color=#4267c8,#e4af16&hole=0.55&pie_labels=name&text=two\\nlines\
           &theme=google&fontsize=20&tick_color=#123456&ground=round;radius:80;margins:4,4,4,4&width=300&height=200"),
+        ("cht=s&chs=200x100&chd=t:10,20|5,6|100,50&chco=ff0000|0000ff&chtt=T",
+         "kind=scatter&x=10,20&y=5,6&color=#ff0000,#0000ff&s=51.84,12.96&markersize=10&markeredgewidth=0&xlim=0,100&ylim=0,100\
+          &ground=data;margins:6,6,6,6&draw=title;text:T;size:13.5&draw=axis;line:#000000&draw=axis;side:left;line:#000000\
+          &width=200&height=100"),
+        ("cht=bb&chs=200x100&chd=t:40,60,10,_|50,30,10,_&chdl=A|B",
+         "kind=scatter&x=40&x=50&y=60&y=30&label=A&label=B&color=#4267c899,#e4af1699&markersize=20&markeredgewidth=0&xlim=0,100\
+          &ylim=0,100&ground=data;margins:6,6,6,6&draw=key;color:#666666&draw=swatch;name:A;fill:#4267c8&draw=swatch;name:B;fill:#e4af16\
+          &draw=axis;line:#000000&draw=axis;side:left;line:#000000&width=200&height=100"),
+        ("cht=rs&chs=200x200&chd=t:10,20,30,10&chxt=x&chxl=0:|N|E|S&chm=h,0000ff,0,0.5,1|V,00aa00,0,1,2",
+         "kind=radar&x=N,E,S&y=10,20,30&color=#ff9900&linewidth=2&marker=none&ylim=0,100&fill=off&smooth=on\
+          &ground=polar;spokes:3;margins:6,6,6,6&draw=axis;ticks:0 N|0.3333333333333333 E|0.6666666666666666 S;line:#000000\
+          &draw=sector;outer:0.5;fill:#00000000;edge:#0000ff;width:1&draw=rule;level:off;at:1,0;to:1,1;color:#00aa00;width:2\
+          &width=200&height=200"),
+        ("cht=r&chs=200x200&chd=t:10,20,30&chls=3,5,5",
+         "kind=radar&y=10,20,30&color=#ff9900&linewidth=3&dashes=5,5&marker=none&ylim=0,100&fill=off\
+          &ground=polar;spokes:2;open:on;margins:6,6,6,6&width=200&height=200"),
+        ("cht=map:fixed=-50,150,10,-150&chs=300x200&chld=NZ|FJ&chtt=T",
+         "kind=map&x=NZ,FJ&y=0,0&area=-50,150,10,210&land=#f5f5f5&edgecolor=#999999&cmap=#6c9642,#6c9642&vmin=0&vmax=1&colorbar=off\
+          &ground=map;area:-50,150,10,210&draw=title;text:T;size:13.5&width=300&height=200"),
         ("cht=qr&chs=99x90&chl=a b&chld=H|2&choe=Latin&icqrb=00000000&scale=2",
          "kind=qr&text=a b&ecc=H&margin=2&width=99&height=90&transparent=on&scale=2"),
     ];
@@ -145,6 +164,11 @@ fn charts_have_data_names_and_descriptions() {
         ("cht=bvs&chd=t:10,40,-1|5,80&chxt=x&chxl=0:|Jan|Feb|Mar&chdl=A|B",      ",A,B\nJan,10,5\nFeb,40,80\nMar,,\n"),
         ("cht=bhs&chd=t:10,40&chxt=y&chxl=0:|2002|2001&chds=0,50",               ",y1\n2001,10\n2002,40\n"),
         ("cht=bvg&chd=t1:10,40|5,8",                                             ",y1\n0,10\n1,40\n"),
+        ("cht=s&chd=t:10,20|5,6",                                                ",y1\n10,5\n20,6\n"),
+        ("cht=bb&chd=t:40,60,10,_,1,2,3|50,30,10,_&chdl=A|B",                    ",A,A size,B,B size\n1,2,6,,\n40,60,20,,\n50,,,30,20\n"),
+        ("cht=r&chd=t:1,2,3,1|4,5,6&chxt=x&chxl=0:|a|b|c&chdl=A|B",              ",A,B\na,1,4\nb,2,5\nc,3,6\n"),
+        ("cht=r&chd=t:1,2,3,4",                                                  ",y1\n0,1\n1,2\n2,3\n3,4\n"),
+        ("cht=map&chld=FR|IT&chd=t:5,7&chtt=T",                                  ",y1\nFR,5\nIT,7\n"),
         ("cht=p3&chd=t:60,40&chl=Hello|World",                                   ",y1\nHello,60\nWorld,40\n"),
         ("cht=p&chd=s:A9a&chdl=A|B|C",                                           ",y1\nA,0\nB,61\nC,26\n"),
         ("cht=pc&chd=t:60,40|1,2,150&chl=a|b|c|d|e",                             ",y1,y2\nc,60,1\nd,40,2\ne,,100\n"),
@@ -531,7 +555,7 @@ fn maps_forgive_and_say_what_they_leave_out() {
             .unwrap();
     let svg = String::from_utf8(labelled.body).unwrap();
     assert!(svg.contains(">Roma</text>") && svg.contains(">Trips</text>"));
-    assert!(svg.contains("<title>Italy</title>") && svg.contains("<title>Spain</title>"));
+    assert!(svg.contains("<title>Italy: 0</title>") && svg.contains("<title>Spain</title>"));
 }
 
 /// The requests of the sample.

@@ -55,17 +55,18 @@ impl Region {
         self.code.len() > 2
     }
 
-    /// The southern, western, northern and eastern end of its larger pieces in degrees; `None` without pieces.
-    pub fn bounds(&self) -> Option<[f32; 4]> {
+    /// The southern, western, northern and eastern end of each of its larger pieces in degrees.
+    pub fn bounds(&self) -> Vec<[f32; 4]> {
         let outlines = || self.pieces.iter().filter_map(|piece| piece.first());
         let most = outlines().map(|ring| area(ring)).fold(0.0, f64::max);
-        let places = outlines()
-            .filter(|ring| area(ring) >= most * MINOR_SHARE)
-            .flatten();
-        places.fold(None, |bounds, (east, north)| {
-            let [s, w, n, e] = bounds.unwrap_or([*north, *east, *north, *east]);
-            Some([s.min(*north), w.min(*east), n.max(*north), e.max(*east)])
-        })
+        let larger = outlines().filter(|ring| area(ring) >= most * MINOR_SHARE);
+        let ends = |ring: &Vec<Place>| {
+            ring.iter().fold(None, |bounds, (east, north)| {
+                let [s, w, n, e] = bounds.unwrap_or([*north, *east, *north, *east]);
+                Some([s.min(*north), w.min(*east), n.max(*north), e.max(*east)])
+            })
+        };
+        larger.filter_map(ends).collect()
     }
 
     /// The centroid of its largest piece; `None` without an area.
@@ -233,7 +234,11 @@ mod tests {
             let found = region.center().unwrap();
             assert!((found.1 - center.0).abs() < 1.5, "{code} {found:?}");
             assert!((found.0 - center.1).abs() < 1.5, "{code} {found:?}");
-            for (found, expected) in region.bounds().unwrap().iter().zip(bounds) {
+            let widest = region.bounds().into_iter().reduce(|a, b| {
+                let ([s, w, n, e], [south, west, north, east]) = (a, b);
+                [s.min(south), w.min(west), n.max(north), e.max(east)]
+            });
+            for (found, expected) in widest.unwrap().iter().zip(bounds) {
                 assert!((found - expected).abs() < 0.3, "{code} {found} {expected}");
             }
         }

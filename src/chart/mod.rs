@@ -17,6 +17,7 @@ mod calendar;
 mod candlestick;
 mod column;
 mod contour;
+mod curve;
 mod describe;
 mod drawing;
 mod ecdf;

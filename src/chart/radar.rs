@@ -1,5 +1,7 @@
 //! Radar charts: a spoke for each name, a closed line for each series.
 
+use super::curve::curve_or_polyline;
+use super::drawing::coords::polar_radius;
 use super::kind::{Chart, Coords, PaintOrder};
 use super::legend_entries;
 use super::radial::{draw_markers, on_spokes, spokes};
@@ -8,7 +10,8 @@ use crate::figure::extent::Extent;
 use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
-use crate::scene::{Item, Point, shape};
+use crate::scene::{Item, Point, Segment, shape};
+use crate::spec::drawing::CoordinateSystem;
 use crate::spec::mark::Radar;
 use crate::spec::{Fill, Layer, Panel, Series, Theme};
 
@@ -25,21 +28,32 @@ impl Chart for Radar {
         PaintOrder::Bar
     }
 
-    /// Draws the grid of the disc and every series.
+    /// Draws the grid of the disc and every series. Where a drawing frames the panel, it has the grid and the number of spokes.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let aligned = on_spokes(layer);
         let layer = &*aligned;
         let names = spokes(layer);
-        let count = names.len();
         let values = layer
             .series
             .iter()
             .flat_map(|series| series.y.iter().copied());
-        let disc = Disc::new(plot, &panel.y, Extent::of(values, 0.0), &names, true);
+        let extent = Extent::of(values, 0.0);
+        let framed = panel.frame_drawing().map(|drawing| &drawing.ground);
+        let (disc, web) = match framed {
+            Some(CoordinateSystem::Polar { spokes, open }) => {
+                let radius = polar_radius(plot.rect);
+                let disc = Disc::bare(plot.rect.center(), radius, &panel.y, extent);
+                (disc, Web::new(*spokes, !open, self))
+            }
+            _ => {
+                let disc = Disc::new(plot, &panel.y, extent, &names, true);
+                (disc, Web::new(names.len(), true, self))
+            }
+        };
         disc.draw_grid(plot, true);
         for (index, series) in layer.series.iter().enumerate() {
             plot.series_group(first + index, &series.name, |plot| {
-                draw_series(plot, &disc, series, count, self.filled);
+                draw_series(plot, &disc, series, &web);
             });
         }
         disc.draw_labels(plot, &panel.y, 0.0);
@@ -50,14 +64,32 @@ impl Chart for Radar {
     }
 }
 
-/// Draws one series: the area inside its line if `filled`, the line, open where a value is missing, and its markers.
-fn draw_series(
-    plot: &mut PlotArea<'_, '_>,
-    disc: &Disc,
-    series: &Series,
+/// How the points of a series are joined.
+struct Web {
+    /// The number of spokes.
     count: usize,
+    /// True when the line returns to its first point.
+    closes: bool,
+    /// True joins the points by curves.
+    smooth: bool,
+    /// True fills the area inside the line.
     filled: bool,
-) {
+}
+
+impl Web {
+    fn new(count: usize, closes: bool, radar: &Radar) -> Web {
+        Web {
+            count,
+            closes,
+            smooth: radar.smooth,
+            filled: radar.filled,
+        }
+    }
+}
+
+/// Draws one series: the area inside its line if it is filled, the line, open where a value is missing, and its markers.
+fn draw_series(plot: &mut PlotArea<'_, '_>, disc: &Disc, series: &Series, web: &Web) {
+    let count = web.count;
     let angle = |index: usize| 360.0 * index as f64 / count.max(1) as f64;
     let points: Vec<Option<Point>> = series
         .y
@@ -66,9 +98,9 @@ fn draw_series(
         .map(|(index, value)| disc.at(angle(index), *value))
         .collect();
     let known: Vec<Point> = points.iter().copied().flatten().collect();
-    let closed = known.len() == count && count >= 3;
+    let closed = web.closes && known.len() == count && count >= 3;
     let area = plot.rect;
-    if filled && closed {
+    if web.filled && closed {
         let fill = series
             .style
             .fill
@@ -77,7 +109,7 @@ fn draw_series(
         let corners = disc.polygon_inside(&known);
         if !corners.is_empty() {
             plot.push(Item::Path {
-                segments: shape::polygon(&corners),
+                segments: closed_path(&corners, web.smooth),
                 fill: Some(paint::fill(&fill, area)),
                 stroke: None,
             });
@@ -87,7 +119,7 @@ fn draw_series(
         let runs: Vec<Vec<Point>> = if closed {
             vec![known.clone()]
         } else {
-            from_first_gap(&points, count)
+            from_first_gap(&points, web)
                 .split(Option::is_none)
                 .map(|run| run.iter().copied().flatten().collect())
                 .collect()
@@ -98,9 +130,12 @@ fn draw_series(
             let parts = disc.line_inside(line);
             // a line that is nowhere cut is closed, without ends
             let paths = if closed && parts == [once_around.clone()] {
-                vec![shape::polygon(run)]
+                vec![closed_path(run, web.smooth)]
             } else {
-                parts.iter().map(|part| shape::polyline(part)).collect()
+                let parts = parts.iter();
+                parts
+                    .map(|part| curve_or_polyline(part, web.smooth))
+                    .collect()
             };
             for segments in paths {
                 plot.push(Item::Path {
@@ -114,10 +149,21 @@ fn draw_series(
     draw_markers(plot, disc, series, &points);
 }
 
+/// The path once around points.
+fn closed_path(points: &[Point], smooth: bool) -> Vec<Segment> {
+    if !smooth {
+        return shape::polygon(points);
+    }
+    let once_around: Vec<Point> = points.iter().chain(points.first()).copied().collect();
+    let mut segments = curve_or_polyline(&once_around, true);
+    segments.push(Segment::Close);
+    segments
+}
+
 /// The points once around, beginning at the first gap: so no run is cut in two at twelve o'clock.
-fn from_first_gap(points: &[Option<Point>], count: usize) -> Vec<Option<Point>> {
+fn from_first_gap(points: &[Option<Point>], web: &Web) -> Vec<Option<Point>> {
     match points.iter().position(Option::is_none) {
-        Some(gap) if points.len() == count && count >= 3 => {
+        Some(gap) if web.closes && points.len() == web.count && web.count >= 3 => {
             let (before, after) = points.split_at(gap);
             [after, before].concat()
         }

@@ -63,7 +63,9 @@ impl Chart for Scatter {
                     Direction::Vertical,
                     series.style.color,
                 );
-                draw_points(plot, series, total, colors.as_ref(), size_key.as_ref());
+                let is_framed = panel.frame_drawing().is_some();
+                let (colors, sizes) = (colors.as_ref(), size_key.as_ref());
+                draw_points(plot, series, total, colors, sizes, is_framed);
             });
         }
     }
@@ -105,13 +107,15 @@ impl Chart for Scatter {
     }
 }
 
-/// Draws the points of one series; `total` is the number of points of all series.
+/// Draws the points of one series; `total` is the number of points of all series. `is_framed` is true when a drawing lays out the
+/// panel, with which points are as opaque as their colours.
 fn draw_points(
     plot: &PlotArea<'_, '_>,
     series: &Series,
     total: usize,
     colors: Option<&ResolvedColorScale>,
     size_key: Option<&SizeScale<'_>>,
+    is_framed: bool,
 ) {
     let Some(marker) = &series.style.marker else {
         return;
@@ -124,7 +128,7 @@ fn draw_points(
         &[]
     };
     let mut marker = default_marker(marker, plot, total);
-    if !sizes.is_empty() {
+    if !sizes.is_empty() && !is_framed {
         // large points overlap, so they are transparent
         marker.fill = marker.fill.map(|fill| fill.faded(0.75));
     }

@@ -61,12 +61,13 @@ fn write_drawings(page: &mut String) {
          * The position of a tick is a fraction of its side, from 0 to 1; on `bars`, `#2` is the middle of the third group, on `data` the value 2.\n\
          * `swatch` and `sample` are entries of the `key` (the legend) before them.\n\n    \
          kind=drawing&ground=plane&draw=line;at:0,0 1,0.5;color:red&draw=text;text:here;at:1,0.5\n\n\
-         On lines and bars, `draw=` adds shapes at values of their axes, above the lines; those before `draw=marks` lie under them. On names, x \
+         On charts with axes, `draw=` adds shapes at values of their axes, above the lines; those before `draw=marks` lie under them. On names, x \
          is their number from 0.\n\n    \
          y=3,1,4,2&draw=span;level:off;from:0.6;to:1;fill:%23f2f2f2&draw=marks&draw=text;text:peak;at:2,4;anchor:0,-1\n\n\
          With `ground=` they have no title, legend, axes and grid but those that `draw=` gives, in pixels, colours and places of your \
          own, and `margins` are the only free space; with `ground=bars` bars have its thickness and gaps in pixels, and those without room are cut off; \
-         with `ground=round` a pie has its radius in pixels and its tilt, and labels without room beside it are cut off:\n\n    \
+         with `ground=round` a pie has its radius in pixels and its tilt, and labels without room beside it are cut off; with \
+         `ground=polar` a radar chart has its spokes, and with `open:on` its lines do not return to their first point:\n\n    \
          y=3,1,4,2&ylim=0,5&ground=data;margins:9,9,9,9&draw=title;text:Rain&draw=axis;side:left;ticks:%230 none|%235 much;line:black\n\n\
          | coordinate system | coordinates |\n|---|---|\n\
          | `data` | values of the axes of the chart |\n\

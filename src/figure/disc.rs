@@ -103,6 +103,21 @@ impl Disc {
         disc
     }
 
+    /// A disc at a given place, whose grid and names somebody else draws.
+    pub fn bare(center: Point, radius: f32, axis: &Axis, extent: Extent) -> Disc {
+        Disc {
+            center,
+            radius,
+            scale: radial_scale(axis, extent, radius).0,
+            ticks: Vec::new(),
+            straight: false,
+            spokes: Vec::new(),
+            pitch: 0.0,
+            left_out: (0, 0),
+            smallest_name: (0.0, 0.0),
+        }
+    }
+
     /// The largest disc with names in letters of this size, all of them, also where they touch.
     fn with_letters(
         plot: &PlotArea<'_, '_>,

@@ -53,6 +53,8 @@ pub enum CoordinateSystem {
     Polar {
         /// The number of spokes.
         spokes: usize,
+        /// True when the lines of a radar chart do not return to their first point.
+        open: bool,
     },
     /// `x` is an angle in degrees clockwise from twelve o'clock. `y` runs from 0 (centre) to 1 (rim).
     Round {

@@ -112,7 +112,7 @@ impl<'a> Projector<'a> {
                     Point::new(rect.x + middle, up(at.y))
                 }
             }
-            CoordinateSystem::Polar { spokes } => {
+            CoordinateSystem::Polar { spokes, .. } => {
                 self.polar(at.x * 360.0 / (*spokes).max(1) as f64, at.y)
             }
             CoordinateSystem::Round { .. } => self.polar(at.x, at.y),

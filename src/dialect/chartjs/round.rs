@@ -271,7 +271,10 @@ pub(super) fn radar(
         ));
     }
     let mut panel = frame::panel(vec![Layer {
-        mark: Mark::Radar(Radar { filled: true }),
+        mark: Mark::Radar(Radar {
+            filled: true,
+            ..Radar::default()
+        }),
         series: all,
         side: Side::Left,
     }]);

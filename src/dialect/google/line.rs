@@ -1,19 +1,20 @@
 //! The chart types `lc`, `ls`, `lxy`, `s`, `bb`, `r` and `rs`: lines, sparklines, scatter plots, bubbles and radars.
 
 use super::axis::{AxisContext, build_axes, build_grid, measure_ticks, point_labels};
-use super::color::{Colors, FillArea, fills, find_fill};
+use super::color::Colors;
 use super::data::read_data;
 use super::encoding::{ChartData, ScaleSharing, Scaling, ValueRange, parse_number, parse_scaling};
-use super::marker::{MarkerContext, marker_shapes, replaces_points};
+use super::marker::{MarkerContext, marker_shapes};
 use super::params::Params;
 use super::points::SeriesPoints;
-use super::series::{LinePoints, note_beyond};
-use super::spec::{ChartParts, build_spec, collapse_equal};
-use super::{canvas, text};
+use super::radar::RadarData;
+use super::series::{LinePoints, join_rows, note_beyond};
+use super::spec::{ChartParts, build_spec};
+use super::{canvas, discs, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
 use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Frame, Shape, Side};
-use crate::spec::{Fill, MarkerShape, Spec, Stroke};
+use crate::spec::{Fill, Spec, Stroke};
 
 /// A chart type of this file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,13 +57,11 @@ pub(super) fn chart(
     };
     let scale = parse_scaling(params, &data, sharing);
     let polar = matches!(kind, LineKind::Radar | LineKind::SmoothRadar);
-    let spokes = spokes(params, &data);
-    let mut points = place_points(kind, &data, &scale, point_labels(params, Side::Bottom));
-    let is_line = matches!(kind, LineKind::Line | LineKind::Spark | LineKind::Pairs);
-    let rows = &mut points.rows;
+    let labels_below = point_labels(params, Side::Bottom);
+    let mut points = place_points(kind, &data, &scale, labels_below.clone());
     // image-charts.com closes the lines of a radar; Google's data repeats the first value.
     if polar && params.is_image_charts() {
-        for row in rows.iter_mut() {
+        for row in &mut points.rows {
             let first = row.at.first().map(|at| At::new(row.at.len() as f64, at.y));
             row.at.extend(first);
         }
@@ -91,8 +90,10 @@ pub(super) fn chart(
     };
     let mut edges = build_axes(params, &context, size);
     let grid = build_grid(params, &edges);
-    if is_line && points.has_values() {
-        note_beyond(&data, &scale, notes);
+    if !polar && points.has_values() {
+        if kind != LineKind::Bubble {
+            note_beyond(&data, &scale, notes);
+        }
         edges
             .iter_mut()
             .for_each(|edge| measure_ticks(edge, &points));
@@ -115,39 +116,31 @@ pub(super) fn chart(
         totals: &SeriesPoints::default(),
     };
     let mut all = marker_shapes(params, &markers, notes);
-    let line_rows = rows.iter().take(drawn).enumerate();
-    let marks = (is_line && points.has_values())
-        .then(|| points.marks(drawn, |row| strokes.of(row), params));
-    match kind {
+    let has_values = points.has_values();
+    let (coords, marks) = match kind {
+        LineKind::Radar | LineKind::SmoothRadar => {
+            let radar = RadarData {
+                data: &data,
+                scale: &scale,
+                labels: labels_below,
+                smooth: kind == LineKind::SmoothRadar,
+            };
+            radar.marks(|row| strokes.of(row), params)
+        }
+        _ if !has_values => (CoordinateSystem::Plane, None),
         LineKind::Line | LineKind::Spark | LineKind::Pairs => {
-            all.extend(marks.as_ref().map(|_| (0.0, Shape::Marks)));
+            let marks = points.marks(drawn, |row| strokes.of(row), params);
+            (CoordinateSystem::Data, Some(marks))
         }
         LineKind::Scatter | LineKind::Bubble => {
-            all.extend(discs(params, rows, drawn, kind, &colors))
+            let marks = discs::marks(&points, drawn, kind == LineKind::Bubble, &colors, params);
+            (CoordinateSystem::Data, Some(marks))
         }
-        LineKind::Radar | LineKind::SmoothRadar => all.extend(line_rows.map(|(index, row)| {
-            let at = row.at.clone();
-            let smooth = kind == LineKind::SmoothRadar;
-            (
-                0.0,
-                Shape::Line {
-                    at,
-                    stroke: strokes.of(index),
-                    smooth,
-                    series: Some(index),
-                },
-            )
-        })),
-    }
+    };
+    all.extend(marks.as_ref().map(|_| (0.0, Shape::Marks)));
     all.extend(labels(params, rows, drawn));
     let parts = ChartParts {
-        coords: if polar {
-            CoordinateSystem::Polar { spokes }
-        } else if marks.is_some() {
-            CoordinateSystem::Data
-        } else {
-            CoordinateSystem::Plane
-        },
+        coords,
         grid,
         edges,
         shapes: without_first_marks(sort_by_depth(all)),
@@ -191,25 +184,6 @@ pub(super) fn without_first_marks(mut shapes: Vec<Shape>) -> Vec<Shape> {
     shapes
 }
 
-/// The number of spokes of a radar: that of its labels, or one less than that of its values, whose last stands on the
-/// first.
-fn spokes(params: &Params<'_>, data: &ChartData) -> usize {
-    let values = data.rows.iter().map(Vec::len).max().unwrap_or(0);
-    let labels = params
-        .text("chxl")
-        .split('|')
-        .skip_while(|token| *token != "0:" && *token != "1:")
-        .skip(1)
-        .take_while(|token| !token.ends_with(':'))
-        .count();
-    let has_labels = params.text("chxt").split(',').next() == Some("x");
-    let labels = if has_labels { labels } else { 0 };
-    if params.is_image_charts() {
-        return values.max(1);
-    }
-    labels.max(values.saturating_sub(1)).max(1)
-}
-
 /// The points of every series.
 fn place_points(
     kind: LineKind,
@@ -217,11 +191,47 @@ fn place_points(
     scale: &Scaling,
     labels: Option<Vec<String>>,
 ) -> LinePoints {
-    let single = |row: usize, values: &Vec<f64>, at: &dyn Fn(usize) -> f64| SeriesPoints {
-        at: values
-            .iter()
-            .enumerate()
-            .map(|(index, value)| At::new(at(index), scale.of(row).position_within(*value)))
+    let shown = (scale.shown(0), scale.shown(1));
+    let parts = ValueRange {
+        low: 0.0,
+        high: 1.0,
+    };
+    let (rows, (x, y)) = match kind {
+        LineKind::Line | LineKind::Spark | LineKind::Pairs => {
+            return LinePoints::new(kind == LineKind::Pairs, data, scale, labels);
+        }
+        LineKind::Radar | LineKind::SmoothRadar => {
+            let rows = data.rows.iter().enumerate();
+            let rows = rows.map(|(row, values)| around(row, values, scale));
+            (rows.collect(), (parts, parts))
+        }
+        LineKind::Scatter => {
+            let empty = Vec::new();
+            let at = |index: usize| data.rows.get(index).unwrap_or(&empty);
+            let mut row = join_rows(at(0), at(1), 0, scale);
+            let sizes = at(2).iter();
+            row.sizes = sizes
+                .map(|size| scale.of(2).position_within(*size))
+                .collect();
+            // Markers may name the second or the third row; they mean the same points.
+            (vec![row.clone(), row.clone(), row], shown)
+        }
+        LineKind::Bubble => {
+            let rows = data.rows.iter().map(|values| bubbles(values, scale));
+            (rows.collect(), (shown.0, shown.0))
+        }
+    };
+    let names = Vec::new();
+    LinePoints { rows, x, y, names }
+}
+
+/// The points of a row around a centre: each at the number of its spoke, and at a part of the radius.
+fn around(row: usize, values: &[f64], scale: &Scaling) -> SeriesPoints {
+    let part = |value: &f64| scale.of(row).position_within(*value);
+    let points = values.iter().enumerate();
+    SeriesPoints {
+        at: points
+            .map(|(index, value)| At::new(index as f64, part(value)))
             .collect(),
         values: values
             .iter()
@@ -229,131 +239,22 @@ fn place_points(
             .collect(),
         xs: (0..values.len()).map(|index| index as f64).collect(),
         sizes: Vec::new(),
-    };
-    let rows = match kind {
-        LineKind::Line | LineKind::Spark | LineKind::Pairs => {
-            return LinePoints::new(kind == LineKind::Pairs, data, scale, labels);
-        }
-        LineKind::Radar | LineKind::SmoothRadar => data
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(row, values)| single(row, values, &|index| index as f64))
-            .collect(),
-        LineKind::Scatter => {
-            let empty = Vec::new();
-            let at = |index: usize| data.rows.get(index).unwrap_or(&empty);
-            let mut row = join_rows(at(0), at(1), 0, scale);
-            row.sizes = at(2)
-                .iter()
-                .map(|size| scale.of(2).position_within(*size))
-                .collect();
-            // Markers may name the second or the third row; they mean the same points.
-            vec![row.clone(), row.clone(), row]
-        }
-        LineKind::Bubble => data
-            .rows
-            .iter()
-            .map(|values| bubbles(values, scale))
-            .collect(),
-    };
-    let parts = ValueRange {
-        low: 0.0,
-        high: 1.0,
-    };
-    LinePoints {
-        rows,
-        x: parts,
-        y: parts,
-        names: Vec::new(),
-    }
-}
-
-/// The points of a row of x and a row of y; `row` is the index of the first. If x is one missing or negative value, the
-/// points are spread evenly.
-fn join_rows(xs: &[f64], ys: &[f64], row: usize, scale: &Scaling) -> SeriesPoints {
-    let even = matches!(xs, [only] if only.is_nan() || *only < 0.0);
-    let count = if even {
-        ys.len()
-    } else {
-        xs.len().min(ys.len())
-    };
-    let x = |index: usize| match xs.get(index) {
-        _ if even => index as f64 / count.saturating_sub(1).max(1) as f64,
-        Some(x) => scale.of(row).position_within(*x),
-        None => f64::NAN,
-    };
-    SeriesPoints {
-        at: ys
-            .iter()
-            .take(count)
-            .enumerate()
-            .map(|(index, y)| At::new(x(index), scale.of(row + 1).position_within(*y)))
-            .collect(),
-        values: ys.iter().map(|y| scale.displayed(row + 1, *y)).collect(),
-        xs: xs.iter().map(|x| scale.displayed(row, *x)).collect(),
-        sizes: Vec::new(),
     }
 }
 
 /// The bubbles of a row: x, y, radius, an unused value, x, y, ….
 fn bubbles(values: &[f64], scale: &Scaling) -> SeriesPoints {
     let mut row = SeriesPoints::default();
+    let within = |value: f64| scale.value_within(0, value, scale.shown(0));
     for four in values.chunks(4) {
         if let [x, y, radius, ..] = four {
-            row.at.push(At::new(
-                scale.of(0).position_within(*x),
-                scale.of(0).position_within(*y),
-            ));
+            row.at.push(At::new(within(*x), within(*y)));
             row.values.push(*y);
             row.xs.push(*x);
             row.sizes.push(radius.clamp(0.0, 1000.0));
         }
     }
     row
-}
-
-/// The discs of scatter and bubble charts, unless markers replace them.
-fn discs(
-    params: &Params<'_>,
-    rows: &[SeriesPoints],
-    drawn: usize,
-    kind: LineKind,
-    colors: &Colors,
-) -> Vec<(f64, Shape)> {
-    if kind == LineKind::Scatter && replaces_points(params) {
-        return Vec::new();
-    }
-    let fills = fills(params);
-    let mut shapes = Vec::new();
-    for (series, row) in rows.iter().take(drawn).enumerate() {
-        let default = match (kind, find_fill(&fills, FillArea::Series(series))) {
-            (LineKind::Bubble, Some(fill)) => first_color(fill),
-            (LineKind::Bubble, None) => default_series_color(params, series).faded(0.6),
-            _ => default_series_color(params, series),
-        };
-        let size = |index: usize| {
-            let given = row.sizes.get(index).copied();
-            let given = given.filter(|size| size.is_finite());
-            let size = match kind {
-                LineKind::Bubble => given.unwrap_or(5.0) * 2.0,
-                _ => given.unwrap_or(1.0) * 10.0,
-            };
-            size.clamp(2.0, 1e5)
-        };
-        let count = row.at.len();
-        let color = |index: usize| colors.of_point(series, index).unwrap_or(default);
-        let discs = Shape::Markers {
-            shape: MarkerShape::Circle,
-            at: row.at.clone(),
-            sizes: collapse_equal((0..count).map(size)),
-            colors: collapse_equal((0..count).map(color)),
-            width: 0.0,
-            series: Some(series),
-        };
-        shapes.push((0.0, discs));
-    }
-    shapes
 }
 
 /// The first colour of a fill.

@@ -6,14 +6,18 @@ use super::encoding::{ScaleSharing, parse_number, parse_scaling};
 use super::marker::{MarkerContext, marker_shapes};
 use super::params::Params;
 use super::points::SeriesPoints;
-use super::spec::{ChartParts, build_spec};
+use super::series::flat_style;
+use super::spec::{ChartParts, Marks, build_spec};
 use super::{canvas, text};
 use crate::atlas::{self, Region};
 use crate::color::{Colormap, Rgba};
 use crate::dialect::single::single;
 use crate::error::{Note, NoteKind, Notes, Result, excerpt};
-use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Regions, Shape};
-use crate::spec::{ColorScale, Fill, Map, MapArea, MapView, Mark, Spec};
+use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Shape};
+use crate::spec::mark::Blank;
+use crate::spec::{
+    Axis, AxisScale, ColorScale, Fill, Layer, Map, MapArea, MapView, Mark, Series, Side, Spec,
+};
 
 /// The colours without `chco`: that of regions without a value, then those of the least to the largest value.
 const DEFAULT_COLORS: [u32; 5] = [0xf5f5f5, 0xedf0d4, 0x6c9642, 0x365e24, 0x13390a];
@@ -75,10 +79,33 @@ pub(super) fn chart(
     let is_plain = ["chtt", "chdl"]
         .iter()
         .all(|name| params.get(name).is_none());
+    let layer = layer(map, values);
     if is_plain && flags.is_empty() {
-        return plain_map(params, size, option, map, values);
+        let mut canvas = super::spec::canvas(params, size)?;
+        let [left, right, top, bottom] = padding(params, option);
+        canvas.margins = [top, right, bottom, left].map(Some);
+        let mut spec = single(Mark::Blank(Blank), Rgba::BLACK, canvas, params.sources);
+        if let Some(panel) = spec.panels.first_mut() {
+            panel.layers = vec![layer];
+        }
+        return Ok(spec);
     }
-    composed_map(params, size, &map, &values, &colors, flags)
+    let symbol = |color: &Rgba| DrawingSymbol::Square(Fill::Solid(*color));
+    let parts = ChartParts {
+        coords: CoordinateSystem::Map(view),
+        edges: Vec::new(),
+        grid: None,
+        shapes: flags,
+        symbols: colors.iter().skip(1).map(symbol).collect(),
+        padding: 0.0,
+        description: String::new(),
+        marks: Some(Marks {
+            layers: vec![layer],
+            x: Axis::new(AxisScale::Linear),
+            y: Axis::new(AxisScale::Linear),
+        }),
+    };
+    build_spec(params, size, parts)
 }
 
 /// The part of the world that `chtm` names; `None` without one.
@@ -149,7 +176,7 @@ fn parse_bounds(ends: &str) -> Option<MapView> {
 /// The view that shows all regions; the world if there are none.
 fn view_of_regions(regions: &[(usize, usize)]) -> MapView {
     let found = regions.iter().filter_map(|at| atlas::regions().get(at.0));
-    let bounds: Vec<[f32; 4]> = found.filter_map(Region::bounds).collect();
+    let bounds: Vec<[f32; 4]> = found.flat_map(Region::bounds).collect();
     MapView::around(&bounds).unwrap_or(MapArea::World.view())
 }
 
@@ -205,27 +232,24 @@ fn values(
     ))
 }
 
-/// A map without title, legend and flags: a chart of the kind map.
-fn plain_map(
-    params: &Params<'_>,
-    size: (f64, f64),
-    option: &str,
-    map: Map,
-    values: Vec<f64>,
-) -> Result<Spec> {
-    let mut canvas = super::spec::canvas(params, size)?;
-    let [left, right, top, bottom] = padding(params, option);
-    canvas.margins = [top, right, bottom, left].map(Some);
+/// The regions with their values.
+fn layer(map: Map, values: Vec<f64>) -> Layer {
     let names: Vec<String> = map.regions.iter().map(|at| code(*at)).collect();
-    let mut spec = single(Mark::Map(map), Rgba::BLACK, canvas, params.sources);
-    for series in spec.panels.iter_mut().flat_map(|panel| &mut panel.layers) {
-        for one in &mut series.series {
-            one.x = (0..names.len()).map(|at| at as f64).collect();
-            one.names.clone_from(&names);
-            one.y = values.clone().into();
-        }
+    let series = Series {
+        place: 0,
+        name: String::new(),
+        x: (0..names.len()).map(|at| at as f64).collect(),
+        y: values.into(),
+        channels: Default::default(),
+        names,
+        labels: Vec::new(),
+        style: flat_style(Rgba::BLACK),
+    };
+    Layer {
+        mark: Mark::Map(map),
+        series: vec![series],
+        side: Side::Left,
     }
-    Ok(spec)
 }
 
 /// The code of a region.
@@ -247,55 +271,6 @@ fn padding(params: &Params<'_>, option: &str) -> [f32; 4] {
         let length = length.map_or(0.0, |length| length.clamp(0.0, 1000.0) as f32);
         given.get(at).copied().flatten().unwrap_or(length).max(0.0)
     })
-}
-
-/// A map with a title, a legend or flags: a drawing by coordinates.
-fn composed_map(
-    params: &Params<'_>,
-    size: (f64, f64),
-    map: &Map,
-    values: &[f64],
-    colors: &[Rgba],
-    flags: Vec<Shape>,
-) -> Result<Spec> {
-    let resolved = map.color_scale.over([]);
-    let valued = |index: &usize| map.regions.contains(index);
-    let states = map.view == MapView::Usa;
-    let land = (0..atlas::regions().len())
-        .filter(|index| atlas::regions()[*index].is_part() == states)
-        .filter(|index| !valued(index))
-        .map(|index| (index, map.land));
-    let colored = map.regions.iter().enumerate().map(|(at, region)| {
-        let value = values.get(at).copied().filter(|value| !value.is_nan());
-        (
-            *region,
-            value.map_or(map.land, |value| resolved.color(value)),
-        )
-    });
-    let mut shapes: Vec<Shape> = Vec::new();
-    for (region, color) in land.chain(colored) {
-        match shapes.last_mut() {
-            Some(Shape::Regions { regions, fill, .. }) if *fill == color => regions.0.push(region),
-            _ => shapes.push(Shape::Regions {
-                regions: Regions(vec![region]),
-                fill: color,
-                border: map.border,
-            }),
-        }
-    }
-    shapes.extend(flags);
-    let symbol = |color: &Rgba| DrawingSymbol::Square(Fill::Solid(*color));
-    let parts = ChartParts {
-        marks: None,
-        coords: CoordinateSystem::Map(map.view),
-        edges: Vec::new(),
-        grid: None,
-        shapes,
-        symbols: colors.iter().skip(1).map(symbol).collect(),
-        padding: 0.0,
-        description: format!("Map with {} regions in colour.", map.regions.len()),
-    };
-    build_spec(params, size, parts)
 }
 
 /// The markers of `chm`, which stand in the middle of regions. The index of a point is the position of its region in

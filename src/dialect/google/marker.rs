@@ -329,34 +329,45 @@ impl<'a> Marker<'a> {
         Some((if self.depth > 0.0 { self.depth } else { -2.0 }, shape))
     }
 
-    /// A line from left to right at a part of the height.
+    /// A line from left to right at a part of the height; in radars a ring.
     fn horizontal_line(&self) -> Option<(f64, Shape)> {
         let y = parse_number(self.points)
             .filter(|y| (0.0..=1.0).contains(y))
             .unwrap_or(0.5);
         let stroke = self.stroke(self.size_or(1.0).max(1.0));
-        Some((
-            self.depth,
-            Shape::Rule {
+        let shape = match self.context.polar {
+            true => Shape::Sector {
+                from: 0.0,
+                to: 360.0,
+                inner: 0.0,
+                outer: y,
+                fill: Fill::Solid(Rgba::TRANSPARENT),
+                edge: stroke,
+                name: String::new(),
+            },
+            false => Shape::Rule {
                 level: true,
                 at: At::plot(0.0, y),
                 to: None,
                 stroke,
                 length: None,
             },
-        ))
+        };
+        Some((self.depth, shape))
     }
 
-    /// Vertical lines, up to the points or over the whole height.
+    /// Vertical lines, up to the points or over the whole height; in radars spokes.
     fn vertical_lines(&self) -> Vec<(f64, Shape)> {
         let stroke = self.stroke(self.size_or(1.0).max(1.0));
         self.positions()
             .into_iter()
             .map(|(_, at)| {
-                let to = (self.kind == 'v').then_some(At {
-                    y: self.context.floor,
-                    ..at
-                });
+                let end = |y: f64| At { y, ..at };
+                let (at, to) = match (self.kind, self.context.polar) {
+                    ('v', _) => (at, Some(end(self.context.floor))),
+                    (_, true) => (end(0.0), Some(end(1.0))),
+                    (_, false) => (at, None),
+                };
                 let horizontal = self.context.horizontal;
                 (
                     self.depth,

@@ -170,7 +170,7 @@ pub(super) fn note_beyond(data: &ChartData, scale: &Scaling, notes: &mut Notes) 
 }
 
 /// Positions and values of a row; a row without points has one that is missing.
-fn columns(row: &SeriesPoints) -> (Vec<f64>, Vec<f64>) {
+pub(super) fn columns(row: &SeriesPoints) -> (Vec<f64>, Vec<f64>) {
     match row.at.is_empty() {
         true => (vec![0.0], vec![f64::NAN]),
         false => row.at.iter().map(|at| (at.x, at.y)).unzip(),
@@ -263,7 +263,7 @@ fn even_numbers(labels: &[String]) -> Option<ValueRange> {
 
 /// The points of a row of x and a row of y; `row` is the index of the first. Without x, and with one x that is missing or
 /// negative, the points are spread evenly.
-fn join_rows(xs: &[f64], ys: &[f64], row: usize, scale: &Scaling) -> SeriesPoints {
+pub(super) fn join_rows(xs: &[f64], ys: &[f64], row: usize, scale: &Scaling) -> SeriesPoints {
     let even = xs.is_empty() || matches!(xs, [only] if only.is_nan() || *only < 0.0);
     let count = if even {
         ys.len()

@@ -110,7 +110,7 @@ pub(super) fn build_spec(params: &Params<'_>, size: (f64, f64), parts: ChartPart
     Ok(spec)
 }
 
-/// Multiplies the opacity of the colours of lines and bars by `alpha`.
+/// Multiplies the opacity of the colours of lines, bars, slices and points by `alpha`.
 fn fade(style: &mut SeriesStyle, alpha: f64) {
     style
         .colors
@@ -118,6 +118,9 @@ fn fade(style: &mut SeriesStyle, alpha: f64) {
         .for_each(|color| *color = color.faded(alpha));
     style.color = style.color.faded(alpha);
     style.stroke.color = style.stroke.color.faded(alpha);
+    if let Some(marker) = &mut style.marker {
+        marker.fill = marker.fill.map(|fill| fill.faded(alpha));
+    }
 }
 
 /// The values for the items of a shape, or a single value if all are equal.

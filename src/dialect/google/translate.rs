@@ -11,12 +11,11 @@ use crate::dialect::{qr, request};
 use crate::error::Notes;
 use crate::query::Query;
 use crate::spec::drawing::Drawing;
-use crate::spec::mark::{Bar, Pie};
+use crate::spec::mark::{Bar, Pie, Scatter};
 use crate::spec::{
-    Arrangement, Canvas, Direction, Fill, LabelStyle, Map, MapView, Mark, Panel, PieLabels, Series,
-    Spec, Theme,
+    Arrangement, Canvas, Channel, Direction, Fill, LabelStyle, Map, MapView, Mark, Panel,
+    PieLabels, Series, Spec, Theme,
 };
-use crate::stat::Numbers;
 
 /// The query in the native dialect for a request and the spec that it was read as.
 pub(super) fn to_native(params: &Params<'_>, mut spec: Spec) -> Query {
@@ -31,9 +30,19 @@ pub(super) fn to_native(params: &Params<'_>, mut spec: Spec) -> Query {
         .map(|layer| (&layer.mark, &layer.series[..]))
     {
         Some((Mark::Map(content), [series])) => {
-            map(params, spec.canvas.margins, content, series, &mut out)
+            let is_framed = panel.drawing.is_some();
+            let margins = spec.canvas.margins;
+            map(params, margins, content, series, is_framed, &mut out)
         }
-        Some((Mark::Line(_), series)) => lines(series, panel, &mut out),
+        Some((Mark::Line(_), series)) => lines("line", series, panel, &mut out),
+        Some((Mark::Radar(mark), series)) => {
+            lines("radar", series, panel, &mut out);
+            out.add("fill", "off");
+            if mark.smooth {
+                out.add("smooth", "on");
+            }
+        }
+        Some((Mark::Scatter(_), series)) => discs(series, panel, &mut out),
         Some((Mark::Bar(mark), series)) => bars(mark, series, panel, &mut out),
         Some((Mark::Pie(mark), series)) => {
             pie(mark, series, &mut out);
@@ -72,17 +81,13 @@ fn request_parameters(params: &Params<'_>, out: &mut QueryWriter) {
 }
 
 /// Lines: their data, their styles and the limits of the axes.
-fn lines(series: &[Series], panel: &Panel, out: &mut QueryWriter) {
-    out.add("kind", "line");
-    let counts = |series: &Series| series.x.iter().enumerate().all(|(at, x)| *x == at as f64);
-    let positions: Vec<&Numbers> = series.iter().map(|series| &series.x).collect();
-    let names = panel.x.names();
-    if !names.is_empty() {
+fn lines(kind: &str, series: &[Series], panel: &Panel, out: &mut QueryWriter) {
+    out.add("kind", kind);
+    let names = series.first().map_or(&[][..], |first| &first.names);
+    if are_counted(names) {
+        positions(series, out);
+    } else {
         out.add("x", list_of(names));
-    } else if !series.iter().all(counts) {
-        for x in collapse_equal(positions.into_iter()) {
-            out.add_numbers("x", x);
-        }
     }
     values_and_names(series, out);
     let strokes = || series.iter().map(|one| &one.style.stroke);
@@ -97,8 +102,59 @@ fn lines(series: &[Series], panel: &Panel, out: &mut QueryWriter) {
     }
     out.add("marker", "none");
     limits(panel, out);
-    if !names.is_empty() {
+    if !panel.x.names().is_empty() {
         out.add("margins", "0");
+    }
+}
+
+/// Points: their data, their sizes and the limits of the axes.
+fn discs(series: &[Series], panel: &Panel, out: &mut QueryWriter) {
+    out.add("kind", "scatter");
+    positions(series, out);
+    values_and_names(series, out);
+    colors(series, out);
+    for one in series {
+        let diameters = one.channel(Channel::Size).iter().copied();
+        let areas: Vec<f64> = diameters.map(Scatter::area).collect();
+        if !areas.is_empty() {
+            out.add_numbers("s", &areas);
+        }
+    }
+    match series.first().and_then(|one| one.style.marker.as_ref()) {
+        None => out.add("marker", "none"),
+        Some(marker) => {
+            out.add("markersize", marker.size.to_string());
+            out.add("markeredgewidth", "0");
+        }
+    }
+    limits(panel, out);
+}
+
+/// The positions of the points of series, unless they are numbered.
+fn positions(series: &[Series], out: &mut QueryWriter) {
+    let counts = |series: &Series| series.x.iter().enumerate().all(|(at, x)| *x == at as f64);
+    let positions = series.iter().map(|series| &series.x);
+    if !series.iter().all(counts) {
+        for x in collapse_equal(positions) {
+            out.add_numbers("x", x);
+        }
+    }
+}
+
+/// The colours of series, or those of their points.
+fn colors(series: &[Series], out: &mut QueryWriter) {
+    let of_series = |one: &Series| match one.style.colors.is_empty() {
+        true => one.style.color.to_string(),
+        false => {
+            let colors: Vec<String> = one.style.colors.iter().map(Rgba::to_string).collect();
+            colors.join(",")
+        }
+    };
+    let colors = series.iter().map(of_series);
+    if series.iter().all(|one| one.style.colors.is_empty()) {
+        out.add_list("color", collapse_equal(colors));
+    } else {
+        colors.for_each(|colors| out.add("color", colors));
     }
 }
 
@@ -119,19 +175,7 @@ fn bars(mark: &Bar, series: &[Series], panel: &Panel, out: &mut QueryWriter) {
         Arrangement::Overlapped => out.add("stacked", "overlap"),
         Arrangement::Grouped | Arrangement::Percent => {}
     }
-    let of_series = |one: &Series| match one.style.colors.is_empty() {
-        true => one.style.color.to_string(),
-        false => {
-            let colors: Vec<String> = one.style.colors.iter().map(Rgba::to_string).collect();
-            colors.join(",")
-        }
-    };
-    let colors = series.iter().map(of_series);
-    if series.iter().all(|one| one.style.colors.is_empty()) {
-        out.add_list("color", collapse_equal(colors));
-    } else {
-        colors.for_each(|colors| out.add("color", colors));
-    }
+    colors(series, out);
     if mark.base != 0.0 {
         out.add("bottom", mark.base.to_string());
     }
@@ -284,12 +328,13 @@ fn code(params: &Params<'_>, out: &mut QueryWriter) {
     }
 }
 
-/// A map without title, legend and flags.
+/// A map. One that a drawing frames has the margins of this.
 fn map(
     params: &Params<'_>,
     margins: [Option<f32>; 4],
     map: &Map,
     series: &Series,
+    is_framed: bool,
     out: &mut QueryWriter,
 ) {
     out.add("kind", "map");
@@ -327,6 +372,8 @@ fn map(
         out.add(word, end.unwrap_or(0.0).to_string());
     }
     out.add("colorbar", "off");
-    let margins = margins.map(|margin| margin.unwrap_or(0.0));
-    out.add_list("padding", margins.map(|margin| margin.to_string()));
+    if !is_framed {
+        let margins = margins.map(|margin| margin.unwrap_or(0.0));
+        out.add_list("padding", margins.map(|margin| margin.to_string()));
+    }
 }

@@ -8,6 +8,7 @@ use super::kind::Kind;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::spec::Channel;
+use crate::spec::mark::Scatter;
 use crate::stat::Numbers;
 use crate::table::{Values, list};
 
@@ -60,7 +61,7 @@ pub(super) fn read(
                 values
                     .own()
                     .iter_mut()
-                    .for_each(|area| *area = diameter(*area));
+                    .for_each(|area| *area = Scatter::diameter(*area));
             }
             Ok((values, is_dates))
         };
@@ -181,11 +182,6 @@ pub(super) fn instants(columns: &Columns<'_>, argument: Argument<'_>) -> Result<
         Values::Instants(instants) => Ok((instants, true)),
         _ => Ok((columns.numbers(argument)?, false)),
     }
-}
-
-/// The diameter in CSS pixels of a marker whose area is given in square points, as in matplotlib, at 100 pixels an inch.
-fn diameter(area: f64) -> f64 {
-    (area.max(0.0)).sqrt() * 100.0 / 72.0
 }
 
 /// Reads the lower and the upper errors of all series: one list for both, two lists with `;` between them, or for a single

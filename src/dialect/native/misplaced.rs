@@ -164,6 +164,7 @@ fn lacking(parameter: &Parameter, arguments: &Arguments<'_>, drawn: &Drawn) -> O
         {
             &["marker", "style"]
         }
+        "draw" if all(&|kind| kind.is_chart() && !kind.has_axes()) => &["ground"],
         "grid_color" | "grid_style" | "grid_width" if all(&|kind| kind.hides_grid) => &["grid"],
         _ if parameter.needs.contains(&"hue") && all(&|kind| kind.has_optional_scale) => {
             &["cmap", "colorbar"]
@@ -309,6 +310,8 @@ mod tests {
             ("y=1,2&layout=1,2",               "layout: ignored without subplots"),
             ("y=1,2&linthresh=2",              "linthresh: ignored without yscale=symlog"),
             ("y=1,2&linthresh=2&yscale=symlog", ""),
+            ("kind=pie&y=1,2&draw=disc",       "draw: ignored without ground"),
+            ("kind=pie&y=1,2&draw=disc&ground=round", ""),
             ("kind=qr&text=a&y=1",             "y: ignored, not for qr"),
         ];
         let limits = Limits::default();

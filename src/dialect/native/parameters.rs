@@ -306,13 +306,13 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Kinds, "encoding", Form::Words(crate::dialect::qr::Encoding::WORDS), "UTF-8")
         .doc("qr: character encoding of the text"),
     row(Chapter::Kinds, "ground", Form::Other("data, plane, bars, … (see Drawings)"), "plane")
-        .doc("drawing, line, bar, pie: the coordinate system of what draw adds; a chart then has the axes, the legend and the title of draw and no others, bars the thickness and the gaps of ground=bars, pies the radius and the tilt of ground=round"),
+        .doc("drawing, line, bar, scatter, pie, radar, map: the coordinate system of what draw adds; a chart then has the axes, the legend and the title of draw and no others, bars the thickness and the gaps of ground=bars, pies the radius and the tilt of ground=round, radars the spokes of ground=polar"),
     row(Chapter::Kinds, "draw", Form::Other("line, area, … (see Drawings)"), "")
-        .doc("drawing, line, bar, pie: a shape, repeatable; without ground it stands at values of the axes"),
+        .doc("drawing, line, bar, scatter, pie, radar, map: a shape, repeatable; without ground it stands at values of the axes"),
     row(Chapter::Kinds, "step", Form::Words(StepPlace::WORDS), "pre").special(&["drawstyle"])
         .doc("step, area, line: where the value changes between two points (also where= and drawstyle=); a line becomes steps"),
     row(Chapter::Kinds, "smooth", Form::Flag, "off")
-        .doc("line, area: a smooth monotone curve, which does not exceed the values"),
+        .doc("line, area, radar: a smooth curve; that of line and area is monotone and does not exceed the values"),
     row(Chapter::Kinds, "low", Form::Other("numbers with commas"), "").special(&["y2"])
         .doc("area: the lower edge; line, step: the lower edge of a band, which belongs to one series, that with the most values in it; candlestick, ohlc: the lowest price; of other kinds y2 is one more series"),
     row(Chapter::Kinds, "high", Form::Other("numbers with commas"), "")

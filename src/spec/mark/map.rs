@@ -48,26 +48,37 @@ impl MapView {
     /// The highest latitude in degrees, north or south, that a map shows: Mercator's projection is infinite at the poles.
     pub const LIMIT: f64 = 85.0;
 
-    /// The view that shows all of these bounding boxes (south, west, north, east, in degrees), with a twentieth of their
-    /// size as a margin on each side; `None` without any box.
+    /// The narrowest view that shows all of these bounding boxes (south, west, north, east, in degrees), also across the date
+    /// line, with a twentieth of their size as a margin on each side; `None` without any box.
     pub fn around(boxes: &[[f32; 4]]) -> Option<MapView> {
-        let first = *boxes.first()?;
-        let [south, west, north, east] = boxes.iter().fold(first, |ends, next| {
-            [
-                ends[0].min(next[0]),
-                ends[1].min(next[1]),
-                ends[2].max(next[2]),
-                ends[3].max(next[3]),
-            ]
-        });
+        let south = boxes.iter().map(|ends| ends[0]).reduce(f32::min)?;
+        let north = boxes.iter().map(|ends| ends[2]).reduce(f32::max)?;
+        let mut arcs: Vec<(f32, f32)> = boxes.iter().map(|ends| (ends[1], ends[3])).collect();
+        arcs.sort_by(|a, b| a.0.total_cmp(&b.0));
+        // the view begins after the widest gap, which may be that from the last arc once around to the first
+        let (mut west, last) = *arcs.first()?;
+        let mut reached = last;
+        let mut gaps = Vec::new();
+        for (from, to) in arcs.into_iter().skip(1) {
+            gaps.push((from - reached, from, reached));
+            reached = reached.max(to);
+        }
+        let mut east = reached;
+        let mut widest = west + 360.0 - reached;
+        for (gap, from, before) in gaps {
+            if gap > widest {
+                (widest, west, east) = (gap, from, before + 360.0);
+            }
+        }
         let (x, y) = ((east - west) / 20.0 + 0.5, (north - south) / 20.0 + 0.5);
         let ends = [south - y, west - x, north + y, east + x];
         Some(MapView::bounds(ends.map(f64::from)))
     }
 
     /// The view between these edges in degrees, limited to what Mercator's projection can show, at least one degree wide
-    /// and high.
+    /// and high. An eastern edge west of the western one lies beyond the date line.
     pub fn bounds([south, west, north, east]: [f64; 4]) -> MapView {
+        let east = if east < west { east + 360.0 } else { east };
         let (south, north) = (south.min(north), south.max(north));
         let south = south.clamp(-MapView::LIMIT, MapView::LIMIT - 1.0);
         let west = west.clamp(-540.0, 540.0);
@@ -110,4 +121,35 @@ pub struct Map {
     pub land: Rgba,
     /// The colour of borders.
     pub border: Rgba,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn views_cross_the_date_line() {
+        let ends = |view: MapView| match view {
+            MapView::Bounds { west, east, .. } => (west, east),
+            MapView::Usa => (0.0, 0.0),
+        };
+        let around = |arcs: &[(f32, f32)]| {
+            let boxes: Vec<[f32; 4]> = arcs.iter().map(|(w, e)| [0.0, *w, 10.0, *e]).collect();
+            MapView::around(&boxes).map(ends)
+        };
+        #[rustfmt::skip]
+        let table: [(&[(f32, f32)], Option<(f64, f64)>); 4] = [
+            (&[(0.0, 10.0), (20.0, 30.0)],       Some((-2.0, 32.0))),
+            (&[(170.0, 180.0), (-180.0, -170.0)], Some((168.5, 191.5))),
+            (&[(-180.0, -170.0), (30.0, 180.0)],  Some((21.5, 198.5))),
+            (&[],                                 None),
+        ];
+        for (arcs, expected) in table {
+            assert_eq!(around(arcs), expected, "{arcs:?}");
+        }
+        assert_eq!(
+            ends(MapView::bounds([-40.0, 160.0, 0.0, -160.0])),
+            (160.0, 200.0)
+        );
+    }
 }

@@ -5,10 +5,15 @@
 pub struct Radar {
     /// True fills the area inside the lines.
     pub filled: bool,
+    /// True joins the points by curves.
+    pub smooth: bool,
 }
 
 impl Default for Radar {
     fn default() -> Radar {
-        Radar { filled: true }
+        Radar {
+            filled: true,
+            smooth: false,
+        }
     }
 }

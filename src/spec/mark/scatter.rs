@@ -27,4 +27,15 @@ impl Default for Scatter {
 impl Scatter {
     /// The default diameter in CSS pixels of the largest point, in a picture of usual size.
     pub const LARGEST: f64 = 44.0;
+
+    /// The diameter in CSS pixels of a point whose area is given in square points, as in matplotlib, at 100 pixels an inch.
+    pub fn diameter(area: f64) -> f64 {
+        area.max(0.0).sqrt() * 100.0 / 72.0
+    }
+
+    /// The area in square points, to four decimals, that gives almost this diameter in CSS pixels.
+    pub fn area(diameter: f64) -> f64 {
+        let side = diameter * 72.0 / 100.0;
+        (side * side * 10_000.0).round() / 10_000.0
+    }
 }

@@ -252,6 +252,12 @@ impl Kind {
         self.groups().any(has)
     }
 
+    /// True when it has axes, whose values are coordinates.
+    pub(in crate::dialect::native) fn has_axes(self) -> bool {
+        let has = |group: &Group| group.parameters.contains(&"xlim");
+        self.groups().any(has)
+    }
+
     /// True when it reads a parameter of the native dialect.
     pub(in crate::dialect::native) fn reads(self, parameter: &Parameter) -> bool {
         (self.is_chart() && options::is_general(parameter))

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
-use super::options::only;
+use super::options::{DRAWING, only};
 use crate::atlas;
 use crate::color::Rgba;
 use crate::dialect::native::color_scale::color_scale;
@@ -31,7 +31,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     has_color_scale: true,
     position_rule: PositionRule::Names,
     sharing: Sharing::Alone,
-    reads: &[only(&["area", "land", "edgecolor", "grid_color"])],
+    reads: &[DRAWING, only(&["area", "land", "edgecolor", "grid_color"])],
     ..KindDefinition::new("map", &["choropleth"], read)
 };
 
@@ -156,5 +156,5 @@ fn bounds(regions: &[usize]) -> Vec<[f32; 4]> {
     let found = regions
         .iter()
         .filter_map(|index| atlas::regions().get(*index));
-    found.filter_map(atlas::Region::bounds).collect()
+    found.flat_map(atlas::Region::bounds).collect()
 }

@@ -1,7 +1,7 @@
 //! `kind=radar`: lines around a centre, with a spoke for each name.
 
 use super::definition::{KindDefinition, MarkInput, MarkerUse, PositionRule, Sharing};
-use super::options::{FILLS, HUE, LINES, RADIAL, only};
+use super::options::{DRAWING, FILLS, HUE, LINES, RADIAL, only};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Radar;
@@ -14,7 +14,14 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     position_rule: PositionRule::Names,
     has_named_points: true,
     sharing: Sharing::Alone,
-    reads: &[RADIAL, HUE, LINES, FILLS, only(&["fill"])],
+    reads: &[
+        RADIAL,
+        DRAWING,
+        HUE,
+        LINES,
+        FILLS,
+        only(&["fill", "smooth"]),
+    ],
     ..KindDefinition::new("radar", &["spider"], read)
 };
 
@@ -22,5 +29,6 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let default = Radar::default();
     Ok(Mark::Radar(Radar {
         filled: input.arguments.flag("fill")?.unwrap_or(default.filled),
+        smooth: input.arguments.flag("smooth")?.unwrap_or(default.smooth),
     }))
 }

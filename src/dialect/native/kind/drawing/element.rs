@@ -129,7 +129,10 @@ pub fn empty_drawing(coordinates: &str) -> Option<Drawing> {
             group_gap: 0.0,
             relative: false,
         }),
-        "polar" => CoordinateSystem::Polar { spokes: 1 },
+        "polar" => CoordinateSystem::Polar {
+            spokes: 1,
+            open: false,
+        },
         "round" => CoordinateSystem::Round {
             tilt: 1.0,
             radius: None,
@@ -211,9 +214,13 @@ pub fn coordinates(drawing: &mut Drawing) -> Element<'_> {
             "margins" margins, "0,0,0,0",
             "fill" fill, "none",
         ),
-        CoordinateSystem::Polar { spokes } => {
-            element!("polar", "spokes" spokes, "1", "margins" margins, "0,0,0,0", "fill" fill, "none")
-        }
+        CoordinateSystem::Polar { spokes, open } => element!(
+            "polar",
+            "spokes" spokes, "1",
+            "open" open, "off",
+            "margins" margins, "0,0,0,0",
+            "fill" fill, "none",
+        ),
         CoordinateSystem::Round { tilt, radius } => element!(
             "round",
             "tilt" tilt, "1",
