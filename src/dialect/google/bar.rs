@@ -3,12 +3,12 @@
 
 use super::axis::{AxisContext, build_axes, build_grid, point_labels};
 use super::bar_series::BarData;
-use super::color::{Colors, FillArea, fills, find_fill};
+use super::color::{Colors, FillArea, default_series_color, fills, find_fill};
 use super::data::read_data;
 use super::encoding::{
     ChartData, ScaleSharing, Scaling, parse_leading_number, parse_number, parse_scaling,
 };
-use super::line::{default_series_color, describe, sort_by_depth, without_first_marks};
+use super::line::{sort_by_depth, without_first_marks};
 use super::marker::{MarkerContext, marker_shapes};
 use super::params::Params;
 use super::points::SeriesPoints;
@@ -156,7 +156,7 @@ pub(super) fn chart(
         shapes: without_first_marks(sort_by_depth(all)),
         symbols: fills.symbols(data.drawn),
         padding: PADDING,
-        description: describe("Bar chart", data.drawn, &rows),
+        description: describe(data.drawn, &rows),
     };
     build_spec(params, size, parts)
 }
@@ -421,4 +421,24 @@ fn labels(
             )
         })
         .collect()
+}
+
+/// A sentence with the number of series and the range of values, for bars that are shapes.
+fn describe(drawn: usize, rows: &[SeriesPoints]) -> String {
+    let points = rows.iter().take(drawn);
+    let points = points.flat_map(|row| row.values.iter().copied().zip(&row.at));
+    let known = points.filter(|(value, at)| value.is_finite() && at.is_finite());
+    let values: Vec<f64> = known.map(|(value, _)| value).collect();
+    let least = values.iter().copied().reduce(f64::min);
+    let most = values.iter().copied().reduce(f64::max);
+    let (Some(least), Some(most)) = (least, most) else {
+        return "Bar chart without values.".to_owned();
+    };
+    let series = match drawn {
+        1 => format!("{} values", values.len()),
+        many => format!("{many} series and values"),
+    };
+    let write = |value: f64| text::NumberFormat::read("").write(value, None);
+    let (least, most) = (write(least), write(most));
+    format!("Bar chart with {series} from {least} to {most}.")
 }

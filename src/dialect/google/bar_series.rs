@@ -2,12 +2,12 @@
 
 use super::encoding::{ChartData, Scaling, ValueRange};
 use super::params::Params;
-use super::series::{flat_style, linear_axis, name_of, position_names};
+use super::series::{
+    counted, flat_style, legend_names, linear_axis, name_of, new_series, position_names,
+};
 use super::spec::{Marks, collapse_equal};
 use crate::spec::mark::Bar;
-use crate::spec::{
-    Arrangement, Axis, AxisScale, Direction, Fill, Layer, Mark, Series, SeriesStyle, Side,
-};
+use crate::spec::{Arrangement, Axis, AxisScale, Direction, Fill, Mark, Series, SeriesStyle};
 
 /// What bars of a general mark need to know about the chart.
 pub(super) struct BarData<'a> {
@@ -51,9 +51,7 @@ impl BarData<'_> {
             return None;
         }
         let names = self.names(groups);
-        let legend: Vec<&str> = params
-            .get("chdl")
-            .map_or(Vec::new(), |text| text.split('|').map(str::trim).collect());
+        let legend = legend_names(params);
         let mut series = Vec::with_capacity(drawn);
         for (place, row) in rows.iter().enumerate() {
             let value = |group: usize| {
@@ -62,15 +60,11 @@ impl BarData<'_> {
             };
             // one name for each bar is no name of their series
             let name = legend.get(place).filter(|_| drawn > 1 || legend.len() == 1);
+            let name = name_of(name.unwrap_or(&""), place, drawn, groups);
+            let columns = (counted(groups), (0..groups).map(value).collect());
             series.push(Series {
-                place,
-                name: name_of(name.unwrap_or(&""), place, drawn, groups),
-                x: (0..groups).map(|group| group as f64).collect(),
-                y: (0..groups).map(value).collect(),
-                channels: Default::default(),
                 names: names.clone(),
-                labels: Vec::new(),
-                style: self.style(place, groups)?,
+                ..new_series(place, name, columns, self.style(place, groups)?)
             });
         }
         let has_values = series.iter().any(|one| one.points().next().is_some());
@@ -84,12 +78,8 @@ impl BarData<'_> {
             base: if is_zero { 0.0 } else { base },
             ..Bar::default()
         };
-        let layer = Layer {
-            mark: Mark::Bar(mark),
-            series,
-            side: Side::Left,
-        };
-        has_values.then(|| self.with_axes(layer, names, range))
+        let axes = self.axes(names, range);
+        has_values.then(|| Marks::new(Mark::Bar(mark), series, axes))
     }
 
     /// The names of the groups in the order of the data: the labels of their axis where each has one, else numbers from 0.
@@ -125,25 +115,16 @@ impl BarData<'_> {
         })
     }
 
-    /// The layer with an axis of names and one of values.
-    fn with_axes(&self, layer: Layer, names: Vec<String>, range: ValueRange) -> Marks {
+    /// The horizontal and the vertical axis: one of names and one of values.
+    fn axes(&self, names: Vec<String>, range: ValueRange) -> (Axis, Axis) {
         let mut groups = Axis::new(AxisScale::Category { names });
         let values = linear_axis(range);
-        let layers = vec![layer];
         match self.direction {
-            Direction::Vertical => Marks {
-                layers,
-                x: groups,
-                y: values,
-            },
+            Direction::Vertical => (groups, values),
             Direction::Horizontal => {
                 // the first name stands at the top
                 groups.reversed = true;
-                Marks {
-                    layers,
-                    x: values,
-                    y: groups,
-                }
+                (values, groups)
             }
         }
     }

@@ -162,6 +162,29 @@ pub(super) fn parse(text: &str) -> Option<Rgba> {
     }
 }
 
+/// The colour of a series without `chco`.
+pub(super) const DEFAULT_COLOR: Rgba = Rgba::hex(0xff9900);
+
+/// The first colour of a fill.
+pub(super) fn first_color(fill: &Fill) -> Rgba {
+    match fill {
+        Fill::Solid(color) => *color,
+        Fill::Gradient { stops, .. } => stops.first().map_or(DEFAULT_COLOR, |stop| stop.1),
+        Fill::Stripes { bands, .. } => bands.first().map_or(DEFAULT_COLOR, |band| band.0),
+        Fill::Hatch { color, .. } => *color,
+    }
+}
+
+/// The colour of a series without `chco`. In Google's charts it is the same for all; with `sane=1` and in
+/// image-charts.com's variant it comes from the palette.
+pub(super) fn default_series_color(params: &Params<'_>, series: usize) -> Rgba {
+    if params.flag("sane") || params.is_image_charts() {
+        let palette = crate::color::Palette::named(crate::color::PaletteName::Default);
+        return palette.at(series);
+    }
+    DEFAULT_COLOR
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,15 +1,16 @@
 //! The data of scatter plots and bubbles as series of a general mark: points in the units of the axes in, layer and axes out.
 
-use super::color::{Colors, FillArea, fills, find_fill};
-use super::line::{default_series_color, first_color};
+use super::color::{Colors, FillArea, default_series_color, fills, find_fill, first_color};
 use super::marker::replaces_points;
 use super::params::Params;
 use super::points::SeriesPoints;
-use super::series::{LinePoints, columns, flat_style, linear_axis, name_of};
+use super::series::{
+    LinePoints, columns, flat_style, legend_names, linear_axis, name_of, new_series,
+};
 use super::spec::{Marks, collapse_equal};
 use crate::color::Rgba;
 use crate::spec::mark::Scatter;
-use crate::spec::{Channel, Layer, Mark, Marker, MarkerShape, Series, SeriesStyle, Side, Stroke};
+use crate::spec::{Channel, Mark, Marker, MarkerShape, Series, SeriesStyle, Stroke};
 use std::collections::BTreeMap;
 
 /// Discs at the points of the first rows: bubbles of the radii in the data, else discs 10 pixels wide times the sizes in the
@@ -21,7 +22,7 @@ pub(super) fn marks(
     colors: &Colors,
     params: &Params<'_>,
 ) -> Marks {
-    let legend: Vec<&str> = params.text("chdl").split('|').map(str::trim).collect();
+    let legend = legend_names(params);
     let is_hidden = !are_bubbles && replaces_points(params);
     let rows = || points.rows.iter().take(drawn);
     let all = collapse_equal(rows().flat_map(|row| sizes(row, are_bubbles)));
@@ -42,35 +43,24 @@ pub(super) fn marks(
             channels.insert(Channel::Size, areas.map(Scatter::diameter).collect());
         }
         let name = legend.get(place).copied().unwrap_or("");
+        let name = name_of(name, place, drawn, y.len());
+        let style = SeriesStyle {
+            colors: if inks.len() > 1 { inks } else { Vec::new() },
+            marker: (!is_hidden).then_some(marker),
+            ..flat_style(first)
+        };
         Series {
-            place,
-            name: name_of(name, place, drawn, y.len()),
-            x: x.into(),
-            y: y.into(),
             channels,
-            names: Vec::new(),
-            labels: Vec::new(),
-            style: SeriesStyle {
-                colors: if inks.len() > 1 { inks } else { Vec::new() },
-                marker: (!is_hidden).then_some(marker),
-                ..flat_style(first)
-            },
+            ..new_series(place, name, (x, y), style)
         }
     };
     let mark = Scatter {
         largest: None,
         ..Scatter::default()
     };
-    let layer = Layer {
-        mark: Mark::Scatter(mark),
-        series: rows().enumerate().map(series).collect(),
-        side: Side::Left,
-    };
-    Marks {
-        layers: vec![layer],
-        x: linear_axis(points.x),
-        y: linear_axis(points.y),
-    }
+    let series = rows().enumerate().map(series).collect();
+    let axes = (linear_axis(points.x), linear_axis(points.y));
+    Marks::new(Mark::Scatter(mark), series, axes)
 }
 
 /// The diameters of the discs of a row in CSS pixels.

@@ -1,7 +1,7 @@
 //! The chart types `lc`, `ls`, `lxy`, `s`, `bb`, `r` and `rs`: lines, sparklines, scatter plots, bubbles and radars.
 
 use super::axis::{AxisContext, build_axes, build_grid, measure_ticks, point_labels};
-use super::color::Colors;
+use super::color::{Colors, DEFAULT_COLOR, default_series_color};
 use super::data::read_data;
 use super::encoding::{ChartData, ScaleSharing, Scaling, ValueRange, parse_number, parse_scaling};
 use super::marker::{MarkerContext, marker_shapes};
@@ -34,9 +34,6 @@ pub(super) enum LineKind {
     /// Smooth lines around a centre.
     SmoothRadar,
 }
-
-/// The colour of a series without `chco`.
-const DEFAULT_COLOR: Rgba = Rgba::hex(0xff9900);
 
 /// Reads a chart of this kind; without axes in the query a `bare` one has no lines at its edges.
 pub(super) fn chart(
@@ -146,7 +143,7 @@ pub(super) fn chart(
         shapes: without_first_marks(sort_by_depth(all)),
         symbols: symbols(params, kind, drawn, &strokes, &colors),
         padding: if kind == LineKind::Spark { 1.0 } else { 6.0 },
-        description: chart_description(kind, drawn, rows),
+        description: without_values(kind),
         marks,
     };
     build_spec(params, size, parts)
@@ -255,26 +252,6 @@ fn bubbles(values: &[f64], scale: &Scaling) -> SeriesPoints {
         }
     }
     row
-}
-
-/// The first colour of a fill.
-pub(super) fn first_color(fill: &Fill) -> Rgba {
-    match fill {
-        Fill::Solid(color) => *color,
-        Fill::Gradient { stops, .. } => stops.first().map_or(DEFAULT_COLOR, |stop| stop.1),
-        Fill::Stripes { bands, .. } => bands.first().map_or(DEFAULT_COLOR, |band| band.0),
-        Fill::Hatch { color, .. } => *color,
-    }
-}
-
-/// The colour of a series without `chco`. In Google's charts it is the same for all; with `sane=1` and in
-/// image-charts.com's variant it comes from the palette.
-pub(super) fn default_series_color(params: &Params<'_>, series: usize) -> Rgba {
-    if params.flag("sane") || params.is_image_charts() {
-        let palette = crate::color::Palette::named(crate::color::PaletteName::Default);
-        return palette.at(series);
-    }
-    DEFAULT_COLOR
 }
 
 /// The strokes of the lines, from `chls` and `chco`.
@@ -389,8 +366,8 @@ fn labels(params: &Params<'_>, rows: &[SeriesPoints], drawn: usize) -> Vec<(f64,
         .collect()
 }
 
-/// The description of the picture.
-fn chart_description(kind: LineKind, drawn: usize, rows: &[SeriesPoints]) -> String {
+/// The description of a picture without values.
+fn without_values(kind: LineKind) -> String {
     let what = match kind {
         LineKind::Line | LineKind::Pairs => "Line chart",
         LineKind::Spark => "Sparkline",
@@ -398,39 +375,5 @@ fn chart_description(kind: LineKind, drawn: usize, rows: &[SeriesPoints]) -> Str
         LineKind::Bubble => "Bubble chart",
         LineKind::Radar | LineKind::SmoothRadar => "Radar chart",
     };
-    describe(what, drawn, rows)
-}
-
-/// A sentence with the chart type, the number of series and the range of values.
-pub(super) fn describe(what: &str, drawn: usize, rows: &[SeriesPoints]) -> String {
-    let values = || {
-        rows.iter()
-            .take(drawn)
-            .flat_map(|row| row.values.iter().zip(&row.at))
-            .filter(|(value, at)| value.is_finite() && at.is_finite())
-            .map(|(value, _)| *value)
-    };
-    let range = values().fold(
-        ValueRange {
-            low: f64::INFINITY,
-            high: f64::NEG_INFINITY,
-        },
-        |range, value| ValueRange {
-            low: range.low.min(value),
-            high: range.high.max(value),
-        },
-    );
-    if range.low > range.high {
-        return format!("{what} without values.");
-    }
-    let series = match drawn {
-        1 => format!("{} values", values().count()),
-        many => format!("{many} series and values"),
-    };
-    let write = |value: f64| text::NumberFormat::read("").write(value, None);
-    format!(
-        "{what} with {series} from {} to {}.",
-        write(range.low),
-        write(range.high)
-    )
+    format!("{what} without values.")
 }

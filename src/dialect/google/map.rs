@@ -6,7 +6,7 @@ use super::encoding::{ScaleSharing, parse_number, parse_scaling};
 use super::marker::{MarkerContext, marker_shapes};
 use super::params::Params;
 use super::points::SeriesPoints;
-use super::series::flat_style;
+use super::series::{counted, flat_style, new_series};
 use super::spec::{ChartParts, Marks, build_spec};
 use super::{canvas, text};
 use crate::atlas::{self, Region};
@@ -15,9 +15,7 @@ use crate::dialect::single::single;
 use crate::error::{Note, NoteKind, Notes, Result, excerpt};
 use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Shape};
 use crate::spec::mark::Blank;
-use crate::spec::{
-    Axis, AxisScale, ColorScale, Fill, Layer, Map, MapArea, MapView, Mark, Series, Side, Spec,
-};
+use crate::spec::{ColorScale, Fill, Map, MapArea, MapView, Mark, Series, Spec};
 
 /// The colours without `chco`: that of regions without a value, then those of the least to the largest value.
 const DEFAULT_COLORS: [u32; 5] = [0xf5f5f5, 0xedf0d4, 0x6c9642, 0x365e24, 0x13390a];
@@ -79,14 +77,14 @@ pub(super) fn chart(
     let is_plain = ["chtt", "chdl"]
         .iter()
         .all(|name| params.get(name).is_none());
-    let layer = layer(map, values);
+    let marks = marks(map, values);
     if is_plain && flags.is_empty() {
         let mut canvas = super::spec::canvas(params, size)?;
         let [left, right, top, bottom] = padding(params, option);
         canvas.margins = [top, right, bottom, left].map(Some);
         let mut spec = single(Mark::Blank(Blank), Rgba::BLACK, canvas, params.sources);
         if let Some(panel) = spec.panels.first_mut() {
-            panel.layers = vec![layer];
+            panel.layers = marks.layers;
         }
         return Ok(spec);
     }
@@ -99,11 +97,7 @@ pub(super) fn chart(
         symbols: colors.iter().skip(1).map(symbol).collect(),
         padding: 0.0,
         description: String::new(),
-        marks: Some(Marks {
-            layers: vec![layer],
-            x: Axis::new(AxisScale::Linear),
-            y: Axis::new(AxisScale::Linear),
-        }),
+        marks: Some(marks),
     };
     build_spec(params, size, parts)
 }
@@ -233,23 +227,14 @@ fn values(
 }
 
 /// The regions with their values.
-fn layer(map: Map, values: Vec<f64>) -> Layer {
+fn marks(map: Map, values: Vec<f64>) -> Marks {
     let names: Vec<String> = map.regions.iter().map(|at| code(*at)).collect();
+    let columns = (counted(names.len()), values);
     let series = Series {
-        place: 0,
-        name: String::new(),
-        x: (0..names.len()).map(|at| at as f64).collect(),
-        y: values.into(),
-        channels: Default::default(),
         names,
-        labels: Vec::new(),
-        style: flat_style(Rgba::BLACK),
+        ..new_series(0, String::new(), columns, flat_style(Rgba::BLACK))
     };
-    Layer {
-        mark: Mark::Map(map),
-        series: vec![series],
-        side: Side::Left,
-    }
+    Marks::without_axes(Mark::Map(map), vec![series])
 }
 
 /// The code of a region.

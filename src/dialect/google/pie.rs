@@ -1,20 +1,19 @@
 //! The chart types `p`, `p3`, `pc`, `pd` and `pa`: pies from above and from the side, rings, doughnuts, polar areas.
 
-use super::color::{Colors, FillArea, fills, find_fill};
+use super::color::{Colors, FillArea, fills, find_fill, first_color};
 use super::data::read_data;
 use super::encoding::{ChartData, DataEncoding, ScaleSharing, parse_number, parse_scaling};
-use super::line::first_color;
 use super::params::Params;
-use super::series::{flat_style, name_of, note_beyond, position_names};
+use super::series::{
+    counted, flat_style, legend_names, name_of, new_series, note_beyond, position_names,
+};
 use super::spec::{ChartParts, Marks, build_spec};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind, Notes, Result};
 use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Frame, Shape};
 use crate::spec::mark::Pie;
-use crate::spec::{
-    Axis, AxisScale, Fill, Layer, Mark, PieLabels, Series, SeriesStyle, Side, Spec, Stroke,
-};
+use crate::spec::{Fill, Mark, PieLabels, Series, SeriesStyle, Spec, Stroke};
 
 /// A chart type of this file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -245,32 +244,27 @@ fn marks(
     fill: &dyn Fn(&Slice) -> Fill,
 ) -> Option<Marks> {
     let count = longest(rings);
-    let legend: Vec<String> = params.text("chdl").split('|').map(str::to_owned).collect();
+    let legend = legend_names(params);
     let is_named = labels.is_empty() && rings.len() == 1 && legend.len() == count;
-    let names = match (is_named && params.get("chdl").is_some(), labels) {
-        (true, _) => legend,
-        (false, []) => (0..count).map(|at| at.to_string()).collect(),
-        (false, labels) => labels.to_vec(),
+    let names: Vec<String> = match labels {
+        [] if is_named => legend.into_iter().map(str::to_owned).collect(),
+        [] => (0..count).map(|at| at.to_string()).collect(),
+        labels => labels.to_vec(),
     };
     let series = |(place, values): (usize, &Vec<f64>)| {
         let slices = slices(kind, (place, rings.len()), values, start);
         let colors = slices.iter().map(|slice| first_color(&fill(slice)));
         let colors: Vec<Rgba> = colors.collect();
-        let color = colors.first().copied().unwrap_or(Rgba::BLACK);
+        let style = SeriesStyle {
+            colors: colors.clone(),
+            ..flat_style(colors.first().copied().unwrap_or(Rgba::BLACK))
+        };
+        let mut values = values.clone();
+        values.resize(count, f64::NAN);
+        let name = name_of("", place, rings.len(), count);
         Series {
-            place,
-            name: name_of("", place, rings.len(), count),
-            x: (0..count).map(|at| at as f64).collect(),
-            y: (0..count)
-                .map(|at| values.get(at).copied().unwrap_or(f64::NAN))
-                .collect(),
-            channels: Default::default(),
             names: names.clone(),
-            labels: Vec::new(),
-            style: SeriesStyle {
-                colors,
-                ..flat_style(color)
-            },
+            ..new_series(place, name, (counted(count), values), style)
         }
     };
     let mark = Pie {
@@ -286,17 +280,9 @@ fn marks(
         },
         ..Pie::default()
     };
-    let layer = Layer {
-        mark: Mark::Pie(mark),
-        series: rings.iter().enumerate().map(series).collect(),
-        side: Side::Left,
-    };
+    let series = rings.iter().enumerate().map(series).collect();
     let has_values = rings.iter().flatten().any(|size| *size > 0.0);
-    has_values.then(|| Marks {
-        layers: vec![layer],
-        x: Axis::new(AxisScale::Linear),
-        y: Axis::new(AxisScale::Linear),
-    })
+    has_values.then(|| Marks::without_axes(Mark::Pie(mark), series))
 }
 
 /// The inner and outer radius of a ring, as parts of the whole radius.

@@ -2,11 +2,13 @@
 
 use super::encoding::{ChartData, Scaling};
 use super::params::Params;
-use super::series::{flat_style, linear_axis, name_of, position_names};
+use super::series::{
+    counted, legend_names, line_style, linear_axis, name_of, new_series, position_names,
+};
 use super::spec::Marks;
 use crate::spec::drawing::CoordinateSystem;
 use crate::spec::mark::Radar;
-use crate::spec::{Axis, AxisScale, Layer, Mark, Series, SeriesStyle, Side, Stroke};
+use crate::spec::{Axis, AxisScale, Mark, Series, Stroke};
 
 /// What lines around a centre need to know about the chart.
 pub(super) struct RadarData<'a> {
@@ -64,40 +66,26 @@ impl RadarData<'_> {
         };
         let open = !params.is_image_charts() && (names.is_none() || !is_closed);
         let names = names.unwrap_or_else(|| (0..count).map(|at| at.to_string()).collect());
-        let legend: Vec<&str> = params.text("chdl").split('|').map(str::trim).collect();
+        let legend = legend_names(params);
         let several = rows.len();
+        let has_values = rows.iter().flatten().any(|value| value.is_finite());
         let series = |(place, mut values): (usize, Vec<f64>)| {
             values.resize(count, f64::NAN);
-            let stroke = stroke_of(place);
             let name = legend.get(place).copied().unwrap_or("");
+            let name = name_of(name, place, several, count);
+            let style = line_style(stroke_of(place));
             Series {
-                place,
-                name: name_of(name, place, several, count),
-                x: (0..count).map(|at| at as f64).collect(),
-                y: values.into(),
-                channels: Default::default(),
                 names: names.clone(),
-                labels: Vec::new(),
-                style: SeriesStyle {
-                    stroke: stroke.clone(),
-                    ..flat_style(stroke.color)
-                },
+                ..new_series(place, name, (counted(count), values), style)
             }
         };
-        let has_values = rows.iter().flatten().any(|value| value.is_finite());
-        let layer = Layer {
-            mark: Mark::Radar(Radar {
-                filled: false,
-                smooth: self.smooth,
-            }),
-            series: rows.into_iter().enumerate().map(series).collect(),
-            side: Side::Left,
-        };
-        let marks = Marks {
-            layers: vec![layer],
-            x: Axis::new(AxisScale::Linear),
-            y: linear_axis(axis),
-        };
+        let series = rows.into_iter().enumerate().map(series).collect();
+        let mark = Mark::Radar(Radar {
+            filled: false,
+            smooth: self.smooth,
+        });
+        let axes = (Axis::new(AxisScale::Linear), linear_axis(axis));
+        let marks = Marks::new(mark, series, axes);
         let coords = CoordinateSystem::Polar { spokes, open };
         (coords, has_values.then_some(marks))
     }

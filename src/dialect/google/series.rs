@@ -10,7 +10,7 @@ use crate::error::{Note, NoteKind, Notes};
 use crate::limits::Limits;
 use crate::spec::drawing::At;
 use crate::spec::mark::Line;
-use crate::spec::{Axis, AxisScale, Layer, Mark, Series, SeriesStyle, Side, Stroke};
+use crate::spec::{Axis, AxisScale, Mark, Series, SeriesStyle, Stroke};
 use crate::table::{Values, list};
 use std::collections::BTreeSet;
 
@@ -92,9 +92,7 @@ impl LinePoints {
         stroke_of: impl Fn(usize) -> Stroke,
         params: &Params<'_>,
     ) -> Marks {
-        let names: Vec<&str> = params
-            .get("chdl")
-            .map_or(Vec::new(), |text| text.split('|').map(str::trim).collect());
+        let names = legend_names(params);
         let series = |(place, row): (usize, &SeriesPoints)| {
             let stroke = match place < drawn {
                 true => stroke_of(place),
@@ -102,33 +100,57 @@ impl LinePoints {
             };
             let (x, y) = columns(row);
             let name = names.get(place).copied().unwrap_or("");
+            let name = name_of(name, place, self.rows.len(), y.len());
             Series {
-                place,
-                name: name_of(name, place, self.rows.len(), y.len()),
-                x: x.into(),
-                y: y.into(),
-                channels: Default::default(),
                 names: self.names.clone(),
-                labels: Vec::new(),
-                style: SeriesStyle {
-                    stroke: stroke.clone(),
-                    ..flat_style(stroke.color)
-                },
+                ..new_series(place, name, (x, y), line_style(stroke))
             }
         };
-        let layer = Layer {
-            mark: Mark::Line(Line::default()),
-            series: self.rows.iter().enumerate().map(series).collect(),
-            side: Side::Left,
+        let series = self.rows.iter().enumerate().map(series).collect();
+        let x = match self.names.is_empty() {
+            true => linear_axis(self.x),
+            false => named_axis(&self.names),
         };
-        Marks {
-            layers: vec![layer],
-            x: match self.names.is_empty() {
-                true => linear_axis(self.x),
-                false => named_axis(&self.names),
-            },
-            y: linear_axis(self.y),
-        }
+        let mark = Mark::Line(Line::default());
+        Marks::new(mark, series, (x, linear_axis(self.y)))
+    }
+}
+
+/// The names of `chdl`; none without it.
+pub(super) fn legend_names<'a>(params: &Params<'a>) -> Vec<&'a str> {
+    let names = params.get("chdl").map(|text| text.split('|'));
+    names.into_iter().flatten().map(str::trim).collect()
+}
+
+/// A series with these positions and values, without names of its points.
+pub(super) fn new_series(
+    place: usize,
+    name: String,
+    (x, y): (Vec<f64>, Vec<f64>),
+    style: SeriesStyle,
+) -> Series {
+    Series {
+        place,
+        name,
+        x: x.into(),
+        y: y.into(),
+        channels: Default::default(),
+        names: Vec::new(),
+        labels: Vec::new(),
+        style,
+    }
+}
+
+/// The positions of points that are counted from 0.
+pub(super) fn counted(count: usize) -> Vec<f64> {
+    (0..count).map(|at| at as f64).collect()
+}
+
+/// The style of a line with this stroke.
+pub(super) fn line_style(stroke: Stroke) -> SeriesStyle {
+    SeriesStyle {
+        stroke: stroke.clone(),
+        ..flat_style(stroke.color)
     }
 }
 

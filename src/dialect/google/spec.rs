@@ -11,7 +11,7 @@ use crate::spec::drawing::{
     CoordinateSystem, Drawing, DrawingGrid, DrawingSymbol, EdgeAxis, Shape,
 };
 use crate::spec::mark::Blank;
-use crate::spec::{Axis, Canvas, Fill, Layer, Mark, SeriesStyle, Spec};
+use crate::spec::{Axis, AxisScale, Canvas, Fill, Layer, Mark, Series, SeriesStyle, Side, Spec};
 
 /// The parts of a chart that depend on the chart type.
 pub(super) struct ChartParts {
@@ -41,6 +41,21 @@ pub(super) struct Marks {
     pub x: Axis,
     /// The vertical axis, with both limits.
     pub y: Axis,
+}
+
+impl Marks {
+    /// One layer of a mark with these axes.
+    pub(super) fn new(mark: Mark, series: Vec<Series>, (x, y): (Axis, Axis)) -> Marks {
+        let side = Side::Left;
+        let layers = vec![Layer { mark, series, side }];
+        Marks { layers, x, y }
+    }
+
+    /// One layer of a mark that has no axes.
+    pub(super) fn without_axes(mark: Mark, series: Vec<Series>) -> Marks {
+        let axis = || Axis::new(AxisScale::Linear);
+        Marks::new(mark, series, (axis(), axis()))
+    }
 }
 
 /// A surface of this size with the background of `chf` and without margins.
