@@ -187,8 +187,8 @@ settings! {
         text_length: usize = 2_000usize, Domain::Whole(1, 1_000_000);
         /// Bytes of memory of the whole process. A plain chart takes 10 million, a picture of 4000×4000 up to 160 million.
         memory: u64 = 256_000_000u64, Domain::Whole(32_000_000, 1_000_000_000_000);
-        /// Bytes of the shapes of a picture before they are encoded. A bar takes about 200, a corner of a line 28, a point 8.
-        shape_bytes: usize = 64_000_000usize, Domain::Whole(1_000_000, 1_000_000_000_000);
+        /// Bytes of the shapes of a picture before they are encoded. A bar with its title takes about 600, a corner of a line 28, a point 8.
+        shape_bytes: usize = 80_000_000usize, Domain::Whole(1_000_000, 1_000_000_000_000);
         /// Bytes of a response. A bitmap of 16 million pixels has 64 million; an SVG with a million points has as many.
         reply_bytes: usize = 67_108_864usize, Domain::Whole(1_000, 100_000_000_000);
         /// Seconds from the start of the program to its response. Servers wait 60 seconds or longer, people less.

@@ -19,7 +19,7 @@ use crate::color::Rgba;
 pub const UNIT: i32 = 100;
 
 /// The bytes that a recorder records unless it is told otherwise.
-const DEFAULT_ROOM: usize = 64_000_000;
+const DEFAULT_ROOM: usize = 80_000_000;
 
 /// Converts CSS pixels to backend units, rounded; NaN becomes 0.
 pub fn units(pixels: f32) -> i32 {
@@ -135,10 +135,15 @@ impl Recorder {
     /// Adds `item` on top of what is already recorded. Where there is no room for it, neither this item nor any later one
     /// is recorded.
     pub fn push(&mut self, item: Item) {
-        self.room = self.room.and_then(|room| room.checked_sub(item.bytes()));
+        self.take_room(&item);
         if self.room.is_some() {
             self.items.push(item);
         }
+    }
+
+    /// Takes what an item needs from the bytes that may still be recorded.
+    fn take_room(&mut self, item: &Item) {
+        self.room = self.room.and_then(|room| room.checked_sub(item.bytes()));
     }
 
     /// Begins a group. The items that follow belong to it until [`close`](Recorder::close).
@@ -150,9 +155,13 @@ impl Recorder {
     /// Ends the group that was opened last. An empty group is not recorded. Without an open group nothing happens.
     pub fn close(&mut self) {
         if let Some((group, outside)) = self.open.pop() {
-            let inside = std::mem::replace(&mut self.items, outside);
+            let mut inside = std::mem::replace(&mut self.items, outside);
             if !inside.is_empty() {
-                self.items.push(group.into_item(inside));
+                // Lists of one item would keep room for three more, in a picture of a hundred thousand bars 50 MB.
+                inside.shrink_to_fit();
+                let item = group.into_item(inside);
+                self.take_room(&item);
+                self.items.push(item);
             }
         }
     }
