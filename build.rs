@@ -4,6 +4,7 @@
 //! * `gallery`: the queries of `tests/gallery/<kind>/<case>.query`, which the try-out server and the playground show.
 //! * `playground`: the playground's page with its style and script. The page's policy names both by their hashes.
 //! * the typefaces that a plain chart does not need.
+//! * `locales`: how languages write numbers and dates in JavaScript.
 //! * `shift_jis`: the characters of Shift_JIS.
 //! * `zones`: the time zones of the world.
 //!
@@ -30,6 +31,8 @@ fn main() -> io::Result<()> {
     );
     pack("gallery", gallery(&home.join("tests/gallery"))?.as_bytes())?;
     pack("playground", playground(&home.join("src/page"))?.as_bytes())?;
+    let locales = fs::read_to_string(home.join("src/dialect/chartjs/script/locales.tsv"))?;
+    pack("locales", locales.replace("\r\n", "\n").as_bytes())?;
     pack("shift_jis", &shift_jis())?;
     pack("zones", &zones())?;
     for face in PACKED {

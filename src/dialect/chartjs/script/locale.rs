@@ -3,15 +3,26 @@
 
 use std::sync::OnceLock;
 
-/// Every language with its tables, a line each.
-const TABLES: &str = include_str!("locales.tsv");
+use miniz_oxide::inflate::decompress_to_vec_zlib;
+
+/// Every language with its tables, a line each, which `build.rs` has packed.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/locales.z"));
+
+/// The same unpacked.
+fn tables() -> &'static str {
+    static TABLES: OnceLock<String> = OnceLock::new();
+    TABLES.get_or_init(|| {
+        let bytes = decompress_to_vec_zlib(PACKED).unwrap_or_default();
+        String::from_utf8(bytes).unwrap_or_default()
+    })
+}
 
 /// The languages by their names, each with its lines.
 fn locales() -> &'static [(&'static str, &'static str)] {
     static LOCALES: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
     LOCALES.get_or_init(|| {
         let mut all = Vec::new();
-        let mut rest = TABLES;
+        let mut rest = tables();
         while let Some((name, _)) = rest.split_once('\t') {
             let is_own = |line: &&str| {
                 line.strip_prefix(name)
@@ -138,7 +149,7 @@ mod tests {
 
     #[test]
     fn tables_are_complete() {
-        for line in TABLES.lines() {
+        for line in tables().lines() {
             let (name, rest) = line.split_once('\t').unwrap_or_default();
             let locale = Locale::named(name);
             let table = rest.split('\t').next().unwrap_or_default();
