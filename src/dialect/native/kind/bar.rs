@@ -22,6 +22,7 @@ const READS: &[Group] = &[
 ];
 
 pub(super) const BAR: KindDefinition = KindDefinition {
+    max_points: 250_000,
     has_free_axis: true,
     has_point_colors: true,
     position_rule: PositionRule::Bands,
@@ -34,6 +35,7 @@ pub(super) const BAR: KindDefinition = KindDefinition {
 };
 
 pub(super) const BARH: KindDefinition = KindDefinition {
+    max_points: 250_000,
     has_free_axis: true,
     family: "bar",
     has_point_colors: true,
