@@ -44,8 +44,14 @@ fn wanted_height(spec: &Spec, fonts: &Fonts) -> Option<f32> {
         return None;
     }
     let layout = Layout::new(&mut context);
+    let most = spec.canvas.max_height.unwrap_or(spec.canvas.height);
     let missing = layout.panels.iter().filter_map(|placed| {
         let y = &placed.layout.as_ref()?.y;
+        if y.lacks_slots() {
+            // bars over dates keep some of their labels anyway, so that the picture grows for all of them only
+            let missing = band_labels::length_of_slots(y, &context) - placed.plot.height;
+            return Some(missing).filter(|missing| spec.canvas.height + missing * rows <= most);
+        }
         y.left_out
             .filter(|left_out| !left_out.is_cut && left_out.higher > 0.0)?;
         Some(band_labels::full_length(y.axis, &context) - placed.plot.height)
@@ -61,5 +67,7 @@ fn may_lack_room(spec: &Spec, panel: &Panel, rows: f32) -> bool {
     /// The plot is at least this part of the height of its panel wherever names are shown.
     const LEAST_PART: f32 = 1.0 / 3.0;
     let height = spec.canvas.height / rows * LEAST_PART;
-    panel.y.names().len() as f32 * LEAST_PITCH > height
+    let slots = panel.y.slots.as_ref();
+    let slots = slots.map_or(0, |slots| slots.instants.len());
+    panel.y.names().len().max(slots) as f32 * LEAST_PITCH > height
 }

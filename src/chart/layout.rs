@@ -43,6 +43,8 @@ pub(super) struct Layout<'a> {
     pub guides: Vec<Guides>,
     /// The panels in reading order.
     pub panels: Vec<PlacedPanel<'a>>,
+    /// The parameters of names about which there is a note, because not all of them have room.
+    pub told: Vec<&'static str>,
 }
 
 impl<'a> Layout<'a> {
@@ -99,7 +101,8 @@ impl<'a> Layout<'a> {
                 fit_names_of_cells(context, placed, extents);
             }
         }
-        note_left_out(context, &panels);
+        legend.note_ignored(context);
+        let told = note_left_out(context, &panels);
         Layout {
             inner,
             headings,
@@ -109,15 +112,16 @@ impl<'a> Layout<'a> {
             legend_at,
             guides,
             panels,
+            told,
         }
     }
 }
 
 /// Adds a note for each axis that lacks names, with the size of the picture that would show them. Of several panels the one
-/// that lacks most is told.
-fn note_left_out(context: &mut Context<'_>, panels: &[PlacedPanel<'_>]) {
+/// that lacks most is told. Returns the parameters that the notes are about.
+fn note_left_out(context: &mut Context<'_>, panels: &[PlacedPanel<'_>]) -> Vec<&'static str> {
     if is_thumbnail(context) {
-        return;
+        return Vec::new();
     }
     let spec = context.spec;
     let (columns, rows) = (spec.columns.max(1) as f32, row_count(spec));
@@ -130,7 +134,7 @@ fn note_left_out(context: &mut Context<'_>, panels: &[PlacedPanel<'_>]) {
         let rows = if has_rows(layout.panel) { "y" } else { "x" };
         [("x", &layout.x), (rows, &layout.y)]
     });
-    let mut told: BTreeMap<&str, (LeftOut, usize)> = BTreeMap::new();
+    let mut told: BTreeMap<&'static str, (LeftOut, usize)> = BTreeMap::new();
     for (parameter, axis_layout) in axes {
         let Some(left_out) = axis_layout.left_out else {
             continue;
@@ -140,6 +144,7 @@ fn note_left_out(context: &mut Context<'_>, panels: &[PlacedPanel<'_>]) {
             told.insert(parameter, (left_out, axis_layout.axis.names().len()));
         }
     }
+    let parameters = told.keys().copied().collect();
     for (parameter, (left_out, all)) in told {
         let size = |name: &'static str, side: f32, more: f32, parts: f32| {
             // A larger picture has larger margins.
@@ -164,6 +169,7 @@ fn note_left_out(context: &mut Context<'_>, panels: &[PlacedPanel<'_>]) {
             .notes
             .add(Note::new(NoteKind::LeftOut, parameter, text));
     }
+    parameters
 }
 
 /// True if a panel contains a disc.

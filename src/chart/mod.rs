@@ -18,6 +18,7 @@ mod candlestick;
 mod column;
 mod contour;
 mod curve;
+mod cut_texts;
 mod describe;
 mod drawing;
 mod ecdf;
@@ -120,7 +121,9 @@ pub fn draw(spec: &Spec, fonts: &Fonts, most_bytes: usize, notes: &mut Notes) ->
     if context.canvas.is_full() {
         return Err(too_many_shapes(most_bytes));
     }
-    Ok(into_scene(context))
+    let scene = into_scene(context);
+    cut_texts::note(&scene.items, spec, &layout.told, notes);
+    Ok(scene)
 }
 
 /// The error for a chart whose shapes take too much memory.

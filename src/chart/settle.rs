@@ -29,10 +29,7 @@ pub fn settle(mut spec: Spec, fonts: &Fonts, notes: &mut Notes) -> Spec {
     if to_flip.iter().all(|flips| *flips) {
         std::mem::swap(&mut spec.share_x, &mut spec.share_y);
     }
-    let is_shared = spec.panels.len() > 1 && (spec.share_x || spec.share_y);
-    for panel in &mut spec.panels {
-        slots::settle(panel, !is_shared);
-    }
+    slots::settle(&mut spec.panels, spec.share_x, spec.share_y);
     let percent = spec.locale.percent();
     for panel in &mut spec.panels {
         apply_axis_defaults(panel, percent);

@@ -127,7 +127,9 @@ fn draw_labels(plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, side: 
     labels.sort_by(|a, b| a.at.y.total_cmp(&b.at.y));
     let wanted: Vec<f32> = labels.iter().map(|label| label.at.y).collect();
     let pitch = plot.context.fonts.line_height(&plot.context.label_style());
-    let heights = spread_apart(&wanted, pitch, plot.rect.y, plot.rect.bottom());
+    // the lowest label stands on the line of the axis, not across it
+    let lowest = plot.rect.bottom() - pitch / 2.0 - 2.0;
+    let heights = spread_apart(&wanted, pitch, plot.rect.y, lowest);
     let ink = plot.theme().label;
     let anchor = match side {
         LineEnd::Left => Anchor::End,

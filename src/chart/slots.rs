@@ -11,52 +11,94 @@ use crate::stat::Numbers;
 /// More bars than this have no ticks of their own.
 const MAX_BARS: usize = 5_000;
 
-/// Gives the axis of positions its slots where bars stand at dates. `is_free` says that its domain is its own, not shared with
-/// other panels.
-pub(super) fn settle(panel: &mut Panel, is_free: bool) {
-    let mut layers = panel.layers.iter();
+/// Gives the axes of positions their slots where bars stand at dates. Panels that share that axis have the slots of all of them.
+pub(super) fn settle(panels: &mut [Panel], share_x: bool, share_y: bool) {
+    let is_shared = if panels.iter().any(is_flipped) {
+        share_y
+    } else {
+        share_x
+    };
+    if is_shared {
+        settle_together(panels);
+    } else {
+        panels.chunks_mut(1).for_each(settle_together);
+    }
+}
+
+/// Gives panels with one axis of positions its slots.
+fn settle_together(panels: &mut [Panel]) {
     // a drawing has ticks of its own
-    if panel.frame_drawing().is_some() || !layers.any(|layer| chart(&layer.mark).fills_slots()) {
+    let is_framed = |panel: &Panel| panel.frame_drawing().is_some();
+    if panels.iter().any(is_framed) || !panels.iter().any(has_bars) {
         return;
     }
-    let mut layers = panel.layers.iter();
-    let is_flipped = layers.any(|layer| chart(&layer.mark).coords() == Coords::Flipped);
-    let axis = if is_flipped { &panel.y } else { &panel.x };
-    let AxisScale::Time { zone } = &axis.scale else {
+    let mut axes = panels.iter().map(position_axis);
+    let Some(first) = axes.next() else {
         return;
     };
-    let (zone, unit) = (zone.clone(), axis.unit);
-    let instants = bar_instants(panel);
+    let AxisScale::Time { zone } = &first.scale else {
+        return;
+    };
+    let (zone, unit) = (zone.clone(), first.unit);
+    if axes.any(|axis| axis.scale != first.scale) {
+        return;
+    }
+    let instants = bar_instants(panels);
     if instants.is_empty() || instants.len() > MAX_BARS {
         return;
     }
-    let is_free = is_free && zone == Zone::Utc && is_open(axis) && panel.annotations.is_empty();
-    let periods = periods(&instants).filter(|periods| is_free && are_all_in(panel, periods));
-    if let Some(periods) = &periods {
-        place_in_bands(panel, periods, unit);
-    }
-    let axis = if is_flipped {
-        &mut panel.y
-    } else {
-        &mut panel.x
-    };
-    if let Some(periods) = &periods {
-        let names = periods
-            .iter()
-            .map(|start| instant::to_text(*start as i64, unit));
-        axis.scale = AxisScale::Category {
-            names: names.collect(),
+    let is_free = |panel: &Panel| is_open(position_axis(panel)) && panel.annotations.is_empty();
+    let are_free = zone == Zone::Utc && panels.iter().all(is_free);
+    let fits = |periods: &Vec<f64>| panels.iter().all(|panel| are_all_in(panel, periods));
+    let periods = periods(&instants).filter(|periods| are_free && fits(periods));
+    for panel in panels {
+        if let Some(periods) = &periods {
+            place_in_bands(panel, periods, unit);
+        }
+        let axis = if is_flipped(panel) {
+            &mut panel.y
+        } else {
+            &mut panel.x
         };
+        if let Some(periods) = &periods {
+            let names = periods
+                .iter()
+                .map(|start| instant::to_text(*start as i64, unit));
+            axis.scale = AxisScale::Category {
+                names: names.collect(),
+            };
+        }
+        axis.slots = Some(Slots {
+            instants: periods.clone().unwrap_or_else(|| instants.clone()),
+            zone: zone.clone(),
+        });
     }
-    axis.slots = Some(Slots {
-        instants: periods.unwrap_or(instants),
-        zone,
-    });
+}
+
+/// True if the positions of a panel run along its vertical axis.
+fn is_flipped(panel: &Panel) -> bool {
+    let mut layers = panel.layers.iter();
+    layers.any(|layer| chart(&layer.mark).coords() == Coords::Flipped)
+}
+
+/// True if bars of a panel fill the space of their positions.
+fn has_bars(panel: &Panel) -> bool {
+    let mut layers = panel.layers.iter();
+    layers.any(|layer| chart(&layer.mark).fills_slots())
+}
+
+/// The axis of the positions of a panel.
+fn position_axis(panel: &Panel) -> &Axis {
+    if is_flipped(panel) {
+        &panel.y
+    } else {
+        &panel.x
+    }
 }
 
 /// The instants at which bars stand, in increasing order.
-fn bar_instants(panel: &Panel) -> Vec<f64> {
-    let layers = panel.layers.iter();
+fn bar_instants(panels: &[Panel]) -> Vec<f64> {
+    let layers = panels.iter().flat_map(|panel| &panel.layers);
     let bars = layers.filter(|layer| chart(&layer.mark).fills_slots());
     let series = bars.flat_map(|layer| &layer.series);
     let mut instants: Vec<f64> = series.flat_map(|series| series.x.iter().copied()).collect();

@@ -21,6 +21,8 @@ pub struct AxisLayout<'a> {
     pub scale: Rc<Scale>,
     /// The ticks in increasing order of their values.
     pub ticks: Vec<Tick>,
+    /// About how many ticks were asked for when the scale was made, which depends on them where its ends are ticks.
+    pub tick_count: usize,
     /// Positions of the minor ticks, from 0 to 1; empty unless the author asks for them.
     pub minor: Vec<f64>,
     /// Rotation of all labels, in degrees clockwise.
@@ -267,6 +269,7 @@ impl<'a> AxisLayout<'a> {
             axis,
             scale,
             ticks: Vec::new(),
+            tick_count: count,
             minor: Vec::new(),
             angle: axis.rotate.unwrap_or(0.0),
             label_size: None,
@@ -290,11 +293,16 @@ impl<'a> AxisLayout<'a> {
         }
     }
 
+    /// Sets the size of the labels in CSS pixels, for those that are shaped from now on.
+    fn set_label_size(&mut self, size: f32, context: &Context<'_>) {
+        self.label_size = None;
+        self.label_size = Some(size).filter(|size| *size < self.style(context).size);
+    }
+
     /// Shapes all labels anew, horizontal and in letters of this size in CSS pixels.
     pub fn relabel(&mut self, size: f32, context: &Context<'_>) {
-        self.label_size = None;
+        self.set_label_size(size, context);
         self.left_out = None;
-        self.label_size = Some(size).filter(|size| *size < self.style(context).size);
         self.angle = self.axis.rotate.unwrap_or(0.0);
         let values: Vec<f64> = self.ticks.iter().map(|tick| tick.value).collect();
         self.place_ticks(&values, context);
@@ -426,10 +434,12 @@ impl<'a> AxisLayout<'a> {
         labels.into_iter().map(written).collect()
     }
 
-    /// Places ticks at slots only: at all of them, or at the first of each week, month and so on. It takes the first set of
-    /// slots that `fits`; false if none does, or if there are no slots or the author chose the ticks.
+    /// Places ticks at slots only: at all of them, in the first of these sizes of letters in CSS pixels in which they fit, or at the
+    /// first of each week, month and so on, in the first size. It takes the first set of slots that `fits`; false if none does,
+    /// or if there are no slots or the author chose the ticks.
     pub fn tick_slots(
         &mut self,
+        sizes: &[f32],
         context: &Context<'_>,
         fits: impl Fn(&mut AxisLayout<'_>, usize) -> bool,
     ) -> bool {
@@ -448,12 +458,24 @@ impl<'a> AxisLayout<'a> {
                 continue;
             }
             let values: Vec<f64> = kept.iter().map(value).collect();
-            self.place_ticks(&values, context);
-            if fits(self, kept.len()) {
-                return true;
+            let is_all = kept.len() == slots.instants.len();
+            let tried = if is_all { sizes.len() } else { 1 };
+            for size in sizes.iter().take(tried) {
+                self.set_label_size(*size, context);
+                self.place_ticks(&values, context);
+                if fits(self, kept.len()) {
+                    return true;
+                }
             }
         }
         false
+    }
+
+    /// True if it has slots and is drawn, and not each of them has a tick.
+    pub fn lacks_slots(&self) -> bool {
+        let is_open = self.axis.visible && self.axis.ticks.is_none();
+        let slots = self.axis.slots.as_ref().filter(|_| is_open);
+        slots.is_some_and(|slots| self.ticks.len() < slots.instants.len())
     }
 
     /// Writes each label in one line.

@@ -21,6 +21,8 @@ const SMALLEST: f32 = 9.0;
 const MAX_LINES: usize = 3;
 /// The share of the height of a panel that names below it may take.
 const MAX_SHARE: f32 = 0.4;
+/// The part of the width of a panel that a name may be long at an angle that the author chose.
+const MAX_SLANTED_SHARE: f32 = 0.45;
 /// The angles of slanted and of vertical names, in degrees clockwise.
 const SLANTED: f32 = -45.0;
 const VERTICAL: f32 = -90.0;
@@ -52,6 +54,8 @@ struct RoomBelow {
     width: f32,
     /// The part of it that belongs to one name.
     band: f32,
+    /// The width and the height of the whole panel.
+    panel: (f32, f32),
     /// The longest slanted name.
     longest: f32,
 }
@@ -90,11 +94,11 @@ fn pitch_beside(axis_layout: &AxisLayout<'_>, context: &Context<'_>) -> f32 {
     }
 }
 
-/// Makes the names below a horizontal axis fit into its `width`; `height` is that of the whole panel.
+/// Makes the names below a horizontal axis fit into its `width`; the others are the width and the height of the whole panel.
 pub(super) fn fit_below(
     axis_layout: &mut AxisLayout<'_>,
     width: f32,
-    height: f32,
+    (panel_width, height): (f32, f32),
     context: &Context<'_>,
 ) {
     *axis_layout = AxisLayout::new(axis_layout.axis, Extent::NONE, usize::MAX, context);
@@ -102,6 +106,7 @@ pub(super) fn fit_below(
     let room = RoomBelow {
         width,
         band: width / count,
+        panel: (panel_width, height),
         longest: height * MAX_SHARE,
     };
     if fit_slots_below(axis_layout, width, context) {
@@ -151,8 +156,8 @@ pub(super) fn fit_below(
     }
 }
 
-/// Labels the bars over dates below an axis: all of them where their labels have room, else the first of each week, month and
-/// so on. False where there are no such bars.
+/// Labels the bars over dates below an axis: all of them where their labels have room, if need be in smaller letters, else the
+/// first of each week, month and so on. False where there are no such bars.
 pub(super) fn fit_slots_below(
     axis_layout: &mut AxisLayout<'_>,
     width: f32,
@@ -160,10 +165,10 @@ pub(super) fn fit_slots_below(
 ) -> bool {
     let angle = axis_layout.axis.rotate.unwrap_or(0.0);
     let sin = libm::sin(f64::from(angle).to_radians()).abs() as f32;
-    let pitch = least_pitch(axis_layout, context);
-    axis_layout.tick_slots(context, |axis_layout, count| match angle {
-        0.0 => !has_touching_labels(axis_layout, width),
-        _ => count as f32 * pitch / sin.max(1e-3) <= width,
+    let sizes = sizes(axis_layout, context);
+    axis_layout.tick_slots(&sizes, context, |axis_layout, count| match angle {
+        0.0 => !has_touching_lines(axis_layout, width),
+        _ => count as f32 * least_pitch(axis_layout, context) / sin.max(1e-3) <= width,
     })
 }
 
@@ -173,20 +178,40 @@ pub(super) fn fit_slots_beside(
     height: f32,
     context: &Context<'_>,
 ) -> bool {
-    let pitch = pitch_beside(axis_layout, context);
-    let fits = axis_layout.tick_slots(context, |axis_layout, _| {
-        let mut places: Vec<f32> = axis_layout
-            .ticks
-            .iter()
-            .map(|tick| tick.position as f32 * height)
-            .collect();
-        places.sort_by(f32::total_cmp);
-        places.windows(2).all(|pair| pair[1] - pair[0] >= pitch)
+    let sizes = sizes(axis_layout, context);
+    let fits = axis_layout.tick_slots(&sizes, context, |axis_layout, _| {
+        least_step(axis_layout) * height >= pitch_beside(axis_layout, context)
     });
     if fits {
         axis_layout.join_lines(context);
     }
     fits
+}
+
+/// The least distance between two neighbouring ticks as a part of the axis; infinity for fewer than two.
+fn least_step(axis_layout: &AxisLayout<'_>) -> f32 {
+    let ticks = axis_layout.ticks.iter();
+    let mut places: Vec<f64> = ticks.map(|tick| tick.position).collect();
+    places.sort_by(f64::total_cmp);
+    let steps = places.windows(2).map(|pair| pair[1] - pair[0]);
+    steps.fold(f64::INFINITY, f64::min) as f32
+}
+
+/// The length of a vertical axis on which all bars over dates have labels in letters of the full size, in CSS pixels.
+pub fn length_of_slots(axis_layout: &AxisLayout<'_>, context: &Context<'_>) -> f32 {
+    let scale = &axis_layout.scale;
+    let slots = axis_layout.axis.slots.as_ref();
+    let instants = slots.map_or(&[][..], |slots| &slots.instants);
+    let place = |(index, instant): (usize, &f64)| match axis_layout.is_banded() {
+        true => scale.position(index as f64),
+        false => scale.position(*instant),
+    };
+    let mut places: Vec<f64> = instants.iter().enumerate().map(place).collect();
+    places.sort_by(f64::total_cmp);
+    let steps = places.windows(2).map(|pair| pair[1] - pair[0]);
+    let step = steps.fold(f64::INFINITY, f64::min).max(1e-6);
+    let full = AxisLayout::new(axis_layout.axis, Extent::NONE, 1, context);
+    pitch_beside(&full, context) / step as f32
 }
 
 /// Writes names of which not all have room: cut short where that is enough, else only some of them.
@@ -224,14 +249,34 @@ fn fit_at_angle(
     context: &Context<'_>,
 ) {
     let line = context.fonts.line_height(&axis_layout.style(context));
+    let sin = libm::sin(f64::from(angle).to_radians()).abs() as f32;
     let room = RoomBelow {
-        longest: room.longest.max(line),
+        // a slanted name is less high than it is long; a horizontal one may be as long as its band
+        longest: match sin {
+            0.0 => room.band - spacing(axis_layout),
+            _ => (room.longest / sin).min(room.panel.0 * MAX_SLANTED_SHARE),
+        }
+        .max(line),
         ..room
     };
     for size in sizes {
         let lettering = Lettering { size: *size, angle };
-        if turn(axis_layout, lettering, room, context) {
+        if turn(axis_layout, lettering, room, context) && is_whole(axis_layout) {
             return;
+        }
+        axis_layout.relabel(*size, context);
+        if angle == 0.0 && wrap_flat(axis_layout, room, context) {
+            return;
+        }
+    }
+    for size in sizes {
+        let lettering = Lettering { size: *size, angle };
+        axis_layout.relabel(*size, context);
+        let longest = axis_layout.label_width();
+        let higher = longest * sin / MAX_SHARE - room.panel.1;
+        let wider = longest / MAX_SLANTED_SHARE - room.panel.0;
+        if turn(axis_layout, lettering, room, context) {
+            return axis_layout.count_left_out(wider.max(0.0), higher.max(0.0));
         }
     }
     let size = sizes.last().copied().unwrap_or(SMALLEST);
@@ -448,7 +493,7 @@ pub(super) fn drop_truncated_names(
 /// How the names of a horizontal axis have room in a panel of this size.
 pub fn room_below(context: &Context<'_>, axis: &Axis, width: f32, height: f32) -> NameRoom {
     let mut axis_layout = AxisLayout::new(axis, Extent::NONE, usize::MAX, context);
-    fit_below(&mut axis_layout, width, height, context);
+    fit_below(&mut axis_layout, width, (width, height), context);
     let missing = axis_layout
         .left_out
         .is_some_and(|left_out| !left_out.is_cut);
@@ -488,13 +533,30 @@ fn spacing(axis_layout: &AxisLayout<'_>) -> f32 {
 
 /// True if two neighbouring labels are too close.
 pub(super) fn has_touching_labels(axis_layout: &AxisLayout<'_>, width: f32) -> bool {
-    let spacing = spacing(axis_layout);
-    let mut spans: Vec<(f32, f32)> = axis_layout
+    let spans = axis_layout
         .ticks
         .iter()
         .filter(|tick| tick.width() > 0.0)
-        .map(|tick| (tick.position as f32 * width, tick.width() / 2.0))
-        .collect();
+        .map(|tick| (tick.position as f32 * width, tick.width() / 2.0));
+    has_touching_spans(spans.collect(), spacing(axis_layout))
+}
+
+/// True if two lines at the same height of neighbouring labels are too close. The year below one of them may reach below the
+/// next ones.
+fn has_touching_lines(axis_layout: &AxisLayout<'_>, width: f32) -> bool {
+    let lines = axis_layout.ticks.iter().map(|tick| tick.lines.len()).max();
+    (0..lines.unwrap_or(0)).any(|line| {
+        let span = |tick: &Tick| {
+            let line = tick.lines.get(line).filter(|line| line.width > 0.0)?;
+            Some((tick.position as f32 * width, line.width / 2.0))
+        };
+        let spans = axis_layout.ticks.iter().filter_map(span);
+        has_touching_spans(spans.collect(), spacing(axis_layout))
+    })
+}
+
+/// True if two neighbours of these spans, each a middle and half a width, are closer than `spacing`.
+fn has_touching_spans(mut spans: Vec<(f32, f32)>, spacing: f32) -> bool {
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
     spans
         .windows(2)

@@ -47,6 +47,8 @@ pub struct Disc {
     pitch: f32,
     /// How many names without an order are left out for lack of room, and how many there are.
     left_out: (usize, usize),
+    /// True if a name is cut short.
+    has_cut_names: bool,
     /// Width of the longest name in the smallest letters, and the height of two of its lines, in CSS pixels.
     smallest_name: (f32, f32),
 }
@@ -54,8 +56,8 @@ pub struct Disc {
 impl Disc {
     /// The largest disc that leaves room for its labels. Values run from zero, or from the least negative value, to a
     /// tick beyond the greatest value. `straight` says that rings are polygons between the spokes; three or more
-    /// spokes then need less room below. Where names would touch, their letters are smaller; where that does not help, only
-    /// every second, third … is kept.
+    /// spokes then need less room below. Where names would touch or be cut short, they have a third line or smaller letters;
+    /// where that does not help, names are cut short, and only every second, third … is kept.
     pub fn new(
         plot: &PlotArea<'_, '_>,
         axis: &Axis,
@@ -65,35 +67,38 @@ impl Disc {
     ) -> Disc {
         let full = plot.context.tick_style().size;
         let chosen = plot.theme().ticks.size.is_some();
-        let disc = Disc::with_letters(plot, axis, extent, spokes, straight, full);
-        if !disc.has_touching_names(1) {
+        let mut disc = Disc::with_letters(plot, axis, extent, spokes, straight, (full, 2));
+        let names: Vec<String> = spokes.iter().map(|spoke| spoke.name.clone()).collect();
+        let all = names.iter().filter(|name| !name.is_empty()).count();
+        if is_too_small_for_names(plot.rect) {
+            disc.left_out = (all, all);
+            disc.smallest_name = smallest_name(plot, &names);
             return disc;
         }
-        let names: Vec<String> = spokes.iter().map(|spoke| spoke.name.clone()).collect();
+        if disc.has_room_for_names() {
+            return disc;
+        }
         let has_order = names::order(&names) == Order::Ordered;
         let smaller = (1..).map(|less| full - less as f32);
         let sizes = smaller.take_while(|size| *size >= SMALLEST && !chosen && !has_order);
-        for size in sizes {
-            let disc = Disc::with_letters(plot, axis, extent, spokes, straight, size);
-            if !disc.has_touching_names(1) {
+        let letterings = sizes.flat_map(|size| [(size, 2), (size, 3)]);
+        let mut with_cut_names = None;
+        for lettering in std::iter::once((full, 3)).chain(letterings) {
+            let disc = Disc::with_letters(plot, axis, extent, spokes, straight, lettering);
+            if disc.has_room_for_names() {
                 return disc;
             }
+            if !disc.has_touching_names(1) {
+                // smaller letters show more of each name
+                with_cut_names = Some(disc);
+            }
         }
-        let smallest = crate::font::FontStyle {
-            size: full.min(SMALLEST),
-            ..plot.context.tick_style()
-        };
-        let widths = names
-            .iter()
-            .map(|name| plot.context.line(name, &smallest).width);
-        let mut disc = disc;
-        disc.smallest_name = (
-            widths.fold(0.0, f32::max),
-            plot.context.fonts.line_height(&smallest) * 2.0,
-        );
+        if let Some(disc) = with_cut_names {
+            return disc;
+        }
+        disc.smallest_name = smallest_name(plot, &names);
         disc.thin_names();
         let named = |names: usize| if has_order { 0 } else { names };
-        let all = names.iter().filter(|name| !name.is_empty()).count();
         let kept = disc
             .spokes
             .iter()
@@ -114,18 +119,19 @@ impl Disc {
             spokes: Vec::new(),
             pitch: 0.0,
             left_out: (0, 0),
+            has_cut_names: false,
             smallest_name: (0.0, 0.0),
         }
     }
 
-    /// The largest disc with names in letters of this size, all of them, also where they touch.
+    /// The largest disc with names in letters of this size and in so many lines, all of them, also where they touch.
     fn with_letters(
         plot: &PlotArea<'_, '_>,
         axis: &Axis,
         extent: Extent,
         spokes: &[Spoke],
         straight: bool,
-        size: f32,
+        (size, lines): (f32, usize),
     ) -> Disc {
         let style = crate::font::FontStyle {
             size,
@@ -133,10 +139,10 @@ impl Disc {
         };
         let pitch = plot.context.fonts.line_height(&style);
         let rect = plot.rect;
-        let tiny = rect.width.min(rect.height) < 90.0;
+        let tiny = is_too_small_for_names(rect);
         let wrap = WrapLimits {
             width: Some((rect.width * 0.24).max(24.0)),
-            lines: Some(2),
+            lines: Some(lines),
         };
         let spokes: Vec<(f64, Vec<Rc<ShapedLine>>)> = spokes
             .iter()
@@ -150,6 +156,8 @@ impl Disc {
                 (spoke.angle, lines)
             })
             .collect();
+        let mut lines = spokes.iter().flat_map(|(_, lines)| lines);
+        let has_cut_names = lines.any(|line| line.is_cut);
         let (mut up, mut down) = (0.0_f32, 0.0_f32);
         for (angle, lines) in &spokes {
             let height = pitch * lines.len() as f32;
@@ -191,8 +199,14 @@ impl Disc {
             spokes,
             pitch,
             left_out: (0, 0),
+            has_cut_names,
             smallest_name: (0.0, 0.0),
         }
+    }
+
+    /// True if all names are whole, and no two neighbours touch.
+    fn has_room_for_names(&self) -> bool {
+        !self.has_cut_names && !self.has_touching_names(1)
     }
 
     /// True if two neighbours touch when only every `step`-th name is kept.
@@ -348,7 +362,7 @@ impl Disc {
     /// Draws the names around the rim and the values of the rings, over the marks. The values stand along `angle`.
     pub fn draw_labels(&self, plot: &mut PlotArea<'_, '_>, axis: &Axis, angle: f64) {
         let theme = plot.theme();
-        if self.left_out.0 > 0 {
+        if self.left_out.0 > 0 && !plot.context.spec.canvas.is_thumbnail() {
             self.note_left_out(plot);
         }
         plot.group(GroupStart::new(Role::Axis).class("x"), |plot| {
@@ -450,6 +464,26 @@ impl Disc {
             ));
         }
     }
+}
+
+/// True if names around a disc in this rectangle would leave nothing of it.
+fn is_too_small_for_names(rect: Rect) -> bool {
+    rect.width.min(rect.height) < 90.0
+}
+
+/// Width of the longest name in the smallest letters, and the height of two of its lines, in CSS pixels.
+fn smallest_name(plot: &PlotArea<'_, '_>, names: &[String]) -> (f32, f32) {
+    let style = plot.context.tick_style();
+    let smallest = crate::font::FontStyle {
+        size: style.size.min(SMALLEST),
+        ..style
+    };
+    let names = names.iter();
+    let widths = names.map(|name| plot.context.line(name, &smallest).width);
+    (
+        widths.fold(0.0, f32::max),
+        plot.context.fonts.line_height(&smallest) * 2.0,
+    )
 }
 
 /// The scale from the center to the rim, and its ticks.

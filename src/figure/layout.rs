@@ -101,6 +101,9 @@ pub struct FitConstraints {
     pub hides_x_labels: bool,
     /// True if a panel at the left shows the labels of the shared vertical axis.
     pub hides_y_labels: bool,
+    /// About how many ticks the horizontal and the first vertical axis have at most, so that panels with a shared axis have the
+    /// same ones; `None` where nothing is shared.
+    pub most_ticks: [Option<usize>; 2],
 }
 
 /// From the title of a panel to what is below it, in CSS pixels.
@@ -190,10 +193,19 @@ pub fn lay_out_panel<'a>(
     };
     // The labels of each axis take room from the other one. A second pass lays them out in the room that the first
     // pass left.
-    for _ in 0..2 {
+    for pass in 0..3 {
+        let is_slanted = layout.x.angle != 0.0;
+        if pass == 2 && !is_slanted {
+            break;
+        }
+        let left = sides.left;
         sides = sides.max(fit.least);
         layout.fit_vertical_axes(context, panel_extents, &mut sides);
         sides = sides.max(fit.least);
+        if is_slanted {
+            // Slanted names reach beyond the left end by more where that end moves to the right.
+            sides.left = sides.left.max(left);
+        }
         layout.fit_horizontal_axis(context, panel_extents, &mut sides, x_title_height);
     }
     layout.drop_labels(context, &mut sides);
@@ -212,12 +224,12 @@ pub fn lay_out_panel<'a>(
 
 /// True if the picture is so small that titles are left out.
 pub fn is_tiny(context: &Context<'_>) -> bool {
-    context.spec.canvas.width < 320.0 || context.spec.canvas.height < 200.0
+    context.spec.canvas.is_tiny()
 }
 
 /// True if the picture is so small that only the marks have room.
 pub fn is_thumbnail(context: &Context<'_>) -> bool {
-    context.spec.canvas.width < 100.0 || context.spec.canvas.height < 80.0
+    context.spec.canvas.is_thumbnail()
 }
 
 /// The title of a vertical axis: above the axis if it is short, else rotated beside it.
@@ -321,14 +333,10 @@ impl<'a> PanelLayout<'a> {
             SideTitle::Beside(lines) => lines.len() as f32 * context.title_pitch(lines) + TITLE_GAP,
             SideTitle::None | SideTitle::Above(_) => 0.0,
         };
-        fit_vertical_axis(
-            &mut self.y,
-            panel_extents.first.y,
-            plot.height,
-            line_height,
-            self.cell.width,
-            context,
-        );
+        let size = (plot.height, self.cell.width);
+        let most = self.fit.most_ticks[1].unwrap_or(usize::MAX);
+        let extents = panel_extents.first.y;
+        fit_vertical_axis(&mut self.y, extents, size, line_height, most, context);
         let theme = context.theme();
         let labels = if self.fit.hides_y_labels {
             0.0
@@ -337,14 +345,8 @@ impl<'a> PanelLayout<'a> {
         };
         sides.left = labels + beside(&self.y_title);
         if let Some(y2) = &mut self.y2 {
-            fit_vertical_axis(
-                y2,
-                panel_extents.second,
-                plot.height,
-                line_height,
-                self.cell.width,
-                context,
-            );
+            let extents = panel_extents.second;
+            fit_vertical_axis(y2, extents, size, line_height, usize::MAX, context);
             y2.align_with(&self.y, panel_extents.second, context);
             sides.right = self.fit.right + labels_width(y2, theme) + beside(&self.y2_title);
         }
@@ -369,10 +371,13 @@ impl<'a> PanelLayout<'a> {
         let line_height = context.fonts.line_height(&self.x.style(context));
         if self.x.axis.visible {
             if self.x.is_banded() {
-                band_labels::fit_below(&mut self.x, plot.width, self.cell.height, context);
+                let size = (self.cell.width, self.cell.height);
+                band_labels::fit_below(&mut self.x, plot.width, size, context);
                 band_labels::drop_truncated_names(&mut self.x, self.cell.height, context);
             } else {
-                fit_horizontal_ticks(&mut self.x, panel_extents.first.x, plot.width, context);
+                let most = self.fit.most_ticks[0].unwrap_or(usize::MAX);
+                let extents = panel_extents.first.x;
+                fit_horizontal_ticks(&mut self.x, extents, plot.width, most, context);
             }
         } else {
             self.x.ticks.clear();
@@ -407,13 +412,13 @@ fn labels_width(axis_layout: &AxisLayout<'_>, theme: &Theme) -> f32 {
     }
 }
 
-/// Chooses the ticks of a vertical axis for the given height.
+/// Chooses about `most` ticks of a vertical axis or fewer, for the height of the plot and the width of the panel.
 fn fit_vertical_axis(
     axis_layout: &mut AxisLayout<'_>,
     extents: super::extent::Extent,
-    height: f32,
+    (height, width): (f32, f32),
     line_height: f32,
-    width: f32,
+    most: usize,
     context: &Context<'_>,
 ) {
     if !axis_layout.axis.visible {
@@ -431,6 +436,7 @@ fn fit_vertical_axis(
         let many = ((scaled / 72.0) as usize).max(6);
         // matplotlib and Vega-Lite have six to nine ticks on a plot 250 to 310 pixels high.
         let count = ((scaled / 44.0) as usize).max(few).clamp(2, many.min(8));
+        let count = count.min(most);
         *axis_layout = AxisLayout::new(axis_layout.axis, extents, count, context);
         if !band_labels::fit_slots_beside(axis_layout, height, context) {
             let need = axis_layout.ticks.len() as f32 * line_height * 1.15 / height;
@@ -440,11 +446,12 @@ fn fit_vertical_axis(
     axis_layout.angle = angle;
 }
 
-/// Chooses the greatest number of ticks whose labels fit side by side.
+/// Chooses the greatest number of ticks up to about `most` whose labels fit side by side.
 fn fit_horizontal_ticks(
     axis_layout: &mut AxisLayout<'_>,
     extents: super::extent::Extent,
     width: f32,
+    most: usize,
     context: &Context<'_>,
 ) {
     let angle = axis_layout.axis.rotate;
@@ -462,6 +469,7 @@ fn fit_horizontal_ticks(
     };
     let scaled = width * 12.0 / axis_layout.style(context).size;
     let max_count = ((scaled / width_per_tick) as usize).clamp(3, max_count);
+    let max_count = max_count.min(most).max(1);
     for count in (1..=max_count).rev() {
         *axis_layout = AxisLayout::new(axis_layout.axis, extents, count, context);
         if angle.is_some() || !has_touching_labels(axis_layout, width) {

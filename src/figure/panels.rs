@@ -14,6 +14,9 @@ use crate::spec::{LabelAlign, Panel, Spec};
 /// Greatest distance between two panels in CSS pixels.
 const GUTTER: f32 = 24.0;
 
+/// Panels with shared axes are laid out at most this often until all have the same ticks.
+const MAX_PASSES: usize = 6;
+
 /// Greatest height of a round mark, as a multiple of the width of its panel.
 const MAX_ROUND_ASPECT: f32 = 0.9;
 
@@ -44,17 +47,22 @@ pub fn place_panels<'a>(
     let spec = context.spec;
     let grid = PanelGrid::new(spec, room);
     let panel_extents = unite_shared(spec, panel_extents);
-    let fit = |index: usize, least: PlotMargins| FitConstraints {
-        right: right.get(index).copied().unwrap_or(0.0),
-        least,
-        hides_x_labels: spec.share_x && index + grid.columns < spec.panels.len(),
-        hides_y_labels: spec.share_y && !index.is_multiple_of(grid.columns),
-    };
-    let lay_out = |index: usize, cell: Rect, least: PlotMargins| -> Option<PlacedPanel<'a>> {
+    let lay_out = |index: usize,
+                   cell: Rect,
+                   least: PlotMargins,
+                   most_ticks: [Option<usize>; 2]|
+     -> Option<PlacedPanel<'a>> {
         let (panel, extents) = (spec.panels.get(index)?, panel_extents.get(index)?);
+        let fit = FitConstraints {
+            right: right.get(index).copied().unwrap_or(0.0),
+            least,
+            hides_x_labels: spec.share_x && index + grid.columns < spec.panels.len(),
+            hides_y_labels: spec.share_y && !index.is_multiple_of(grid.columns),
+            most_ticks,
+        };
         Some(match extents {
             Some(extents) => {
-                let layout = lay_out_panel(context, panel, extents, cell, fit(index, least));
+                let layout = lay_out_panel(context, panel, extents, cell, fit);
                 PlacedPanel {
                     panel,
                     plot: layout.plot,
@@ -65,26 +73,62 @@ pub fn place_panels<'a>(
             }
             None => {
                 let round = is_round.get(index) == Some(&true);
-                place_without_axes(context, panel, round, cell, fit(index, least))
+                place_without_axes(context, panel, round, cell, fit)
             }
         })
     };
     let count = spec.panels.len();
     let mut sides = vec![PlotMargins::default(); count];
     let mut placed: Vec<PlacedPanel<'a>> = Vec::new();
+    let mut most_ticks = [None; 2];
     // The margins of a panel depend on the size of its cell, and the cells on the margins of all panels.
     let passes = if count == 1 { 1 } else { 3 };
-    for _ in 0..passes {
+    for pass in 1..=MAX_PASSES {
         let cells = grid.cells(&sides);
         placed = (0..count)
-            .filter_map(|index| lay_out(index, *cells.get(index)?, *sides.get(index)?))
+            .filter_map(|index| lay_out(index, *cells.get(index)?, *sides.get(index)?, most_ticks))
             .collect();
-        if count > 1 {
-            let margins: Vec<PlotMargins> = placed.iter().map(PlacedPanel::sides).collect();
-            sides = grid.aligned(&margins);
+        let [x, y] = tick_counts(&placed);
+        if pass >= passes && (!spec.share_x || x.is_equal()) && (!spec.share_y || y.is_equal()) {
+            break;
         }
+        most_ticks = [
+            spec.share_x.then_some(x.least),
+            spec.share_y.then_some(y.least),
+        ];
+        let margins: Vec<PlotMargins> = placed.iter().map(PlacedPanel::sides).collect();
+        sides = grid.aligned(&margins);
     }
     placed
+}
+
+/// The least and the greatest number of ticks that the panels asked for along an axis.
+struct TickCounts {
+    least: usize,
+    greatest: usize,
+}
+
+impl TickCounts {
+    /// True if all panels asked for the same number.
+    fn is_equal(&self) -> bool {
+        self.least >= self.greatest
+    }
+}
+
+/// The numbers of ticks along the horizontal and the first vertical axes.
+fn tick_counts(placed: &[PlacedPanel<'_>]) -> [TickCounts; 2] {
+    let counts = |of: fn(&PanelLayout<'_>) -> usize| {
+        let layouts = placed.iter().filter_map(|placed| placed.layout.as_ref());
+        let counts: Vec<usize> = layouts.map(of).collect();
+        TickCounts {
+            least: counts.iter().copied().min().unwrap_or(1),
+            greatest: counts.iter().copied().max().unwrap_or(1),
+        }
+    };
+    [
+        counts(|layout| layout.x.tick_count),
+        counts(|layout| layout.y.tick_count),
+    ]
 }
 
 /// The extents of all panels; panels that share an axis get the union.

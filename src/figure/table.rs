@@ -38,6 +38,10 @@ impl Table {
         let max_rows = (spec.canvas.height / 3.0 / pitch) as usize;
         let series: Vec<&Series> = spec.series().collect();
         if max_rows < 2 || series.is_empty() {
+            let text = "no room for a table in a picture this small; a larger height has";
+            context
+                .notes
+                .add(Note::new(NoteKind::LeftOut, "table", text));
             return None;
         }
         let longest = series.iter().max_by_key(|one| one.x.len())?;
@@ -82,6 +86,10 @@ impl Table {
             })
             .count();
         if fitting < 2 {
+            let text = "no room for a table in a picture this small; a larger width has";
+            context
+                .notes
+                .add(Note::new(NoteKind::LeftOut, "table", text));
             return None;
         }
         if fitting < count || series.len() > max_rows - 1 {

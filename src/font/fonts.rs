@@ -246,6 +246,7 @@ impl Fonts {
             descent: descent * size,
             runs,
             rules: Vec::new(),
+            is_cut: false,
         }
     }
 
@@ -283,6 +284,7 @@ impl Fonts {
                 vec![run]
             },
             rules: Vec::new(),
+            is_cut: false,
         })
     }
 

@@ -56,6 +56,8 @@ pub struct ShapedLine {
     pub runs: Vec<Run>,
     /// The bars of fractions and roots: left, top, width, height.
     pub rules: Vec<[f32; 4]>,
+    /// True if it is the beginning of a longer text that had no room, with an ellipsis after it.
+    pub is_cut: bool,
 }
 
 /// A part of a line in one face and size; lengths are in CSS pixels.

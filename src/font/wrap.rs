@@ -161,7 +161,11 @@ impl Fonts {
                 high = middle
             }
         }
-        self.paragraph_line(&shortened(low), style, rtl)
+        let line = self.paragraph_line(&shortened(low), style, rtl);
+        Rc::new(ShapedLine {
+            is_cut: true,
+            ..(*line).clone()
+        })
     }
 }
 

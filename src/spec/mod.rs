@@ -88,6 +88,18 @@ pub struct Canvas {
     pub margins: [Option<f32>; 4],
 }
 
+impl Canvas {
+    /// True if the picture is so small that titles of axes, legends, subtitles and captions are left out.
+    pub fn is_tiny(&self) -> bool {
+        self.width < 320.0 || self.height < 200.0
+    }
+
+    /// True if the picture is so small that only the marks have room.
+    pub fn is_thumbnail(&self) -> bool {
+        self.width < 100.0 || self.height < 80.0
+    }
+}
+
 /// Title, subtitle and caption.
 #[derive(Clone, Debug, Default)]
 pub struct Heading {

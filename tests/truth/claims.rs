@@ -4,7 +4,9 @@ mod axes;
 mod data;
 mod limits;
 mod marks;
+mod panels;
 mod places;
+mod texts;
 mod told;
 
 use axes::{
@@ -326,5 +328,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         .chain(places::all())
         .chain(marks::all())
         .chain(told::all())
+        .chain(panels::all())
+        .chain(texts::all())
         .collect()
 }

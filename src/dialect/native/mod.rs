@@ -36,6 +36,7 @@ mod pasted_code;
 mod picture;
 mod secondary;
 mod size;
+mod small_picture;
 mod split_series;
 mod style;
 mod style_lists;
@@ -89,6 +90,7 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
         // whether or not a kind reads it, who asks for a shape wants no other height
         picture.canvas.max_height = None;
     }
+    small_picture::note(&arguments, &picture.canvas, notes);
     set_palette(&arguments, &data, &mut picture.canvas.theme)?;
     let theme = &picture.canvas.theme;
     let groups = panels::groups(&arguments, &data)?;

@@ -250,19 +250,42 @@ pub(super) fn read(
         let kind = chart(&layer.mark);
         kind.coords() == Coords::Flipped
     });
-    let flag = |name: &str, default: bool| -> Result<bool> {
-        match arguments.last(name) {
-            None => Ok(default),
-            Some(argument) if ["all", "row", "col"].contains(&argument.value.trim()) => Ok(true),
-            Some(argument) => argument.flag(),
+    let mut share = |name: &str, default: bool, can_share: bool| -> Result<bool> {
+        let Some(argument) = arguments.last(name) else {
+            return Ok(default && can_share && has_shared);
+        };
+        let is_shared = is_shared(argument, has_shared && can_share, notes)?;
+        if is_shared && has_shared && !can_share {
+            let text = "the panels have different names or scales along this axis; ignored";
+            notes.add(Note::new(NoteKind::Ignored, argument.name, text));
         }
+        Ok(is_shared && can_share && has_shared)
     };
     Ok(PanelGrid {
         columns,
-        share_x: flag("sharex", !are_flipped)? && can_share_x && has_shared,
-        share_y: flag("sharey", are_flipped)? && can_share_y && has_shared,
+        share_x: share("sharex", !are_flipped, can_share_x)?,
+        share_y: share("sharey", are_flipped, can_share_y)?,
         panels,
     })
+}
+
+/// Whether all panels share an axis. matplotlib's `row` and `col` share it too, with a note where it is `shared`.
+///
+/// # Errors
+/// The value is neither a flag nor a word of matplotlib.
+fn is_shared(argument: Argument<'_>, shared: bool, notes: &mut Notes) -> Result<bool> {
+    let word = argument.value.trim();
+    match word {
+        "all" => Ok(true),
+        "row" | "col" => {
+            if shared {
+                let text = format!("all panels share the axis, not those of a {word} only");
+                notes.add(Note::new(NoteKind::Changed, argument.name, text));
+            }
+            Ok(true)
+        }
+        _ => argument.flag(),
+    }
 }
 
 /// True when one axis may serve two panels: the scales have the same type, and the same names.
