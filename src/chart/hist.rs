@@ -130,7 +130,12 @@ impl Chart for Hist {
     /// Bins that hold observations; the height of an empty bin is no value.
     fn nonpositive(&self, layer: &Layer, along: Along) -> Nonpositive {
         match along {
-            Along::Values => Nonpositive::NONE,
+            Along::Values => {
+                let histogram = count(layer, self);
+                let heights = histogram.heights.iter().flatten();
+                // an empty bin has no bar anyway
+                nonpositive::of_points(heights.copied().filter(|height| *height < 0.0))
+            }
             Along::Positions if self.bins_logarithms => nonpositive::of_points(observations(layer)),
             Along::Positions => {
                 let histogram = count(layer, self);

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::kinds::chart;
 use super::space::{HEADING_GAP, shrink_bottom, shrink_top};
+use crate::error::{Note, NoteKind};
 use crate::figure::context::Context;
 use crate::figure::layout::PanelLayout;
 use crate::figure::legend::{LegendEntry, LegendRows, LineEndLabel, draw_ends};
@@ -54,8 +55,12 @@ impl Legend {
             entries.reverse();
         }
         let place = match spec.legend.place {
-            LegendPosition::Auto if entries.len() < 2 => LegendPosition::None,
-            LegendPosition::Auto if has_room_for_ends(spec, &entries, room) => LegendPosition::Ends,
+            LegendPosition::Auto if entries.len() < 2 && !is_arranged(spec) => LegendPosition::None,
+            LegendPosition::Auto
+                if !is_arranged(spec) && has_room_for_ends(spec, &entries, room) =>
+            {
+                LegendPosition::Ends
+            }
             LegendPosition::Auto => LegendPosition::Top,
             other => other,
         };
@@ -109,6 +114,32 @@ impl Legend {
                 ),
                 place,
             ),
+        }
+    }
+
+    /// Adds a note for what the author chose of the legend if there is none, or if names at the ends of lines do not have it.
+    pub(super) fn note_ignored(&self, context: &mut Context<'_>) {
+        let legend = &context.spec.legend;
+        let why = match self {
+            Legend::Rows(..) | Legend::Inside(..) => return,
+            Legend::Ends(_) => "names at the ends of lines have none; legend=top has; ignored",
+            Legend::None if context.spec.canvas.is_tiny() => {
+                "no room for a legend in a picture this small; ignored"
+            }
+            Legend::None => "there is no legend; ignored",
+        };
+        let is_placed = !matches!(
+            legend.place,
+            LegendPosition::Auto | LegendPosition::None | LegendPosition::Ends
+        );
+        let chosen = [
+            ("legend_title", legend.title.is_some()),
+            ("legend_columns", legend.columns.is_some()),
+            ("legend", legend.reversed || is_placed),
+        ];
+        for (parameter, _) in chosen.iter().filter(|(_, is_chosen)| *is_chosen) {
+            let note = Note::new(NoteKind::Ignored, parameter, why);
+            context.notes.add(note);
         }
     }
 
@@ -245,6 +276,12 @@ fn line_ends(
         })
     };
     layer.series.iter().filter_map(end).collect()
+}
+
+/// True if the author chose the title, the order or the columns of the legend, which names at the ends of lines have not.
+fn is_arranged(spec: &Spec) -> bool {
+    let legend = &spec.legend;
+    legend.title.is_some() || legend.reversed || legend.columns.is_some()
 }
 
 /// True for a panel with axes, inside which a legend may stand. A disc would be covered, so that a legend stands beside it.

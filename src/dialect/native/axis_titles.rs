@@ -5,7 +5,7 @@ use super::chart_data::ChartData;
 use crate::chart::{Measure, chart};
 use crate::font;
 use crate::scale::Locale;
-use crate::spec::{Axis, Label, LabelAlign, Layer, Mark, Side, Theme};
+use crate::spec::{Axis, Channel, Label, LabelAlign, Layer, Mark, Side, Theme};
 
 /// Gives axes without a title the name of what they measure: the column of a table, whatever the series is called, or the
 /// word for what a kind counts. `panel_title` is not repeated.
@@ -71,9 +71,19 @@ fn measure_name(measure: Measure, layer: &Layer, data: &ChartData, locale: &Loca
             if is_name(&name) { name } else { String::new() }
         }
         Measure::Values => value_column(&[layer], data),
+        Measure::Count if has_weights(layer) => match data.guide_titles.weights.as_str() {
+            "" => sum_of_weights(locale).to_owned(),
+            name => name.to_owned(),
+        },
         Measure::Count | Measure::Density | Measure::Proportion => word(measure, locale).to_owned(),
         Measure::Nothing => String::new(),
     }
+}
+
+/// True if observations count as much as their weights.
+fn has_weights(layer: &Layer) -> bool {
+    let mut series = layer.series.iter();
+    series.any(|series| !series.channel(Channel::Weight).is_empty())
 }
 
 /// The text that all of them are; `None` when they differ.
@@ -90,33 +100,43 @@ fn is_name(name: &str) -> bool {
     number.is_none_or(|number| number.parse::<usize>().is_err())
 }
 
-/// The words for a number of things, for their density and for a share of them, by language code.
-const WORDS: [(&str, [&str; 3]); 16] = [
-    ("cs", ["Počet", "Hustota", "Podíl"]),
-    ("da", ["Antal", "Tæthed", "Andel"]),
-    ("de", ["Anzahl", "Dichte", "Anteil"]),
-    ("en", ["Count", "Density", "Proportion"]),
-    ("es", ["Recuento", "Densidad", "Proporción"]),
-    ("fi", ["Lukumäärä", "Tiheys", "Osuus"]),
-    ("fr", ["Nombre", "Densité", "Proportion"]),
-    ("it", ["Conteggio", "Densità", "Proporzione"]),
-    ("nb", ["Antall", "Tetthet", "Andel"]),
-    ("nl", ["Aantal", "Dichtheid", "Aandeel"]),
-    ("no", ["Antall", "Tetthet", "Andel"]),
-    ("pl", ["Liczba", "Gęstość", "Udział"]),
-    ("pt", ["Contagem", "Densidade", "Proporção"]),
-    ("ru", ["Количество", "Плотность", "Доля"]),
-    ("sv", ["Antal", "Täthet", "Andel"]),
-    ("tr", ["Sayı", "Yoğunluk", "Oran"]),
+/// The words for a number of things, for their density, for a share of them and for the sum of their weights, by language code.
+#[rustfmt::skip]
+const WORDS: [(&str, [&str; 4]); 16] = [
+    ("cs", ["Počet",      "Hustota",   "Podíl",       "Součet vah"]),
+    ("da", ["Antal",      "Tæthed",    "Andel",       "Sum af vægte"]),
+    ("de", ["Anzahl",     "Dichte",    "Anteil",      "Summe der Gewichte"]),
+    ("en", ["Count",      "Density",   "Proportion",  "Sum of weights"]),
+    ("es", ["Recuento",   "Densidad",  "Proporción",  "Suma de pesos"]),
+    ("fi", ["Lukumäärä",  "Tiheys",    "Osuus",       "Painojen summa"]),
+    ("fr", ["Nombre",     "Densité",   "Proportion",  "Somme des poids"]),
+    ("it", ["Conteggio",  "Densità",   "Proporzione", "Somma dei pesi"]),
+    ("nb", ["Antall",     "Tetthet",   "Andel",       "Sum av vekter"]),
+    ("nl", ["Aantal",     "Dichtheid", "Aandeel",     "Som van gewichten"]),
+    ("no", ["Antall",     "Tetthet",   "Andel",       "Sum av vekter"]),
+    ("pl", ["Liczba",     "Gęstość",   "Udział",      "Suma wag"]),
+    ("pt", ["Contagem",   "Densidade", "Proporção",   "Soma dos pesos"]),
+    ("ru", ["Количество", "Плотность", "Доля",        "Сумма весов"]),
+    ("sv", ["Antal",      "Täthet",    "Andel",       "Summa av vikter"]),
+    ("tr", ["Sayı",       "Yoğunluk",  "Oran",        "Ağırlıkların toplamı"]),
 ];
+
+/// The words in the language of the picture, or in English where that is not known.
+fn words(locale: &Locale) -> [&'static str; 4] {
+    let language = locale.name.split('-').next().unwrap_or_default();
+    let of = |code: &str| WORDS.iter().find(|(language, _)| *language == code);
+    let words = of(language).or_else(|| of("en"));
+    words.map_or([""; 4], |(_, words)| *words)
+}
+
+/// The words for a sum of weights, in the language of the picture, or in English where that is not known.
+pub(super) fn sum_of_weights(locale: &Locale) -> &'static str {
+    words(locale)[3]
+}
 
 /// The word for what a kind counts, in the language of the picture, or in English where that is not known.
 pub(super) fn word(measure: Measure, locale: &Locale) -> &'static str {
-    let language = locale.name.split('-').next().unwrap_or_default();
-    let of = |code: &str| WORDS.iter().find(|(language, _)| *language == code);
-    let [count, density, proportion] = of(language)
-        .or_else(|| of("en"))
-        .map_or([""; 3], |(_, words)| *words);
+    let [count, density, proportion, _] = words(locale);
     match measure {
         Measure::Count => count,
         Measure::Density => density,

@@ -30,6 +30,10 @@ pub(super) fn read(
 ) -> Result<Vec<Layer>> {
     let titles = GuideTitles {
         count: axis_titles::word(Measure::Count, &sources.locale).to_owned(),
+        weights: match data.guide_titles.weights.as_str() {
+            "" => axis_titles::sum_of_weights(&sources.locale).to_owned(),
+            name => name.to_owned(),
+        },
         ..data.guide_titles.clone()
     };
     let sides = secondary::sides(arguments, data, notes)?;

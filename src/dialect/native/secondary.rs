@@ -101,7 +101,7 @@ fn unknown_series(argument: Argument<'_>, data: &ChartData) -> Error {
     error
 }
 
-/// Gives each of two axes with a single series the colour of that series, and its name as the title where it has none.
+/// Gives each axis with a single series the colour of that series, and its name as the title where it has none.
 /// True when both axes name their series, so that no legend is needed.
 pub(super) fn mark_axes(
     layers: &[Layer],
@@ -123,11 +123,15 @@ pub(super) fn mark_axes(
         y.visible = false;
         return false;
     }
-    let ([left], [right]) = (&left[..], &right[..]) else {
-        return false;
+    let is_left_named = match &left[..] {
+        [only] => mark_axis(only, data, y, theme),
+        _ => false,
     };
-    let is_left_named = mark_axis(left, data, y, theme);
-    mark_axis(right, data, y2, theme) && is_left_named
+    let is_right_named = match &right[..] {
+        [only] => mark_axis(only, data, y2, theme),
+        _ => false,
+    };
+    is_left_named && is_right_named
 }
 
 /// Gives an axis the colour of its series, and a title where it has none: the column of a table, else the name of the series.

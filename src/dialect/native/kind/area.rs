@@ -35,12 +35,30 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let arrangement = arrangement(input.arguments, input.series, default.arrangement)?;
     if matches!(arrangement, Arrangement::Stacked | Arrangement::Percent) {
         note_lacking_positions(input.series, input.notes);
+        note_lines(input);
     }
     Ok(Mark::Area(Area {
         arrangement,
         smooth: input.arguments.flag("smooth")?.unwrap_or(default.smooth),
         step: step::step_place(input.arguments)?.or(default.step),
     }))
+}
+
+/// Adds a note for each parameter of lines that is given for areas that stand on one another: nothing but a gap parts them.
+fn note_lines(input: &mut MarkInput<'_>) {
+    if input.series.len() < 2 {
+        return;
+    }
+    for name in ["linestyle", "linewidth", "dashes"] {
+        let given = input.arguments.last(name);
+        let asked = given.filter(|given| !["", "none", "0", "off"].contains(&given.value.trim()));
+        if let Some(argument) = asked {
+            let text = "areas that stand on one another have no lines; ignored";
+            input
+                .notes
+                .add(Note::new(NoteKind::Ignored, argument.name, text));
+        }
+    }
 }
 
 /// Areas with lower edges of their own cannot be stacked, so they overlap.
