@@ -28,7 +28,7 @@ const NO_DATA: [(&str, &str); 15] = [
 ];
 
 /// True if a layer has no finite value.
-fn is_empty(layer: &Layer) -> bool {
+pub(super) fn is_empty(layer: &Layer) -> bool {
     let mut columns = layer
         .series
         .iter()
@@ -36,13 +36,18 @@ fn is_empty(layer: &Layer) -> bool {
     columns.all(|column| column.iter().all(|value| !value.is_finite()))
 }
 
+/// The message that there are no data, in the language of the picture or in English.
+pub(super) fn no_data(locale: &Locale) -> &'static str {
+    let language = locale.name.split('-').next().unwrap_or_default();
+    let known = NO_DATA.iter().find(|(code, _)| *code == language);
+    known.map_or("No data", |(_, words)| *words)
+}
+
 /// The message of a panel that has nothing to show; `None` when it has marks.
-fn message(panel: &Panel, locale: &Locale) -> Option<&'static str> {
+pub(super) fn message(panel: &Panel, locale: &Locale) -> Option<&'static str> {
     let all = |test: fn(&Layer) -> bool| panel.layers.iter().all(test);
     if all(is_empty) {
-        let language = locale.name.split('-').next().unwrap_or_default();
-        let known = NO_DATA.iter().find(|(code, _)| *code == language);
-        return Some(known.map_or("No data", |(_, words)| *words));
+        return Some(no_data(locale));
     }
     let mut layers = panel.layers.iter();
     let first = chart(&layers.next()?.mark).empty_state(panel.layers.first()?)?;

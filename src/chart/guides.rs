@@ -1,5 +1,6 @@
 //! The guides at the right of a panel: its colour bar and its legend of sizes.
 
+use super::empty_state;
 use super::kind::ColorbarFit;
 use super::kinds::chart;
 use crate::figure::colorbar::{Colorbar, SizeLegend};
@@ -24,7 +25,8 @@ pub(super) struct Guides {
 impl Guides {
     /// The guides that the marks of a panel need beside a plot of about `height` CSS pixels.
     pub(super) fn new(context: &Context<'_>, panel: &Panel, height: f32) -> Guides {
-        if is_tiny(context) {
+        let has_marks = empty_state::message(panel, &context.spec.locale).is_none();
+        if is_tiny(context) || !has_marks {
             return Guides {
                 bar: None,
                 sizes: None,

@@ -1,20 +1,41 @@
-//! The message in place of a chart of positive values when there are none.
+//! The message in place of a chart without axes of which nothing can be drawn.
 
+use super::empty_state;
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Role};
+use crate::spec::Layer;
 
-/// Writes the message into the middle of the plot, and adds a note for the author.
-pub(super) fn write(plot: &mut PlotArea<'_, '_>) {
-    let style = plot.context.label_style();
-    let line = plot.context.line("No positive values", &style);
+/// Writes into the middle of the plot that there are no positive values, with a note for the author; or that there are no data,
+/// where the layer has no value at all.
+pub(super) fn write(plot: &mut PlotArea<'_, '_>, layer: &Layer) {
+    if write_no_data(plot, layer) {
+        return;
+    }
     plot.context.notes.add(Note::new(
         NoteKind::LeftOut,
         "y",
         "this kind needs at least one positive value",
     ));
+    write_words(plot, "No positive values");
+}
+
+/// Writes that there are no data if the layer has no value. True if it has none.
+pub(super) fn write_no_data(plot: &mut PlotArea<'_, '_>, layer: &Layer) -> bool {
+    let is_empty = empty_state::is_empty(layer);
+    if is_empty {
+        let words = empty_state::no_data(&plot.context.spec.locale);
+        write_words(plot, words);
+    }
+    is_empty
+}
+
+/// Writes a message into the middle of the plot.
+pub(super) fn write_words(plot: &mut PlotArea<'_, '_>, words: &str) {
+    let style = plot.context.label_style();
+    let line = plot.context.line(words, &style);
     let at = plot.rect.center();
     plot.group(GroupStart::new(Role::MarkLabel), |plot| {
         plot.push(text(

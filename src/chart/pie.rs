@@ -57,7 +57,7 @@ impl Chart for Pie {
             }
         }
         let Some((_, outer)) = rings.last() else {
-            return no_values::write(plot);
+            return no_values::write(plot, layer);
         };
         let inside = self.inside.unwrap_or(false) && self.labels != PieLabels::None;
         let outside = match self.labels {

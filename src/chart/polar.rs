@@ -1,8 +1,8 @@
 //! Polar plots: lines over angles.
 
 use super::kind::{Chart, Coords, PaintOrder};
-use super::legend_entries;
 use super::radial::draw_markers;
+use super::{legend_entries, no_values};
 use crate::figure::disc::{Disc, Spoke};
 use crate::figure::extent::Extent;
 use crate::figure::legend::LegendEntry;
@@ -28,6 +28,9 @@ impl Chart for Polar {
 
     /// Draws the grid of the disc and every series. The `x` of the series are degrees from the zero of the compass.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        if no_values::write_no_data(plot, layer) {
+            return;
+        }
         // small plots have no space for eight labels
         let step = if plot.rect.width.min(plot.rect.height) < 220.0 {
             90

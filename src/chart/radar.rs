@@ -3,8 +3,8 @@
 use super::curve::curve_or_polyline;
 use super::drawing::coords::polar_radius;
 use super::kind::{Chart, Coords, PaintOrder};
-use super::legend_entries;
 use super::radial::{draw_markers, on_spokes, spokes};
+use super::{legend_entries, no_values};
 use crate::figure::disc::Disc;
 use crate::figure::extent::Extent;
 use crate::figure::legend::LegendEntry;
@@ -30,6 +30,9 @@ impl Chart for Radar {
 
     /// Draws the grid of the disc and every series. Where a drawing frames the panel, it has the grid and the number of spokes.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        if no_values::write_no_data(plot, layer) {
+            return;
+        }
         let aligned = on_spokes(layer);
         let layer = &*aligned;
         let names = spokes(layer);

@@ -2,7 +2,7 @@
 
 use super::kind::{Chart, Coords, PaintOrder, Shown};
 use super::radial::{on_spokes, spokes};
-use super::{legend_entries, point};
+use super::{legend_entries, no_values, point};
 use crate::figure::disc::{Disc, Spoke};
 use crate::figure::element::Sector;
 use crate::figure::extent::Extent;
@@ -33,6 +33,9 @@ impl Chart for Rose {
 
     /// Draws the grid of the disc and a sector for each value. Negative values have none.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        if no_values::write_no_data(plot, layer) {
+            return;
+        }
         let aligned = on_spokes(layer);
         let layer = &*aligned;
         let columns: Vec<Vec<f64>> = layer

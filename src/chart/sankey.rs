@@ -52,7 +52,7 @@ impl Chart for Sankey {
         let gap = GAP.min(f64::from(room.height) * 0.06);
         let layout = flow::layout(self.nodes.len(), &flows, f64::from(room.height), gap);
         if layout.columns == 0 || layout.nodes.iter().all(|node| node.height <= 0.0) {
-            return no_values::write(plot);
+            return no_values::write(plot, layer);
         }
         let has_circles = flows
             .iter()

@@ -7,13 +7,17 @@ use plotters::coord::types::RangedCoordf64;
 
 use super::kind::{Chart, ColorGuide, ColorbarFit, Coords, PaintOrder};
 use super::no_values;
+use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::plot_area::PlotArea;
 use crate::scale::{Format, Scale};
 use crate::scene::backend::{GroupStart, pixels, units};
 use crate::scene::{Anchor, Item, Point, Role, Stroke, shape};
 use crate::spec::mark::Surface;
-use crate::spec::{Layer, Panel, ResolvedColorScale};
+use crate::spec::{Layer, Panel, ResolvedColorScale, Series};
+
+/// The message in place of a surface of which no four neighbours have a height.
+const NO_PATCHES: &str = "A surface needs heights beside and above one another";
 
 /// The most rows and the most columns that are drawn. Of a larger matrix evenly spaced ones are drawn.
 const MAX_LINES: usize = 120;
@@ -36,7 +40,8 @@ impl Chart for Surface {
         let colors = self.color_scale.over(values(layer));
         let heights = Heights::of(layer, &self.rows);
         let Some((low, high)) = heights.ends() else {
-            return no_values::write(plot);
+            no_values::write_no_data(plot, layer);
+            return;
         };
         let domain = self.domain;
         let up = Scale::linear(domain[0].unwrap_or(low), domain[1].unwrap_or(high)).nice_ends(
@@ -51,8 +56,13 @@ impl Chart for Surface {
         };
         let scales = [ends(&heights.x), up, ends(&heights.z)];
         let space = fit_box(plot, scales, self.azimuth, self.elevation);
+        let patches = patches(&space, &heights);
+        if patches.is_empty() {
+            return no_values::write_words(plot, NO_PATCHES);
+        }
+        self.note_beyond(plot, &heights);
         draw_box(plot, &space);
-        draw_patches(plot, &space, &heights, &colors);
+        draw_patches(plot, patches, &colors);
         draw_axes(plot, &space, panel);
     }
 
@@ -65,6 +75,34 @@ impl Chart for Surface {
 
     fn has_rows(&self) -> bool {
         true
+    }
+
+    fn empty_state(&self, layer: &Layer) -> Option<&'static str> {
+        let is_known = |value: Option<&f64>| value.is_some_and(|value| value.is_finite());
+        let is_whole = |pair: &[Series], at: usize| {
+            let around = [at, at + 1].map(|at| pair.iter().all(|row| is_known(row.y.get(at))));
+            around == [true; 2]
+        };
+        let mut pairs = layer.series.windows(2);
+        let has_patch = pairs.any(|pair| (0..pair[0].y.len()).any(|at| is_whole(pair, at)));
+        (!has_patch).then_some(NO_PATCHES)
+    }
+}
+
+impl Surface {
+    /// Adds a note about heights beyond the limits, which are drawn at these.
+    fn note_beyond(&self, plot: &mut PlotArea<'_, '_>, heights: &Heights) {
+        let [low, high] = self.domain;
+        let is_beyond = |value: &&f64| {
+            low.is_some_and(|low| **value < low) || high.is_some_and(|high| **value > high)
+        };
+        let count = heights.rows.iter().flatten().filter(is_beyond).count();
+        if count > 0 {
+            let text = format!("heights beyond the limits are drawn at these: {count}");
+            plot.context
+                .notes
+                .add(Note::new(NoteKind::Changed, "zlim", text));
+        }
     }
 }
 
@@ -151,13 +189,11 @@ impl Heights {
     }
 }
 
-/// Draws a patch between each four neighbours, the farthest first, so that nearer ones cover it (painter's algorithm).
-fn draw_patches(
-    plot: &mut PlotArea<'_, '_>,
-    space: &Space,
-    heights: &Heights,
-    colors: &ResolvedColorScale,
-) {
+/// A patch of a surface: its distance from the reader's eye, its mean height, and its corners in the picture.
+type Patch = (i64, f64, [Point; 4]);
+
+/// A patch between each four neighbours, the farthest first, so that nearer ones cover it (painter's algorithm).
+fn patches(space: &Space, heights: &Heights) -> Vec<Patch> {
     let corner = |row: usize, column: usize| -> Option<((f64, f64, f64), f64)> {
         let value = *heights.rows.get(row)?.get(column)?;
         let point = (
@@ -180,10 +216,16 @@ fn draw_patches(
             let depth = |((x, y, z), _): &((f64, f64, f64), f64)| space.depth(*x, *y, *z);
             let distance: i64 = corners.iter().map(|corner| i64::from(depth(corner))).sum();
             let mean = corners.iter().map(|corner| corner.1 / 4.0).sum::<f64>();
-            patches.push((distance, mean, corners.map(|corner| corner.0)));
+            let corners = corners.map(|((x, y, z), _)| space.at(x, y, z));
+            patches.push((distance, mean, corners));
         }
     }
     patches.sort_by_key(|patch| std::cmp::Reverse(patch.0));
+    patches
+}
+
+/// Draws these patches in their order.
+fn draw_patches(plot: &mut PlotArea<'_, '_>, patches: Vec<Patch>, colors: &ResolvedColorScale) {
     // many small patches would consist mostly of dark edges
     let has_edges = patches.len() <= 2500;
     plot.group(GroupStart::new(Role::Mark).class("surface"), |plot| {
@@ -191,7 +233,7 @@ fn draw_patches(
             let color = colors.color(*mean);
             let edge = if has_edges { color.darker(0.18) } else { color };
             plot.push(Item::Path {
-                segments: shape::polygon(&corners.map(|(x, y, z)| space.at(x, y, z))),
+                segments: shape::polygon(corners),
                 fill: Some(color.into()),
                 stroke: Some(Stroke::solid(edge, 0.5)),
             });

@@ -50,7 +50,7 @@ impl Chart for Treemap {
             .map(|series| positive(series).iter().sum())
             .collect();
         if sums.iter().sum::<f64>() <= 0.0 {
-            return no_values::write(plot);
+            return no_values::write(plot, layer);
         }
         let grouped = layer.series.len() > 1;
         let blocks = squarify(&sums, frame(room));
