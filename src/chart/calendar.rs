@@ -7,7 +7,8 @@ use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::layout::is_thumbnail;
 use crate::figure::plot_area::PlotArea;
-use crate::scale::calendar::{Civil, days_to};
+use crate::scale::calendar::{Civil, DAY, days_to};
+use crate::scale::instant;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Calendar;
@@ -58,7 +59,7 @@ impl Chart for Calendar {
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let days = daily_values(layer);
         let colors = self.color_scale.over(days.values().copied());
-        let year = |day: &i64| Civil::from_local(day * crate::scale::calendar::DAY).year;
+        let year = |day: &i64| Civil::from_local(day * DAY).year;
         let (Some(from), Some(to)) = (
             days.keys().next().map(year),
             days.keys().next_back().map(year),
@@ -98,6 +99,25 @@ impl Chart for Calendar {
         });
     }
 
+    /// The sum of each day.
+    fn sums(&self, layer: &Layer) -> Option<Series> {
+        let first = layer.series.first()?;
+        let days = daily_values(layer);
+        let instants = days.keys().map(|day| (day * DAY) as f64);
+        let names = days.keys().map(|day| instant::to_iso(day * DAY));
+        Some(Series {
+            x: instants.collect(),
+            y: days.values().copied().collect(),
+            names: names.collect(),
+            channels: BTreeMap::new(),
+            ..first.clone()
+        })
+    }
+
+    fn noun(&self) -> &'static str {
+        "days"
+    }
+
     /// The colours for the values of all days.
     fn color_guide(&self, layer: &Layer, _panel: &Panel) -> Option<ColorGuide<'_>> {
         Some(ColorGuide {
@@ -117,7 +137,7 @@ fn daily_values(layer: &Layer) -> BTreeMap<i64, f64> {
         .flat_map(Series::points)
         .filter(is_in_range)
     {
-        let day = (at as i64).div_euclid(crate::scale::calendar::DAY);
+        let day = (at as i64).div_euclid(DAY);
         *days.entry(day).or_insert(0.0) += value;
     }
     days
@@ -217,7 +237,7 @@ fn draw_year(
 ) {
     let empty = plot.theme().grid.faded(0.6);
     for day in days_to(year, 1, 1)..days_to(year + 1, 1, 1) {
-        let date = Civil::from_local(day * crate::scale::calendar::DAY);
+        let date = Civil::from_local(day * DAY);
         let value = days.get(&day);
         let radius = if grid.side >= 10.0 { 2.0 } else { 0.0 };
         let item = Item::Rect {

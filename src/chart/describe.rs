@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::kind::{Coords, Measure, Shown, Summary};
 use super::kinds::chart;
 use super::placement::{Datum, Placement, position_axis, value_axis};
-use crate::scale::{Format, Locale, instant};
+use crate::scale::calendar::Civil;
+use crate::scale::{CalendarUnit, Format, Granularity, Locale, instant};
 use crate::spec::{Axis, AxisScale, Channel, Layer, Panel, Series, Spec};
 
 /// Describes the chart in plain text: its title, then a sentence for each panel.
@@ -86,6 +87,10 @@ fn seen_series(panel: &Panel) -> Vec<Cow<'_, Series>> {
         // its series come with the layer that it is derived from
         !chart(&layer.mark).is_derived()
     }) {
+        if let Some(sums) = chart(&layer.mark).sums(layer) {
+            all.push((sums.place, Cow::Owned(sums)));
+            continue;
+        }
         let masks = hidden(layer, panel);
         for (index, series) in layer.series.iter().enumerate() {
             let hidden = masks.get(index).map_or(&[][..], Vec::as_slice);
@@ -355,7 +360,7 @@ impl PanelWords<'_> {
             &self.panel.y
         };
         match axis.scale {
-            AxisScale::Time { .. } => instant::to_iso(value as i64),
+            AxisScale::Time { .. } => instant::to_text(value as i64, axis.unit),
             _ => Format::default().value(value, self.locale),
         }
     }
@@ -386,19 +391,48 @@ impl PanelWords<'_> {
 
     /// The name or the date of a point; empty where it has neither.
     fn place(&self, series: &Series, index: usize) -> String {
-        if let Some(name) = series.names.get(index).filter(|name| !name.is_empty()) {
-            return name.clone();
-        }
         let axis = if self.is_flipped() {
             &self.panel.y
         } else {
             &self.panel.x
         };
+        if let (Some(slots), AxisScale::Category { .. }) = (&axis.slots, &axis.scale) {
+            let slot = series.x.get(index).filter(|slot| slot.is_finite());
+            let at = slot.and_then(|slot| slots.instants.get(*slot as usize));
+            return at.map_or(String::new(), |at| {
+                period(*at, axis.unit, || slots.instants.iter())
+            });
+        }
+        if let Some(name) = series.names.get(index).filter(|name| !name.is_empty()) {
+            return name.clone();
+        }
         match (&axis.scale, series.x.get(index)) {
-            (AxisScale::Time { .. }, Some(at)) if at.is_finite() => {
-                instant::to_text(*at as i64, axis.unit)
-            }
+            (AxisScale::Time { .. }, Some(at)) if at.is_finite() => period(*at, axis.unit, || {
+                self.panel.series().into_iter().flat_map(|one| &one.x)
+            }),
             _ => String::new(),
+        }
+    }
+}
+
+/// An instant as its axis calls it: by the unit of the data, or as a month or a year where `all` instants begin such.
+fn period<'a, I: Iterator<Item = &'a f64>>(
+    at: f64,
+    unit: CalendarUnit,
+    all: impl Fn() -> I,
+) -> String {
+    let grain = || {
+        let finite = all().filter(|at| at.is_finite());
+        finite.map(|at| Granularity::of(*at)).min()
+    };
+    match unit {
+        CalendarUnit::Date => match grain() {
+            Some(Granularity::Year) => Civil::from_local(at as i64).year.to_string(),
+            Some(Granularity::Month) => instant::to_text(at as i64, CalendarUnit::Month),
+            _ => instant::to_text(at as i64, unit),
+        },
+        CalendarUnit::Week | CalendarUnit::Month | CalendarUnit::Quarter => {
+            instant::to_text(at as i64, unit)
         }
     }
 }

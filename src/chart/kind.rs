@@ -148,6 +148,12 @@ pub trait Chart {
         Shown::All
     }
 
+    /// The one series that its description tells of instead of those of the layer, where it draws sums of their values; `None`
+    /// where it draws the values.
+    fn sums(&self, _layer: &Layer) -> Option<Series> {
+        None
+    }
+
     /// What its description contains.
     fn summary(&self) -> Summary {
         Summary::Range

@@ -63,11 +63,13 @@ impl InstantFormat {
 /// What a column calls its instants, so that the labels of an axis call them the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CalendarUnit {
-    /// Dates, months or times.
+    /// Dates or times.
     #[default]
     Date,
     /// Weeks by ISO 8601, such as `2026-W47`.
     Week,
+    /// Months, such as `2026-11`.
+    Month,
     /// Quarters, such as `2026Q4`.
     Quarter,
 }
@@ -77,6 +79,9 @@ impl CalendarUnit {
     pub fn of<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> CalendarUnit {
         let unit = |text: T| {
             let text = text.as_ref().trim();
+            if is_month(text) {
+                return Some(CalendarUnit::Month);
+            }
             let sign = text.get(4..)?.trim_start_matches('-').chars().next()?;
             let digits = text.chars().filter(char::is_ascii_digit).count();
             iso(text)?;
@@ -96,7 +101,26 @@ impl CalendarUnit {
     }
 }
 
-/// An instant as a column of this unit calls it: `2026-W47` or `2026Q4` at the beginning of such a period, else as [`to_iso`] does.
+/// True for a date without a day: `2026-11`, `2026/11`, `11/2026`, `2026M11` or `Nov 2026`.
+fn is_month(text: &str) -> bool {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+    let lengths: Vec<usize> = numbers
+        .by_ref()
+        .map(str::len)
+        .filter(|length| *length > 0)
+        .collect();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    match lengths[..] {
+        [4, 1 | 2] => letters == 0 || (letters == 1 && text.contains(['M', 'm'])),
+        [1 | 2, 4] => letters == 0,
+        // the shortest name of a month has three letters
+        [4] => letters >= 3,
+        _ => false,
+    }
+}
+
+/// An instant as a column of this unit calls it: `2026-W47`, `2026-11` or `2026Q4` at the beginning of such a period, else as
+/// [`to_iso`] does.
 pub fn to_text(milliseconds: i64, unit: CalendarUnit) -> String {
     let civil = Civil::from_local(milliseconds);
     let has_four_digits = |year: i64| (0..=9999).contains(&year);
@@ -108,12 +132,17 @@ pub fn to_text(milliseconds: i64, unit: CalendarUnit) -> String {
                 return format!("{year:04}-W{week:02}");
             }
         }
+        CalendarUnit::Month if is_midnight && civil.day == 1 => {
+            if has_four_digits(civil.year) {
+                return format!("{:04}-{:02}", civil.year, civil.month);
+            }
+        }
         CalendarUnit::Quarter if is_midnight && civil.day == 1 && civil.month % 3 == 1 => {
             if has_four_digits(civil.year) {
                 return format!("{:04}Q{}", civil.year, (civil.month + 2) / 3);
             }
         }
-        CalendarUnit::Date | CalendarUnit::Week | CalendarUnit::Quarter => {}
+        CalendarUnit::Date | CalendarUnit::Week | CalendarUnit::Month | CalendarUnit::Quarter => {}
     }
     to_iso(milliseconds)
 }
@@ -329,6 +358,8 @@ mod tests {
             ("2026-W01",   CalendarUnit::Week,    "2026-W01"),
             ("2026-11-23", CalendarUnit::Quarter, "2026-11-23"),
             ("2026-10-01", CalendarUnit::Date,    "2026-10-01"),
+            ("2026-10-01", CalendarUnit::Month,   "2026-10"),
+            ("2026-10-02", CalendarUnit::Month,   "2026-10-02"),
             ("2026-11-24", CalendarUnit::Week,    "2026-11-24"),
         ];
         for (text, unit, expected) in table {
@@ -345,7 +376,10 @@ mod tests {
             (&["", "2026Q1"],              CalendarUnit::Quarter),
             (&["2026-W01-1", "2026-W02-1"], CalendarUnit::Date),
             (&["2026Q1", "2026-04"],       CalendarUnit::Date),
-            (&["2026-01", "2026-04"],      CalendarUnit::Date),
+            (&["2026-01", "2026-04"],      CalendarUnit::Month),
+            (&["Jan 2026", "April 2026"],  CalendarUnit::Month),
+            (&["1/2026", "2026M11"],       CalendarUnit::Month),
+            (&["2026-01", "2026-01-05"],   CalendarUnit::Date),
             (&[],                          CalendarUnit::Date),
         ];
         for (texts, expected) in table {

@@ -40,7 +40,9 @@ pub(super) fn settle(mut column: Column) -> Column {
             };
             names.iter().map(instant).collect()
         }
-        Values::Instants(instants) if column.calendar == CalendarUnit::Date => {
+        Values::Instants(instants)
+            if matches!(column.calendar, CalendarUnit::Date | CalendarUnit::Month) =>
+        {
             let instant = |at: &f64| {
                 if at.is_nan() {
                     return Some(f64::NAN);
@@ -68,6 +70,7 @@ pub(super) fn settle(mut column: Column) -> Column {
         different.len() > 2 || different.len() == 2 && column.values.describe() == "names";
     if is_enough {
         column.values = Values::Instants(instants.into());
+        column.calendar = CalendarUnit::Date;
         column.origin = Origin::FiscalYears;
     }
     column

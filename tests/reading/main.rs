@@ -85,7 +85,7 @@ fn months_and_fiscal_years_are_times() {
          ",A,B|2019-01-01,1,7|2019-02-01,2,8|2019-03-01,5,9|2020-01-01,3,5|2020-02-01,4,4|2020-03-01,6,3"),
         ("season,n|2001-02,3|2002-03,5|2003-04,4", "", "line over season: n", ",n|2001-01-01,3|2002-01-01,5|2003-01-01,4"),
         ("Financial Year,n|1951-52,3|1952-53,5|1953-54,4", "", "line over Financial Year: n", ",n|1951-01-01,3|1952-01-01,5|1953-01-01,4"),
-        ("season,n|2001-02,3|2001-03,5|2001-04,4", "", "line over season: n", ",n|2001-02-01,3|2001-03-01,5|2001-04-01,4"),
+        ("season,n|2001-02,3|2001-03,5|2001-04,4", "", "line over season: n", "season,n|2001-02,3|2001-03,5|2001-04,4"),
         ("d,n|31.12.99,3|01.01.00,5|02.01.00,4", "", "line over d: n", ",n|1999-12-31,3|2000-01-01,5|2000-01-02,4"),
     ]);
 }
@@ -141,7 +141,7 @@ fn the_header_is_found() {
         (",2024,,2025,|Region,Plan,Actual,Plan,Actual|R0,10,12,8,9|R1,11,13,9,10|R2,12,14,10,11", "", "bar over Region: 2024 Plan, 2024 Actual, 2025 Plan, 2025 Actual",
          ",2024 Plan,2024 Actual,2025 Plan,2025 Actual|R0,10,12,8,9|R1,11,13,9,10|R2,12,14,10,11"),
         (",Sales,Sales,Costs,Costs|Month,North,South,North,South|2025-01,10,12,8,9|2025-02,11,13,9,10", "", "line over Month: Sales North, Sales South, Costs North, Costs South",
-         ",Sales North,Sales South,Costs North,Costs South|2025-01-01,10,12,8,9|2025-02-01,11,13,9,10"),
+         "Month,Sales North,Sales South,Costs North,Costs South|2025-01,10,12,8,9|2025-02,11,13,9,10"),
         ("Price,Close,High|Ticker,AAA,AAA|Date,,|2025-01-02,1,2|2025-01-03,2,3", "", "line over Date: Close, High", ",Close,High|2025-01-02,1,2|2025-01-03,2,3"),
         ("Media,Affiliates,Direct|Visit,9806,13104,6505|Signup,3065,6096,3011", "", "bar over column 1: Media, Affiliates, Direct", ",Media,Affiliates,Direct|Visit,9806,13104,6505|Signup,3065,6096,3011"),
         ("State,County,n|Iowa,Wright,1,|Iowa,Sac,2,|Ohio,Erie,3,", "", "bar over County: n", ",n|Wright,1|Sac,2|Erie,3"),

@@ -27,21 +27,15 @@ pub(super) fn refuse_contents(argument: Option<Argument<'_>>) -> Result<()> {
     Err(Error::expected(argument.name, what, argument.value))
 }
 
-/// The first name in `x` and `y` that is no column of the table, with its error; `None` when all are.
-pub(super) fn unknown_column<'q>(
-    table: &Table,
-    arguments: &Arguments<'q>,
-) -> Option<(&'q str, Error)> {
+/// The first name in `x` and `y` that is no column of the table; `None` when all are.
+pub(super) fn unknown_column<'q>(table: &Table, arguments: &Arguments<'q>) -> Option<Argument<'q>> {
     let every = ["x", "y"]
         .map(|name| arguments.every(name))
         .into_iter()
         .flatten();
     let whole = |argument: &Argument<'_>| table.position(argument.value).is_none();
     let mut parts = every.filter(whole).flat_map(Argument::parts);
-    parts.find_map(|part| {
-        let error = table.column(part.name, part.value).err()?;
-        (!part.value.is_empty()).then_some((part.value, error))
-    })
+    parts.find(|part| !part.value.is_empty() && table.position(part.value).is_none())
 }
 
 /// The numbers of a column of the table; dates are milliseconds UTC.

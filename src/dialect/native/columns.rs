@@ -73,6 +73,8 @@ pub(super) struct Columns<'a> {
     source: Option<SourceFacts>,
     /// Why no row is left, where the conditions of the query hold for none.
     no_row: Option<Error>,
+    /// The steps that made the table what it is.
+    steps: Steps,
 }
 
 impl<'a> Columns<'a> {
@@ -105,6 +107,7 @@ impl<'a> Columns<'a> {
             series_per_column: 0,
             source: None,
             no_row: None,
+            steps: Steps::default(),
         };
         let argument = arguments.last("data");
         if let Some(argument) = argument.filter(|argument| list::is_numbers(argument.value)) {
@@ -202,6 +205,12 @@ impl<'a> Columns<'a> {
         let table = self.table.as_ref()?;
         let column = table.columns.get(table.position(argument.value)?)?;
         Some(column.name.clone())
+    }
+
+    /// True when an argument names a column that the table had before its steps.
+    pub(super) fn had(&self, argument: Argument<'_>) -> bool {
+        let mut known = self.verdicts.iter();
+        known.any(|(name, _)| name == argument.value.trim())
     }
 
     /// The column whose name is this word, in any case, perhaps with a number before it as in `1. open`; `None` when there is none.
@@ -604,10 +613,10 @@ impl<'a> Columns<'a> {
             .no_row
             .take()
             .or_else(|| steps.too_few_rows(table.rows()));
-        if let Some((name, error)) = unknown
-            && table.position(name).is_none()
+        self.steps = steps.clone();
+        if let Some(argument) = unknown.filter(|argument| table.position(argument.value).is_none())
         {
-            return Err(error);
+            return Err(self.unknown_after(&table, argument));
         }
         if steps.pivots() && spread > 0 {
             self.series_per_column = table.columns.len().saturating_sub(1) / spread;

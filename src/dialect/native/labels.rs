@@ -82,6 +82,10 @@ fn column(arguments: &Arguments<'_>, columns: &Columns<'_>) -> Result<Option<Vec
         return Ok(None);
     };
     if columns.column_name(argument).is_none() {
+        if argument.name == "labels" && columns.had(argument) {
+            // the error says which step left it out
+            columns.values(argument)?;
+        }
         return Ok(None);
     }
     let values = columns.values(argument)?;

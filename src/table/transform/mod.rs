@@ -65,6 +65,8 @@ pub struct Steps {
     resample: Option<(String, resample::Period)>,
     pivot: Option<(String, String)>,
     sort: Option<(String, Vec<String>)>,
+    /// The steps that leave other columns than there were, each as its author wrote it, such as `pivot=country`.
+    reshaping: Vec<String>,
     /// True for `groupby=off`, `pivot=off` and `sort=off`: what the verdicts on the columns suggest is not done.
     is_grouped_by_hand: bool,
     is_pivoted_by_hand: bool,
@@ -92,6 +94,13 @@ impl Steps {
         let owned = || (parameter.to_owned(), text.to_owned());
         let count = || parse_whole(parameter, text);
         let is_off = text.eq_ignore_ascii_case("off");
+        let reshapes = matches!(
+            step,
+            Step::Transpose | Step::Groupby | Step::Resample | Step::Pivot
+        );
+        if reshapes && !is_off && text != "0" {
+            self.reshaping.push(format!("{parameter}={text}"));
+        }
         match step {
             Step::Where if self.conditions.len() >= MAX_PARTS => {
                 return Err(too_many_parts(parameter, "conditions"));
@@ -185,6 +194,7 @@ impl Steps {
         let plain = Steps {
             conditions: self.conditions.clone(),
             transpose: self.transpose.clone(),
+            reshaping: self.reshaping.clone(),
             ..Steps::default()
         };
         *self == plain
@@ -208,6 +218,27 @@ impl Steps {
             && !self.is_sorted_by_hand
             && self.head.or(self.tail).is_none()
             && !self.groups()
+    }
+
+    /// The steps that leave other columns than there were, as their author wrote them: `resample=M and pivot=country`; empty
+    /// without any.
+    pub fn reshaping(&self) -> String {
+        self.reshaping.join(" and ")
+    }
+
+    /// What keeps a column that groups or periods leave out: `groupby=country,year` for the column `year`. `None` for a pivot,
+    /// which keeps no other column, and without groups and periods.
+    pub fn keeping(&self, name: &str) -> Option<String> {
+        let name = list::quoted(name);
+        match (&self.keys, &self.resample) {
+            _ if self.pivot.is_some() => None,
+            (Some((parameter, names)), _) => {
+                let names: Vec<_> = names.iter().map(|name| list::quoted(name)).collect();
+                Some(format!("{parameter}={},{name}", names.join(",")))
+            }
+            (None, Some(_)) => Some(format!("groupby={name}")),
+            (None, None) => None,
+        }
     }
 
     /// True when rows are combined in a way that the author states.
@@ -292,7 +323,15 @@ impl Steps {
             table = pivot::pivot(&table, parameter, name, x, y, how, limits)?;
         }
         if let Some((parameter, names)) = &self.sort {
-            table = sort::sort(&table, parameter, names)?;
+            let after = |mut error: Error| {
+                if !self.reshaping.is_empty() {
+                    error
+                        .message
+                        .push_str(&format!(" after {}", self.reshaping()));
+                }
+                error
+            };
+            table = sort::sort(&table, parameter, names).map_err(after)?;
         }
         if let Some(rows) = self.head {
             table = sort::head(&table, rows);

@@ -27,7 +27,14 @@ impl Columns<'_> {
         };
         let (name, there) = (argument.value.trim(), self.describe());
         let same = |known: &&(String, Verdict)| known.0.eq_ignore_ascii_case(name);
-        if let Some((name, verdict)) = self.verdicts.iter().find(same) {
+        let known = self.verdicts.iter().find(same);
+        if !self.steps.reshaping().is_empty() && !self.verdicts.is_empty() {
+            return Err(match known {
+                Some(known) => self.gone(table, argument.name, known),
+                None => self.unknown_after(table, argument),
+            });
+        }
+        if let Some((name, verdict)) = known {
             let (name, kind) = (excerpt(name), verdict.kind.word());
             let message = format!("expected a column of numbers, found {name} ({kind}); {there}");
             return Err(Error::for_parameter(argument.name, message));
@@ -41,6 +48,52 @@ impl Columns<'_> {
             .map(|(name, _)| name.as_str())
             .collect();
         Err(Error::unknown_column(argument.name, name, &names, &there))
+    }
+
+    /// The error about a column that the steps have not left, of which they knew what it is.
+    fn gone(&self, table: &Table, parameter: &str, (name, verdict): &(String, Verdict)) -> Error {
+        let takes_names = ["x", "hue", "label", "labels", "pivot"].contains(&parameter);
+        if !verdict.kind.is_value() && !takes_names {
+            let message = format!(
+                "expected a column of numbers, found {} ({}); after {} {}",
+                excerpt(name),
+                verdict.kind.word(),
+                excerpt(&self.steps.reshaping()),
+                table.describe()
+            );
+            return Error::for_parameter(parameter, message);
+        }
+        let keeping = self.steps.keeping(name);
+        let advice = keeping.map_or(String::new(), |keeping| format!("{keeping} keeps it; "));
+        let message = format!(
+            "found {}, which is no column any more after {}; {advice}{}",
+            excerpt(name),
+            excerpt(&self.steps.reshaping()),
+            table.describe()
+        );
+        Error::for_parameter(parameter, message)
+    }
+
+    /// The error about a name that is no column, neither before the steps nor in the table that they left.
+    pub(super) fn unknown_after(&self, table: &Table, argument: Argument<'_>) -> Error {
+        let before = self.verdicts.iter().map(|(name, _)| name.as_str());
+        let after = table.columns.iter().map(|column| column.name.as_str());
+        let is_new = before.clone().ne(after.clone());
+        let names: Vec<&str> = before.chain(after).collect();
+        let verdicts = self.verdicts.iter();
+        let mut there = columns_of(verdicts.map(|(name, verdict)| (name.as_str(), verdict.kind)));
+        if is_new {
+            let left = table.columns.iter();
+            let left: Vec<String> = left.map(|column| excerpt(&column.name)).collect();
+            let steps = excerpt(&self.steps.reshaping());
+            there.push_str(&format!(
+                "; after {steps} there are {}",
+                list_of(&left)
+            ));
+        } else {
+            there.push_str(&format!(" after {}", excerpt(&self.steps.reshaping())));
+        }
+        Error::unknown_column(argument.name, argument.value.trim(), &names, &there)
     }
 
     /// The columns that the table has, for messages: `there are city (name), units (measure)`; empty without a table.
