@@ -16,6 +16,8 @@ pub enum Domain {
     Text,
     /// One of these words.
     Words(&'static [&'static str]),
+    /// An address with `http` or `https` and without a query, or nothing.
+    Address,
     /// Web origins (RFC 6454) separated by blanks or commas, or `*`; the list may be empty.
     Origins,
 }
@@ -29,6 +31,7 @@ impl Domain {
             Domain::Switch => "on or off".to_owned(),
             Domain::Text => "a text".to_owned(),
             Domain::Words(words) => format!("one of {}", words.join(", ")),
+            Domain::Address => "an address such as https://example.org/plotcgi".to_owned(),
             Domain::Origins => "origins such as https://example.org, or *".to_owned(),
         }
     }
@@ -76,6 +79,7 @@ impl SettingValue for String {
     fn read(text: &str, domain: &Domain) -> Option<String> {
         let fits = match domain {
             Domain::Words(words) => words.contains(&text),
+            Domain::Address => text.is_empty() || is_address(text),
             Domain::Origins => origins(text).all(is_origin),
             _ => true,
         };
@@ -92,6 +96,15 @@ pub fn origins(list: &str) -> impl Iterator<Item = &str> {
 fn is_origin(text: &str) -> bool {
     let host = text.split_once("://").map(|(_, host)| host);
     text == "*" || host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#']))
+}
+
+/// True for an address without a query, in which nothing has to be escaped.
+fn is_address(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:[]%".contains(&byte);
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(is_plain))
 }
 
 /// One setting in the table of a structure of settings.

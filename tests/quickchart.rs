@@ -317,3 +317,128 @@ fn bodies_are_forms_and_json() {
         );
     }
 }
+
+/// What `/chart/create` answers to a body, with these further variables.
+fn create(more: &[(&str, &str)], body: &str) -> (String, String) {
+    let length = body.len().to_string();
+    let mut variables = vec![
+        ("REQUEST_METHOD", "POST"),
+        ("PATH_INFO", "/chart/create"),
+        ("CONTENT_TYPE", "application/json"),
+        ("CONTENT_LENGTH", length.as_str()),
+        ("SERVER_NAME", "charts.example.org"),
+        ("SERVER_PORT", "8080"),
+        ("SCRIPT_NAME", "/cgi-bin/plotcgi"),
+        ("HTTP_HOST", "evil.example"),
+    ];
+    variables.extend_from_slice(more);
+    let (header, body) = serve(&variables, body);
+    (header, String::from_utf8(body).unwrap())
+}
+
+#[test]
+fn an_address_carries_its_configuration() {
+    let body = r#"{"width":300,"height":100,"devicePixelRatio":1,"key":"secret","chart":"{type:'bar',data:{labels:['a','b'],datasets:[{data:[1,2]}]}}"}"#;
+    let (header, answer) = create(&[], body);
+    assert!(
+        header.contains("200") && header.contains("application/json"),
+        "{header}"
+    );
+    let url = answer
+        .strip_prefix("{\"success\":true,\"url\":\"")
+        .and_then(|rest| rest.strip_suffix("\"}"))
+        .unwrap_or_else(|| panic!("{answer}"));
+    let query = url
+        .strip_prefix("http://charts.example.org:8080/cgi-bin/plotcgi/chart/render?")
+        .unwrap_or_else(|| panic!("{url}"));
+    // The client adds parameters of its own, after a `?` of its own.
+    for more in [
+        "&title=New&labels=x,y&format=svg",
+        "?title=New&labels=x,y&format=svg",
+    ] {
+        let query = format!("{query}{more}");
+        let variables = [
+            ("REQUEST_METHOD", "GET"),
+            ("PATH_INFO", "/chart/render"),
+            ("QUERY_STRING", query.as_str()),
+        ];
+        let (header, body) = serve(&variables, "");
+        assert!(header.contains("200"), "{header}");
+        let picture = String::from_utf8(body).unwrap();
+        assert!(
+            picture.contains("New") && picture.contains("width=\"300\""),
+            "{picture}"
+        );
+    }
+    let (_, data) = serve(
+        &[
+            ("REQUEST_METHOD", "GET"),
+            ("PATH_INFO", "/chart/render"),
+            (
+                "QUERY_STRING",
+                &format!("{query}&data1=7,8&labels=x,y&format=csv"),
+            ),
+        ],
+        "",
+    );
+    let data = String::from_utf8(data).unwrap();
+    assert!(data.contains("x,7") && data.contains("y,8"), "{data}");
+}
+
+#[test]
+fn an_address_has_a_name_that_somebody_answers_for() {
+    let body = r#"{"chart":{"type":"bar","data":{"labels":["a"],"datasets":[{"data":[1]}]}}}"#;
+    let begins = |more: &[(&str, &str)], expected: &str| {
+        let (header, answer) = create(more, body);
+        let start = format!("{{\"success\":true,\"url\":\"{expected}/chart/render?z=");
+        assert!(answer.starts_with(&start), "{header}{answer}");
+    };
+    begins(
+        &[("HTTPS", "on"), ("SERVER_PORT", "443")],
+        "https://charts.example.org/cgi-bin/plotcgi",
+    );
+    begins(
+        &[("PLOTCGI_URL", "https://a.example/plot/")],
+        "https://a.example/plot",
+    );
+    for (name, value) in [
+        ("SERVER_NAME", "a\"b"),
+        ("SERVER_NAME", ""),
+        ("SCRIPT_NAME", "/a b"),
+        ("SERVER_PORT", "x"),
+    ] {
+        let (header, answer) = create(&[(name, value)], body);
+        assert!(
+            header.contains("500") && answer.contains("set url in plotcgi.toml"),
+            "{header}{answer}"
+        );
+    }
+}
+
+#[test]
+fn no_address_is_too_long_or_draws_nothing() {
+    let mut random = 1_u64;
+    let mut value = || {
+        random = random
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (random >> 33).to_string()
+    };
+    let data: Vec<String> = (0..3000).map(|_| value()).collect();
+    let long = format!(
+        r#"{{"chart":{{"type":"bar","data":{{"datasets":[{{"data":[{}]}}]}}}}}}"#,
+        data.join(",")
+    );
+    for (body, status, words) in [
+        (long.as_str(), "413", "post it to /chart"),
+        (r#"{"chart":"{type:'bar'"}"#, "400", "line 1, column 12"),
+        ("{}", "400", "expected a configuration"),
+    ] {
+        let (header, answer) = create(&[], body);
+        assert!(
+            header.contains(status) && answer.contains(words),
+            "{header}{answer}"
+        );
+        assert!(header.contains("application/problem+json"), "{header}");
+    }
+}

@@ -13,6 +13,7 @@ pub mod allocator;
 pub mod body;
 pub mod cached;
 pub mod contents;
+mod create;
 pub mod date;
 pub mod deadline;
 mod descriptors;
@@ -249,6 +250,9 @@ fn respond(
     let query = packed::expand(query, limits)?;
     if query.pairs.is_empty() && attachment.is_none() && endpoint == Endpoint::Any {
         return Ok(reply::no_query(environment, site));
+    }
+    if endpoint == Endpoint::Create {
+        return create::respond(&query, environment, site);
     }
     if let [only] = &query.pairs[..]
         && only.name == DOCTOR

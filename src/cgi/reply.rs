@@ -228,6 +228,11 @@ pub fn report(text: String, environment: &Environment, site: &Site) -> Response 
 /// The response that the program runs, as QuickChart gives it.
 pub fn healthy(environment: &Environment, site: &Site) -> Response {
     let body = br#"{"success":true,"version":"2.9.4"}"#.to_vec();
+    json(body, environment, site)
+}
+
+/// A response for programs, which nobody may keep.
+pub fn json(body: Vec<u8>, environment: &Environment, site: &Site) -> Response {
     let mut response = cgi::binary_response(200, "application/json", body);
     set_header(&mut response, header::CACHE_CONTROL, "no-store");
     set_final_headers(&mut response, environment, site);

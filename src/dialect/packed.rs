@@ -33,7 +33,9 @@ pub fn expand(query: Query, limits: &Limits) -> Result<Query> {
             expanded.pairs.push(pair);
             continue;
         }
-        let text = inflate_query(&pair.value, limits.query_bytes)?;
+        // whoever adds `?title=…` to an address that has a query already
+        let (value, more) = pair.value.split_once('?').unwrap_or((&pair.value, ""));
+        let text = inflate_query(value, limits.query_bytes)?;
         let inner = Query::read(&text, limits)?;
         if inner.has(WORD) {
             return Err(Error::for_parameter(
@@ -42,6 +44,9 @@ pub fn expand(query: Query, limits: &Limits) -> Result<Query> {
             ));
         }
         expanded.pairs.extend(inner.pairs);
+        if let Some((name, value)) = more.split_once('=') {
+            expanded.push(name, value);
+        }
     }
     expanded.within(limits)
 }

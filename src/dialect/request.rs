@@ -83,6 +83,8 @@ pub enum Endpoint {
     Chart,
     /// `/gchart`: a chart of Google's.
     Google,
+    /// `/chart/create`: an address for a configuration.
+    Create,
     /// `/qr`: a QR code.
     Qr,
     /// `/healthcheck`: whether the program runs.
@@ -92,7 +94,10 @@ pub enum Endpoint {
 impl Endpoint {
     /// The endpoint of a path such as `/chart`. Before it may stand anything: some servers pass on the whole path.
     pub fn of_path(path: &str) -> Endpoint {
-        match path.trim_end_matches('/').rsplit('/').next() {
+        let mut parts = path.trim_end_matches('/').rsplit('/');
+        match parts.next() {
+            Some("create") if parts.next() == Some("chart") => Endpoint::Create,
+            Some("render") if parts.next() == Some("chart") => Endpoint::Chart,
             Some("chart") => Endpoint::Chart,
             Some("gchart") => Endpoint::Google,
             Some("qr") => Endpoint::Qr,
@@ -170,6 +175,10 @@ impl Request {
     pub fn at(endpoint: Endpoint, query: Query) -> Request {
         let dialect = Dialect::of(&query, endpoint);
         let (mut options, mut option_error) = RequestOptions::read(&query);
+        if endpoint == Endpoint::Create {
+            // programs ask for it, which read the answer
+            options.errors = options.errors.or(Some(ErrorForm::Json));
+        }
         if matches!(dialect, Dialect::ChartJs | Dialect::QuickChartQr) {
             // QuickChart calls the format `f` as well
             let format = query.last("f").filter(|_| options.format.is_none());

@@ -65,6 +65,7 @@ mod hints;
 mod instants;
 pub mod kind;
 mod layers;
+mod overrides;
 pub mod parameters;
 mod plane;
 mod prices;
@@ -96,6 +97,7 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     let source = source::read(query, &Bounds::DEFAULT)?;
     let script = source.program.run(&source.parameter)?;
     let version = parameters.version;
+    overrides::apply(query, version, &script)?;
     let config = Config::read(&script, version, notes)?;
     let spec = chart::read(&config, canvas, sources, notes)?;
     hints::mark_motion(&config);

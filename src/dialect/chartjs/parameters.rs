@@ -1,6 +1,7 @@
 //! The parameters of QuickChart's `/chart`: a query in, its parameters with their defaults out. The configuration itself is
 //! read by `source.rs`.
 
+use super::overrides;
 use super::source::is_base64;
 use crate::error::{Error, ErrorKind, Note, NoteKind, Notes, Result, excerpt};
 use crate::query::Query;
@@ -102,7 +103,7 @@ pub fn speaks(query: &Query) -> bool {
 /// True for a name that this dialect knows.
 pub fn knows(name: &str) -> bool {
     let is_name = |parameter: &Parameter| parameter.name == name || parameter.short == name;
-    !name.is_empty() && PARAMETERS.iter().any(is_name)
+    !name.is_empty() && (PARAMETERS.iter().any(is_name) || overrides::knows(name))
 }
 
 impl Parameters {

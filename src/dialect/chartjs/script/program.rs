@@ -140,6 +140,35 @@ impl Script {
         self.made(|machine| machine.object(Class::Axis, [("labels", labels)], 0))
     }
 
+    /// Gives a member of an object its value. What is no object stays as it is.
+    ///
+    /// # Errors
+    /// The memory of the picture is used up.
+    pub fn set(&self, object: &Value, key: &str, value: Value) -> Result<()> {
+        let set =
+            |machine: &mut Machine| machine.assign_member(object, &Value::text(key), value, 0);
+        self.with(set).map_err(|fault| self.error(&fault, "", 0))
+    }
+
+    /// The value of another text, which stands in a parameter beside the configuration.
+    ///
+    /// # Errors
+    /// The text is not of the grammar, cannot be evaluated, or exceeds a bound.
+    pub fn evaluate(&self, parameter: &str, text: &str) -> Result<Value> {
+        let fault = |fault: Fault| fault.in_text(parameter, text);
+        let tree = parse(text, &self.bounds).map_err(fault)?;
+        let source = self.texts.borrow().len();
+        self.texts.borrow_mut().push(Rc::from(text));
+        let value = self.with(|machine| {
+            machine.begin_text(source);
+            let scope = machine.globals()?;
+            let value = machine.evaluate(&tree, scope);
+            machine.begin_text(0);
+            value
+        });
+        value.map_err(fault)
+    }
+
     fn made(&self, make: impl FnOnce(&mut Machine) -> Result<Value, Fault>) -> Result<Value> {
         self.with(make).map_err(|fault| self.error(&fault, "", 0))
     }

@@ -86,10 +86,7 @@ impl Columns<'_> {
             let left = table.columns.iter();
             let left: Vec<String> = left.map(|column| excerpt(&column.name)).collect();
             let steps = excerpt(&self.steps.reshaping());
-            there.push_str(&format!(
-                "; after {steps} there are {}",
-                list_of(&left)
-            ));
+            there.push_str(&format!("; after {steps} there are {}", list_of(&left)));
         } else {
             there.push_str(&format!(" after {}", excerpt(&self.steps.reshaping())));
         }

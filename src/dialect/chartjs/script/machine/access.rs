@@ -223,7 +223,7 @@ impl Machine {
     ///
     /// # Errors
     /// The object is undefined or null, or becomes too large.
-    pub(super) fn assign_member(
+    pub(in crate::dialect::chartjs::script) fn assign_member(
         &mut self,
         object: &Value,
         key: &Value,
