@@ -11,7 +11,8 @@ use std::sync::OnceLock;
 use std::time::SystemTime;
 
 use super::identity::last_change;
-use crate::error::{self, Error, ErrorKind, Result, excerpt};
+use super::shortage::shortage;
+use crate::error::{Error, ErrorKind, Result, excerpt};
 use crate::limits::{Domain, Limits, Setting, nearest_key};
 use crate::settings;
 
@@ -131,9 +132,9 @@ impl Configuration {
             Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => {
                 let message = format!("cannot read the file: {error}");
-                let shortage = error::shortage(&error, format!("{place}: {message}"));
+                let busy = shortage(&error, format!("{place}: {message}"));
                 return Err(in_full(
-                    shortage.unwrap_or_else(|| setting_error(place, message)),
+                    busy.unwrap_or_else(|| setting_error(place, message)),
                 ));
             }
         }

@@ -11,9 +11,10 @@ use std::time::SystemTime;
 use flate2::read::MultiGzDecoder;
 
 use super::identity::{FileIdentity, Fingerprint};
+use super::shortage::shortage;
 use super::{foreign, sheet, sqlite};
 use crate::answer::{Admission, estimate};
-use crate::error::{self, Error, ErrorKind, Note, NoteKind, Result};
+use crate::error::{Error, ErrorKind, Note, NoteKind, Result};
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::table::{self, Attachment, Form, Library, Options, Reading, Source};
@@ -210,7 +211,7 @@ impl Library for Files {
         let path = self.find_file(name).map_err(missing)?;
         let broken = |failure: io::Error| {
             let reason = read_failure(&path, &failure);
-            error::shortage(&failure, format!("{}: {reason}", options.parameter))
+            shortage(&failure, format!("{}: {reason}", options.parameter))
                 .unwrap_or_else(|| missing(Some(reason)))
         };
         let file = File::open(&path).map_err(broken)?;

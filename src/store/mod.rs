@@ -10,6 +10,7 @@ pub mod manual;
 mod moment;
 pub mod replace;
 mod sheet;
+mod shortage;
 pub mod sqlite;
 mod temporary;
 pub mod turn;

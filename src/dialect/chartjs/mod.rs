@@ -97,7 +97,7 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     let source = source::read(query, &Bounds::DEFAULT)?;
     let script = source.program.run(&source.parameter)?;
     let version = parameters.version;
-    overrides::apply(query, version, &script)?;
+    overrides::apply(query, version.is_new(), &script)?;
     let config = Config::read(&script, version, notes)?;
     let spec = chart::read(&config, canvas, sources, notes)?;
     hints::mark_motion(&config);
