@@ -65,6 +65,8 @@ fn base(environment: &Environment, site: &Site) -> Result<String> {
         variable("SERVER_PORT"),
         variable("SCRIPT_NAME"),
     );
+    // nginx calls the whole path the name of the script
+    let script = script.strip_suffix("/chart/create").unwrap_or(&script);
     let is_in_address = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     let is_host = !host.is_empty()
         && host.len() <= 253
