@@ -73,9 +73,7 @@ pub(super) fn chart(
         stack: None,
     }]);
     if all.is_empty() {
-        return Err(config
-            .options
-            .error("expected a dataset in data.datasets, found none"));
+        return Err(config.no_dataset());
     }
     let layers = vec![Layer {
         mark,

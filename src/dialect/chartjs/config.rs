@@ -6,7 +6,7 @@ use super::dataset::Dataset;
 use super::kind::Kind;
 use super::parameters::Version;
 use super::script::{Field, Script, Value};
-use crate::error::{NoteKind, Notes, Result};
+use crate::error::{Error, NoteKind, Notes, Result};
 
 /// A configuration.
 pub(super) struct Config<'a> {
@@ -84,6 +84,12 @@ impl<'a> Config<'a> {
     /// The datasets that are not hidden.
     pub(super) fn shown(&self) -> impl Iterator<Item = &Dataset<'a>> {
         self.datasets.iter().filter(|dataset| dataset.is_shown)
+    }
+
+    /// The error of a chart that cannot be without a dataset.
+    pub(super) fn no_dataset(&self) -> Error {
+        self.options
+            .error("expected a dataset in data.datasets, found none")
     }
 
     /// Where `legend` and `title` are.

@@ -22,11 +22,7 @@ pub(super) fn chart(
     sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<Spec> {
-    let Some(dataset) = config.shown().next() else {
-        return Err(config
-            .options
-            .error("expected a dataset in data.datasets, found none"));
-    };
+    let dataset = config.shown().next().ok_or_else(|| config.no_dataset())?;
     let count = dataset.data.len();
     if count > MAX_FLOWS {
         let data = dataset.field.get("data");

@@ -70,9 +70,7 @@ pub(super) fn chart(
         });
     }
     if layers.is_empty() {
-        return Err(config
-            .options
-            .error("expected a dataset in data.datasets, found none"));
+        return Err(config.no_dataset());
     }
     plane.range = range::range(&[Values {
         values,

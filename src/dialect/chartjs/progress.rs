@@ -169,11 +169,7 @@ pub(super) fn gauge(
     sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<Spec> {
-    let Some(dataset) = config.shown().next() else {
-        return Err(config
-            .options
-            .error("expected a dataset in data.datasets, found none"));
-    };
+    let dataset = config.shown().next().ok_or_else(|| config.no_dataset())?;
     let value = dataset.field.get("value").number()?.unwrap_or(f64::NAN);
     let low = dataset.field.get("minValue").number()?.unwrap_or(0.0);
     let mut ends = dataset.values();

@@ -380,17 +380,10 @@ pub(super) fn iso_string(civil: Civil) -> String {
     format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millisecond:03}Z")
 }
 
-/// The instant with another value for one of its fields (0 for the year to 6 for milliseconds) and those after it.
-pub(super) fn with_fields(time: f64, first: usize, values: &[f64]) -> f64 {
-    let base = if time.is_nan() && first == 0 {
-        0.0
-    } else {
-        time
-    };
-    let Some(civil) = civil(base) else {
-        return f64::NAN;
-    };
-    let now = [
+/// The fields of an instant, from the year to the milliseconds; `None` for no date. Months begin with 0.
+pub(super) fn fields(time: f64) -> Option<[f64; 7]> {
+    let civil = civil(time)?;
+    let fields = [
         civil.year,
         civil.month - 1,
         civil.day,
@@ -399,7 +392,19 @@ pub(super) fn with_fields(time: f64, first: usize, values: &[f64]) -> f64 {
         civil.second,
         civil.millisecond,
     ];
-    let mut fields = now.map(|field| field as f64);
+    Some(fields.map(|field| field as f64))
+}
+
+/// The instant with another value for one of its fields (0 for the year to 6 for milliseconds) and those after it.
+pub(super) fn with_fields(time: f64, first: usize, values: &[f64]) -> f64 {
+    let base = if time.is_nan() && first == 0 {
+        0.0
+    } else {
+        time
+    };
+    let Some(mut fields) = fields(base) else {
+        return f64::NAN;
+    };
     for (field, value) in fields.iter_mut().skip(first).zip(values) {
         *field = *value;
     }

@@ -3,8 +3,8 @@
 use super::argument::{Outcome, argument};
 use crate::dialect::chartjs::script::date_style::{DateStyle, Width};
 use crate::dialect::chartjs::script::date_text::{
-    civil, clip, date_string, full_year, instant, iso_string, parse, time_string, utc_string,
-    weekday, with_fields,
+    civil, clip, date_string, fields, full_year, instant, iso_string, parse, time_string,
+    utc_string, weekday, with_fields,
 };
 use crate::dialect::chartjs::script::fault::Fault;
 use crate::dialect::chartjs::script::heap::Class;
@@ -306,17 +306,6 @@ impl Machine {
 
 /// A part of a date; NaN where it is invalid.
 fn field(time: f64, place: usize) -> f64 {
-    let Some(civil) = civil(time) else {
-        return f64::NAN;
-    };
-    let fields = [
-        civil.year,
-        civil.month - 1,
-        civil.day,
-        civil.hour,
-        civil.minute,
-        civil.second,
-        civil.millisecond,
-    ];
-    fields.get(place).map_or(f64::NAN, |field| *field as f64)
+    let fields = fields(time).unwrap_or([f64::NAN; 7]);
+    fields.get(place).copied().unwrap_or(f64::NAN)
 }
