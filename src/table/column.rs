@@ -123,7 +123,11 @@ impl Builder {
         if let Some(evidence) = self.evidence {
             return evidence;
         }
-        let cells = cells_of(&self.sample, &self.ends);
+        let has_sign = self.sample.iter().any(|byte| b",.".contains(byte));
+        let cells = match has_sign {
+            true => cells_of(&self.sample, &self.ends),
+            false => Vec::new(),
+        };
         let evidence = Evidence::of(cells.iter().map(|cell| cell.trim()));
         self.evidence = Some(evidence);
         evidence
@@ -293,15 +297,6 @@ impl Builder {
 
     /// The type that at least four fifths of these cells have.
     fn infer_type(&self, present: &[&str], instants: &ParseInstant) -> ColumnType {
-        let read = |cell: &str| number::parse(cell, self.notation);
-        let has_numbers = present
-            .iter()
-            .any(|cell| matches!(read(cell), Cell::Number(_)));
-        let is_number = |cell: &str| match read(cell) {
-            Cell::Number(_) => true,
-            Cell::Bound => has_numbers,
-            Cell::Missing | Cell::Other => false,
-        };
         let most_are = |fits: &dyn Fn(&str) -> bool| {
             let mut misfits = 0;
             let few = |cell: &&str| {
@@ -311,15 +306,32 @@ impl Builder {
             present.iter().all(few)
         };
         let dates = |cell: &str| instants(cell).is_some();
-        if present.is_empty() || (!self.dated && most_are(&is_number)) {
+        if present.is_empty() || (!self.dated && self.are_numbers(present)) {
             ColumnType::Numbers
         } else if most_are(&dates) {
             ColumnType::Instants
-        } else if self.dated && most_are(&is_number) {
+        } else if self.dated && self.are_numbers(present) {
             ColumnType::Numbers
         } else {
             ColumnType::Names
         }
+    }
+
+    /// True when at least four fifths of these cells are numbers, or bounds such as `<5` beside numbers.
+    fn are_numbers(&self, present: &[&str]) -> bool {
+        let (mut numbers, mut bounds, mut others) = (0, 0, 0);
+        for cell in present {
+            match number::parse(cell, self.notation) {
+                Cell::Number(_) => numbers += 1,
+                Cell::Bound => bounds += 1,
+                Cell::Missing | Cell::Other => others += 1,
+            }
+            if others * 5 > present.len() {
+                return false;
+            }
+        }
+        let misfits = others + if numbers > 0 { 0 } else { bounds };
+        misfits * 5 <= present.len()
     }
 
     /// Infers the type again from all cells, where the sample looked like names; reads them anew if they are not names.

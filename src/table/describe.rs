@@ -107,6 +107,11 @@ fn mostly_numbers(column: &Column) -> Option<String> {
         return None;
     };
     let known = || names.iter().filter(|name| !name.is_empty());
+    // the first ones tell of most columns that they are none
+    let first_ones = known().take(8).filter(|name| is_number(name)).count();
+    if first_ones == 0 {
+        return None;
+    }
     let numbers = known().filter(|name| is_number(name)).count();
     let first = known().find(|name| !is_number(name))?;
     let all = known().count();

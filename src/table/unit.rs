@@ -61,6 +61,12 @@ pub(super) fn split_unit(text: &str) -> (&str, &'static str) {
 /// Splits off a word such as `M` or `bn`: the text without it, and its power of ten, 0 without one. A small `m` means
 /// millions only where a currency `is_money`.
 pub(super) fn split_multiplier(text: &str, is_money: bool) -> (&str, i32) {
+    // every word ends in a letter or a point, and a digit stands before it
+    let bytes = text.as_bytes();
+    let is_end = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'.';
+    if !bytes.last().is_some_and(is_end) || bytes.len() > MAX_BYTES {
+        return (text, 0);
+    }
     let words = MULTIPLIERS.iter().copied();
     let words = words.chain(is_money.then_some(("m", 6)));
     for (word, exponent) in words {
@@ -73,10 +79,35 @@ pub(super) fn split_multiplier(text: &str, is_money: bool) -> (&str, i32) {
     (text, 0)
 }
 
-/// True unless a glance shows that a text has no unit: it has no digit, or a digit or a sign of numbers stands at either end.
+/// The bytes with which units begin, and those with which they end.
+const FIRST_BYTES: [bool; 256] = bytes_of(true);
+const LAST_BYTES: [bool; 256] = bytes_of(false);
+
+/// For each byte whether a unit begins with it (`is_first`) or ends with it.
+const fn bytes_of(is_first: bool) -> [bool; 256] {
+    let mut bytes = [false; 256];
+    let mut at = 0;
+    while at < UNITS.len() {
+        let unit = UNITS[at].as_bytes();
+        let byte = if is_first {
+            unit[0]
+        } else {
+            unit[unit.len() - 1]
+        };
+        bytes[byte as usize] = true;
+        at += 1;
+    }
+    bytes
+}
+
+/// True unless a glance shows that a text has no unit: it has no digit, or neither begins nor ends as one.
 fn may_have_unit(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_bare = |byte: &u8| byte.is_ascii_digit() || b"-+(),".contains(byte);
-    let has_ends = bytes.first().is_some_and(is_bare) && bytes.last().is_some_and(is_bare);
-    !has_ends && bytes.len() <= MAX_BYTES && bytes.iter().any(u8::is_ascii_digit)
+    let is_in = |table: &[bool; 256], byte: Option<&u8>| {
+        byte.and_then(|byte| table.get(usize::from(*byte)))
+            .copied()
+            .unwrap_or(false)
+    };
+    let has_end = is_in(&FIRST_BYTES, bytes.first()) || is_in(&LAST_BYTES, bytes.last());
+    has_end && bytes.len() <= MAX_BYTES && bytes.iter().any(u8::is_ascii_digit)
 }

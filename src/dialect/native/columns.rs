@@ -419,20 +419,29 @@ impl<'a> Columns<'a> {
     ) -> Result<(Table, Option<String>)> {
         let arguments = asked.arguments;
         let has_all_rows = arguments.last("where").is_none();
-        let verdicts = judge(&table);
-        if let Some(row) = table_roles::total_row(&table, &verdicts).filter(|_| has_all_rows) {
+        let mut first_verdicts = Some(judge(&table));
+        let judged = first_verdicts.as_deref().unwrap_or_default();
+        if let Some(row) = table_roles::total_row(&table, judged).filter(|_| has_all_rows) {
+            first_verdicts = None;
             table = table.pick(&(0..row).collect::<Vec<_>>());
             let text = format!("the totals in row {} are left out", row + 1);
             notes.add(Note::new(NoteKind::LeftOut, "data", text));
         }
+        first_verdicts = first_verdicts.filter(|_| has_all_rows);
         (table, self.no_row) = steps.filter(table)?;
+        let is_transposed_by_hand = steps.transposes();
         let may_transpose = asked.may_transpose(&table, steps);
         let beside = beside_dated_header(&table);
         let (mut table, is_transposed) = steps.transpose(table, may_transpose)?;
         if is_transposed {
             notes.add(transposed_note(&beside, asked.has_named_rows()));
         }
-        let mut verdicts = judge(&table);
+        // a table that is still as it was read need not be judged again
+        let mut verdicts = match first_verdicts.filter(|_| !is_transposed && !is_transposed_by_hand)
+        {
+            Some(verdicts) => verdicts,
+            None => judge(&table),
+        };
         let mut parts_of_x = BTreeSet::new();
         if let Some((column, parts)) = stated_date(&table, &verdicts, arguments)? {
             parts_of_x = parts;

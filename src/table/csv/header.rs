@@ -212,7 +212,9 @@ fn several_rows(rows: &[Vec<String>], width: usize) -> Option<Header> {
             } else {
                 own
             };
-            if !group.is_empty() && column > 0 {
+            // a name over both rows is there once, as in sheets whose cells are joined
+            let is_again = name == group;
+            if !group.is_empty() && column > 0 && !is_again {
                 let space = if name.is_empty() { "" } else { " " };
                 name.push_str(&format!("{space}{group}"));
             } else if column == 0 && !own.is_empty() {
@@ -281,6 +283,7 @@ mod tests {
             ("city,people|Rome,|Oslo,3|Bern,4",                       "1 city,people"),
             (",2024,,2025,|Region,Plan,Actual,Plan,Actual|N,1,2,3,4", "2 Region,2024 Plan,2024 Actual,2025 Plan,2025 Actual"),
             (",Sales,Sales,Costs|Month,North,South,North|2025-01,1,2,3|2025-02,2,3,4", "2 Month,Sales North,Sales South,Costs North"),
+            ("Region,Share,Sales,Sales|Region,Share,Plan,Actual|N,1,2,3|S,1,3,4", "2 Region,Share,Sales Plan,Sales Actual"),
             ("Price,Close,High|Ticker,AAPL,AAPL|Date,,|2025-01-02,1,2|2025-01-03,2,3", "3 Date,Close,High"),
             ("Price,Close,Close|Ticker,A,B|Date,,|2025-01-02,1,2|2025-01-03,2,3", "3 Date,A,B"),
             

@@ -189,6 +189,11 @@ impl Steps {
         }
     }
 
+    /// True when the query says that rows and columns change places.
+    pub fn transposes(&self) -> bool {
+        matches!(self.transpose, Some((_, true)))
+    }
+
     /// True when there is nothing to do but to select rows.
     pub fn is_plain(&self) -> bool {
         let plain = Steps {

@@ -4,6 +4,9 @@ use super::facts::{Facts, determines};
 use super::kind::{ColumnKind, Verdict};
 use crate::table::Table;
 
+/// A column is compared with at most so many columns of names.
+const MAX_SOURCES: usize = 64;
+
 /// Finds the columns that stand for another one: codes beside names, numbers of things beside their names.
 pub(super) fn mark_aliases(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
     let rows = table.rows();
@@ -36,7 +39,11 @@ pub(super) fn mark_aliases(table: &Table, facts: &[Facts], verdicts: &mut [Verdi
                     && determines(&facts.codes, &own.codes, facts.distinct)
             })
         };
-        if let Some(other) = (0..verdicts.len()).find(|other| stands_for(*other)) {
+        let sources = (0..verdicts.len()).filter(|other| {
+            let verdict = verdicts.get(*other);
+            verdict.is_some_and(|verdict| is_source(verdict.kind))
+        });
+        if let Some(other) = sources.take(MAX_SOURCES).find(|other| stands_for(*other)) {
             let name = table.columns.get(other).map_or("", |column| &column.name);
             let why = format!("the same for each {}", crate::error::excerpt(name));
             if let Some(verdict) = verdicts.get_mut(at) {

@@ -127,7 +127,7 @@ fn different<'n>(names: &'n [std::rc::Rc<str>], facts: &Facts) -> Vec<&'n str> {
             break;
         }
         let is_new = match facts.codes.get(row) {
-            Some(code) => *code == Some(different.len()),
+            Some(code) => code.is_some_and(|code| code as usize == different.len()),
             None => seen.insert(&**name),
         };
         if is_new {

@@ -1,6 +1,7 @@
 //! What is known of a column without its neighbours: its values come in, counts and codes go out.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use crate::table::{Column, Values};
 
@@ -8,13 +9,16 @@ use crate::table::{Column, Values};
 /// that length without naming the column.
 const MAX_ROWS: usize = 200_000;
 
+/// More different values of a longer table are not counted.
+const MAX_COUNTED: usize = 1001;
+
 /// What is known of a column without its neighbours.
 pub(super) struct Facts {
     /// The number of values that are not missing.
     pub(super) present: usize,
     /// For each row the index of its value among the different values in the order of their appearance; `None` for a
     /// missing value. Empty for a table with too many rows.
-    pub(super) codes: Vec<Option<usize>>,
+    pub(super) codes: Vec<Option<u32>>,
     /// The number of different values.
     pub(super) distinct: usize,
     /// True when all numbers are whole.
@@ -26,9 +30,12 @@ pub(super) struct Facts {
 impl Facts {
     pub(super) fn of(column: &Column) -> Facts {
         let rows = column.values.len();
-        let present = (0..rows)
-            .filter(|row| !column.values.is_missing(*row))
-            .count();
+        let present = match &column.values {
+            Values::Names(names) => names.iter().filter(|name| !name.is_empty()).count(),
+            Values::Numbers(numbers) | Values::Instants(numbers) => {
+                numbers.iter().filter(|number| !number.is_nan()).count()
+            }
+        };
         let (codes, distinct) = if rows <= MAX_ROWS {
             codes(&column.values)
         } else {
@@ -54,22 +61,22 @@ impl Facts {
 }
 
 /// For each row the index of its value among the different ones, and their number.
-pub fn codes(values: &Values) -> (Vec<Option<usize>>, usize) {
+pub fn codes(values: &Values) -> (Vec<Option<u32>>, usize) {
     match values {
         Values::Names(names) => {
-            let mut known: HashMap<&str, usize> = HashMap::new();
+            let mut known: HashMap<&str, u32> = HashMap::new();
             let mut all = Vec::with_capacity(names.len());
             for name in names {
-                let next = known.len();
+                let next = short(known.len());
                 all.push((!name.is_empty()).then(|| *known.entry(name).or_insert(next)));
             }
             (all, known.len())
         }
         Values::Numbers(numbers) | Values::Instants(numbers) => {
-            let mut known: HashMap<u64, usize> = HashMap::new();
+            let mut known: HashMap<u64, u32> = HashMap::new();
             let mut all = Vec::with_capacity(numbers.len());
             for number in numbers {
-                let next = known.len();
+                let next = short(known.len());
                 // adding zero makes one of the two zeros
                 let bits = (number + 0.0).to_bits();
                 all.push((!number.is_nan()).then(|| *known.entry(bits).or_insert(next)));
@@ -79,28 +86,40 @@ pub fn codes(values: &Values) -> (Vec<Option<usize>>, usize) {
     }
 }
 
-/// The number of different values, at most 1001.
+/// A number of values in four bytes; tables never have so many that it does not fit.
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// The number of different values, at most [`MAX_COUNTED`].
 fn count_distinct(values: &Values) -> usize {
-    let mut known = HashSet::new();
-    for row in 0..values.len() {
-        if known.len() > 1000 {
-            break;
+    fn count<T: Eq + Hash>(values: impl Iterator<Item = T>) -> usize {
+        let mut known = HashSet::new();
+        for value in values {
+            known.insert(value);
+            if known.len() >= MAX_COUNTED {
+                break;
+            }
         }
-        if !values.is_missing(row) {
-            known.insert(values.name(row));
+        known.len()
+    }
+    match values {
+        Values::Names(names) => count(names.iter().filter(|name| !name.is_empty())),
+        Values::Numbers(numbers) | Values::Instants(numbers) => {
+            let known = numbers.iter().filter(|number| !number.is_nan());
+            count(known.map(|number| (number + 0.0).to_bits()))
         }
     }
-    known.len()
 }
 
 /// True when each value of the first column, by its code, goes with one value of the second. With as many different values
 /// on both sides they go together one to one.
-pub fn determines(source: &[Option<usize>], own: &[Option<usize>], distinct: usize) -> bool {
-    let mut partners: Vec<Option<Option<usize>>> = vec![None; distinct];
+pub fn determines(source: &[Option<u32>], own: &[Option<u32>], distinct: usize) -> bool {
+    let mut partners: Vec<Option<Option<u32>>> = vec![None; distinct];
     source.iter().zip(own).all(|(source, own)| match source {
         None => own.is_none(),
         Some(source) => partners
-            .get_mut(*source)
+            .get_mut(*source as usize)
             .is_some_and(|partner| *partner.get_or_insert(*own) == *own),
     })
 }

@@ -12,6 +12,9 @@ const MAX_NAMES: usize = 60;
 /// The same where the dates do not follow one another, so that the rows are in no order of time.
 const MAX_UNDATED_NAMES: usize = 250;
 
+/// In a table with more columns than this, none is compared with all others.
+const MAX_COLUMNS: usize = 100;
+
 impl Surveyed<'_> {
     /// The column that may be the axis: dates, else names, else times of day, else numbers that rise.
     pub(super) fn axis(&self) -> Option<usize> {
@@ -88,7 +91,8 @@ impl Surveyed<'_> {
                 && self.is_free(*at)
                 && keys.iter().any(|key| rises_in_each(at, key))
         };
-        self.columns().find(is_axis)
+        let is_narrow = self.table.columns.len() <= MAX_COLUMNS;
+        self.columns().filter(|_| is_narrow).find(is_axis)
     }
 
     /// True when the dates of a column belong to things that come again in several rows, such as the year of a model.

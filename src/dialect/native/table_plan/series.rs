@@ -13,6 +13,9 @@ const MAX_SERIES: usize = 500;
 const MAX_NUMERIC_SERIES: usize = 60;
 const MIN_NUMERIC_ROWS: usize = 3;
 
+/// The most columns of names among which those that tell series apart are looked for.
+const MAX_KEYS: usize = 64;
+
 /// The most series that their values alone tell apart.
 const MAX_CLEAR_SERIES: usize = 12;
 
@@ -67,7 +70,7 @@ impl Surveyed<'_> {
             ) || is_month;
             *at != x && self.is_free(*at) && is_key
         };
-        let keys: Vec<usize> = self.columns().filter(is_key).collect();
+        let keys: Vec<usize> = self.columns().filter(is_key).take(MAX_KEYS).collect();
         // a few rows may be there twice
         let enough = present - present / 50;
         let tells = |columns: &[usize]| {
@@ -161,7 +164,7 @@ impl Surveyed<'_> {
         };
         let mut spans = vec![(f64::INFINITY, f64::NEG_INFINITY); codes.distinct];
         for (position, code) in positions.iter().zip(&codes.rows) {
-            let span = code.and_then(|code| spans.get_mut(code));
+            let span = code.and_then(|code| spans.get_mut(code as usize));
             if let Some((begin, end)) = span.filter(|_| position.is_finite()) {
                 (*begin, *end) = (begin.min(*position), end.max(*position));
             }
@@ -184,7 +187,7 @@ impl Surveyed<'_> {
                     .zip(&codes.rows)
                     .filter(|(number, _)| number.is_finite())
             };
-            let mean = |wanted: Option<usize>| {
+            let mean = |wanted: Option<u32>| {
                 let (mut sum, mut count) = (0.0, 0.0);
                 for (number, _) in known().filter(|(_, code)| wanted.is_none() || **code == wanted)
                 {
@@ -194,9 +197,11 @@ impl Surveyed<'_> {
                 sum / f64::max(count, 1.0)
             };
             let middle = mean(None);
-            let means: Vec<f64> = (0..codes.distinct).map(|code| mean(Some(code))).collect();
-            let own = |code: &Option<usize>| {
-                code.and_then(|code| means.get(code))
+            let means: Vec<f64> = (0..codes.distinct as u32)
+                .map(|code| mean(Some(code)))
+                .collect();
+            let own = |code: &Option<u32>| {
+                code.and_then(|code| means.get(code as usize))
                     .copied()
                     .unwrap_or(middle)
             };

@@ -36,17 +36,17 @@ pub(super) struct Surveyed<'a> {
 /// rows.
 #[derive(Clone, Default)]
 pub(super) struct Codes {
-    pub(super) rows: Vec<Option<usize>>,
+    pub(super) rows: Vec<Option<u32>>,
     pub(super) distinct: usize,
 }
 
 impl Codes {
     /// The codes of the pairs of values of two columns. A missing value counts as one more.
     pub(super) fn with(&self, other: &Codes) -> Codes {
-        let mut known: HashMap<(Option<usize>, Option<usize>), usize> = HashMap::new();
+        let mut known: HashMap<(Option<u32>, Option<u32>), u32> = HashMap::new();
         let mut rows = Vec::with_capacity(self.rows.len());
         for pair in self.rows.iter().copied().zip(other.rows.iter().copied()) {
-            let next = known.len();
+            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
             rows.push(Some(*known.entry(pair).or_insert(next)));
         }
         Codes {
