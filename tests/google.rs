@@ -324,6 +324,61 @@ fn ticks_stand_at_vertical_axes() {
 }
 
 #[test]
+fn texts_and_titles_stay_inside_the_picture() {
+    let attribute = |text: &str, name: &str| -> f64 {
+        let from = text.find(&format!(" {name}=\"")).unwrap() + name.len() + 3;
+        text[from..].split('"').next().unwrap().parse().unwrap()
+    };
+    let marked = "cht=lc&chs=220x130&chd=t:10,100,40&chm=tPeak,cc0000,0,1,14";
+    let (picture, _) = svg(marked);
+    let text = picture.split("<text").nth(1).unwrap();
+    assert!(attribute(text, "y") > 11.0, "{text}");
+    let title = "A very long title that does not fit into the picture";
+    for (width, size) in [(200, 7.9..9.0), (900, 13.4..13.6)] {
+        let (picture, _) = svg(&format!("cht=lc&chs={width}x120&chd=t:1,2,3&chtt={title}"));
+        let text = picture.split("<text").nth(1).unwrap();
+        assert!(size.contains(&attribute(text, "font-size")), "{text}");
+        assert!(text.contains(&format!(">{title}<")), "{text}");
+    }
+}
+
+#[test]
+fn formulas_have_the_height_that_is_asked_for() {
+    let formula = r"\frac{a}{b}";
+    let size = |query: &str| {
+        let answer = ask(&format!("cht=tx&chl={formula}{query}")).unwrap();
+        let picture = image::load_from_memory(&answer.body).unwrap();
+        (picture.width(), picture.height())
+    };
+    let (small, large) = (size("&chs=30"), size("&chs=90"));
+    assert_eq!((small.1, large.1), (30, 90));
+    assert!(large.0 > 2 * small.0 && small.0 < 40, "{small:?} {large:?}");
+    assert_eq!(size("&chs=70x50"), (70, 50));
+}
+
+#[test]
+fn labels_are_those_of_their_service() {
+    #[rustfmt::skip]
+    let table = [
+        // image-charts: chl labels the axis where chxl does not, fewer labels than bars stay one a bar
+        ("cht=bvs&chd=a:12,30,24&chxt=x,y&chl=a|b|c",              "ticks:#0 a|#1 b|#2 c"),
+        ("cht=bhs&chd=a:12,30,24&chxt=x,y&chl=a|b|c",              "ticks:#2 c|#1 b|#0 a"),
+        ("cht=bvs&chd=a:12,30,24&chxt=x&chxl=0:|A|B|C&chl=a|b|c",  "draw=text;text:a;at:0,0.4;anchor:0,1;shift:0,2;inside:on;color:#ffffff"),
+        ("cht=bvs&chd=a:12,30,24,20&chxt=x&chxl=0:|a|b",           "ticks:#0 a|#1 b;"),
+        ("cht=bvs&chd=t:12,30,24,20&chxt=x&chxl=0:|a|b",           "ticks:#0 a|#3 b;"),
+        ("cht=bvs&chd=a:12,30&chm=N,000000,0,-1,11",               "draw=text;text:12;at:0,0.2;inside:on"),
+        ("cht=bvs&chd=t:12,30&chm=N,000000,0,-1,11",               "draw=text;text:12;at:0,0.12;anchor:0,-1;shift:0,-2;inside:on"),
+        // labels do not shrink dials
+        ("cht=gom&chd=t:20&chl=Quite slow&chdl=lap",               "ground=fan;radius:60;"),
+    ];
+    for (query, part) in table {
+        let (native, _) = translated(&format!("{query}&chs=200x120")).unwrap();
+        let native = plotcgi::query::decode(native.as_bytes());
+        assert!(native.contains(part), "{query}: {part}\n{native}");
+    }
+}
+
+#[test]
 fn bars_that_just_fit_are_not_cut() {
     let (picture, _) = svg("cht=bhs&chs=200x125&chd=t:60,30,80,45&chco=123456");
     let heights = picture.split("<rect").filter(|bar| bar.contains("#123456"));
@@ -440,6 +495,7 @@ fn what_is_known_but_not_drawn_is_a_note() {
         ("chxt=x&chxs=0,000000,10,0,lt,,,,min10max45", "chxs: labels are not rotated"),
         ("chma=-5,0,0,0",                   "chma: margins below 0 count as 0"),
         ("iclocale=xx",                     "iclocale: the language \"xx\" is not supported"),
+        ("chof=.validate",                  "chof: there is no format \"validate\"; a PNG is drawn"),
         ("nonsense=1.png",                  "nonsense: not known and ignored"),
         ("chf=b0,lg,0,ff0000,0,0000ff,1",   "chf: \"b0\" fills bars; lines are filled by chm=B"),
         ("chl=North|South",                 "chl: labels of slices, dials and codes; ignored; chm=t writes at points, chxl along axes"),
@@ -471,6 +527,10 @@ fn words_of_image_charts_have_their_effect() {
         let (picture, _) = svg(&format!("{query}&chs=200x150"));
         assert!(picture.contains(wanted), "{query}: {wanted}\n{picture}");
     }
+    let config = ask("cht=lc&chs=60x40&chd=t:1,2&format=chartjs-config").unwrap();
+    assert!(config.body.starts_with(b"\x89PNG"));
+    let note = "format: there is no format \"chartjs-config\"; a PNG is drawn";
+    assert_eq!(config.notes.sentences(), [note]);
     let sharp = ask("cht=lc&chs=60x40&chd=t:1,2&icretina=1").unwrap();
     let sharp = image::load_from_memory(&sharp.body).unwrap();
     assert_eq!((sharp.width(), sharp.height()), (120, 80));

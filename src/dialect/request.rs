@@ -277,6 +277,11 @@ impl RequestOptions {
             let Some(value) = query.last(parameter.name) else {
                 continue;
             };
+            // image-charts.com answers with a configuration; a note says that the picture is drawn
+            let is_config = parameter.name == "format" && value.trim() == "chartjs-config";
+            if is_config && query.has("cht") {
+                continue;
+            }
             if let Err(error) = options.set(parameter.name, value.trim()) {
                 first_error.get_or_insert(error);
             }

@@ -66,7 +66,10 @@ pub enum CoordinateSystem {
     /// Both values run from -1 to 1 in the largest square that fits, `y` upwards.
     Square,
     /// `x` runs from -1 to 1 and `y` from 0 to 1 in the largest half square that fits: the upper half of a disc.
-    Fan,
+    Fan {
+        /// The radius in CSS pixels, where there is room for it; `None` takes all room that labels leave.
+        radius: Option<f32>,
+    },
     /// `x` is the longitude and `y` the latitude, in degrees east and north.
     Map(MapView),
 }
@@ -280,6 +283,8 @@ pub enum Shape {
         frame: Frame,
         /// The colour of an outline around the letters; `None` draws none.
         halo: Option<Rgba>,
+        /// True moves the text into the picture where it would reach beyond.
+        inside: bool,
     },
     /// A shape with an outline of its own, in CSS pixels in any coordinate system.
     Figure {

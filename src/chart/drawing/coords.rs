@@ -39,7 +39,7 @@ impl<'a> Projector<'a> {
     /// The center of a round coordinate system.
     pub(super) fn middle(&self) -> Point {
         match self.ground {
-            CoordinateSystem::Fan => {
+            CoordinateSystem::Fan { .. } => {
                 let center = self.rect.center();
                 Point::new(center.x, center.y + self.radius() / 2.0)
             }
@@ -52,7 +52,10 @@ impl<'a> Projector<'a> {
         match self.ground {
             CoordinateSystem::Round { .. } => self.disc().radius,
             CoordinateSystem::Polar { .. } => polar_radius(self.rect),
-            CoordinateSystem::Fan => (self.rect.width / 2.0).min(self.rect.height).max(1.0),
+            CoordinateSystem::Fan { radius } => {
+                let largest = (self.rect.width / 2.0).min(self.rect.height);
+                radius.unwrap_or(largest).min(largest).max(1.0)
+            }
             CoordinateSystem::Data
             | CoordinateSystem::Plane
             | CoordinateSystem::Bars(_)
@@ -117,7 +120,7 @@ impl<'a> Projector<'a> {
             }
             CoordinateSystem::Round { .. } => self.polar(at.x, at.y),
             CoordinateSystem::Map(view) => Projection::new(*view, rect).point(at.x, at.y),
-            CoordinateSystem::Square | CoordinateSystem::Fan => {
+            CoordinateSystem::Square | CoordinateSystem::Fan { .. } => {
                 let (middle, radius) = (self.middle(), self.radius());
                 Point::new(
                     middle.x + at.x as f32 * radius,

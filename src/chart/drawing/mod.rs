@@ -128,11 +128,11 @@ pub(super) fn draw_shapes(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, under:
     }
 }
 
-/// Reserves room for labels around a disc.
+/// Reserves room for labels around a disc that takes all room.
 fn reserve_for_disc_labels(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: &mut Rect) {
     if !matches!(
         drawing.ground,
-        CoordinateSystem::Round { .. } | CoordinateSystem::Fan
+        CoordinateSystem::Round { radius: None, .. } | CoordinateSystem::Fan { radius: None }
     ) {
         return;
     }
@@ -162,7 +162,7 @@ fn reserve_for_disc_labels(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: &mu
             below = below.max(if anchor.1 > 0 { tall + 4.0 } else { 0.0 });
         }
     }
-    let fan = drawing.ground == CoordinateSystem::Fan;
+    let fan = matches!(drawing.ground, CoordinateSystem::Fan { .. });
     let max_side = room.width * 0.38;
     let tilted = matches!(drawing.ground, CoordinateSystem::Round { tilt, .. } if tilt < 1.0);
     // A full disc in the middle of a wide picture already has room at its sides.

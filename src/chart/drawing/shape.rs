@@ -12,6 +12,9 @@ use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment, Stroke, shap
 use crate::spec::drawing::{At, Frame, Outline, OutlineSegment, Shape, Spot};
 use crate::spec::{Fill, Label, LabelAlign, Marker, Stroke as LineStyle};
 
+/// The least distance from the edge of the picture of a text that stays inside, in CSS pixels.
+const EDGE: f32 = 1.0;
+
 /// Draws one shape.
 pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, projector: &Projector<'_>) {
     match shape {
@@ -85,6 +88,7 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, projector: &Proje
             shift,
             frame,
             halo,
+            inside,
         } => {
             if let Some(point) = projector.point(*at) {
                 let rim = if at.y >= 1.0 {
@@ -94,7 +98,7 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, projector: &Proje
                 };
                 let down = shift.1 + rim;
                 let point = Point::new(point.x + shift.0, point.y + down);
-                draw_text(plot, label, point, *anchor, *frame, *halo);
+                draw_text(plot, label, point, *anchor, *frame, (*halo, *inside));
             }
         }
         Shape::Figure {
@@ -469,7 +473,7 @@ fn draw_text(
     at: Point,
     (h, v): (i8, i8),
     frame: Frame,
-    halo: Option<Rgba>,
+    (halo, inside): (Option<Rgba>, bool),
 ) {
     let lines: Vec<_> = label
         .text
@@ -480,12 +484,17 @@ fn draw_text(
     let width = lines.iter().map(|line| line.width).fold(0.0, f32::max);
     let height = pitch * lines.len() as f32;
     let pad = if frame == Frame::None { 0.0 } else { 4.0 };
-    let boxed = text_rect(
+    let mut boxed = text_rect(
         at,
         (width + 2.0 * pad, height + 2.0 * pad - 2.0),
         (h, v),
         frame,
     );
+    if inside {
+        let canvas = &plot.context.spec.canvas;
+        boxed.x = boxed.x.min(canvas.width - EDGE - boxed.width).max(EDGE);
+        boxed.y = boxed.y.min(canvas.height - EDGE - boxed.height).max(EDGE);
+    }
     plot.group(GroupStart::new(Role::Annotation).class("text"), |plot| {
         draw_frame(plot, at, boxed, label.color, frame);
         let ink = match frame {

@@ -86,8 +86,25 @@ pub(super) fn build_axes(
     edges
 }
 
-/// The settings of all axes, in the order of `chxt`.
-fn parse_axes(params: &Params<'_>) -> Vec<AxisSettings> {
+/// True when `chl` labels the axis of positions, and not the points.
+pub(super) fn is_labelled_by_chl(params: &Params<'_>) -> bool {
+    axis_of_chl(params, &named_axes(params)).is_some()
+}
+
+/// The axis of positions that `chl` labels because `chxl` does not, as with image-charts.com; `None` without one.
+fn axis_of_chl(params: &Params<'_>, axes: &[AxisSettings]) -> Option<usize> {
+    let side = match params.text("cht") {
+        "bhs" | "bhg" | "bho" | "bh" => Side::Left,
+        "bvs" | "bvg" | "bvo" | "bv" | "lc" | "l" => Side::Bottom,
+        _ => return None,
+    };
+    let index = axes.iter().position(|axis| axis.side == side)?;
+    let is_free = params.is_image_charts() && params.get("chl").is_some();
+    (is_free && !axes.get(index)?.is_named()).then_some(index)
+}
+
+/// All axes, in the order of `chxt`, with the labels of `chxl`.
+fn named_axes(params: &Params<'_>) -> Vec<AxisSettings> {
     let side = |text: &str| match text.trim() {
         "x" | "0" => Some(Side::Bottom),
         "y" | "1" => Some(Side::Left),
@@ -113,8 +130,23 @@ fn parse_axes(params: &Params<'_>) -> Vec<AxisSettings> {
     let sides = params.text("chxt").split([',', '|']).filter_map(side);
     // No chart has more axes; the limits bound the work for a long query.
     let mut axes: Vec<AxisSettings> = sides.take(40).map(default).collect();
-    parse_ranges(params.text("chxr"), &mut axes);
     parse_labels(params.text("chxl"), &mut axes);
+    axes
+}
+
+/// The settings of all axes, in the order of `chxt`.
+fn parse_axes(params: &Params<'_>) -> Vec<AxisSettings> {
+    let mut axes = named_axes(params);
+    if let Some(axis) = axis_of_chl(params, &axes).and_then(|index| axes.get_mut(index)) {
+        let labels = params.text("chl").split('|');
+        axis.labels = labels.map(|label| label.trim().to_owned()).collect();
+        if axis.side == Side::Left {
+            // the first bar stands at the top
+            axis.labels.reverse();
+        }
+    }
+    parse_ranges(params.text("chxr"), &mut axes);
+
     for (index, rest) in indexed_sets(params.text("chxp")) {
         if let Some(axis) = axes.get_mut(index) {
             axis.positions = rest.iter().filter_map(|text| parse_number(text)).collect();
@@ -387,6 +419,7 @@ fn group_ticks(
         .enumerate()
         .map(|(index, text)| {
             let at = match labels {
+                _ if params.is_image_charts() && labels < count => index as f64,
                 1 => last / 2.0,
                 _ if labels == count => index as f64,
                 _ if count == 1 => {

@@ -1,9 +1,9 @@
 //! The chart types `bvs`, `bhs`, `bvg`, `bhg`, `bvo` and `bho`: bars, with the widths and the cropping of Google's
 //! service.
 
-use super::axis::{AxisContext, build_axes, build_grid, point_labels};
+use super::axis::{AxisContext, build_axes, build_grid, is_labelled_by_chl, point_labels};
 use super::bar_series::BarData;
-use super::color::{Colors, FillArea, default_series_color, fills, find_fill};
+use super::color::{Colors, FillArea, default_series_color, fills, find_fill, first_color};
 use super::data::read_data;
 use super::encoding::{
     ChartData, ScaleSharing, Scaling, parse_leading_number, parse_number, parse_scaling,
@@ -17,9 +17,7 @@ use super::spec::{ChartParts, build_spec, collapse_equal};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{
-    At, CoordinateSystem, DrawingSymbol, Frame, PositionUnit, Shape, Side, Slots,
-};
+use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, PositionUnit, Shape, Side, Slots};
 use crate::spec::{Arrangement, Direction, Fill, Spec};
 
 /// How the series share a group.
@@ -147,7 +145,15 @@ pub(super) fn chart(
         };
         all.push((0.0, bars));
     }
-    all.extend(labels(params, &rows, data.drawn, horizontal));
+    if !is_labelled_by_chl(params) {
+        // inside the bars, at their ends
+        let place = match horizontal {
+            true => ((1, 0), (-4.0, 0.0)),
+            false => ((0, 1), (0.0, 2.0)),
+        };
+        let ink = |series, at| Rgba::readable_on(first_color(&fills.fill(series, at)));
+        all.extend(text::point_labels(params, &rows, data.drawn, place, ink));
+    }
     let parts = ChartParts {
         marks,
         coords: CoordinateSystem::Bars(slots),
@@ -381,46 +387,6 @@ impl<'a> BarFills<'a> {
         symbols.extend(more.map(|color| DrawingSymbol::Square(Fill::Solid(*color))));
         symbols
     }
-}
-
-/// The texts of `chl` at the ends of the bars, series after series.
-fn labels(
-    params: &Params<'_>,
-    rows: &[SeriesPoints],
-    drawn: usize,
-    horizontal: bool,
-) -> Vec<(f64, Shape)> {
-    let Some(texts) = params
-        .get("chl")
-        .filter(|_| params.is_image_charts() && text::shows_point_labels(params))
-    else {
-        return Vec::new();
-    };
-    let positions = rows.iter().take(drawn).flat_map(|row| &row.at);
-    let (anchor, shift) = if horizontal {
-        ((-1, 0), (4.0, 0.0))
-    } else {
-        ((0, -1), (0.0, -2.0))
-    };
-    texts
-        .split('|')
-        .zip(positions)
-        .filter(|(text, at)| !text.trim().is_empty() && at.is_finite())
-        .map(|(text, at)| {
-            let label = text::point_label(text, params);
-            (
-                0.5,
-                Shape::Text {
-                    label,
-                    at: *at,
-                    anchor,
-                    shift,
-                    frame: Frame::None,
-                    halo: None,
-                },
-            )
-        })
-        .collect()
 }
 
 /// A sentence with the number of series and the range of values, for bars that are shapes.

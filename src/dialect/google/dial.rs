@@ -47,13 +47,17 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
         }
     }
     shapes.extend(arc_labels(params));
+    let is_text = |shape: &Shape| matches!(shape, Shape::Text { .. });
+    let has_labels = shapes.iter().any(is_text);
     let symbols = colors
         .iter()
         .map(|color| DrawingSymbol::Square(Fill::Solid(*color)))
         .collect();
     let parts = ChartParts {
         marks: None,
-        coords: CoordinateSystem::Fan,
+        coords: CoordinateSystem::Fan {
+            radius: has_labels.then(|| (size.0 * 0.3).min(size.1 * 0.7).max(1.0).round() as f32),
+        },
         edges: Vec::new(),
         grid: None,
         shapes,
@@ -172,6 +176,7 @@ fn arrow(params: &Params<'_>, part: f64, series: usize, name: &str) -> Vec<Shape
             shift: (0.0, 0.0),
             frame: Frame::None,
             halo: None,
+            inside: true,
         });
     }
     shapes
@@ -210,6 +215,7 @@ fn arc_labels(params: &Params<'_>) -> Vec<Shape> {
             shift: (0.0, 0.0),
             frame: Frame::None,
             halo: None,
+            inside: true,
         });
     };
     for (side, list) in sides.iter().zip(&lists) {

@@ -6,8 +6,14 @@ use super::text::label;
 use super::{canvas, color};
 use crate::color::Rgba;
 use crate::error::{Error, Result};
+use crate::font::Fonts;
 use crate::spec::Spec;
 use crate::spec::drawing::{At, CoordinateSystem, Frame, Shape};
+
+/// The size of letters in CSS pixels.
+const FONT_SIZE: f32 = 16.0;
+/// The free space around a formula, in CSS pixels.
+const MARGIN: f32 = 4.0;
 
 /// Reads a formula. Without a size the picture is about as large as the formula.
 ///
@@ -28,22 +34,28 @@ pub(super) fn chart(params: &Params<'_>) -> Result<Spec> {
         ));
     }
     let text = text.replace('$', "");
-    let font = 16.0_f32;
-    let fitted = (estimate_width(&text), 60.0);
-    let size = match canvas::parse_size(params.text("chs")) {
-        Some((width, height)) if width > 10.0 && height > 10.0 => (width, height),
-        // One number is the height, and so is the second one after a width that is too small.
-        Some((_, height)) if height > 10.0 => (fitted.0 * height / 60.0, height),
-        _ => fitted,
-    };
+    let formula = format!("${text}$");
     let ink = color::parse(params.text("chco")).unwrap_or(Rgba::BLACK);
+    let label = |font: f32| label(&formula, font, ink, params);
+    let line = Fonts::embedded().line(&formula, &label(FONT_SIZE).font);
+    let (wide, high) = (line.width, line.ascent + line.descent);
+    // a height alone scales the formula, whose width follows
+    let (font, size) = match canvas::parse_size(params.text("chs")) {
+        Some((width, height)) if width > 10.0 && height > 10.0 => (FONT_SIZE, (width, height)),
+        Some((_, height)) if height > 10.0 => {
+            let font = FONT_SIZE * (height as f32 - MARGIN) / high.max(1.0);
+            (font, (fitted(wide * font / FONT_SIZE), height))
+        }
+        _ => (FONT_SIZE, (fitted(wide), fitted(high))),
+    };
     let shape = Shape::Text {
-        label: label(&format!("${text}$"), font, ink, params),
+        label: label(font),
         at: At::new(0.5, 0.5),
         anchor: (0, 0),
         shift: (0.0, 0.0),
         frame: Frame::None,
         halo: None,
+        inside: false,
     };
     let parts = ChartParts {
         marks: None,
@@ -58,23 +70,7 @@ pub(super) fn chart(params: &Params<'_>) -> Result<Spec> {
     build_spec(params, size, parts)
 }
 
-/// About how wide a formula is, in CSS pixels. A command counts as one letter, braces do not count.
-fn estimate_width(text: &str) -> f64 {
-    let mut letters = 0_usize;
-    let mut command = false;
-    for letter in text.chars() {
-        match letter {
-            '\\' => {
-                letters += 1;
-                command = true;
-            }
-            _ if command && letter.is_ascii_alphabetic() => {}
-            '{' | '}' | '^' | '_' | ' ' => command = false,
-            _ => {
-                letters += 1;
-                command = false;
-            }
-        }
-    }
-    (letters as f64 * 11.0 + 24.0).clamp(40.0, 1600.0).round()
+/// The side of a picture for a formula of this length, in CSS pixels.
+fn fitted(length: f32) -> f64 {
+    f64::from((length + 2.0 * MARGIN).clamp(20.0, 1600.0).ceil())
 }

@@ -292,6 +292,7 @@ impl<'b> IconBuilder<'_, 'b> {
             at: At::new(0.0, 1.0),
             anchor,
             shift,
+            inside: false,
             frame: Frame::None,
             halo: set.halo,
         }

@@ -4,6 +4,7 @@ use super::color::{FillArea, parse_fill};
 use super::params::Params;
 use super::text::POINT_OPTIONS;
 use crate::error::{Note, NoteKind, Notes, excerpt};
+use crate::format::Format;
 
 /// Parameters without an effect, and the reason.
 #[rustfmt::skip]
@@ -18,6 +19,13 @@ pub(super) fn note_ignored(params: &Params<'_>, notes: &mut Notes) {
     for (name, why) in PARAMETERS {
         if params.query.has(name) {
             notes.add(Note::new(NoteKind::Ignored, name, *why));
+        }
+    }
+    for name in ["format", "chof"] {
+        let format = params.text(name).trim_start_matches('.');
+        if !format.is_empty() && Format::find(format).is_none() {
+            let text = format!("there is no format \"{}\"; a PNG is drawn", excerpt(format));
+            notes.add(Note::new(NoteKind::Ignored, name, text));
         }
     }
     let sets = |name: &str| params.text(name).split('|').map(str::trim);

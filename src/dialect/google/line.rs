@@ -1,6 +1,8 @@
 //! The chart types `lc`, `ls`, `lxy`, `s`, `bb`, `r` and `rs`: lines, sparklines, scatter plots, bubbles and radars.
 
-use super::axis::{AxisContext, build_axes, build_grid, measure_ticks, point_labels};
+use super::axis::{
+    AxisContext, build_axes, build_grid, is_labelled_by_chl, measure_ticks, point_labels,
+};
 use super::color::{Colors, DEFAULT_COLOR, default_series_color};
 use super::data::read_data;
 use super::encoding::{ChartData, ScaleSharing, Scaling, ValueRange, parse_number, parse_scaling};
@@ -13,7 +15,7 @@ use super::spec::{ChartParts, build_spec};
 use super::{canvas, discs, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Frame, Shape, Side};
+use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Shape, Side};
 use crate::spec::{Fill, Spec, Stroke};
 
 /// A chart type of this file.
@@ -135,7 +137,11 @@ pub(super) fn chart(
         }
     };
     all.extend(marks.as_ref().map(|_| (0.0, Shape::Marks)));
-    all.extend(labels(params, rows, drawn));
+    let above = ((0, -1), (0.0, -4.0));
+    if !is_labelled_by_chl(params) {
+        let grey = |_, _| text::ink(text::LABEL_COLOR, params);
+        all.extend(text::point_labels(params, rows, drawn, above, grey));
+    }
     let parts = ChartParts {
         coords,
         grid,
@@ -333,37 +339,6 @@ fn symbols(
     let more = colors.0.iter().skip(drawn).flatten();
     symbols.extend(more.map(|color| square(*color)));
     symbols
-}
-
-/// The texts of `chl` above the points, series after series.
-fn labels(params: &Params<'_>, rows: &[SeriesPoints], drawn: usize) -> Vec<(f64, Shape)> {
-    let Some(texts) = params
-        .get("chl")
-        .filter(|_| params.is_image_charts() && text::shows_point_labels(params))
-    else {
-        return Vec::new();
-    };
-    let positions = rows.iter().take(drawn).flat_map(|row| &row.at);
-    texts
-        .split('|')
-        .zip(positions)
-        .filter(|(text, at)| !text.trim().is_empty() && at.is_finite())
-        .map(|(text, at)| {
-            let label = text::point_label(text, params);
-            let frame = Frame::None;
-            (
-                0.5,
-                Shape::Text {
-                    label,
-                    at: *at,
-                    anchor: (0, -1),
-                    shift: (0.0, -4.0),
-                    frame,
-                    halo: None,
-                },
-            )
-        })
-        .collect()
 }
 
 /// The description of a picture without values.

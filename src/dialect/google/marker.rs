@@ -597,9 +597,9 @@ impl<'a> Marker<'a> {
                 } else {
                     self.context.base
                 };
-                if self.placement.contains('s') {
+                if self.placement().contains('s') {
                     at.y = base;
-                } else if self.placement.contains('c') {
+                } else if self.placement().contains('c') {
                     at.y = (at.y + self.context.base) / 2.0;
                 }
             }
@@ -613,10 +613,20 @@ impl<'a> Marker<'a> {
                     shift,
                     frame,
                     halo: None,
+                    inside: true,
                 },
             ));
         }
         shapes
+    }
+
+    /// Where a text stands; image-charts.com centres values in their bars and at their points.
+    fn placement(&self) -> &'a str {
+        match (self.placement, self.kind) {
+            ("", 'N') if self.params.is_image_charts() && self.context.bars => "c",
+            ("", 'N') if self.params.is_image_charts() => "hv",
+            (given, _) => given,
+        }
     }
 
     /// Anchor and offset of a text, from `<h><v>:<dx>:<dy>`, and its frame.
@@ -631,7 +641,7 @@ impl<'a> Marker<'a> {
         } else {
             (0, -1, (0.0, -2.0))
         };
-        let mut parts = self.placement.split(':');
+        let mut parts = self.placement().split(':');
         let letters = parts.next().unwrap_or("");
         let mut shift = |at: &str| parse_number(at).unwrap_or(0.0).clamp(-5000.0, 5000.0) as f32;
         let dx = parts.next().map_or(0.0, &mut shift);

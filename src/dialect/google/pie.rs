@@ -326,6 +326,7 @@ fn label(params: &Params<'_>, name: &str, angle: f64) -> Shape {
         shift: (7.0 * sin as f32, -5.0 * cos as f32),
         frame: Frame::None,
         halo: None,
+        inside: false,
     }
 }
 

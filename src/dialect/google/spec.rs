@@ -81,7 +81,7 @@ pub(super) fn build_spec(params: &Params<'_>, size: (f64, f64), parts: ChartPart
     let fills = fills(params);
     let [left, right, top, bottom] = margins(params).0;
     let margins = [top, right, bottom, left].map(|given| given.unwrap_or(parts.padding));
-    let title = text::title(params);
+    let title = text::title(params, size.0);
     let description = match title.first() {
         Some(line) => format!("{}. {}", line.text.trim_end_matches('.'), parts.description),
         None => parts.description,
@@ -89,7 +89,7 @@ pub(super) fn build_spec(params: &Params<'_>, size: (f64, f64), parts: ChartPart
     // Pies and dials have no plot area to fill.
     let round = matches!(
         parts.coords,
-        CoordinateSystem::Round { .. } | CoordinateSystem::Fan
+        CoordinateSystem::Round { .. } | CoordinateSystem::Fan { .. }
     );
     let plot = find_fill(&fills, FillArea::Plot).filter(|_| !round);
     let mut drawing = Drawing {

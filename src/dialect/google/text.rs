@@ -3,10 +3,11 @@
 use super::color::{FillArea, fills, find_fill, parse as parse_color};
 use super::encoding::parse_number;
 use super::params::Params;
+use super::points::SeriesPoints;
 use crate::color::Rgba;
-use crate::font::FontStyle;
+use crate::font::{FontStyle, Fonts};
 use crate::scale::Locale;
-use crate::spec::drawing::{DrawingLegend, DrawingSymbol, Side};
+use crate::spec::drawing::{Anchor, DrawingLegend, DrawingSymbol, Frame, Shape, Side};
 use crate::spec::{Fill, Label, LabelAlign, LabelStyle, Theme};
 
 /// The default colour of labels.
@@ -14,6 +15,9 @@ pub(super) const LABEL_COLOR: Rgba = Rgba::hex(0x676767);
 
 /// The default size of labels in CSS pixels.
 pub(super) const LABEL_SIZE: f32 = 11.5;
+
+/// The least size of letters of a title that has no room, in CSS pixels.
+const LEAST_TITLE: f32 = 8.0;
 
 /// A colour of letters that can be read on the background: on a dark one it is lighter.
 pub(super) fn ink(color: Rgba, params: &Params<'_>) -> Rgba {
@@ -95,14 +99,54 @@ pub(super) fn shows_point_labels(params: &Params<'_>) -> bool {
     !params.text("chlps").split('|').any(hidden)
 }
 
+/// The texts of `chl` at the points of the first rows, as image-charts.com writes them: with this point of each text at its
+/// point, moved by so many CSS pixels, in the ink for a row and an index where `chlps` gives none.
+pub(super) fn point_labels(
+    params: &Params<'_>,
+    rows: &[SeriesPoints],
+    drawn: usize,
+    (anchor, shift): (Anchor, (f32, f32)),
+    ink: impl Fn(usize, usize) -> Rgba,
+) -> Vec<(f64, Shape)> {
+    let has_color = params.text("chlps").contains("color,");
+    let are_shown = params.is_image_charts() && shows_point_labels(params);
+    let texts = params.get("chl").filter(|_| are_shown);
+    let texts = texts.into_iter().flat_map(|texts| texts.split('|'));
+    let rows = rows.iter().take(drawn).enumerate();
+    let points = rows.flat_map(|(row, points)| {
+        let points = points.at.iter().enumerate();
+        points.map(move |(index, at)| (row, index, *at))
+    });
+    texts
+        .zip(points)
+        .filter(|(text, (_, _, at))| !text.trim().is_empty() && at.is_finite())
+        .map(|(text, (row, index, at))| {
+            let mut label = point_label(text, params);
+            if !has_color {
+                label.color = ink(row, index);
+            }
+            let text = Shape::Text {
+                label,
+                at,
+                anchor,
+                shift,
+                frame: Frame::None,
+                halo: None,
+                inside: true,
+            };
+            (0.5, text)
+        })
+        .collect()
+}
+
 /// Parses a positive size in CSS pixels.
 fn parse_size(text: Option<&&str>) -> Option<f32> {
     let size = parse_number(text?)?;
     (size > 0.0).then_some(size as f32)
 }
 
-/// The lines of the title.
-pub(super) fn title(params: &Params<'_>) -> Vec<Label> {
+/// The lines of the title of a picture of this width in CSS pixels. Letters are smaller where a line has no room.
+pub(super) fn title(params: &Params<'_>, width: f64) -> Vec<Label> {
     let Some(text) = params.get("chtt") else {
         return Vec::new();
     };
@@ -131,7 +175,21 @@ pub(super) fn title(params: &Params<'_>) -> Vec<Label> {
         line.font.italic |= style.contains("italic");
         line
     };
-    text.split(['|', '\n']).take(20).map(line).collect()
+    let mut lines: Vec<Label> = text.split(['|', '\n']).take(20).map(line).collect();
+    let longest = lines.iter().map(|line| line.text.len()).max().unwrap_or(0);
+    let room = width as f32 - 10.0;
+    // hardly a letter is as wide as it is high
+    if longest as f32 * size > room {
+        let fonts = Fonts::embedded();
+        let widths = lines
+            .iter()
+            .map(|line| fonts.line(&line.text, &line.font).width);
+        let widest = widths.fold(0.0, f32::max);
+        let fitting = (size * room / widest.max(1.0) * 10.0).floor() / 10.0;
+        let size = fitting.max(LEAST_TITLE).min(size);
+        lines.iter_mut().for_each(|line| line.font.size = size);
+    }
+    lines
 }
 
 /// The legend with the names of `chdl`, at the place and in the order of `chdlp`; `None` without names.

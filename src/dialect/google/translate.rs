@@ -67,6 +67,8 @@ fn request_parameters(params: &Params<'_>, out: &mut QueryWriter) {
     let retina = params.flag("icretina");
     for parameter in request::PARAMETERS {
         match params.get(parameter.name) {
+            // only this service has it, and it is a note
+            Some("chartjs-config") if parameter.name == "format" => {}
             Some(value) if !(retina && parameter.name == "scale") => out.add(parameter.name, value),
             _ => {}
         }

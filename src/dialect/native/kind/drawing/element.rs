@@ -138,7 +138,7 @@ pub fn empty_drawing(coordinates: &str) -> Option<Drawing> {
             radius: None,
         },
         "square" => CoordinateSystem::Square,
-        "fan" => CoordinateSystem::Fan,
+        "fan" => CoordinateSystem::Fan { radius: None },
         "map" => CoordinateSystem::Map(MapView::Usa),
         _ => return None,
     };
@@ -231,7 +231,9 @@ pub fn coordinates(drawing: &mut Drawing) -> Element<'_> {
         CoordinateSystem::Square => {
             element!("square", "margins" margins, "0,0,0,0", "fill" fill, "none")
         }
-        CoordinateSystem::Fan => element!("fan", "margins" margins, "0,0,0,0", "fill" fill, "none"),
+        CoordinateSystem::Fan { radius } => {
+            element!("fan", "radius" radius, "none", "margins" margins, "0,0,0,0", "fill" fill, "none")
+        }
         CoordinateSystem::Map(view) => {
             element!("map", "area" view, "-55,-180,75.5,180", "margins" margins, "0,0,0,0", "fill" fill, "none")
         }
@@ -420,6 +422,7 @@ fn new_shape(name: &str) -> Option<Shape> {
             shift: (0.0, 0.0),
             frame: Frame::None,
             halo: None,
+            inside: false,
         },
         "figure" => Shape::Figure {
             at,
@@ -534,6 +537,7 @@ fn shape_element(shape: &mut Shape) -> Element<'_> {
             shift,
             frame,
             halo,
+            inside,
         } => element!(
             "text",
             "text" &mut label.text, "",
@@ -542,7 +546,8 @@ fn shape_element(shape: &mut Shape) -> Element<'_> {
             "anchor" anchor, "0,0",
             "shift" shift, "0,0",
             "frame" frame, "none",
-            "halo" halo, "none";
+            "halo" halo, "none",
+            "inside" inside, "off";
             label label
         ),
         Shape::Figure {
