@@ -363,13 +363,15 @@ fn labels_are_those_of_their_service() {
         // image-charts: chl labels the axis where chxl does not, fewer labels than bars stay one a bar
         ("cht=bvs&chd=a:12,30,24&chxt=x,y&chl=a|b|c",              "ticks:#0 a|#1 b|#2 c"),
         ("cht=bhs&chd=a:12,30,24&chxt=x,y&chl=a|b|c",              "ticks:#2 c|#1 b|#0 a"),
-        ("cht=bvs&chd=a:12,30,24&chxt=x&chxl=0:|A|B|C&chl=a|b|c",  "draw=text;text:a;at:0,0.4;anchor:0,1;shift:0,2;inside:on;color:#ffffff"),
+        ("cht=bvs&chd=a:12,30,24&chxt=x&chxl=0:|A|B|C&chl=a|b|c",  "draw=text;text:a;at:0,0.4;anchor:0,1;shift:0,3;inside:on;color:#ffffff"),
         ("cht=bvs&chd=a:12,30,24,20&chxt=x&chxl=0:|a|b",           "ticks:#0 a|#1 b;"),
         ("cht=bvs&chd=t:12,30,24,20&chxt=x&chxl=0:|a|b",           "ticks:#0 a|#3 b;"),
         ("cht=bvs&chd=a:12,30&chm=N,000000,0,-1,11",               "draw=text;text:12;at:0,0.2;inside:on"),
         ("cht=bvs&chd=t:12,30&chm=N,000000,0,-1,11",               "draw=text;text:12;at:0,0.12;anchor:0,-1;shift:0,-2;inside:on"),
+        ("cht=bvs&chd=a:10,10|20,10&chm=N,000000,1,0,11",          "draw=text;text:20;at:0,0.6666666666666666;inside:on"),
+        ("cht=bvs&chd=a:10,-10&chxt=x&chxl=0:|A|B&chl=a|b",        "draw=text;text:b;at:1,0;anchor:0,-1;shift:0,-3"),
         // labels do not shrink dials
-        ("cht=gom&chd=t:20&chl=Quite slow&chdl=lap",               "ground=fan;radius:60;"),
+        ("cht=gom&chd=t:20&chl=Quite slow&chdl=lap",               "ground=fan;radius:68;"),
     ];
     for (query, part) in table {
         let (native, _) = translated(&format!("{query}&chs=200x120")).unwrap();

@@ -419,8 +419,8 @@ fn group_ticks(
         .enumerate()
         .map(|(index, text)| {
             let at = match labels {
-                _ if params.is_image_charts() && labels < count => index as f64,
                 1 => last / 2.0,
+                _ if params.is_image_charts() && labels < count => index as f64,
                 _ if labels == count => index as f64,
                 _ if count == 1 => {
                     let part = (index as f64 + 0.5) / labels as f64;

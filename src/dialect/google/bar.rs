@@ -147,12 +147,22 @@ pub(super) fn chart(
     }
     if !is_labelled_by_chl(params) {
         // inside the bars, at their ends
-        let place = match horizontal {
-            true => ((1, 0), (-4.0, 0.0)),
-            false => ((0, 1), (0.0, 2.0)),
+        let look = |series: usize, at: usize, end: At| {
+            let base = rows.get(series).and_then(|row| row.bases.get(at));
+            let up = if end.y < base.copied().unwrap_or(0.0) {
+                -1
+            } else {
+                1
+            };
+            let shift = 3.0 * f32::from(up);
+            let (anchor, shift) = match horizontal {
+                true => ((up, 0), (-shift, 0.0)),
+                false => ((0, up), (0.0, shift)),
+            };
+            let ink = Rgba::readable_on(first_color(&fills.fill(series, at)));
+            (anchor, shift, ink)
         };
-        let ink = |series, at| Rgba::readable_on(first_color(&fills.fill(series, at)));
-        all.extend(text::point_labels(params, &rows, data.drawn, place, ink));
+        all.extend(text::point_labels(params, &rows, data.drawn, look));
     }
     let parts = ChartParts {
         marks,
@@ -291,6 +301,7 @@ fn place_bars(
                 (zero, position)
             };
             row.at.push(at_height(to));
+            row.bases.push(from);
             row.values.push(scale.displayed(series, *value));
             row.xs.push(group as f64);
             ends.push((at_height(from), at_height(to)));

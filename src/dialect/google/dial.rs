@@ -56,7 +56,7 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     let parts = ChartParts {
         marks: None,
         coords: CoordinateSystem::Fan {
-            radius: has_labels.then(|| (size.0 * 0.3).min(size.1 * 0.7).max(1.0).round() as f32),
+            radius: has_labels.then(|| (size.0 * 0.34).min(size.1 * 0.7).max(1.0).round() as f32),
         },
         edges: Vec::new(),
         grid: None,

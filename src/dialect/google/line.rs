@@ -137,10 +137,10 @@ pub(super) fn chart(
         }
     };
     all.extend(marks.as_ref().map(|_| (0.0, Shape::Marks)));
-    let above = ((0, -1), (0.0, -4.0));
     if !is_labelled_by_chl(params) {
-        let grey = |_, _| text::ink(text::LABEL_COLOR, params);
-        all.extend(text::point_labels(params, rows, drawn, above, grey));
+        let grey = text::ink(text::LABEL_COLOR, params);
+        let above = |_, _, _| ((0, -1), (0.0, -4.0), grey);
+        all.extend(text::point_labels(params, rows, drawn, above));
     }
     let parts = ChartParts {
         coords,
@@ -242,6 +242,7 @@ fn around(row: usize, values: &[f64], scale: &Scaling) -> SeriesPoints {
             .collect(),
         xs: (0..values.len()).map(|index| index as f64).collect(),
         sizes: Vec::new(),
+        bases: Vec::new(),
     }
 }
 

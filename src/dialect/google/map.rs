@@ -272,6 +272,7 @@ fn flags(
         values: vec![f64::NAN; positions],
         xs: vec![f64::NAN; positions],
         sizes: Vec::new(),
+        bases: Vec::new(),
     };
     for ((region, position), value) in regions.iter().zip(values) {
         let center = atlas::regions().get(*region).and_then(Region::center);

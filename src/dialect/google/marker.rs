@@ -592,15 +592,13 @@ impl<'a> Marker<'a> {
             }
             let mut at = at;
             if self.context.bars && !self.free {
-                let base = if at.y < self.context.base {
-                    at.y
-                } else {
-                    self.context.base
-                };
+                let of_bar = row.and_then(|row| row.bases.get(index as usize));
+                let start = of_bar.copied().unwrap_or(self.context.base);
+                let base = if at.y < start { at.y } else { start };
                 if self.placement().contains('s') {
                     at.y = base;
                 } else if self.placement().contains('c') {
-                    at.y = (at.y + self.context.base) / 2.0;
+                    at.y = (at.y + start) / 2.0;
                 }
             }
             let label = label(&text, size, self.ink(), self.params);

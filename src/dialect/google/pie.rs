@@ -52,12 +52,20 @@ pub(super) fn chart(params: &Params<'_>, kind: PieKind, notes: &mut Notes) -> Re
     let is_shape = |slice: &Slice, fill: &Fill| {
         slice.outer > 0.0 && (marks.is_none() || !matches!(fill, Fill::Solid(_)))
     };
-    for slice in slices.iter().filter(|slice| slice.to > slice.from) {
+    let mut order: Vec<&Slice> = slices
+        .iter()
+        .filter(|slice| slice.to > slice.from)
+        .collect();
+    if kind == PieKind::Tilted {
+        // from the back to the front
+        order.sort_by(|a, b| a.nearness().total_cmp(&b.nearness()));
+    }
+    for slice in order {
         let fill = fill(slice);
         // a mark has a colour; other fills lie over it
         if is_shape(slice, &fill) {
             let name = labels.get(slice.at).cloned().unwrap_or_default();
-            shapes.push(slice.shape(fill, name));
+            shapes.push(slice.shape(fill, name, kind != PieKind::Tilted));
         }
     }
     if marks.is_none() {
@@ -68,7 +76,7 @@ pub(super) fn chart(params: &Params<'_>, kind: PieKind, notes: &mut Notes) -> Re
     let parts = ChartParts {
         coords: CoordinateSystem::Round {
             tilt: if kind == PieKind::Tilted { 0.5 } else { 1.0 },
-            radius: (!labels.is_empty()).then(|| radius(kind, size)),
+            radius: (marks.is_some() && !labels.is_empty()).then(|| radius(kind, size)),
         },
         edges: Vec::new(),
         grid: None,
@@ -114,15 +122,20 @@ impl Slice {
         (self.from + self.to) / 2.0
     }
 
+    /// How near to the viewer its middle is: from -1 at the back to 1 at the front.
+    fn nearness(&self) -> f64 {
+        -libm::cos(self.middle().to_radians())
+    }
+
     /// The shape with this fill.
-    fn shape(&self, fill: Fill, name: String) -> Shape {
+    fn shape(&self, fill: Fill, name: String, has_gaps: bool) -> Shape {
         Shape::Sector {
             from: self.from,
             to: self.to,
             inner: self.inner,
             outer: self.outer,
             fill,
-            edge: Stroke::solid(Rgba::WHITE, f32::from(self.count > 1)),
+            edge: Stroke::solid(Rgba::WHITE, f32::from(has_gaps && self.count > 1)),
             name,
         }
     }

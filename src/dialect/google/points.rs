@@ -13,6 +13,8 @@ pub(super) struct SeriesPoints {
     pub xs: Vec<f64>,
     /// Factors for the sizes of markers; empty if all have the same size.
     pub sizes: Vec<f64>,
+    /// Where the bars of a bar chart begin, in the units of their ends; empty for other points.
+    pub bases: Vec<f64>,
 }
 
 impl SeriesPoints {

@@ -70,6 +70,7 @@ impl LinePoints {
                 .collect(),
             xs: (0..values.len()).map(|index| index as f64).collect(),
             sizes: Vec::new(),
+            bases: Vec::new(),
         };
         LinePoints {
             rows: data.rows.iter().enumerate().map(points).collect(),
@@ -308,5 +309,6 @@ pub(super) fn join_rows(xs: &[f64], ys: &[f64], row: usize, scale: &Scaling) -> 
         values: ys.iter().map(|y| scale.displayed(row + 1, *y)).collect(),
         xs: xs.iter().map(|x| scale.displayed(row, *x)).collect(),
         sizes: Vec::new(),
+        bases: Vec::new(),
     }
 }

@@ -7,7 +7,7 @@ use super::points::SeriesPoints;
 use crate::color::Rgba;
 use crate::font::{FontStyle, Fonts};
 use crate::scale::Locale;
-use crate::spec::drawing::{Anchor, DrawingLegend, DrawingSymbol, Frame, Shape, Side};
+use crate::spec::drawing::{Anchor, At, DrawingLegend, DrawingSymbol, Frame, Shape, Side};
 use crate::spec::{Fill, Label, LabelAlign, LabelStyle, Theme};
 
 /// The default colour of labels.
@@ -99,14 +99,13 @@ pub(super) fn shows_point_labels(params: &Params<'_>) -> bool {
     !params.text("chlps").split('|').any(hidden)
 }
 
-/// The texts of `chl` at the points of the first rows, as image-charts.com writes them: with this point of each text at its
-/// point, moved by so many CSS pixels, in the ink for a row and an index where `chlps` gives none.
+/// The texts of `chl` at the points of the first rows, as image-charts.com writes them. `look` says for a row, an index and a
+/// point which point of the text is there, by how many CSS pixels it is moved, and its colour where `chlps` gives none.
 pub(super) fn point_labels(
     params: &Params<'_>,
     rows: &[SeriesPoints],
     drawn: usize,
-    (anchor, shift): (Anchor, (f32, f32)),
-    ink: impl Fn(usize, usize) -> Rgba,
+    look: impl Fn(usize, usize, At) -> (Anchor, (f32, f32), Rgba),
 ) -> Vec<(f64, Shape)> {
     let has_color = params.text("chlps").contains("color,");
     let are_shown = params.is_image_charts() && shows_point_labels(params);
@@ -121,9 +120,10 @@ pub(super) fn point_labels(
         .zip(points)
         .filter(|(text, (_, _, at))| !text.trim().is_empty() && at.is_finite())
         .map(|(text, (row, index, at))| {
+            let (anchor, shift, ink) = look(row, index, at);
             let mut label = point_label(text, params);
             if !has_color {
-                label.color = ink(row, index);
+                label.color = ink;
             }
             let text = Shape::Text {
                 label,
