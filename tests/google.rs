@@ -223,8 +223,10 @@ fn pies_keep_their_radius_and_name_their_slices() {
     }
     let (picture, notes) = svg("cht=p&chs=100x100&chd=t:1,1&chl=a long name|another long name");
     assert!(picture.contains("…</text>"), "{picture}");
-    let note = "2 of 2 names of slices are cut short for lack of room";
-    assert_eq!(notes, [note]);
+    assert!(
+        notes[0].contains("cut short for lack of room: anot…, a lon…"),
+        "{notes:?}"
+    );
     // the gaps between slices are the ground on which they lie
     let (picture, _) = svg("cht=p&chs=100x100&chd=t:1,1&chf=bg,s,123456");
     assert!(picture.contains("stroke=\"#123456\""), "{picture}");

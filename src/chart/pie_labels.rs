@@ -173,8 +173,8 @@ pub(super) fn lay_out(plot: &mut PlotArea<'_, '_>, labels: &[SliceLabel]) -> Lab
     circle
 }
 
-/// The labels around a disc of this size: those that are wider than what is left beside the disc are cut short,
-/// and a note tells of them and of those that have no room at all.
+/// The labels around a disc of this size: those that are wider than what is left beside the disc are cut short.
+/// A note tells how many have no room at all.
 pub(super) fn lay_out_around(
     plot: &mut PlotArea<'_, '_>,
     labels: &[SliceLabel],
@@ -200,7 +200,7 @@ pub(super) fn lay_out_around(
     };
     let mut circle = attempt.labels_around(disc.center, disc.radius);
     circle.pitch = pitch;
-    let (mut cut, mut kept) = (0, Vec::new());
+    let mut kept = Vec::new();
     for label in circle.labels {
         let mut label = label.tilted(disc);
         let width = match label.is_right {
@@ -213,7 +213,6 @@ pub(super) fn lay_out_around(
         }
         for line in &mut label.lines {
             if line.width > width {
-                cut += 1;
                 let fonts = &plot.context.fonts;
                 let lines = fonts.paragraph(&line.text, &style, &one_line(Some(width)));
                 *line = lines.first().cloned().unwrap_or_else(|| Rc::clone(line));
@@ -222,14 +221,12 @@ pub(super) fn lay_out_around(
         kept.push(label);
     }
     circle.labels = kept;
-    for (count, what) in [(circle.left_out, "left out"), (cut, "cut short")] {
-        if count > 0 {
-            let all = labels.len();
-            let text = format!("{count} of {all} names of slices are {what} for lack of room");
-            plot.context
-                .notes
-                .add(Note::new(NoteKind::LeftOut, "", text));
-        }
+    if circle.left_out > 0 {
+        let (count, all) = (circle.left_out, labels.len());
+        let text = format!("{count} of {all} names of slices are left out for lack of room");
+        plot.context
+            .notes
+            .add(Note::new(NoteKind::LeftOut, "", text));
     }
     circle
 }
