@@ -132,8 +132,8 @@ fn pair(part: &[u8]) -> Pair {
     let mut halves = part.splitn(2, |&byte| byte == b'=');
     let name = decode(halves.next().unwrap_or_default());
     let value = halves.next().unwrap_or_default();
-    let has_blank = value.contains(&b' ') || value.windows(3).any(|escape| escape == b"%20");
-    let has_own_blanks = has_blank && is_braced(value);
+    let has_blank = || value.contains(&b' ') || value.windows(3).any(|escape| escape == b"%20");
+    let has_own_blanks = is_braced(value) && has_blank();
     let value = if has_own_blanks {
         decode(&with_escaped_plus(value))
     } else {
@@ -178,7 +178,12 @@ fn with_escaped_plus(text: &[u8]) -> Vec<u8> {
 pub fn decode(text: &[u8]) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
-    while let Some((&byte, tail)) = rest.split_first() {
+    loop {
+        let (plain, later) = rest.split_at(plain_length(rest));
+        bytes.extend_from_slice(plain);
+        let Some((&byte, tail)) = later.split_first() else {
+            break;
+        };
         rest = tail;
         match byte {
             b'+' => bytes.push(b' '),
@@ -196,6 +201,19 @@ pub fn decode(text: &[u8]) -> String {
         Ok(text) => text,
         Err(error) => error.as_bytes().iter().copied().map(windows_1252).collect(),
     }
+}
+
+/// The number of bytes before the first `+` or `%`. Lists of numbers have neither, so they are looked at in blocks.
+fn plain_length(text: &[u8]) -> usize {
+    let is_code = |byte: &u8| matches!(byte, b'+' | b'%');
+    let (blocks, _) = text.as_chunks::<64>();
+    let is_plain = |block: &&[u8; 64]| {
+        let found = block.iter().map(|byte| u8::from(is_code(byte)));
+        found.fold(0, |all, one| all | one) == 0
+    };
+    let whole = 64 * blocks.iter().take_while(is_plain).count();
+    let rest = text.get(whole..).unwrap_or_default();
+    whole + rest.iter().position(is_code).unwrap_or(rest.len())
 }
 
 /// The character of a byte in Windows-1252, as the WHATWG Encoding Standard maps it: the five bytes without a character are

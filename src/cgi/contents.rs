@@ -95,11 +95,15 @@ fn type_of_table(body: &[u8]) -> Option<&'static str> {
         .strip_prefix(b"\xef\xbb\xbf")
         .unwrap_or(body)
         .trim_ascii();
-    let line = body.split(|byte| b"\r\n".contains(byte)).next()?;
+    if let Some(b'{' | b'[') = body.first() {
+        return Some("application/json");
+    }
+    // A form says so in its first bytes, and need not be searched for the end of its line.
+    let end = body.iter().position(|byte| b"\r\n=&".contains(byte));
+    let (line, rest) = body.split_at(end.unwrap_or(body.len()));
     let has = |bytes: &[u8]| line.iter().any(|byte| bytes.contains(byte));
-    match body.first() {
-        Some(b'{' | b'[') => Some("application/json"),
-        _ if has(b"=&") => None,
+    match rest.first() {
+        Some(b'=' | b'&') => None,
         _ if has(b"\t") => Some("text/tab-separated-values"),
         _ if has(b",;") => Some("text/csv"),
         _ => None,

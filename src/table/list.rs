@@ -38,7 +38,13 @@ pub fn numbers(parameter: &str, text: &str, limits: &Limits) -> Result<Vec<f64>>
 /// brackets. `None` for any other list, and for one with more than `most` numbers.
 fn plain_numbers(text: &str, most: usize) -> Option<Vec<f64>> {
     let mut rest = bare(text).as_bytes();
-    let count = rest.iter().filter(|byte| **byte == b',').count() + 1;
+    // Sums of few are sums of bytes, which processors add by the dozen.
+    let commas = |few: &[u8]| few.iter().map(|byte| u8::from(*byte == b',')).sum::<u8>();
+    let count = rest
+        .chunks(255)
+        .map(|few| usize::from(commas(few)))
+        .sum::<usize>()
+        + 1;
     let mut values = Vec::with_capacity(Some(count).filter(|count| *count <= most)?);
     loop {
         let (value, after) = number::parse_leading(rest, Notation::default())?;

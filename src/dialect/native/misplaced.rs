@@ -130,8 +130,12 @@ fn is_read(pair: &Pair, kinds: &[Kind], has_formulas: bool) -> bool {
 /// True unless a value is empty, or turns off what is off anyway. A 0 turns off where `off` is a value of the parameter,
 /// and is a number elsewhere.
 fn asks_for_something(pair: &Pair, parameter: &Parameter) -> bool {
-    let value = pair.value.trim().to_ascii_lowercase();
-    let is_off = match value.as_str() {
+    const LONGEST: usize = 8;
+    let value = pair.value.trim();
+    if value.len() > LONGEST {
+        return true;
+    }
+    let is_off = match value.to_ascii_lowercase().as_str() {
         "" | "off" | "false" | "no" | "none" => true,
         // a scale is linear anyway, a trend is not
         "linear" => parameter.default == "linear",
