@@ -478,9 +478,7 @@ fn label_texts(
     }
     if mark.arrangement == Arrangement::Percent {
         let data = placement.series.iter().flat_map(SeriesPlacement::data);
-        let parts: Vec<f64> = data
-            .map(|datum| (datum.end - datum.base).abs() / 100.0)
-            .collect();
+        let parts: Vec<f64> = data.map(|datum| (datum.end - datum.base) / 100.0).collect();
         return value_labels::format_shares(plot, &parts, axis.values.as_ref());
     }
     let all = layer.series.iter().flat_map(|series| series.y.iter());

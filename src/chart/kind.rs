@@ -426,6 +426,13 @@ pub struct SizeScale<'a> {
     pub title: &'a str,
 }
 
+impl SizeScale<'_> {
+    /// The diameter of the marker of a value in CSS pixels: areas grow with values. 0 for a missing one.
+    pub fn diameter_of(&self, value: f64) -> f64 {
+        self.diameter * (value.max(0.0) / self.most).sqrt()
+    }
+}
+
 /// The shape of the cells of a matrix.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cells {

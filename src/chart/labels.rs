@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::kind::{Chart, PaintOrder};
+use super::kinds::chart;
 use super::placement::{Placement, SeriesPlacement};
 use super::{error_bars, value_labels};
 use crate::error::{Note, NoteKind};
@@ -13,7 +14,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Rect, Role};
 use crate::spec::mark::Labels;
-use crate::spec::{Layer, Mark, Panel, Series, Side};
+use crate::spec::{Channel, Layer, Mark, Panel, Series, Side};
 
 /// From the edge of a marker to its label, in CSS pixels.
 const GAP: f32 = 3.0;
@@ -51,7 +52,7 @@ impl Chart for Labels {
             .series
             .iter()
             .zip(&placement.series)
-            .flat_map(|(series, placed)| places(plot, series, placed))
+            .flat_map(|(series, placed)| places(plot, series, placed, &diameters(series, panel)))
             .collect();
         let mut taken = Taken::default();
         let shown = points.iter().filter(|place| place.at.x.is_finite());
@@ -158,11 +159,36 @@ struct Place {
     is_valley: bool,
 }
 
-/// The place of each datum of a series.
-fn places(plot: &PlotArea<'_, '_>, series: &Series, placed: &SeriesPlacement<'_>) -> Vec<Place> {
+/// The diameters in CSS pixels of the points of a series whose sizes show values; empty where none does.
+fn diameters(series: &Series, panel: &Panel) -> Vec<f32> {
+    let sizes = series.channel(Channel::Size);
+    if !sizes.iter().any(|size| *size > 0.0) {
+        return Vec::new();
+    }
+    let mut layers = panel.layers.iter();
+    let drawn = layers.find(|layer| {
+        let mut all = layer.series.iter();
+        let has = all.any(|other| other.place == series.place);
+        has && !chart(&layer.mark).is_derived()
+    });
+    let scale = drawn.and_then(|layer| chart(&layer.mark).sizes(layer));
+    let diameter = |size: &f64| match &scale {
+        Some(scale) => scale.diameter_of(*size) as f32,
+        None => *size as f32,
+    };
+    sizes.iter().map(diameter).collect()
+}
+
+/// The place of each datum of a series, whose points have these diameters if sizes show values.
+fn places(
+    plot: &PlotArea<'_, '_>,
+    series: &Series,
+    placed: &SeriesPlacement<'_>,
+    diameters: &[f32],
+) -> Vec<Place> {
     let line = series.style.stroke.width;
     let marker = series.style.marker.as_ref();
-    let radius = marker.map_or(line, |marker| marker.size) / 2.0;
+    let usual = marker.map_or(line, |marker| marker.size);
     let lies_above = |index: Option<usize>, value: f64| {
         let other = index.and_then(|index| series.y.get(index));
         other.is_some_and(|other| *other > value)
@@ -172,6 +198,8 @@ fn places(plot: &PlotArea<'_, '_>, series: &Series, placed: &SeriesPlacement<'_>
             true => plot.at(*x, *y),
             false => Point::new(f32::NAN, f32::NAN),
         };
+        let own = diameters.get(index).copied().filter(|own| own.is_finite());
+        let radius = own.unwrap_or(usual) / 2.0;
         let dot = Rect::new(at.x - radius, at.y - radius, 2.0 * radius, 2.0 * radius);
         let errors = errors(plot, series, placed, index);
         let stem = stem(plot, placed, index, line);

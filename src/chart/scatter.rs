@@ -189,8 +189,7 @@ fn point_marker(
     }
     if let Some(size) = sizes.get(index) {
         styled.size = match size_key {
-            // areas are proportional to values, so diameters to their square roots
-            Some(key) => (key.diameter * (size.max(0.0) / key.most).sqrt()) as f32,
+            Some(key) => key.diameter_of(*size) as f32,
             None => size.clamp(0.0, 2000.0) as f32,
         };
         if styled.size.is_nan() || styled.size <= 0.0 {

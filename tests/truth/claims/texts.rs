@@ -10,6 +10,14 @@ type Claim = fn() -> Result<(), String>;
 /// Every claim by its name.
 pub(crate) fn all() -> Vec<(String, Judge)> {
     let claims: &[(&str, Claim)] = &[
+        ("labels stand beside bubbles", beside_bubbles),
+        ("shares below zero have their sign", || {
+            let (picture, _) =
+                picture("kind=barh&x=a,b&y=3,-1&y=1,3&stacked=percent&bar_label=center")?;
+            hold(says(&picture, "−25%") && says(&picture, "75%"), || {
+                "labels −25% and 75% | not so".to_owned()
+            })
+        }),
         ("what is cut short is told", cut_short),
         ("slanted names are whole where they have room", slanted),
         (
@@ -75,6 +83,45 @@ const LONG: [&str; 5] = [
     "Short",
     "One more name that is very long",
 ];
+
+/// The labels of points whose sizes show values lie on none of them.
+fn beside_bubbles() -> Result<(), String> {
+    let query =
+        "kind=scatter&x=1,4,7,2,5&y=3,1,4,6,5&size=10,40,90,25,60&labels=Ann,Bob,Cid,Dee,Eve";
+    for more in ["", "&hue=u,v,u,v,u", "&width=500&height=400", "&maxsize=60"] {
+        let (picture, _) = picture(&format!("{query}{more}"))?;
+        let labels: Vec<&Item> = picture
+            .items
+            .iter()
+            .filter(|item| item.is("mark-label") && !item.text().is_empty())
+            .collect();
+        hold(labels.len() >= 4, || {
+            format!("{more}: labels | {}", labels.len())
+        })?;
+        for label in labels {
+            let ink = label.ink().grown(-1.0);
+            let bubbles = picture
+                .items
+                .iter()
+                .filter(|item| item.is("mark") && item.fill.is_some());
+            let struck = bubbles.map(Item::ink).find(|bubble| {
+                let (x, y) = bubble.center();
+                let (dx, dy) = (
+                    x - x.clamp(ink.left, ink.right),
+                    y - y.clamp(ink.top, ink.bottom),
+                );
+                dx.hypot(dy) < bubble.width() / 2.0 - 1.0
+            });
+            hold(struck.is_none(), || {
+                format!(
+                    "{more}: {} beside bubbles | {ink:.0?} on {struck:.0?}",
+                    label.text()
+                )
+            })?;
+        }
+    }
+    Ok(())
+}
 
 /// The long names as a value of `x`.
 fn long_names() -> String {
