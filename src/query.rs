@@ -1,5 +1,7 @@
 //! Decodes the raw text of a query string or a form, such as `a=b&c=d`, to pairs of name and value in their order.
 
+use std::sync::Arc;
+
 use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 
@@ -8,8 +10,8 @@ use crate::limits::Limits;
 pub struct Pair {
     /// The name as its author spelt it.
     pub name: String,
-    /// The value; empty when the pair had no `=`.
-    pub value: String,
+    /// The value; empty when the pair had no `=`. Queries with some of the pairs of another share their values.
+    pub value: Arc<str>,
     /// True when the value has blanks that may have been `+` in the text, as forms encode them. Only a value that begins
     /// with `{` is known to have others.
     pub blanks_are_plus: bool,
@@ -92,7 +94,7 @@ impl Query {
         self.pairs.push(Pair {
             name: name.into(),
             blanks_are_plus: value.contains(' '),
-            value,
+            value: value.into(),
         });
     }
 
@@ -102,7 +104,7 @@ impl Query {
             .iter()
             .rev()
             .find(|pair| pair.name == name && !pair.value.is_empty())
-            .map(|pair| pair.value.as_str())
+            .map(|pair| &*pair.value)
     }
 
     /// Every value of a name, in order; empty values are included.
@@ -110,7 +112,7 @@ impl Query {
         self.pairs
             .iter()
             .filter(move |pair| pair.name == name)
-            .map(|pair| pair.value.as_str())
+            .map(|pair| &*pair.value)
     }
 
     /// True when the name occurs, even with an empty value.
@@ -142,7 +144,7 @@ fn pair(part: &[u8]) -> Pair {
     Pair {
         name,
         blanks_are_plus: !has_own_blanks && value.contains(' '),
-        value,
+        value: value.into(),
     }
 }
 

@@ -32,7 +32,7 @@ pub fn read(
         match disposition("filename") {
             None => query.pairs.push(Pair {
                 name,
-                value: decode(content).into_owned(),
+                value: decode(content).into(),
                 blanks_are_plus: false,
             }),
             Some(file) if !content.is_empty() && attachment.is_none() => {

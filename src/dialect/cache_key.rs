@@ -52,7 +52,7 @@ pub fn cache_key(cacheable_part: &Request, format: Format) -> Query {
         match pair.name.as_str() {
             "format" if !bound => {}
             spelling if native && !bound && native::parameters::is_kind(spelling) => {
-                cache_key.push("kind", pair.value.as_str())
+                cache_key.push("kind", &*pair.value)
             }
             _ => cache_key.pairs.push(pair.clone()),
         }
@@ -68,7 +68,7 @@ fn may_bind_any_name(query: &Query) -> bool {
 /// The values of every `data=` of a query as its author wrote them, empty ones left out.
 pub fn files(query: &Query) -> Vec<&str> {
     let data = query.pairs.iter().filter(|pair| pair.name == "data");
-    data.map(|pair| pair.value.as_str())
+    data.map(|pair| &*pair.value)
         .filter(|name| !name.trim().is_empty())
         .collect()
 }

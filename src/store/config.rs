@@ -46,8 +46,8 @@ settings! {
         /// typefaces cover Latin, Greek, Cyrillic, Hebrew, Arabic, Armenian and Georgian; other scripts and emoji need
         /// files here or on the server.
         font_dir: String = "", Domain::Text;
-        /// The address of the program as visitors see it, such as https://example.org/cgi-bin/plotcgi, for the addresses that
-        /// /chart/create gives; empty for the name that the server says.
+        /// The address of the program as visitors see it, for the addresses that /chart/create gives; empty for the name
+        /// that the server says.
         url: String = "", Domain::Address;
         /// The extension, such as phtml, of HTML pages that Apache passes to the program by an Action, so that it inserts
         /// their charts; empty for none. Only files with this extension below the server's DOCUMENT_ROOT are ever read.

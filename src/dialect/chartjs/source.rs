@@ -60,7 +60,7 @@ fn last<'a>(query: &'a Query, name: &str) -> Option<&'a Pair> {
 /// The program of a value, in the first of these ways that is of the grammar: as it stands; with its blanks as the `+` that
 /// they were in the address; decoded once more; both. The fault is that of the first.
 fn program(pair: &Pair, bounds: &Bounds) -> Result<Program, SyntaxFault> {
-    let text = pair.value.as_str();
+    let text = &*pair.value;
     let first = match Program::parse(text, bounds) {
         Err(fault) if !fault.is_limit() => fault,
         read => return read,

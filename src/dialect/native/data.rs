@@ -262,7 +262,7 @@ fn with_own_columns(
         let found = columns.span(span, &given).into_iter();
         query.pairs.extend(found.map(|(name, column)| Pair {
             name: name.to_owned(),
-            value: column,
+            value: column.into(),
             blanks_are_plus: false,
         }));
     }
@@ -280,7 +280,7 @@ fn with_own_columns(
         let column = columns.named_like(name).filter(|_| !is_given);
         found.extend(column.map(|column| Pair {
             name: (*name).to_owned(),
-            value: column,
+            value: column.into(),
             blanks_are_plus: false,
         }));
     }
