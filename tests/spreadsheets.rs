@@ -138,7 +138,7 @@ fn sheets_are_read_as_they_are_shown() {
         // numbers, dates, months, percentages, times of day and durations
         (sheet("City n;Rome 3;Oslo 4.5"),                              "City,n|Rome,3|Oslo,4.5"),
         (sheet("Date n;46027#1 3;46028#1 4"),                          "Date,n|2026-01-05,3|2026-01-06,4"),
-        (sheet("Date n;46023#2 3;46054#2 4"),                          "Date,n|2026-01-01,3|2026-02-01,4"),
+        (sheet("Date n;46023#2 3;46054#2 4"),                          "Date,n|2026-01,3|2026-02,4"),
         (sheet("Date n;46027#1 0.07#3;46028#1 -0.125#3"),              "Date,n|2026-01-05,7|2026-01-06,-12.5"),
         (sheet("Time n;0.25#4 3;0.5#4 4"),                             "Time,n|06:00,3|12:00,4"),
         (sheet("City n;Rome 0.5#5;Oslo 1.25#5"),                       "City,n|Rome,12|Oslo,30"),

@@ -109,14 +109,15 @@ pub struct FitConstraints {
 /// From the title of a panel to what is below it, in CSS pixels.
 const PANEL_TITLE_GAP: f32 = 6.0;
 
-/// The title of a panel wrapped to `width` CSS pixels, and the height that it needs.
+/// The title of a panel wrapped to `width` CSS pixels, and the height that it needs. It says which series the panel shows, so
+/// it stays in tiny pictures.
 pub fn wrap_panel_title(
     context: &Context<'_>,
     panel: &Panel,
     width: f32,
 ) -> (Vec<Rc<ShapedLine>>, f32) {
     match &panel.title {
-        Some(title) if !is_tiny(context) => {
+        Some(title) if !is_thumbnail(context) => {
             let lines = context.wrapped(title, width, 2);
             let height = context.fonts.pitch(&title.font, &lines) * lines.len() as f32;
             (lines, height + PANEL_TITLE_GAP)

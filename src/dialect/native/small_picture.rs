@@ -5,7 +5,7 @@ use crate::error::{Note, NoteKind, Notes};
 use crate::spec::Canvas;
 
 /// The texts that a tiny picture leaves out.
-const LEFT_OUT_OF_TINY: [&str; 9] = [
+const LEFT_OUT_OF_TINY: [&str; 8] = [
     "xlabel",
     "ylabel",
     "y2label",
@@ -14,11 +14,10 @@ const LEFT_OUT_OF_TINY: [&str; 9] = [
     "clabel",
     "size_label",
     "colorbar",
-    "titles",
 ];
 
 /// The texts that a thumbnail leaves out besides.
-const LEFT_OUT_OF_THUMBNAILS: [&str; 2] = ["title", "bar_label"];
+const LEFT_OUT_OF_THUMBNAILS: [&str; 3] = ["title", "titles", "bar_label"];
 
 /// Adds a note for each text that the query gives and that the picture is too small for.
 pub(super) fn note(arguments: &Arguments<'_>, canvas: &Canvas, notes: &mut Notes) {
