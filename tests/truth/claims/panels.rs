@@ -18,6 +18,10 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         ("names of level panels have room", level_names),
         ("daily bars have all their names", daily_bars),
         ("names of slopes stand off the axis", slopes_off_axis),
+        (
+            "panels of tiny pictures are called by their series",
+            tiny_panels,
+        ),
     ];
     claims
         .iter()
@@ -221,6 +225,23 @@ fn slopes_off_axis() -> Result<(), String> {
                     label.text()
                 )
             })?;
+        }
+    }
+    Ok(())
+}
+
+/// Nothing else says which series a panel shows.
+fn tiny_panels() -> Result<(), String> {
+    for size in [
+        "width=300&height=300",
+        "width=150&height=120",
+        "width=400&height=190",
+    ] {
+        let query = format!("kind=line&y=1,2,3&y=300,100,200&label=Ag,Bg&subplots=1&{size}");
+        let (picture, _) = picture(&query)?;
+        for name in ["Ag", "Bg"] {
+            let found = picture.items.iter().any(|item| item.text() == name);
+            hold(found, || format!("{query}: {name} | not there"))?;
         }
     }
     Ok(())
