@@ -442,3 +442,16 @@ fn no_address_is_too_long_or_draws_nothing() {
         assert!(header.contains("application/problem+json"), "{header}");
     }
 }
+
+/// A legend is there where nobody writes one; without names it has no entries, which nobody has to be told.
+#[test]
+fn nobody_is_told_of_what_nobody_wrote() {
+    for configuration in KINDS {
+        let (_, notes) = spec(configuration, "");
+        let of_legend = notes.iter().find(|note| note.starts_with("legend"));
+        assert_eq!(of_legend, None, "{configuration}");
+    }
+    let chosen = "{type:'bar',data:{labels:['a'],datasets:[{data:[1]}]},options:{legend:{position:'right'}}}";
+    let (_, notes) = spec(chosen, "");
+    assert_eq!(notes, ["legend: there is no legend; ignored"]);
+}

@@ -128,10 +128,11 @@ impl Legend {
             }
             Legend::None => "there is no legend; ignored",
         };
-        let is_placed = !matches!(
-            legend.place,
-            LegendPosition::Auto | LegendPosition::None | LegendPosition::Ends
-        );
+        let is_placed = legend.is_chosen
+            && !matches!(
+                legend.place,
+                LegendPosition::Auto | LegendPosition::None | LegendPosition::Ends
+            );
         let chosen = [
             ("legend_title", legend.title.is_some()),
             ("legend_columns", legend.columns.is_some()),

@@ -29,6 +29,7 @@ pub(super) fn single(mark: Mark, color: Rgba, canvas: Canvas, sources: &Sources<
         canvas,
         heading: Heading::default(),
         legend: Legend {
+            is_chosen: false,
             place: LegendPosition::None,
             reversed: false,
             title: None,

@@ -116,6 +116,8 @@ pub struct Heading {
 pub struct Legend {
     /// Its position.
     pub place: LegendPosition,
+    /// True if the author chose the position and not the dialect, so that a note tells where there is no legend to place.
+    pub is_chosen: bool,
     /// True lists the entries in reverse order.
     pub reversed: bool,
     /// Its title; `None` writes none.

@@ -244,6 +244,7 @@ fn legend(config: &Config<'_>, canvas: &mut Canvas, notes: &mut Notes) -> Result
     let title = title.get("text").text()?.filter(|_| has_title);
     Ok(Legend {
         place,
+        is_chosen: position.is_some(),
         reversed: options.get("reverse").truth().unwrap_or(false),
         title: title.map(|title| title.to_string()),
         columns: None,

@@ -396,6 +396,7 @@ fn legend(arguments: &Arguments<'_>) -> Result<Legend> {
         }
     }
     Ok(Legend {
+        is_chosen: true,
         place,
         reversed,
         title: arguments.text("legend_title").map(font::lines),

@@ -176,6 +176,16 @@ fn cut_short() -> Result<(), String> {
     Ok(())
 }
 
+/// Every long name is there to its end.
+fn says_all(query: &str) -> Result<(), String> {
+    let (picture, _) = picture(query)?;
+    LONG.iter().try_for_each(|name| {
+        hold(says(&picture, name), || {
+            format!("{query}: {name} | it is cut")
+        })
+    })
+}
+
 /// Names at an angle that the author chose are whole where the picture has the room that a reader sees.
 fn slanted() -> Result<(), String> {
     let x = long_names();
@@ -187,12 +197,7 @@ fn slanted() -> Result<(), String> {
         ("bar", "90"),
     ] {
         let query = format!("kind={kind}&rot={rot}&x={x}&y=1,2,3,4,5&width=700&height=480");
-        let (picture, _) = picture(&query)?;
-        for name in LONG {
-            hold(says(&picture, name), || {
-                format!("{query}: {name} | it is cut")
-            })?;
-        }
+        says_all(&query)?;
     }
     Ok(())
 }
@@ -204,12 +209,7 @@ fn around_discs() -> Result<(), String> {
         format!("kind=radar&x={x}&y=1,2,3,4,5&width=300&height=200"),
         format!("kind=rose&x={x}&y=1,2,3,4,5&width=400&height=300"),
     ] {
-        let (picture, _) = picture(&query)?;
-        for name in LONG {
-            hold(says(&picture, name), || {
-                format!("{query}: {name} | it is cut")
-            })?;
-        }
+        says_all(&query)?;
     }
     Ok(())
 }

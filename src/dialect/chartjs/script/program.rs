@@ -157,16 +157,20 @@ impl Script {
     pub fn evaluate(&self, parameter: &str, text: &str) -> Result<Value> {
         let fault = |fault: Fault| fault.in_text(parameter, text);
         let tree = parse(text, &self.bounds).map_err(fault)?;
+        self.value_of(&tree, text).map_err(fault)
+    }
+
+    /// The value of the tree of another text, which the machine keeps for the messages of functions in it.
+    fn value_of(&self, tree: &Expression, text: &str) -> Result<Value, Fault> {
         let source = self.texts.borrow().len();
         self.texts.borrow_mut().push(Rc::from(text));
-        let value = self.with(|machine| {
+        self.with(|machine| {
             machine.begin_text(source);
             let scope = machine.globals()?;
-            let value = machine.evaluate(&tree, scope);
+            let value = machine.evaluate(tree, scope);
             machine.begin_text(0);
             value
-        });
-        value.map_err(fault)
+        })
     }
 
     fn made(&self, make: impl FnOnce(&mut Machine) -> Result<Value, Fault>) -> Result<Value> {
@@ -211,19 +215,10 @@ impl Script {
         if !matches!(tree.node, Node::Function(_)) {
             return None;
         }
-        let source = self.texts.borrow().len();
-        let value = self.with(|machine| {
-            machine.begin_text(source);
-            let scope = machine.globals()?;
-            let value = machine.evaluate(&tree, scope);
-            machine.begin_text(0);
-            value
-        });
-        let Ok(Value::Function(function)) = value else {
-            return None;
-        };
-        self.texts.borrow_mut().push(Rc::from(text));
-        Some(function)
+        match self.value_of(&tree, text) {
+            Ok(Value::Function(function)) => Some(function),
+            _ => None,
+        }
     }
 
     /// The error of a fault in one of the texts.
