@@ -1,6 +1,9 @@
-//! The borders of countries and of the states of the USA: codes come in, borders go out. `shapes/README.md` names their
-//! origin.
+//! The borders of countries and of the states of the USA: codes and names come in, borders go out. `shapes/README.md` names
+//! their origin.
 
+mod name;
+
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// All regions, as `shapes/cut.py` has written and compressed them.
@@ -32,21 +35,55 @@ pub fn regions() -> &'static [Region] {
     static REGIONS: OnceLock<Vec<Region>> = OnceLock::new();
     REGIONS.get_or_init(|| {
         let bytes = miniz_oxide::inflate::decompress_to_vec(PACKED).unwrap_or_default();
-        Reader(&bytes).regions().unwrap_or_default()
+        let mut regions = Reader(&bytes).regions().unwrap_or_default();
+        // the source shortens names for labels on maps
+        let names: BTreeMap<&str, &str> = name::countries()
+            .map(|country| (country.code, country.name))
+            .collect();
+        for region in &mut regions {
+            if let Some(name) = names.get(region.code.as_str()) {
+                region.name = (*name).to_owned();
+            }
+        }
+        regions
     })
 }
 
-/// The index of the region with a code or English name, without case; `None` when there is none.
+/// The index of the country or state with a code or English name, without case; `None` when there is none. Countries have codes
+/// of two or three letters and several names (`United States`, `USA`); a name of both, such as Georgia, is the country.
 pub fn find(text: &str) -> Option<usize> {
     let text = text.trim();
     if text.is_empty() {
         return None;
     }
-    let called = |of: fn(&Region) -> &str| {
+    let coded = |code: &str| {
         let mut all = regions().iter();
-        all.position(|region| of(region).eq_ignore_ascii_case(text))
+        all.position(|region| region.code.eq_ignore_ascii_case(code))
     };
-    called(|region| &region.code).or_else(|| called(|region| &region.name))
+    coded(text)
+        .or_else(|| coded(name::code_of(text)?))
+        .or_else(|| called(text, |region| &region.name))
+}
+
+/// The index of the state of the USA with a code or name, without case: `CA`, `US-CA` or `California`; `None` when there is none.
+pub fn find_state(text: &str) -> Option<usize> {
+    let text = text.trim();
+    called(text, |region| match region.is_part() {
+        true => &region.name,
+        false => "",
+    })
+    .or_else(|| {
+        called(text, |region| {
+            region.code.strip_prefix("US-").unwrap_or_default()
+        })
+    })
+    .or_else(|| called(text, |region| &region.code).filter(|_| text.len() > 2))
+}
+
+/// The index of the first region of which a word is this text, without case; `None` for an empty text.
+fn called(text: &str, word: fn(&Region) -> &str) -> Option<usize> {
+    let mut all = regions().iter();
+    all.position(|region| !text.is_empty() && word(region).eq_ignore_ascii_case(text))
 }
 
 impl Region {

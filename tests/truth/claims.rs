@@ -3,6 +3,7 @@
 mod axes;
 mod data;
 mod limits;
+mod maps;
 mod marks;
 mod panels;
 mod places;
@@ -328,6 +329,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         .chain(places::all())
         .chain(marks::all())
         .chain(told::all())
+        .chain(maps::all())
         .chain(panels::all())
         .chain(texts::all())
         .collect()

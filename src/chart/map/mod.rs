@@ -4,17 +4,22 @@ mod projection;
 
 pub(super) use projection::Projection;
 
+use std::collections::BTreeSet;
+
 use super::kind::{Chart, ColorGuide, Coords, PaintOrder};
 use crate::atlas::{Region, regions};
 use crate::color::Rgba;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
+use crate::scene::bounds::path_bounds;
 use crate::scene::{Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
 use crate::spec::mark::Map;
 use crate::spec::{Layer, MapView, Panel};
 
 /// A corner closer than this to the one before it is left out, in CSS pixels.
 const MIN_DISTANCE: f32 = 0.5;
+/// The radius of the disc that stands for a region smaller than it, in CSS pixels.
+const DISC_RADIUS: f32 = 2.0;
 /// The width of borders in CSS pixels.
 const BORDER: f32 = 0.6;
 
@@ -36,8 +41,12 @@ impl Chart for Map {
         let colors = self.color_scale.over(values(layer));
         let projection = Projection::new(self.view, plot.rect);
         let values = layer.series.iter().flat_map(|series| &series.y);
-        let with_values: Vec<(usize, f64)> =
-            self.regions.iter().copied().zip(values.copied()).collect();
+        let with_values: Vec<(usize, f64)> = self
+            .regions
+            .iter()
+            .zip(values)
+            .filter_map(|(region, value)| Some(((*region)?, *value)))
+            .collect();
         plot.group(GroupStart::new(Role::Mark).class("land"), |plot| {
             for index in default_regions(self.view) {
                 if !with_values.iter().any(|(region, _)| *region == index) {
@@ -45,15 +54,22 @@ impl Chart for Map {
                 }
             }
         });
+        // a region that is named twice has a value where one of both has
+        let known: BTreeSet<usize> = with_values
+            .iter()
+            .filter(|(_, value)| !value.is_nan())
+            .map(|(index, _)| *index)
+            .collect();
         plot.group(GroupStart::new(Role::Mark).class("series-1"), |plot| {
             for (index, value) in with_values {
-                let color = if value.is_nan() {
-                    self.land
-                } else {
-                    colors.color(value)
-                };
-                let value = Some(value).filter(|value| !value.is_nan());
-                region(plot, &projection, index, color, self.border, value);
+                match value.is_nan() {
+                    true if known.contains(&index) => {}
+                    true => region(plot, &projection, index, self.land, self.border, None),
+                    false => {
+                        let color = colors.color(value);
+                        region(plot, &projection, index, color, self.border, Some(value));
+                    }
+                }
             }
         });
     }
@@ -81,7 +97,8 @@ pub(super) fn default_regions(view: MapView) -> impl Iterator<Item = usize> {
         .map(|(index, _)| index)
 }
 
-/// Draws a region, cut off at the edge of the map. On hovering it shows its name, and its value if it has one.
+/// Draws a region, cut off at the edge of the map. On hovering it shows its name, and its value if it has one. A region with a
+/// value that is too small to be seen is a disc.
 pub(super) fn region(
     plot: &mut PlotArea<'_, '_>,
     projection: &Projection,
@@ -93,7 +110,10 @@ pub(super) fn region(
     let Some(region) = regions().get(index) else {
         return;
     };
-    let segments = outline(region, projection);
+    let mut segments = outline(region, projection);
+    if value.is_some() && is_too_small(&segments) {
+        segments = disc(region, projection);
+    }
     if segments.is_empty() {
         return;
     }
@@ -127,6 +147,24 @@ fn outline(region: &Region, projection: &Projection) -> Vec<Segment> {
         }
     }
     segments
+}
+
+/// True when an outline could hardly be seen.
+fn is_too_small(outline: &[Segment]) -> bool {
+    path_bounds(outline).is_none_or(|bounds| bounds.width.max(bounds.height) < DISC_RADIUS * 2.0)
+}
+
+/// A disc at the centre of a region; nothing where that lies outside the map.
+fn disc(region: &Region, projection: &Projection) -> Vec<Segment> {
+    let Some((east, north)) = region.center() else {
+        return Vec::new();
+    };
+    let turns = projection.turns().iter();
+    let centers = turns.map(|turn| projection.point(f64::from(east) + turn, f64::from(north)));
+    let inside = centers.filter(|center| !is_outside(&[*center], &projection.rect));
+    inside
+        .flat_map(|center| shape::circle(center, DISC_RADIUS))
+        .collect()
 }
 
 /// Corners rounded to tenths of a pixel, without those that hardly differ from the one before: this keeps the picture

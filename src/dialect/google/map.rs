@@ -64,7 +64,7 @@ pub(super) fn chart(
     let (values, color_scale) = values(params, &colors, positions, notes)?;
     let map = Map {
         view,
-        regions: regions.iter().map(|(region, _)| *region).collect(),
+        regions: regions.iter().map(|(region, _)| Some(*region)).collect(),
         color_scale,
         land,
         border: BORDER,
@@ -228,7 +228,7 @@ fn values(
 
 /// The regions with their values.
 fn marks(map: Map, values: Vec<f64>) -> Marks {
-    let names: Vec<String> = map.regions.iter().map(|at| code(*at)).collect();
+    let names: Vec<String> = map.regions.iter().flatten().map(|at| code(*at)).collect();
     let columns = (counted(names.len()), values);
     let series = Series {
         names,

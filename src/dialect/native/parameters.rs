@@ -209,7 +209,7 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Panels, "titles", Form::Text, "names of the series").aliases(&["subtitles", "panel_titles"])
         .doc("subplots: titles of the panels, with commas or repeated"),
     row(Chapter::Panels, "secondary_y", Form::Other("names of series or their numbers from 0, with commas; on for the last"), "")
-        .doc("Series on a second vertical axis at the right"),
+        .doc("Series on a second vertical axis at the right; several there are marked in the legend"),
     row(Chapter::Panels, "y2label", Form::Text, "name of its only series")
         .doc("Title of the second vertical axis").with(&["secondary_y"]),
     row(Chapter::Panels, "y2lim", Form::Other("two ends with a comma; either may be empty"), "from the data")
@@ -426,7 +426,7 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Kinds, "bands", Form::Other("rising ends with commas, each perhaps with a colour: 60:green,80:orange,100:red"), "")
         .doc("gauge: bands of the arc; ylim gives its ends"),
     row(Chapter::Kinds, "area", Form::Other("world, africa, asia, europe, middle_east, north_america, south_america, oceania, usa; or south,west,north,east in degrees; or countries such as FR,DE"), "world, or usa for states")
-        .doc("map: the area shown; x= are ISO codes or English names, y= their values"),
+        .doc("map: the area shown; x= are ISO codes or English names of countries (FR, FRA, France, Korea, Rep.) or states of the USA (CA, California), y= their values"),
     row(Chapter::Kinds, "land", Form::Color, "light grey")
         .doc("map: regions without a value; edgecolor= is that of the borders"),
     row(Chapter::Kinds, "target", Form::Other("names with commas"), "")

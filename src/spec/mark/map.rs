@@ -113,8 +113,8 @@ impl MapArea {
 pub struct Map {
     /// The part of the world that it shows.
     pub view: MapView,
-    /// The region of each point, as its number in the atlas.
-    pub regions: Vec<usize>,
+    /// The region of each point, as its number in the atlas; `None` for a point whose name is that of no region.
+    pub regions: Vec<Option<usize>>,
     /// How values become colours.
     pub color_scale: ColorScale,
     /// The colour of regions without a value.

@@ -8,8 +8,8 @@ use crate::atlas;
 use crate::color::Rgba;
 use crate::dialect::native::color_scale::color_scale;
 use crate::dialect::native::names::{Named, names};
-use crate::dialect::parameter::Argument;
-use crate::error::{Error, Note, NoteKind, Result};
+use crate::dialect::parameter::{Argument, Arguments};
+use crate::error::{Error, Note, NoteKind, Result, excerpt};
 use crate::spec::{ColorScale, Map, MapArea, MapView, Mark};
 
 names! {
@@ -39,7 +39,9 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let (arguments, theme) = (input.arguments, input.theme);
     let names = input.series.iter().flat_map(|series| &series.names);
-    let regions: Vec<usize> = names.map(|name| region("x", name)).collect::<Result<_>>()?;
+    let names: Vec<String> = names.cloned().collect();
+    let regions = regions(arguments, &names)?;
+    leave_out_unknown(input, &names, &regions);
     leave_out_second_values(input, &regions);
     let color = |name: &str, default: Rgba| match arguments.last(name) {
         Some(argument) => Rgba::read(argument.name, argument.value, &theme.palette),
@@ -58,9 +60,72 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     }))
 }
 
+/// The region of each name in the atlas; `None` for a name of none. Names such as `CA` and `Georgia`, which are those of a country
+/// and of a state, are states where all names are and some is no country, or where the map shows the USA.
+///
+/// # Errors
+/// No name is that of a region.
+fn regions(arguments: &Arguments<'_>, names: &[String]) -> Result<Vec<Option<usize>>> {
+    let regions: Vec<Option<usize>> = names.iter().map(|name| atlas::find(name)).collect();
+    let states: Vec<Option<usize>> = names.iter().map(|name| atlas::find_state(name)).collect();
+    let is_usa = arguments
+        .last("area")
+        .is_some_and(|argument| MapArea::find(argument.value) == Some(MapArea::Usa));
+    let mut both = regions.iter().zip(&states);
+    let are_states = both
+        .clone()
+        .all(|(region, state)| state.is_some() || region.is_none())
+        && both.any(|(region, state)| state.is_some() && (region == state || region.is_none()));
+    let found = match are_states || is_usa {
+        true => states,
+        false => regions,
+    };
+    match names.first() {
+        Some(name) if found.iter().all(Option::is_none) => Err(unknown_region("x", name)),
+        _ => Ok(found),
+    }
+}
+
+/// Leaves out the values of names that are no regions, so that they have no share in the colours: they count as missing. A note
+/// says which.
+fn leave_out_unknown(input: &mut MarkInput<'_>, names: &[String], regions: &[Option<usize>]) {
+    let mut at = regions.iter();
+    for series in input.series.iter_mut() {
+        let unknown: Vec<usize> = (0..series.y.len())
+            .zip(at.by_ref())
+            .filter(|(_, region)| region.is_none())
+            .map(|(index, _)| index)
+            .collect();
+        for index in unknown {
+            if let Some(value) = series.y.own().get_mut(index) {
+                *value = f64::NAN;
+            }
+        }
+    }
+    let both = names.iter().zip(regions);
+    let unknown = both.filter(|(name, region)| region.is_none() && !name.trim().is_empty());
+    let mut unknown: Vec<&String> = unknown.map(|(name, _)| name).collect();
+    unknown.dedup();
+    let Some(first) = unknown.first() else {
+        return;
+    };
+    let shown: Vec<String> = unknown.iter().take(3).map(|name| excerpt(name)).collect();
+    let more = match unknown.len() - shown.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let meant = unknown_region("x", first).suggestion;
+    let meant = meant.map_or(String::new(), |meant| {
+        format!("; did you mean {}?", meant.better)
+    });
+    let shown = shown.join(", ");
+    let text = format!("no country or state is called {shown}{more}; left out{meant}");
+    input.notes.add(Note::new(NoteKind::LeftOut, "x", text));
+}
+
 /// Leaves out the values of regions that have one already, in this series or in one before it, because a region has one colour:
 /// they count as missing. A note says how many. `regions` are those of all points of all series.
-fn leave_out_second_values(input: &mut MarkInput<'_>, regions: &[usize]) {
+fn leave_out_second_values(input: &mut MarkInput<'_>, regions: &[Option<usize>]) {
     let mut colored = BTreeSet::new();
     let (mut regions, mut count) = (regions.iter(), 0);
     for series in input.series.iter_mut() {
@@ -92,32 +157,28 @@ fn leave_out_second_values(input: &mut MarkInput<'_>, regions: &[usize]) {
     }
 }
 
-/// The index of a region in the atlas, by its code or its English name.
-///
-/// # Errors
-/// An unknown region, under the name of the parameter.
-fn region(parameter: &str, name: &str) -> Result<usize> {
-    atlas::find(name).ok_or_else(|| {
-        let names: Vec<&str> = atlas::regions()
-            .iter()
-            .map(|region| region.name.as_str())
-            .collect();
-        let what = "codes or English names of countries or states such as FR, Brazil, US-CA";
-        // a code is too short for a suggestion
-        match name.chars().count() > 3 {
-            true => Error::expected_near(parameter, what, name, &names),
-            false => Error::expected(parameter, what, name),
-        }
-    })
+/// The error about a name that is no region of the atlas, under the name of the parameter.
+fn unknown_region(parameter: &str, name: &str) -> Error {
+    let names: Vec<&str> = atlas::regions()
+        .iter()
+        .map(|region| region.name.as_str())
+        .collect();
+    let what = "codes or English names of countries or states such as FR, Brazil, US-CA";
+    // a code is too short for a suggestion
+    match name.chars().count() > 3 {
+        true => Error::expected_near(parameter, what, name, &names),
+        false => Error::expected(parameter, what, name),
+    }
 }
 
 /// The USA when all regions are its states, else the world.
-fn default_view(regions: &[usize]) -> MapView {
+fn default_view(regions: &[Option<usize>]) -> MapView {
     let is_state = |index: &usize| {
         let region = atlas::regions().get(*index);
         region.is_some_and(atlas::Region::is_part)
     };
-    if !regions.is_empty() && regions.iter().all(is_state) {
+    let mut known = regions.iter().flatten().peekable();
+    if known.peek().is_some() && known.all(is_state) {
         MapView::Usa
     } else {
         MapArea::World.view()
