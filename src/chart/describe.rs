@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use super::kind::{Coords, Measure, Shown, Summary};
 use super::kinds::chart;
 use super::placement::{Datum, Placement, position_axis, value_axis};
-use crate::scale::calendar::Civil;
 use crate::scale::{CalendarUnit, Format, Granularity, Locale, instant};
 use crate::spec::{Axis, AxisScale, Channel, Layer, Panel, Series, Spec};
 
@@ -426,11 +425,7 @@ fn period<'a, I: Iterator<Item = &'a f64>>(
         finite.map(|at| Granularity::of(*at)).min()
     };
     match unit {
-        CalendarUnit::Date => match grain() {
-            Some(Granularity::Year) => Civil::from_local(at as i64).year.to_string(),
-            Some(Granularity::Month) => instant::to_text(at as i64, CalendarUnit::Month),
-            _ => instant::to_text(at as i64, unit),
-        },
+        CalendarUnit::Date => grain().unwrap_or(Granularity::Any).write(at as i64),
         CalendarUnit::Week | CalendarUnit::Month | CalendarUnit::Quarter => {
             instant::to_text(at as i64, unit)
         }

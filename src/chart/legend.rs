@@ -36,8 +36,13 @@ impl Legend {
         let mut entries = Vec::new();
         for panel in &spec.panels {
             let mut panel_entries = Vec::new();
+            let is_marked = spec.legend.mark_right && shares_second_axis(panel);
             for layer in &panel.layers {
-                panel_entries.extend(layer_entries(layer, listed, &spec.canvas.theme));
+                let mut layer_entries = layer_entries(layer, listed, &spec.canvas.theme);
+                if is_marked && layer.side == Side::Right {
+                    mark_right(&mut layer_entries);
+                }
+                panel_entries.extend(layer_entries);
             }
             // Layers are in paint order, but the legend follows the order of the author.
             panel_entries.sort_by_key(|(place, _)| *place);
@@ -320,6 +325,26 @@ fn is_column(place: LegendPosition) -> bool {
         side(place),
         LegendPosition::Outside | LegendPosition::OutsideLeft
     )
+}
+
+/// True when several series share the second axis and others stand on the first.
+fn shares_second_axis(panel: &Panel) -> bool {
+    let own = panel.layers.iter();
+    let own = own.filter(|layer| !chart(&layer.mark).is_derived());
+    let (right, left): (Vec<&Layer>, Vec<&Layer>) =
+        own.partition(|layer| layer.side == Side::Right);
+    let count = |layers: &[&Layer]| layers.iter().map(|layer| layer.series.len()).sum::<usize>();
+    panel.y2.is_some() && count(&left) > 0 && count(&right) > 1
+}
+
+/// Tells in the names of entries that their series stand on the second axis.
+fn mark_right(entries: &mut [(usize, LegendEntry)]) {
+    for (_, entry) in entries
+        .iter_mut()
+        .filter(|(_, entry)| !entry.name.is_empty())
+    {
+        entry.name.push_str(" (right)");
+    }
 }
 
 /// The entries of a layer, each with the rank of its series. In a vertical list the entries of stacked series stay

@@ -34,6 +34,7 @@ pub(super) fn single(mark: Mark, color: Rgba, canvas: Canvas, sources: &Sources<
             reversed: false,
             title: None,
             columns: None,
+            mark_right: false,
         },
         panels: vec![panel],
         columns: 1,

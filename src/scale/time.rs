@@ -2,7 +2,7 @@
 //! begins.
 
 use super::calendar::{Civil, DAY, FURTHEST, HOUR, MINUTE, SECOND, days_to};
-use super::instant::CalendarUnit;
+use super::instant::{CalendarUnit, to_iso, to_text};
 use super::linear::{ascending, in_direction};
 use super::zone::Zone;
 
@@ -47,6 +47,17 @@ impl Granularity {
             (1, 1) => Granularity::Year,
             (_, 1) => Granularity::Month,
             _ => Granularity::Day,
+        }
+    }
+
+    /// One of instants that all begin such a unit, as text: `2026-11-23`, `2026-11` or `2026`.
+    pub fn write(self, milliseconds: i64) -> String {
+        match self {
+            Granularity::Year => Civil::from_local(milliseconds).year.to_string(),
+            Granularity::Month => to_text(milliseconds, CalendarUnit::Month),
+            Granularity::Any | Granularity::Day | Granularity::Week | Granularity::Quarter => {
+                to_iso(milliseconds)
+            }
         }
     }
 

@@ -124,6 +124,9 @@ pub struct Legend {
     pub title: Option<String>,
     /// The number of entries in a row; `None` takes as many as fit.
     pub columns: Option<usize>,
+    /// True writes "(right)" after the names of series on the second axis where several share it, as pandas does: its colour
+    /// then names none of them.
+    pub mark_right: bool,
 }
 
 /// One plot with its axes.

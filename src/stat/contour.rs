@@ -1,7 +1,5 @@
 //! Contours by marching squares: a grid of heights comes in, lines of equal height and areas above a height go out.
 
-use std::collections::BTreeMap;
-
 /// Heights at the points of a grid.
 ///
 /// # Guarantees
@@ -113,7 +111,7 @@ impl HeightGrid {
             return;
         }
         // Side `index` goes from corner `index` to the next corner anticlockwise.
-        let side = |index: usize| Vertex::Side(corners[index], corners[(index + 1) % 4]).ordered();
+        let side = |index: usize| Vertex::side(corners[index], corners[(index + 1) % 4]);
         if above != [true; 4] {
             self.pair_crossings(corners, above, level, |exit, entry| {
                 segments.add(side(exit), side(entry));
@@ -125,10 +123,10 @@ impl HeightGrid {
                 let (from, to) = (index, (index + 1) % 4);
                 match (above[from], above[to]) {
                     (true, true) => {
-                        segments.add(Vertex::Corner(corners[from]), Vertex::Corner(corners[to]))
+                        segments.add(Vertex::corner(corners[from]), Vertex::corner(corners[to]))
                     }
-                    (true, false) => segments.add(Vertex::Corner(corners[from]), side(index)),
-                    (false, true) => segments.add(side(index), Vertex::Corner(corners[to])),
+                    (true, false) => segments.add(Vertex::corner(corners[from]), side(index)),
+                    (false, true) => segments.add(side(index), Vertex::corner(corners[to])),
                     (false, false) => {}
                 }
             }
@@ -182,17 +180,16 @@ impl HeightGrid {
             let x = self.x.get(corner.0).copied().unwrap_or(f64::NAN);
             (x, self.y.get(corner.1).copied().unwrap_or(f64::NAN))
         };
-        match vertex {
-            Vertex::Corner(corner) => at(corner),
-            Vertex::Side(a, b) => {
-                let (from, to) = (self.height(a), self.height(b));
-                // Halves, so that the difference of heights near ±1e308 is finite.
-                let share = (level / 2.0 - from / 2.0) / (to / 2.0 - from / 2.0);
-                let (start, end) = (at(a), at(b));
-                let between = |a: f64, b: f64| a + (b - a) * share.clamp(0.0, 1.0);
-                (between(start.0, end.0), between(start.1, end.1))
-            }
+        let (a, b) = vertex.ends();
+        if a == b {
+            return at(a);
         }
+        let (from, to) = (self.height(a), self.height(b));
+        // Halves, so that the difference of heights near ±1e308 is finite.
+        let share = (level / 2.0 - from / 2.0) / (to / 2.0 - from / 2.0);
+        let (start, end) = (at(a), at(b));
+        let between = |a: f64, b: f64| a + (b - a) * share.clamp(0.0, 1.0);
+        (between(start.0, end.0), between(start.1, end.1))
     }
 }
 
@@ -209,22 +206,38 @@ fn corners(column: usize, row: usize) -> [Corner; 4] {
     ]
 }
 
-/// Where two segments meet. Cells that share a side share the vertex on it, so that segments join without comparing
-/// numbers.
+/// Where two segments meet, as a number of a grid: a grid point, or the point at the level on the side between two
+/// neighbouring grid points. Cells that share a side share the vertex on it, so that segments join without comparing numbers.
+/// Grid points come first, then the sides, by the columns and rows at which they begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Vertex {
-    /// A grid point.
-    Corner(Corner),
-    /// The point at the level on the side between two neighbouring grid points.
-    Side(Corner, Corner),
-}
+struct Vertex(u64);
+
+/// The bit of a vertex that lies on a side.
+const SIDE: u64 = 1 << 63;
+/// The bit of a vertex on the side to the right of a grid point, not above it.
+const TO_RIGHT: u64 = 1;
 
 impl Vertex {
-    /// A side with its ends in ascending order, so that both of its cells give the same vertex.
-    fn ordered(self) -> Vertex {
-        match self {
-            Vertex::Side(a, b) if b < a => Vertex::Side(b, a),
-            vertex => vertex,
+    /// A grid point.
+    fn corner((column, row): Corner) -> Vertex {
+        Vertex((column as u64) << 32 | (row as u64) << 1)
+    }
+
+    /// The point on the side between two neighbouring grid points, in either order.
+    fn side(a: Corner, b: Corner) -> Vertex {
+        let to_right = if a.1 == b.1 { TO_RIGHT } else { 0 };
+        Vertex(Vertex::corner(a.min(b)).0 | SIDE | to_right)
+    }
+
+    /// The ends of the side; twice the grid point for a grid point.
+    fn ends(self) -> (Corner, Corner) {
+        let column = (self.0 & !SIDE) >> 32;
+        let row = (self.0 & u64::from(u32::MAX)) >> 1;
+        let start = (column as usize, row as usize);
+        match (self.0 & SIDE, self.0 & TO_RIGHT) {
+            (0, _) => (start, start),
+            (_, 0) => (start, (start.0, start.1 + 1)),
+            _ => (start, (start.0 + 1, start.1)),
         }
     }
 }
@@ -232,31 +245,74 @@ impl Vertex {
 /// Directed segments from vertex to vertex.
 #[derive(Default)]
 struct Segments {
-    from: BTreeMap<Vertex, Vec<Vertex>>,
-    arriving: BTreeMap<Vertex, usize>,
+    /// Start and end of each.
+    all: Vec<(Vertex, Vertex)>,
 }
 
 impl Segments {
     /// Adds a segment.
     fn add(&mut self, from: Vertex, to: Vertex) {
-        self.from.entry(from).or_default().push(to);
-        *self.arriving.entry(to).or_default() += 1;
+        self.all.push((from, to));
     }
 
     /// The lines into which all segments join; true for a closed line. Open lines come first.
-    fn lines(mut self) -> Vec<(Vec<Vertex>, bool)> {
-        let starts: Vec<Vertex> = self
-            .from
-            .keys()
-            .filter(|vertex| !self.arriving.contains_key(vertex))
-            .copied()
-            .collect();
+    fn lines(self) -> Vec<(Vec<Vertex>, bool)> {
+        let mut ends: Vec<Vertex> = self.all.iter().map(|(_, to)| *to).collect();
+        ends.sort_unstable();
+        let mut chains = Chains::new(self.all);
+        let starts = chains.starts();
+        let opens = starts
+            .iter()
+            .filter(|start| ends.binary_search(start).is_err());
         let mut lines: Vec<(Vec<Vertex>, bool)> =
-            starts.into_iter().map(|start| self.follow(start)).collect();
-        while let Some(start) = self.from.keys().next().copied() {
-            lines.push(self.follow(start));
+            opens.map(|start| chains.follow(*start)).collect();
+        for start in starts {
+            while chains.has(start) {
+                lines.push(chains.follow(start));
+            }
         }
         lines
+    }
+}
+
+/// Segments that can be found by their start and are taken away one after the other.
+struct Chains {
+    /// Start and end of each segment, by start.
+    segments: Vec<(Vertex, Vertex)>,
+    /// For the first segment of each start, how many of that start are left; 0 for the others.
+    left: Vec<usize>,
+}
+
+impl Chains {
+    fn new(mut segments: Vec<(Vertex, Vertex)>) -> Chains {
+        // stable: of the segments of a start, the one that was added last is taken first
+        segments.sort_by_key(|(from, _)| *from);
+        let mut left = vec![0; segments.len()];
+        let mut first = 0;
+        for run in segments.chunk_by(|one, other| one.0 == other.0) {
+            if let Some(count) = left.get_mut(first) {
+                *count = run.len();
+            }
+            first += run.len();
+        }
+        Chains { segments, left }
+    }
+
+    /// The vertices at which segments start, ascending.
+    fn starts(&self) -> Vec<Vertex> {
+        let runs = self.segments.chunk_by(|one, other| one.0 == other.0);
+        runs.filter_map(|run| Some(run.first()?.0)).collect()
+    }
+
+    /// The index of the first segment from a vertex, or of where it would be.
+    fn position(&self, vertex: Vertex) -> usize {
+        self.segments.partition_point(|(from, _)| *from < vertex)
+    }
+
+    /// True when a segment from this start, one of [`Chains::starts`], is left.
+    fn has(&self, start: Vertex) -> bool {
+        let count = self.left.get(self.position(start));
+        count.is_some_and(|count| *count > 0)
     }
 
     /// Follows the segments from a vertex until they end or return to it; true when they return.
@@ -273,14 +329,17 @@ impl Segments {
         (vertices, false)
     }
 
-    /// Removes a segment that starts at a vertex, and returns its end.
+    /// Takes away a segment that starts at a vertex, and returns its end.
     fn take(&mut self, vertex: Vertex) -> Option<Vertex> {
-        let next = self.from.get_mut(&vertex)?;
-        let taken = next.pop();
-        if next.is_empty() {
-            self.from.remove(&vertex);
+        let first = self.position(vertex);
+        let (from, _) = *self.segments.get(first)?;
+        let left = self.left.get_mut(first)?;
+        if from != vertex || *left == 0 {
+            return None;
         }
-        taken
+        *left -= 1;
+        let (_, to) = *self.segments.get(first + *left)?;
+        Some(to)
     }
 }
 

@@ -51,7 +51,7 @@ fn guesses_draw_what_our_words_draw() {
         ("x=1,9&y=3,100&loglog=True",              "x=1,9&y=3,100&logx=1&logy=1"),
         ("kind=bar&x=a,b&y=3,100&log=True",        "kind=bar&x=a,b&y=3,100&logy=1"),
         ("kind=bar&x=a,b&y=1,2&sort=-y",           "kind=bar&x=a,b&y=1,2&sort=-y&label=y"),
-        ("kind=pie&x=2026-01-01,2026-02-01&y=1,2", "kind=pie&label=2026-01-01,2026-02-01&y=1,2"),
+        ("kind=pie&x=2026-01-05,2026-02-07&y=1,2", "kind=pie&label=2026-01-05,2026-02-07&y=1,2"),
         ("y=3,100&logy=sym",                       "y=3,100&yscale=symlog"),
         ("y=3,1,4&axhline=2,color='red',ls='--',label='mean'", "y=3,1,4&hline=2,mean,red,--"),
         ("y=3,1,4&axvspan=0.5,1.5,color=red,alpha=0.3", "y=3,1,4&vspan=0.5,1.5,rgba(255,0,0,0.3)"),

@@ -248,6 +248,7 @@ fn legend(config: &Config<'_>, canvas: &mut Canvas, notes: &mut Notes) -> Result
         reversed: options.get("reverse").truth().unwrap_or(false),
         title: title.map(|title| title.to_string()),
         columns: None,
+        mark_right: false,
     })
 }
 

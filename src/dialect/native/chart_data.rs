@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::guide_titles::GuideTitles;
 use super::kind::Kind;
-use crate::scale::{CalendarUnit, instant};
+use crate::scale::{CalendarUnit, Granularity, instant};
 use crate::spec::Channel;
 use crate::stat::Numbers;
 use crate::table::Values;
@@ -106,7 +106,8 @@ pub(super) enum Positions {
     Names(Vec<String>),
 }
 
-/// The values of a column as names, its dates as the column calls them; an empty name for a missing value.
+/// The values of a column as names, its dates as the column calls them, or as months or years where all begin such; an
+/// empty name for a missing value.
 pub(super) fn texts(values: &Values, unit: CalendarUnit) -> Vec<String> {
     let text = |number: &f64, write: &dyn Fn(f64) -> String| {
         if number.is_nan() {
@@ -120,10 +121,33 @@ pub(super) fn texts(values: &Values, unit: CalendarUnit) -> Vec<String> {
             .iter()
             .map(|number| text(number, &|number| number.to_string()))
             .collect(),
-        Values::Instants(instants) => instants
-            .iter()
-            .map(|instant| text(instant, &|ms| instant::to_text(ms as i64, unit)))
-            .collect(),
+        Values::Instants(instants) => {
+            let grain = grain(instants);
+            let write = |ms: f64| match unit {
+                CalendarUnit::Date => grain.write(ms as i64),
+                CalendarUnit::Week | CalendarUnit::Month | CalendarUnit::Quarter => {
+                    instant::to_text(ms as i64, unit)
+                }
+            };
+            instants
+                .iter()
+                .map(|instant| text(instant, &write))
+                .collect()
+        }
         Values::Names(names) => names.iter().map(|name| name.to_string()).collect(),
     }
+}
+
+/// The unit that all of several instants begin; no unit for a single one, which may do so by chance.
+fn grain(instants: &[f64]) -> Granularity {
+    let mut finite = instants.iter().filter(|instant| instant.is_finite());
+    let Some(first) = finite.next() else {
+        return Granularity::Any;
+    };
+    if finite.clone().all(|instant| instant == first) {
+        return Granularity::Any;
+    }
+    finite.fold(Granularity::of(*first), |grain, instant| {
+        grain.min(Granularity::of(*instant))
+    })
 }

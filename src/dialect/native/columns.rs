@@ -185,7 +185,9 @@ impl<'a> Columns<'a> {
     /// What the positions call their instants: those of `x`, else those of the table.
     pub(super) fn calendar(&self, arguments: &Arguments<'_>) -> CalendarUnit {
         let argument = arguments.last("x");
-        let name = argument.map(|argument| argument.value);
+        // a table of the query's own lists calls its positions x, whatever stands in the list
+        let is_file = self.source.is_some();
+        let name = argument.map(|argument| argument.value).filter(|_| is_file);
         let column = self.table.as_ref().and_then(|table| {
             let index = table.position(name.or(self.x.as_deref())?);
             table.columns.get(index?)

@@ -403,6 +403,7 @@ fn legend(arguments: &Arguments<'_>) -> Result<Legend> {
         columns: arguments
             .number("legend_columns")?
             .map(|count| count as usize),
+        mark_right: true,
     })
 }
 

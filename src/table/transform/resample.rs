@@ -3,6 +3,7 @@
 use super::group::{self, Aggregate, Groups, RowNumbers};
 use crate::error::{Error, Result, excerpt};
 use crate::limits::Limits;
+use crate::scale::CalendarUnit;
 use crate::scale::calendar::{Civil, DAY, HOUR, MINUTE, SECOND};
 use crate::table::{Column, Table, Values};
 
@@ -107,6 +108,23 @@ impl Period {
                 Period::Weeks(count, WeekLabel::LastDay(day))
             }
         })
+    }
+
+    /// What the instants that name the bins are called: single months and quarters by their own names.
+    fn calendar(self) -> CalendarUnit {
+        match self {
+            Period::Months {
+                count: 1,
+                unit: 1,
+                named_by_end: false,
+            } => CalendarUnit::Month,
+            Period::Months {
+                count: 1,
+                unit: 3,
+                named_by_end: false,
+            } => CalendarUnit::Quarter,
+            Period::Fixed(_) | Period::Weeks(..) | Period::Months { .. } => CalendarUnit::Date,
+        }
     }
 
     /// The number of the bin that contains an instant, from 0 at the origin. Both are milliseconds UTC.
@@ -226,10 +244,10 @@ pub(super) fn resample(
         .columns
         .get(date_index)
         .map(|column| column.name.clone());
-    columns.push(Column::new(
-        name.unwrap_or_default(),
-        Values::Instants(labels.into()),
-    ));
+    columns.push(Column {
+        calendar: period.calendar(),
+        ..Column::new(name.unwrap_or_default(), Values::Instants(labels.into()))
+    });
     let rest = table.columns.iter().enumerate();
     let rest = rest.filter(|(at, _)| *at != date_index && !key_indices.contains(at));
     columns.extend(rest.filter_map(|(_, column)| how.column(column, &groups)));

@@ -42,6 +42,11 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         }),
         ("weighted histograms do not count", weighted),
         ("the only series of an axis has its colour", lone_series),
+        (
+            "several series of the right axis say so",
+            several_on_the_right,
+        ),
+        ("periods of resample have their own names", resampled),
         ("nothing to draw is said", nothing_to_draw),
         ("heights beyond limits are told", || {
             noted("kind=surface&y=1,2,3&y=3,5,6&zlim=2,5", "zlim: ")
@@ -284,6 +289,49 @@ fn weighted() -> Result<(), String> {
     })?;
     let (picture, _) = crate::draw::picture("kind=hist&y=1,2,2,3")?;
     hold(says(&picture, "Count"), || "Count | not so".to_owned())
+}
+
+/// The legend marks the series of the right axis where its colour names none of them.
+fn several_on_the_right() -> Result<(), String> {
+    let lists = "y=1,2,3&y=3,4,5&y=100,200,300&y=400,100,200&label=a,b,c,d";
+    for (secondary, marked) in [("c,d", true), ("d", false), ("a,b,c,d", false)] {
+        let query = format!("{lists}&secondary_y={secondary}");
+        let (picture, _) = picture(&query)?;
+        let on_right = secondary.split(',');
+        for name in on_right.filter(|_| marked) {
+            hold(says(&picture, &format!("{name} (right)")), || {
+                format!("{query}: {name} (right) | not so")
+            })?;
+        }
+        let marks = picture.items.iter();
+        let marks = marks
+            .filter(|item| item.text().ends_with("(right)"))
+            .count();
+        hold(marks == if marked { 2 } else { 0 }, || {
+            format!("{query}: marked {marked} | {marks} marks")
+        })?;
+    }
+    Ok(())
+}
+
+/// Quarters and months that `resample` makes are called so, in every kind, and years as such.
+fn resampled() -> Result<(), String> {
+    let days = "x=2023-11-20,2024-02-10,2024-08-05&y=1,2,3";
+    let cases = [
+        ("Q", "2023Q4", "Q4", "2023-10-01"),
+        ("M", "2023-11", "Nov", "2023-11-01"),
+        ("Y", "2023", "2023", "2023-01-01"),
+    ];
+    for (period, in_cells, on_axis, day) in cases {
+        for (kind, name) in [("bar", on_axis), ("heatmap", in_cells)] {
+            let query = format!("kind={kind}&{days}&resample={period}");
+            let (picture, _) = picture(&query)?;
+            hold(says(&picture, name) && !says(&picture, day), || {
+                format!("{query}: {name} | not so")
+            })?;
+        }
+    }
+    Ok(())
 }
 
 /// Beside two series at the left, the only one at the right gives its axis a title and its colour, and the other way round.
