@@ -2,7 +2,7 @@
 
 use super::extents::panel_extents;
 use super::kinds::chart;
-use crate::figure::context::Context;
+use crate::figure::context::{Context, text};
 use crate::figure::layout::PanelLayout;
 use crate::scale::Locale;
 use crate::scene::{Anchor, Point, Role};
@@ -55,13 +55,21 @@ pub(super) fn message(panel: &Panel, locale: &Locale) -> Option<&'static str> {
     others.all(|message| message.is_some()).then_some(first)
 }
 
-/// Removes the ticks of axes whose panel has nothing to show.
+/// Removes the ticks of axes whose panel has nothing to show, unless they share them with a panel that has.
 pub(super) fn clear_axes(spec: &mut Spec) {
-    for panel in &mut spec.panels {
-        if message(panel, &spec.locale).is_some() && panel_extents(panel).is_some() {
-            let axes = [Some(&mut panel.x), Some(&mut panel.y), panel.y2.as_mut()];
-            axes.into_iter().flatten().for_each(clear_axis);
+    let is_empty = |panel: &Panel| message(panel, &spec.locale).is_some();
+    let empty: Vec<bool> = spec.panels.iter().map(is_empty).collect();
+    let is_any_drawn = empty.contains(&false);
+    let (keeps_x, keeps_y) = (spec.share_x && is_any_drawn, spec.share_y && is_any_drawn);
+    let panels = spec.panels.iter_mut().zip(empty);
+    for (panel, _) in panels.filter(|(_, is_empty)| *is_empty) {
+        if panel_extents(panel).is_none() {
+            continue;
         }
+        let x = Some(&mut panel.x).filter(|_| !keeps_x);
+        let y = Some(&mut panel.y).filter(|_| !keeps_y);
+        let axes = [x, y, panel.y2.as_mut()];
+        axes.into_iter().flatten().for_each(clear_axis);
     }
 }
 
@@ -91,7 +99,10 @@ pub(super) fn draw(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
     let center = layout.plot.center();
     let at = Point::new(center.x, center.y + (line.ascent - line.descent) / 2.0);
     let color = context.theme().label;
+    let halo = Some((context.theme().background, 4.0));
     context.group(Role::MarkLabel, "no-data", |context| {
-        context.write(&line, at, Anchor::Middle, 0.0, color);
+        context
+            .canvas
+            .push(text(&line, at, Anchor::Middle, 0.0, color, halo));
     });
 }

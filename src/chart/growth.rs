@@ -1,15 +1,16 @@
-//! Names beside marks that have no room: finds the height that shows all of them, and makes the picture as high where its
-//! author left the height open.
+//! Names beside marks, and panels, that have no room: finds the height that shows all of them, and makes the picture as high
+//! where its author left the height open.
 
 use super::layout::Layout;
+use super::space::LEAST_PLOT;
 use crate::error::Notes;
 use crate::figure::context::Context;
 use crate::figure::{band_labels, layout};
 use crate::font::Fonts;
 use crate::spec::{Panel, Spec};
 
-/// Makes a picture of open height higher where names beside its marks are left out: high enough for letters of the full
-/// size, up to the greatest height.
+/// Makes a picture of open height higher where names beside its marks are left out or its panels are very low: high enough for
+/// letters of the full size, up to the greatest height.
 pub(super) fn grow(spec: &mut Spec, fonts: &Fonts) {
     let Some(most) = spec.canvas.max_height else {
         return;
@@ -27,14 +28,13 @@ pub(super) fn grow(spec: &mut Spec, fonts: &Fonts) {
     }
 }
 
-/// The height in CSS pixels at which all names have letters of the full size; `None` where no name is left out.
+/// The height in CSS pixels at which all names have letters of the full size and all plots some height; `None` where no name is
+/// left out and no plot is very low.
 fn wanted_height(spec: &Spec, fonts: &Fonts) -> Option<f32> {
     let rows = spec.panels.len().div_ceil(spec.columns.max(1)).max(1) as f32;
-    if !spec
-        .panels
-        .iter()
-        .any(|panel| may_lack_room(spec, panel, rows))
-    {
+    let are_low = rows > 1.0 && spec.canvas.height / rows < LEAST_PLOT * 3.0;
+    let mut panels = spec.panels.iter();
+    if !are_low && !panels.any(|panel| may_lack_room(spec, panel, rows)) {
         return None;
     }
     // The layout is computed once more for the picture; its notes must not appear twice.
@@ -46,6 +46,9 @@ fn wanted_height(spec: &Spec, fonts: &Fonts) -> Option<f32> {
     let layout = Layout::new(&mut context);
     let most = spec.canvas.max_height.unwrap_or(spec.canvas.height);
     let missing = layout.panels.iter().filter_map(|placed| {
+        if placed.plot.height < LEAST_PLOT && rows > 1.0 {
+            return Some(LEAST_PLOT - placed.plot.height);
+        }
         let y = &placed.layout.as_ref()?.y;
         if y.lacks_slots() {
             // bars over dates keep some of their labels anyway, so that the picture grows for all of them only

@@ -7,7 +7,7 @@ use super::guides::Guides;
 use super::kind::{Cells, Coords};
 use super::kinds::chart;
 use super::legend::Legend;
-use super::space::{HEADING_GAP, shrink_bottom, shrink_top};
+use super::space::{HEADING_GAP, LEAST_PLOT, shrink_bottom, shrink_top};
 use crate::error::{Note, NoteKind};
 use crate::figure::advice::shows_all;
 use crate::figure::axis::LeftOut;
@@ -102,6 +102,7 @@ impl<'a> Layout<'a> {
             }
         }
         legend.note_ignored(context);
+        note_low_panels(context, &panels);
         let told = note_left_out(context, &panels);
         Layout {
             inner,
@@ -115,6 +116,23 @@ impl<'a> Layout<'a> {
             told,
         }
     }
+}
+
+/// Adds a note when panels are so low that nothing can be read in them, with the height at which they can be.
+fn note_low_panels(context: &mut Context<'_>, panels: &[PlacedPanel<'_>]) {
+    /// A plot lower than this, in CSS pixels, shows no more than a line.
+    const LEGIBLE: f32 = 10.0;
+    let (rows, height) = (row_count(context.spec), context.spec.canvas.height);
+    let plots = panels.iter().map(|placed| placed.plot.height);
+    let lowest = plots.fold(f32::INFINITY, f32::min);
+    if rows <= 1.0 || lowest >= LEGIBLE || is_thumbnail(context) {
+        return;
+    }
+    let wanted = ((height + (LEAST_PLOT - lowest) * rows) / 10.0).ceil() * 10.0;
+    let text =
+        format!("{rows} rows of panels have no room in a picture this high; use height={wanted}");
+    let note = Note::new(NoteKind::LeftOut, "subplots", text);
+    context.notes.add(note);
 }
 
 /// Adds a note for each axis that lacks names, with the size of the picture that would show them. Of several panels the one

@@ -2,6 +2,9 @@
 
 use crate::scene::Rect;
 
+/// The least height of the plot of a panel in CSS pixels: a picture of open height grows until its panels have it.
+pub(super) const LEAST_PLOT: f32 = 48.0;
+
 /// From the headings, the table or the legend to the plot, in CSS pixels.
 pub(super) const HEADING_GAP: f32 = 12.0;
 

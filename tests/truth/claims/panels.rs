@@ -18,6 +18,11 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         ("names of level panels have room", level_names),
         ("daily bars have all their names", daily_bars),
         ("names of slopes stand off the axis", slopes_off_axis),
+        ("an empty panel keeps the axes that it shares", empty_panel),
+        (
+            "many panels make the picture higher or are told",
+            many_panels,
+        ),
         (
             "panels of tiny pictures are called by their series",
             tiny_panels,
@@ -27,6 +32,54 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         .iter()
         .map(|(name, claim)| (format!("panels: {name}"), Box::new(*claim) as Judge))
         .collect()
+}
+
+/// The lowest panel has the labels of the horizontal axis that all share, whether or not it has data.
+fn empty_panel() -> Result<(), String> {
+    let query = "subplots=1&layout=3,1&x=1,2,3&y=1,2,3&y=2,3,4&y=_,_,_&sharex=1";
+    let (picture, _) = picture(query)?;
+    let below = |item: &&Item| item.is("axis") && item.is("x") && !item.text().is_empty();
+    let mut labels: Vec<&str> = picture.items.iter().filter(below).map(Item::text).collect();
+    labels.sort_unstable();
+    hold(labels == ["1", "2", "3"], || {
+        format!("{query}: 1, 2, 3 below | {labels:?}")
+    })
+}
+
+/// Each of many panels has a plot that can be read, or a note names a height.
+fn many_panels() -> Result<(), String> {
+    let lists: Vec<String> = (0..60).map(|i| format!("y=1,{i},3")).collect();
+    let lists = lists.join("&");
+    let (grown, answer) = picture(&format!("{lists}&subplots=1"))?;
+    hold(grown.size.1 > 480.0 && answer.notes.is_empty(), || {
+        format!(
+            "60 panels: higher than 480 | {} {:?}",
+            grown.size.1, answer.notes
+        )
+    })?;
+    let line = |item: &&Item| item.is("mark") && item.points().len() == 3;
+    for item in grown.items.iter().filter(line).skip(5) {
+        let heights = item.points();
+        let spread = heights
+            .iter()
+            .map(|(_, y)| *y)
+            .fold(f64::NEG_INFINITY, f64::max)
+            - heights
+                .iter()
+                .map(|(_, y)| *y)
+                .fold(f64::INFINITY, f64::min);
+        hold(spread > 20.0, || {
+            format!("60 panels: a line of 20 pixels | {spread}")
+        })?;
+    }
+    for size in ["height=200", "layout=60,1"] {
+        let query = format!("{lists}&subplots=1&{size}");
+        let answer = send(query.as_bytes())?;
+        hold(answer.notes("subplots: "), || {
+            format!("{size}: a note | {:?}", answer.notes)
+        })?;
+    }
+    Ok(())
 }
 
 /// The places of grid lines along the vertical axis, from the lower end of the plot.
