@@ -429,7 +429,7 @@ fn what_does_not_fit_is_noted_with_its_row() {
     assert_eq!(
         reply.note(),
         "data: no column has dates in the form dateformat=\"%m/%d/%Y\"; \
-            agg: ignored without groupby, resample or pivot"
+            agg: ignored without x, groupby, resample or pivot"
     );
     for query in [
         "data=d.csv&x=t&y=v&dateformat=%25d.%25m.%25Y",

@@ -82,7 +82,7 @@ impl Log {
     }
 
     /// Powers of ten, or every second, third and so on when there are many more than `count`. When there are fewer than
-    /// three, multiples of 1, 2 and 5 are added. Within half a decade the ticks are linear.
+    /// four, multiples of 1, 2 and 5 are added where they have room. Within half a decade the ticks are linear.
     pub fn ticks(&self, count: usize) -> Vec<f64> {
         let (lo, hi, is_reversed) = ascending(self.lo, self.hi);
         let ticks = match self.spacing(count) {
@@ -187,8 +187,10 @@ impl Log {
         if decades < 0.5 || multiples(lo, hi, &[1.0, 2.0, 5.0]).len() < 3 {
             return TickSpacing::Linear;
         }
-        let crowded = decades > 1.5 && decades * 3.0 > count as f64 * 1.8;
-        if inside < 3 && !(inside == 2 && crowded) {
+        // three powers alone leave much unsaid, but two can be read as well as many ticks
+        let most = count as f64 * if inside < 3 { 1.8 } else { 1.4 };
+        let crowded = decades > 1.5 && decades * 3.0 > most;
+        if inside < 4 && !(inside >= 2 && crowded) {
             return TickSpacing::OneTwoFive;
         }
         // Labels of powers of ten are short and easy to tell apart, so that they may stand closer.
@@ -293,6 +295,7 @@ mod tests {
             (1e-3,  1.0,   &[1e-3, 1e-2, 1e-1, 1.0]),
             (1.0,   12.0,  &[1.0, 2.0, 5.0, 10.0]),
             (3.0,   60.0,  &[5.0, 10.0, 20.0, 50.0]),
+            (6.0,   700.0, &[10.0, 20.0, 50.0, 100.0, 200.0, 500.0]),
             (20.0,  30.0,  &[20.0, 22.0, 24.0, 26.0, 28.0, 30.0]),
             (1.0,   1e12,  &[1.0, 1e2, 1e4, 1e6, 1e8, 1e10, 1e12]),
             (1e-300, 1e300, &[1e-300, 1e-200, 1e-100, 1.0, 1e100, 1e200, 1e300]),
@@ -331,8 +334,8 @@ mod tests {
             .nice(6, true, true);
         assert_eq!(nice.domain(), (2.0, 128.0));
         assert_eq!(
-            Log::new(1.0, 100.0).unwrap().with_base(f64::NAN).ticks(6),
-            [1.0, 10.0, 100.0]
+            Log::new(1.0, 1e4).unwrap().with_base(f64::NAN).ticks(6),
+            [1.0, 10.0, 100.0, 1000.0, 1e4]
         );
     }
 

@@ -40,8 +40,12 @@ pub(super) fn read(
     } else {
         (positions, values)
     };
-    let mut x = axis(arguments, &X, x, theme, notes)?;
-    let mut y = axis(arguments, &Y, y, theme, notes)?;
+    // where one axis has names, values are along the other
+    let is_named = |scale: &AxisScale| matches!(scale, AxisScale::Category { .. });
+    let has_values = is_named(&x) != is_named(&y);
+    let other = |parameters: &AxisParameters| has_values.then_some(parameters.log);
+    let mut x = axis(arguments, &X, x, other(&Y), theme, notes)?;
+    let mut y = axis(arguments, &Y, y, other(&X), theme, notes)?;
     let along = if is_flipped { &mut y } else { &mut x };
     along.unit = data.calendar;
     let is_centered = |layer: &Layer| chart(&layer.mark).axis_defaults().centered_x;
@@ -280,7 +284,7 @@ pub(super) fn second(
     if layers.iter().all(|layer| layer.side == Side::Left) {
         return Ok(None);
     }
-    let mut axis = axis(arguments, &Y2, AxisScale::Linear, theme, notes)?;
+    let mut axis = axis(arguments, &Y2, AxisScale::Linear, None, theme, notes)?;
     axis.place = Place::Opposite;
     axis.values = value_format(arguments, layers)?;
     let on_right = layers.iter().filter(|layer| layer.side == Side::Right);
@@ -340,15 +344,17 @@ const Y2: AxisParameters = AxisParameters {
     suffix: "y2suffix",
 };
 
-/// One axis from its parameters; `scale` is the scale that the data need.
+/// One axis from its parameters; `scale` is the scale that the data need, `other` the parameter that makes the other axis
+/// logarithmic where that one has the values.
 fn axis(
     arguments: &Arguments<'_>,
     parameters: &AxisParameters,
     scale: AxisScale,
+    other: Option<&str>,
     theme: &Theme,
     notes: &mut Notes,
 ) -> Result<Axis> {
-    let scale = scale_of(arguments, parameters, scale, notes)?;
+    let scale = scale_of(arguments, parameters, scale, other, notes)?;
     let mut axis = Axis::new(scale);
     axis.title = arguments
         .text(parameters.label)
@@ -551,6 +557,7 @@ fn scale_of(
     arguments: &Arguments<'_>,
     parameters: &AxisParameters,
     scale: AxisScale,
+    other: Option<&str>,
     notes: &mut Notes,
 ) -> Result<AxisScale> {
     if let (Some(argument), None) = (
@@ -572,7 +579,10 @@ fn scale_of(
         _ => return Err(Error::one_of(name, SCALES, value)),
     };
     if matches!(scale, AxisScale::Category { .. } | AxisScale::Time { .. }) {
-        let text = "names and dates have no logarithm; the parameter is ignored";
+        let mut text = "names and dates have no logarithm; the parameter is ignored".to_owned();
+        if let Some(other) = other.filter(|other| arguments.last(other).is_none()) {
+            text.push_str(&format!("; values are along the other axis: {other}=1"));
+        }
         notes.add(Note::new(NoteKind::Ignored, name, text));
         return Ok(scale);
     }

@@ -134,6 +134,9 @@ impl<'a> Columns<'a> {
                 let text = "ignored without data; what is missing in a list is empty or _";
                 notes.add(Note::new(NoteKind::Ignored, argument.name, text));
             }
+            if arguments.last("x").is_some() {
+                steps.group_by_default(vec!["x".to_owned()]);
+            }
             note_unused_agg(arguments, &steps, notes);
             columns.read_lists(arguments, &steps)?;
             note_unmoved(arguments, notes);
@@ -150,6 +153,7 @@ impl<'a> Columns<'a> {
             rows: reading.table.rows(),
             mixed: describe::mixed_column(&reading.table),
         });
+        steps.group_by_default(named_axes(arguments, &reading.table));
         columns.has_pairs = kinds.iter().any(|kind| kind.has_pairs);
         let asked = Asked { arguments, kinds };
         let (table, x) = columns.prepare(reading.table, &asked, &mut steps, notes)?;
@@ -820,6 +824,7 @@ impl Asked<'_> {
         let has_labels = arguments.last("label").is_some() && arguments.last("y").is_some();
         Wishes {
             x: arguments.last("x").as_ref().and_then(position),
+            has_own_axis: steps.groups(),
             y: named(&["y", "secondary_y", "high", "low", "yerr", "xerr"]),
             taken: named(&["pivot", "hue", "size"]),
             may_choose_kind: !has_kind && !has_style && steps.is_plain(),
@@ -830,10 +835,24 @@ impl Asked<'_> {
     }
 }
 
+/// The columns that `x` and, beside it, `hue` name: `agg` alone makes one value of the rows that have both in common.
+fn named_axes(arguments: &Arguments<'_>, table: &Table) -> Vec<String> {
+    let column = |name: &str| {
+        let argument = arguments.last(name)?;
+        let column = table.columns.get(table.position(argument.value)?)?;
+        Some(column.name.clone())
+    };
+    let Some(x) = column("x") else {
+        return Vec::new();
+    };
+    let hue = column("hue").filter(|hue| *hue != x);
+    [x].into_iter().chain(hue).collect()
+}
+
 /// Notes that `agg` has no effect, because nothing is combined.
 fn note_unused_agg(arguments: &Arguments<'_>, steps: &Steps, notes: &mut Notes) {
     if let (Some(argument), false) = (arguments.last("agg"), steps.groups()) {
-        let text = "ignored without groupby, resample or pivot";
+        let text = "ignored without x, groupby, resample or pivot";
         notes.add(Note::new(NoteKind::Ignored, argument.name, text));
     }
 }

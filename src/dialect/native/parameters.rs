@@ -45,7 +45,7 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Table, "groupby", Form::Other("columns with commas"), "")
         .doc("One row for each combination of values; off: rows with the same name stay apart"),
     row(Chapter::Table, "agg", Form::Words(Aggregate::WORDS), "").aliases(&["aggfunc"])
-        .doc("How rows are combined; default sum for groupby, mean for resample and pivot"),
+        .doc("How rows are combined; default sum for groupby, mean for resample and pivot; without these the rows that have x= and hue= in common are"),
     row(Chapter::Table, "resample", Form::Other("a period such as D, W, M, Q, Y, h or 15min"), "")
         .doc("One row for each period; needs a column of dates"),
     row(Chapter::Table, "pivot", Form::Other("a column"), "")

@@ -148,6 +148,14 @@ impl Steps {
         *self == Steps::default()
     }
 
+    /// Groups by these columns where the steps say how rows become one value but not which rows.
+    pub fn group_by_default(&mut self, keys: Vec<String>) {
+        let is_open = !self.groups() && !self.is_grouped_by_hand;
+        if is_open && self.aggregate.is_some() && !keys.is_empty() {
+            self.keys = Some(("agg".to_owned(), keys));
+        }
+    }
+
     /// True when the result has one row for each group or period, which the first column names.
     pub fn groups(&self) -> bool {
         self.keys.is_some() || self.resample.is_some() || self.pivot.is_some()

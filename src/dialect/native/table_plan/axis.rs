@@ -204,7 +204,7 @@ impl Surveyed<'_> {
 
     /// A note where another column would be the axis by the order of the columns alone.
     pub(super) fn note_axis(&self, x: Option<usize>, notes: &mut Vec<Note>) {
-        if self.wishes.x.is_some() || self.wishes.has_pairs {
+        if self.wishes.x.is_some() || self.wishes.has_own_axis || self.wishes.has_pairs {
             return;
         }
         let first = table_roles::position_column(self.table, false, false);

@@ -9,6 +9,8 @@ use crate::table::verdict::{ColumnKind, Verdict};
 pub(in crate::dialect::native) struct Wishes {
     /// The index of the column that `x` names.
     pub x: Option<usize>,
+    /// True when the query's own steps choose the axis, such as `groupby`.
+    pub has_own_axis: bool,
     /// The indices of the columns that `y` and other parameters of values name.
     pub y: Vec<usize>,
     /// The indices of columns that a pivot or `hue` uses otherwise.
