@@ -122,8 +122,7 @@ impl Waterfall {
         let mut changes = Vec::with_capacity(series.y.len());
         for (index, (x, value)) in series.x.iter().zip(&series.y).enumerate() {
             let total = self.totals.contains(&index);
-            // a total without a value is the sum so far
-            let value = if total && value.is_nan() { sum } else { *value };
+            let value = *value;
             if !x.is_finite() || !value.is_finite() {
                 continue;
             }

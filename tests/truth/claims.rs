@@ -17,7 +17,7 @@ use axes::{
 };
 use data::{
     all_told, bars_by_hue, boxes_by_hue, labels_at_points, numeric_hue, own_prices, second_pie,
-    texts_there, titles,
+    texts_there, titles, totals,
 };
 use limits::{
     LOW_ON_LOG, areas_at_position, density, error_on_log, hexagons_on_log, log_bins, low_on_log,
@@ -131,6 +131,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
             "found 4: a numeric hue colours bars or is a note",
             numeric_hue,
         ),
+        ("totals of a waterfall are sums or told", totals),
         ("mechanism 1: titles of bars say name and value", || {
             titles("kind=bar&x=a,b&y=3,5", &[("a", 3.0), ("b", 5.0)])
         }),

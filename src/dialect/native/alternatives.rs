@@ -12,6 +12,7 @@ const PARAMETERS: Alternatives = &[
     (&["y1", "y3", "y4"], "use y= once for each series"),
     (&["plot", "value", "vals", "yvalues", "ydata", "ys", "numbers", "points", "datasets"], "use y={}"),
     (&["xvalues", "xdata", "xs", "x1", "categories", "category", "index"], "use x={}"),
+    (&["theta", "angle", "angles", "phi"], "use x={} for angles and y= for distances"),
     (&["name", "series", "seriesnames", "legendlabels"], "use label={}"),
     (&["twinx", "right", "secondary", "yaxis2", "axis2"], "use secondary_y=b"),
     (&["unit", "units"], "use yunit={}"),

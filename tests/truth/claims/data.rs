@@ -224,3 +224,18 @@ pub(crate) fn all_told() -> Result<(), String> {
     }
     Ok(())
 }
+
+/// A total without a value is the sum, in the picture and in the data; one with another value is told.
+pub(crate) fn totals() -> Result<(), String> {
+    let query = "kind=waterfall&x=Start,Sales,Costs,End&y=100,50,-30,_&totals=End";
+    let csv = send(format!("{query}&format=csv").as_bytes())?;
+    let text = String::from_utf8_lossy(&csv.body).into_owned();
+    hold(text.contains("End,120"), || format!("End,120 | {text:?}"))?;
+    for (value, is_told) in [("120", false), ("120.5", false), ("0", true), ("90", true)] {
+        let answer = send(query.replace('_', value).as_bytes())?;
+        hold(answer.notes("totals: ") == is_told, || {
+            format!("a total of {value} is told: {is_told} | {:?}", answer.notes)
+        })?;
+    }
+    Ok(())
+}

@@ -5,7 +5,7 @@ use super::options::{AXES, EDGES, POINT_LABELS, only};
 use super::price_colors::optional_color;
 use crate::dialect::native::bars::bar_label;
 use crate::dialect::parameter::Argument;
-use crate::error::{Error, Result};
+use crate::error::{Error, Note, NoteKind, Result, excerpt};
 use crate::spec::mark::Waterfall;
 use crate::spec::{BarLabels, Mark};
 
@@ -27,10 +27,11 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 /// The mark of changes; `totals` names the values that are totals and not changes.
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     check_single_series(input)?;
-    let (arguments, theme, series) = (input.arguments, input.theme, &*input.series);
-    let names = series
+    let (arguments, theme) = (input.arguments, input.theme);
+    let names = input
+        .series
         .first()
-        .map_or(&[][..], |series| series.names.as_slice());
+        .map_or_else(Vec::new, |series| series.names.clone());
     let index = |argument: Argument<'_>| -> Result<usize> {
         if let Some(index) = names.iter().position(|name| name == argument.value) {
             return Ok(index);
@@ -44,7 +45,7 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
             .ok_or_else(|| Error::one_of(argument.name, &known, argument.value))
     };
     let default = Waterfall::default();
-    let totals = match arguments.last("totals") {
+    let totals: Vec<usize> = match arguments.last("totals") {
         Some(argument) => argument
             .parts()
             .filter(|part| !part.value.is_empty())
@@ -52,6 +53,7 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
             .collect::<Result<_>>()?,
         None => default.totals,
     };
+    add_up(input, &totals);
     let labels =
         bar_label(arguments)?.map_or(default.labels, |(place, _)| place != BarLabels::None);
     Ok(Mark::Waterfall(Waterfall {
@@ -61,6 +63,40 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
         total: default.total,
         labels,
     }))
+}
+
+/// Gives totals without a value the sum of the changes before them. A note tells of one whose value is another.
+fn add_up(input: &mut MarkInput<'_>, totals: &[usize]) {
+    /// Values that were rounded may add up to a little more or less, as a part of the greatest of them.
+    const ROUNDING: f64 = 0.01;
+    for series in input.series.iter_mut() {
+        let (mut sum, mut greatest) = (0.0_f64, 0.0_f64);
+        let mut is_begun = false;
+        for (index, value) in series.y.own().iter_mut().enumerate() {
+            let is_total = totals.contains(&index);
+            if is_total && value.is_nan() {
+                *value = sum;
+            }
+            if !value.is_finite() {
+                continue;
+            }
+            greatest = greatest.max(value.abs()).max(sum.abs());
+            if is_total && is_begun && (*value - sum).abs() > greatest * ROUNDING {
+                // without the last digits, which sums of decimals get wrong
+                let sum = (sum * 1e9).round() / 1e9;
+                let name = series.names.get(index).map_or("", String::as_str);
+                let text = format!(
+                    "the changes before {} add up to {sum}, not {value}; it is drawn as given, and without a value as the sum",
+                    excerpt(name)
+                );
+                input
+                    .notes
+                    .add(Note::new(NoteKind::Assumed, "totals", text));
+            }
+            sum = if is_total { *value } else { sum + *value };
+            is_begun = true;
+        }
+    }
 }
 
 /// Refuses a second series, for which a plot has no room.
