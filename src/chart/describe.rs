@@ -1,5 +1,6 @@
 //! A description of the picture for people who cannot see it: kind, series, range and extremes.
 
+use crate::stat::sort::sort_by_rank;
 use std::borrow::Cow;
 
 use super::kind::{Coords, Measure, Shown, Summary};
@@ -103,7 +104,7 @@ fn seen_series(panel: &Panel) -> Vec<Cow<'_, Series>> {
             all.push((series.place, series));
         }
     }
-    all.sort_by_key(|(place, _)| *place);
+    sort_by_rank(&mut all, |(place, _)| *place);
     all.dedup_by_key(|(place, _)| *place);
     all.into_iter().map(|(_, series)| series).collect()
 }

@@ -1,5 +1,6 @@
 //! The kind and the position of a legend: the author's choice and the available room come in, a legend goes out.
 
+use crate::stat::sort::sort_by_rank;
 use std::rc::Rc;
 
 use super::kinds::chart;
@@ -45,7 +46,7 @@ impl Legend {
                 panel_entries.extend(layer_entries);
             }
             // Layers are in paint order, but the legend follows the order of the author.
-            panel_entries.sort_by_key(|(place, _)| *place);
+            sort_by_rank(&mut panel_entries, |(place, _)| *place);
             entries.extend(panel_entries.into_iter().map(|(_, entry)| entry));
         }
         let mut seen: Vec<String> = Vec::new();

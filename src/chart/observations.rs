@@ -1,5 +1,6 @@
 //! The observations of a series, by the position at which they stand.
 
+use crate::stat::sort::sort_by_number;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -44,7 +45,7 @@ pub(super) fn by_position(series: &Series) -> Vec<Observations<'_>> {
         })
     };
     let mut groups: Vec<Observations<'_>> = rows.into_values().filter_map(group).collect();
-    groups.sort_by(|a, b| a.position.total_cmp(&b.position));
+    sort_by_number(&mut groups, |item| item.position);
     groups
 }
 

@@ -16,6 +16,7 @@ use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Role, Stroke};
 use crate::spec::mark::Pie;
 use crate::spec::{Fill, Layer, Panel, PieLabels, Series, Theme};
+use crate::stat::sort::sort_by_number;
 
 impl Chart for Pie {
     fn name(&self) -> &'static str {
@@ -97,7 +98,7 @@ impl Chart for Pie {
                 let mut order: Vec<&Slice> = slices.iter().collect();
                 if disc.depth > 0.0 {
                     // slices at the back are painted first, so that those in front cover their rims
-                    order.sort_by(|a, b| a.nearness().total_cmp(&b.nearness()));
+                    sort_by_number(&mut order, |item| item.nearness());
                 }
                 for slice in order {
                     draw_slice(

@@ -1,6 +1,7 @@
 //! The labels outside a pie: texts with the angles of their slices come in, a circle and labels with leader lines go out that
 //! neither overlap nor run through a slice.
 
+use crate::stat::sort::sort_by_number;
 use std::rc::Rc;
 
 use super::drawing::disc::TiltedDisc;
@@ -238,7 +239,7 @@ fn largest(labels: &[SliceLabel], limit: usize) -> Vec<&SliceLabel> {
     }
     let mut order: Vec<usize> = (0..labels.len()).collect();
     let share = |index: &usize| labels.get(*index).map_or(0.0, |label| label.share);
-    order.sort_by(|a, b| share(b).total_cmp(&share(a)));
+    sort_by_number(&mut order, |item| -share(item));
     order.truncate(limit);
     order.sort_unstable();
     order
@@ -406,7 +407,7 @@ impl<'a> Attempt<'a> {
                 let radius = radius * (1.0 + label.label.out) + self.lengths.elbow;
                 shape::polar(center, radius, label.label.angle)
             };
-            side.sort_by(|a, b| rim(a).y.total_cmp(&rim(b).y));
+            sort_by_number(&mut side, |item| rim(item).y);
             let room = ((self.rect.height / height) as usize).max(1);
             let all = side.len();
             let side = keep_largest(side, room);

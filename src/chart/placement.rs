@@ -1,6 +1,7 @@
 //! Where each datum of a layer stands: a layer and its panel come in; slot, base and end of every datum go out. Marks, error
 //! bars, labels, trends and descriptions read them here.
 
+use crate::stat::sort::sort_by_number;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -172,7 +173,7 @@ impl<'a> SeriesPlacement<'a> {
         if placing.course.is_some() && !stack::is_ascending(&series.x) {
             let places = series.x.iter().copied().zip(0..);
             let mut order: Vec<(f64, usize)> = places.filter(|(at, _)| at.is_finite()).collect();
-            order.sort_by(|a, b| a.0.total_cmp(&b.0));
+            sort_by_number(&mut order, |item| item.0);
             for values in [&mut positions, &mut bases, &mut ends] {
                 // a base for all has no order
                 if values.len() > 1 {

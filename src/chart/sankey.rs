@@ -15,6 +15,7 @@ use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment};
 use crate::spec::mark::Sankey;
 use crate::spec::{Channel, Layer, Panel, Series};
 use crate::stat::flow::{self, Flow, Layout};
+use crate::stat::sort::sort_by_number;
 
 /// The width of a node in CSS pixels.
 const NODE: f32 = 14.0;
@@ -307,7 +308,7 @@ fn draw_labels(
             .filter_map(|node| Some((node, node_rect(plot, layout, lefts, node)?)))
             .collect();
         // the largest nodes first, so that the labels of small nodes are the ones left out
-        nodes.sort_by(|a, b| b.1.height.total_cmp(&a.1.height).then(a.0.cmp(&b.0)));
+        sort_by_number(&mut nodes, |(_, rect)| -rect.height);
         let mut taken: Vec<(f32, f32)> = Vec::new();
         for (node, rect) in nodes {
             let Some(lines) = labels.get(node).filter(|lines| !lines.is_empty()) else {

@@ -12,6 +12,7 @@ use crate::spec::mark::Scatter;
 use crate::spec::{
     Channel, Direction, Layer, Marker, Panel, ResolvedColorScale, Series, Stroke, Theme,
 };
+use crate::stat::sort::sort_by_number;
 
 impl Chart for Scatter {
     fn name(&self) -> &'static str {
@@ -162,7 +163,7 @@ fn draw_points(
 fn drawing_order(series: &Series, sizes: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..series.x.len()).collect();
     let size = |index: &usize| sizes.get(*index).copied().unwrap_or(0.0);
-    order.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    sort_by_number(&mut order, |item| -size(item));
     order
 }
 

@@ -1,5 +1,6 @@
 //! Slope charts: each series is a line between positions, with its name and its value at both ends.
 
+use crate::stat::sort::sort_by_number;
 use std::rc::Rc;
 
 use super::kind::{AxisDefaults, Chart, PaintOrder, Shown};
@@ -124,7 +125,7 @@ fn draw_labels(plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, side: 
         .zip(&numbers)
         .filter_map(|((series, end), number)| EndLabel::new(plot, series, *end, number, side))
         .collect();
-    labels.sort_by(|a, b| a.at.y.total_cmp(&b.at.y));
+    sort_by_number(&mut labels, |item| item.at.y);
     let wanted: Vec<f32> = labels.iter().map(|label| label.at.y).collect();
     let pitch = plot.context.fonts.line_height(&plot.context.label_style());
     // the lowest label stands on the line of the axis, not across it

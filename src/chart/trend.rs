@@ -17,6 +17,7 @@ use crate::spec::{AxisScale, Direction, Fit, Layer, Panel};
 use crate::stat::decimate::decimate;
 use crate::stat::fit::{Polynomial, moving_average};
 use crate::stat::lowess::lowess;
+use crate::stat::sort::sort_by_number;
 
 /// A local regression follows at most this many points of a series: its time grows with their number, about 200 times in
 /// each of four rounds.
@@ -190,7 +191,7 @@ fn curve(scale: &Scale, (positions, values): (&[f64], &[f64]), fit: Fit) -> Vec<
             }
             let pairs = positions.iter().copied().zip(values.iter().copied());
             let mut points: Vec<(f64, f64)> = pairs.collect();
-            points.sort_by(|a, b| a.0.total_cmp(&b.0));
+            sort_by_number(&mut points, |item| item.0);
             let (x, y): (Vec<f64>, Vec<f64>) = points.into_iter().step_by(step).unzip();
             lowess(&x, &y, share, 3, delta)
         }

@@ -1,6 +1,7 @@
 //! Draws annotations: bands under the marks; lines, texts and arrows over them. Each label is placed where it covers
 //! the least.
 
+use crate::stat::sort::sort_by_number;
 use std::rc::Rc;
 
 use super::context::text;
@@ -83,7 +84,7 @@ fn x_pixel(plot: &PlotArea<'_, '_>, x: f64) -> Option<f32> {
 pub fn draw_over_marks(plot: &mut PlotArea<'_, '_>, annotations: &[Annotation], data: &[Point]) {
     let mut taken: Vec<Rect> = Vec::new();
     let mut data = data.to_vec();
-    data.sort_by(|a, b| a.y.total_cmp(&b.y));
+    sort_by_number(&mut data, |item| item.y);
     let data = &data[..];
     plot.group(GroupStart::new(Role::Annotation), |plot| {
         for annotation in annotations {

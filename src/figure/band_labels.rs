@@ -4,6 +4,7 @@
 //! Names without an order are never thinned while there is another way: smaller letters, several lines, an angle. Names
 //! with an order, such as dates, are thinned, because a reader can infer those between two of them.
 
+use crate::stat::sort::sort_by_number;
 use std::rc::Rc;
 
 use super::axis::{AxisLayout, Tick};
@@ -557,7 +558,7 @@ fn has_touching_lines(axis_layout: &AxisLayout<'_>, width: f32) -> bool {
 
 /// True if two neighbours of these spans, each a middle and half a width, are closer than `spacing`.
 fn has_touching_spans(mut spans: Vec<(f32, f32)>, spacing: f32) -> bool {
-    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sort_by_number(&mut spans, |item| item.0);
     spans
         .windows(2)
         .any(|pair| pair[0].0 + pair[0].1 + spacing > pair[1].0 - pair[1].1)

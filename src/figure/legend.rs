@@ -1,6 +1,7 @@
 //! The legend: its entries are laid out in rows or columns, in a box inside the plot, or as labels at the ends of
 //! lines.
 
+use crate::stat::sort::sort_by_number;
 use std::rc::Rc;
 
 use super::advice::shows_all;
@@ -354,7 +355,7 @@ pub struct LineEndLabel {
 /// Writes the names at the ends of lines. Names that would touch are moved apart.
 pub fn draw_ends(context: &mut Context<'_>, mut ends: Vec<LineEndLabel>, plot: Rect, x: f32) {
     let pitch = context.fonts.line_height(&context.legend_style());
-    ends.sort_by(|a, b| a.y.total_cmp(&b.y));
+    sort_by_number(&mut ends, |item| item.y);
     let wanted: Vec<f32> = ends.iter().map(|end| end.y).collect();
     let places = spread_apart(&wanted, pitch, plot.y, plot.bottom());
     let (background, text_color) = (context.theme().background, context.theme().text);

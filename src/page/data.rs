@@ -5,6 +5,7 @@ use crate::format::table::{Rows, Table, TakeRow};
 use crate::scale::calendar::DAY;
 use crate::scale::{Format, instant};
 use crate::spec::{Axis, AxisScale, Layer, Panel, Series, Side, Spec};
+use crate::stat::sort::{sort_by_number, sort_by_rank};
 
 /// The most rows for readers: a longer table tells less than the picture.
 const MOST_ROWS: usize = 1_000;
@@ -87,7 +88,7 @@ fn series_columns(panel: &Panel) -> Vec<SeriesColumns<'_>> {
         all.extend(layer.series.iter().map(|series| (layer, series)));
     }
     // Layers are in paint order; `place` is the order in the request.
-    all.sort_by_key(|(_, series)| series.place);
+    sort_by_rank(&mut all, |(_, series)| series.place);
     all.dedup_by_key(|(_, series)| series.place);
     let columns = all.into_iter().map(|(layer, series)| SeriesColumns {
         series,
@@ -212,7 +213,7 @@ fn ascending(x: &[f64]) -> impl Iterator<Item = (usize, f64)> {
     let mut order: Vec<u32> = Vec::new();
     if !is_sorted {
         order.extend((0..x.len()).filter_map(|index| u32::try_from(index).ok()));
-        order.sort_by(|a, b| x[*a as usize].total_cmp(&x[*b as usize]));
+        sort_by_number(&mut order, |item| x[*item as usize]);
     }
     let count = x.len();
     (0..count)

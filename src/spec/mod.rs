@@ -10,6 +10,7 @@
 //! * Positions on a category axis are indices into its names.
 
 use crate::scale::Locale;
+use crate::stat::sort::sort_by_rank;
 use drawing::Drawing;
 
 mod annotation;
@@ -162,7 +163,7 @@ impl Panel {
     pub fn series(&self) -> Vec<&Series> {
         let layers = self.layers.iter();
         let mut series: Vec<&Series> = layers.flat_map(|layer| &layer.series).collect();
-        series.sort_by_key(|series| series.place);
+        sort_by_rank(&mut series, |series| series.place);
         series.dedup_by_key(|series| series.place);
         series
     }

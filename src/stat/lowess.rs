@@ -2,6 +2,7 @@
 
 use super::fit::finite_pairs;
 use super::quantile::{quantile, sorted};
+use crate::stat::sort::sort_by_number;
 
 /// The trend at each point, ascending in x.
 ///
@@ -14,7 +15,7 @@ use super::quantile::{quantile, sorted};
 pub fn lowess(x: &[f64], y: &[f64], share: f64, rounds: usize, delta: f64) -> Vec<(f64, f64)> {
     let (x, y) = finite_pairs(x, y);
     let mut points: Vec<(f64, f64)> = x.into_iter().zip(y).collect();
-    points.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sort_by_number(&mut points, |item| item.0);
     let (x, y): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
     let count = x.len();
     let neighbours = ((share * count as f64 + 1e-10) as usize).clamp(1, count.max(1));

@@ -17,6 +17,7 @@ pub mod monotone;
 mod numbers;
 pub mod quantile;
 pub mod sample;
+pub mod sort;
 pub mod squarify;
 pub mod stack;
 pub mod summary;

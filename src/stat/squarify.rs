@@ -1,5 +1,7 @@
 //! Squarified treemaps: sizes and a rectangle come in, a rectangle for each size goes out.
 
+use super::sort::sort_by_number;
+
 /// Rectangles `[x, y, width, height]` that fill the rectangle `frame` in proportion to `sizes`, each as square as
 /// possible. They are in the order of `sizes`; the largest lies in the top left corner. A size that is not positive and
 /// finite gets an empty rectangle.
@@ -9,7 +11,7 @@ pub fn squarify(sizes: &[f64], frame: [f64; 4]) -> Vec<[f64; 4]> {
     let mut order: Vec<usize> = (0..sizes.len())
         .filter(|index| sizes[*index] > 0.0 && sizes[*index].is_finite())
         .collect();
-    order.sort_by(|a, b| sizes[*b].total_cmp(&sizes[*a]).then(a.cmp(b)));
+    sort_by_number(&mut order, |index| -sizes[*index]);
     let total: f64 = order.iter().map(|index| sizes[*index]).sum();
     let mut cells = vec![[frame[0], frame[1], 0.0, 0.0]; sizes.len()];
     let [mut x, mut y, mut width, mut height] = frame;

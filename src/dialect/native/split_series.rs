@@ -1,5 +1,6 @@
 //! Splits a single series into several: by the names of `hue`, or for boxes and violins by the names of its positions.
 
+use crate::stat::sort::sort_by_number;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -115,7 +116,7 @@ pub(super) fn by_hue(hues: Hues<'_>, data: &mut ChartData, notes: &mut Notes) {
                 data.series = split(only, &names_of_groups(&names));
                 if hues.are_named_numbers {
                     let number = |series: &InputSeries| series.name.parse().unwrap_or(f64::NAN);
-                    data.series.sort_by(|a, b| number(a).total_cmp(&number(b)));
+                    sort_by_number(&mut data.series, number);
                 }
                 return;
             }

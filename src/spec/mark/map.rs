@@ -2,6 +2,7 @@
 
 use crate::color::Rgba;
 use crate::spec::ColorScale;
+use crate::stat::sort::sort_by_number;
 
 /// A named part of the world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +55,7 @@ impl MapView {
         let south = boxes.iter().map(|ends| ends[0]).reduce(f32::min)?;
         let north = boxes.iter().map(|ends| ends[2]).reduce(f32::max)?;
         let mut arcs: Vec<(f32, f32)> = boxes.iter().map(|ends| (ends[1], ends[3])).collect();
-        arcs.sort_by(|a, b| a.0.total_cmp(&b.0));
+        sort_by_number(&mut arcs, |item| item.0);
         // the view begins after the widest gap, which may be that from the last arc once around to the first
         let (mut west, last) = *arcs.first()?;
         let mut reached = last;
