@@ -93,13 +93,20 @@ pub fn write_parts(parts: [&[u8]; 2]) -> ExitCode {
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            if error.kind() != ErrorKind::BrokenPipe {
+            if !is_reader_gone(&error) {
                 let reason = error.kind();
                 log::write(&format!("plotcgi: cannot write the reply: {reason}\n"));
             }
             ExitCode::from(EXIT_IO_ERROR)
         }
     }
+}
+
+/// True when the reader has closed its end. Windows has several errors for that, of which the standard library calls one a
+/// broken pipe: `ERROR_BROKEN_PIPE`, `ERROR_NO_DATA` and `ERROR_PIPE_NOT_CONNECTED` ("System Error Codes").
+fn is_reader_gone(error: &io::Error) -> bool {
+    let is_windows_code = || matches!(error.raw_os_error(), Some(109 | 232 | 233));
+    error.kind() == ErrorKind::BrokenPipe || cfg!(windows) && is_windows_code()
 }
 
 /// Standard output without the line buffer of the standard library. That buffer would keep the bytes after the last

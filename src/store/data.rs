@@ -136,6 +136,9 @@ impl Files {
         if !nameable {
             return Err(leads_to("leads to a file whose name is not allowed"));
         }
+        if !is_own_name(name, inside) {
+            return Err(None);
+        }
         match path.metadata() {
             Ok(metadata) if metadata.is_file() => Ok(path),
             Ok(metadata) if metadata.is_dir() => Err(leads_to("is a directory, not a file")),
@@ -322,6 +325,17 @@ fn is_plain_part(part: &str) -> bool {
     let strange = |c: char| c.is_control() || "\\:*?\"<>|".contains(c);
     let bad_ends = part.ends_with(['.', ' ']) || part.starts_with(['.', ' ']);
     !part.is_empty() && !part.contains(strange) && !bad_ends && !is_device(part)
+}
+
+/// True unless Windows found the file by its short name, such as `A-LONG~1.CSV`, which it makes for every file with a long
+/// name. `inside` is where the file is. Other systems have no such names.
+fn is_own_name(name: &str, inside: &Path) -> bool {
+    let is_in_path = |part: &str| {
+        let mut parts = inside.iter().map(|own| own.to_string_lossy());
+        parts.any(|own| own.to_lowercase() == part.to_lowercase())
+    };
+    let mut doubtful = name.split('/').filter(|part| part.contains('~'));
+    !cfg!(windows) || doubtful.all(is_in_path)
 }
 
 /// True for the name of a Windows device, with or without an extension (Microsoft, "Naming Files, Paths, and
