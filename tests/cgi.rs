@@ -1176,6 +1176,18 @@ fn the_doctor_answers_where_the_owner_asks_for_it() {
         !text.contains("/nowhere") && !text.contains("PLOTCGI"),
         "{text}"
     );
+    let server: [Variable; 2] = [
+        (b"GATEWAY_INTERFACE", b"CGI/1.1"),
+        (b"SERVER_SOFTWARE", b"Apache/2.4.71 (Debian)"),
+    ];
+    let reply = checked(
+        &run(&[asked, on, server[0], server[1]], b""),
+        false,
+        "Apache",
+    );
+    let text = reply.text();
+    assert!(text.contains("server: Apache;"), "{text}");
+    assert!(!text.contains("2.4.71"), "{text}");
 }
 
 #[test]

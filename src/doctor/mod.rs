@@ -7,6 +7,7 @@ mod folders;
 mod permissions;
 mod program;
 mod resources;
+mod server;
 
 use crate::error::Result;
 use crate::store::config::{self, Configuration};
@@ -26,6 +27,7 @@ pub fn examine(configuration: &Result<Configuration>, reader: Reader) -> Vec<Fin
     findings.extend(configuration::examine(&site, configuration));
     findings.extend(folders::examine(&site, &settings.site));
     findings.extend(resources::examine(&settings.limits));
+    findings.push(server::examine());
     findings
 }
 

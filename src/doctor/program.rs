@@ -17,7 +17,7 @@ const BEGINNING: [&[u8]; 2] = [b"plotcgi-ends", b"-of-lines:"];
 /// The most copies that are read.
 const MAX_COPIES: usize = 8;
 
-/// The largest file that is read as a copy of the program, in bytes.
+/// The largest file that is read as a copy of the program, in bytes. Of a larger one only the permissions are examined.
 const MAX_BYTES: u64 = 100_000_000;
 
 /// Examines this program and its copies.
@@ -58,13 +58,15 @@ fn copies(home: &Path) -> Vec<PathBuf> {
 fn examine_copy(site: &Site, path: &Path) -> Vec<Finding> {
     let name = site.show(path);
     let metadata = match path.metadata() {
-        Ok(metadata) if metadata.is_file() && metadata.len() <= MAX_BYTES => metadata,
+        Ok(metadata) if metadata.is_file() => metadata,
         _ => return Vec::new(),
     };
     let mut findings = Vec::new();
-    match fs::read(path) {
-        Ok(bytes) => findings.push(examine_bytes(&name, &bytes)),
-        Err(error) => findings.push(Finding::advice(&name, format!("cannot be read: {error}"))),
+    if metadata.len() <= MAX_BYTES {
+        findings.push(match fs::read(path) {
+            Ok(bytes) => examine_bytes(&name, &bytes),
+            Err(error) => Finding::advice(&name, format!("cannot be read: {error}")),
+        });
     }
     if let Some(permissions) = Permissions::of(&metadata) {
         findings.extend(examine_permissions(&name, permissions));
