@@ -1,0 +1,4 @@
+//! The target `chartjs` for cargo-fuzz.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| plotcgi_fuzz::chartjs(data));

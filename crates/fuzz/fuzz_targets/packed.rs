@@ -1,0 +1,4 @@
+//! The target `packed` for cargo-fuzz.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| plotcgi_fuzz::packed(data));
