@@ -431,6 +431,14 @@ impl Notes {
         }
     }
 
+    /// Adds notes of the drawing, whose parameters have other names in the words of the author.
+    pub fn extend(&mut self, notes: Notes, name: impl Fn(&str) -> String) {
+        for note in notes.0 {
+            let name = name(&note.parameter);
+            self.add(note.about(&name));
+        }
+    }
+
     /// All notes, oldest first.
     pub fn iter(&self) -> impl Iterator<Item = &Note> {
         self.0.iter()

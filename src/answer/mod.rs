@@ -215,9 +215,13 @@ pub fn scene(request: &Request, resources: &Resources, notes: &mut Notes) -> Res
         None => Fonts::embedded(),
     };
     let fonts = fonts.in_language(lang);
-    let spec = chart::settle(spec, &fonts, notes);
-    let mut scene = chart::draw(&spec, &fonts, resources.limits.shape_bytes, notes)?;
-    fonts.report(notes);
+    let mut of_drawing = Notes::default();
+    let spec = chart::settle(spec, &fonts, &mut of_drawing);
+    let scene = chart::draw(&spec, &fonts, resources.limits.shape_bytes, &mut of_drawing);
+    fonts.report(&mut of_drawing);
+    // a kind of chart knows no dialect, and calls parameters by our own names
+    notes.extend(of_drawing, |name| dialect::own_name(request, name));
+    let mut scene = scene?;
     if options.notes {
         figure::notes::write(&mut scene, notes, &spec.canvas.theme, &fonts);
         check_pixels(&scene, resources.limits)?;

@@ -263,7 +263,9 @@ fn draw_bar(
     datum: &Datum,
     color: Rgba,
 ) {
-    if !datum.position.is_finite() || !datum.end.is_finite() || datum.base == datum.end {
+    let is_left_out = scales(plot, mark.direction).1.leaves_out(datum.end);
+    let has_end = datum.end.is_finite() && datum.base != datum.end && !is_left_out;
+    if !datum.position.is_finite() || !has_end {
         return;
     }
     let fill = series
@@ -335,11 +337,9 @@ fn bar_shape(mark: &Bar, whole: Rect, free: bool, side: Beyond) -> (Rect, [f32; 
             Direction::Horizontal => bar.height -= 1.0,
         }
     }
-    let r = if free {
-        mark.radius.min(thickness / 4.0)
-    } else {
-        0.0
-    };
+    // only bars whose widths are given in pixels may end in half a circle
+    let most = thickness / if mark.gap.is_some() { 2.0 } else { 4.0 };
+    let r = if free { mark.radius.min(most) } else { 0.0 };
     let radius = match side {
         Beyond::Top => [r, r, 0.0, 0.0],
         Beyond::Bottom => [0.0, 0.0, r, r],

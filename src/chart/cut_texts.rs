@@ -55,9 +55,10 @@ fn parameter(words: &str, (role, class): (Role, &str), spec: &Spec) -> &'static 
     let has = |text: &str| text.replace('\n', " ").contains(words);
     let is_label = |label: &Option<Label>| label.as_ref().is_some_and(|label| has(&label.text));
     let is_series = || spec.series().any(|series| has(&series.name));
+    let is_drawn = || spec.panels.iter().any(|panel| panel.drawing.is_some());
     match role {
         Role::Heading if class == "panel-title" => "titles",
-        Role::Heading if is_label(&spec.heading.title) => "title",
+        Role::Heading if is_label(&spec.heading.title) || is_drawn() => "title",
         Role::Heading if is_label(&spec.heading.subtitle) => "subtitle",
         Role::Heading => "source",
         Role::Table => "table",

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::kind::{Coords, Measure, Shown, Summary};
 use super::kinds::chart;
 use super::placement::{Datum, Placement, position_axis, value_axis};
-use crate::scale::{CalendarUnit, Format, Granularity, Locale, instant};
+use crate::scale::{CalendarUnit, Clamp, Format, Granularity, Locale, instant};
 use crate::spec::{Axis, AxisScale, Channel, Layer, Panel, Series, Spec};
 
 /// Describes the chart in plain text: its title, then a sentence for each panel.
@@ -219,6 +219,15 @@ fn reaches(axis: &Axis, from: f64, end: f64) -> bool {
         .domain
         .map(|limit| limit.filter(|limit| limit.is_finite()));
     let is_log = matches!(axis.scale, AxisScale::Log { .. });
+    let (is_low_held, is_high_held) = match (axis.clamp, axis.reversed) {
+        (Clamp::Off, _) => (false, false),
+        (Clamp::On, _) => (true, true),
+        (Clamp::End, is_reversed) => (is_reversed, !is_reversed),
+    };
+    let ends = [
+        ends[0].filter(|_| !is_low_held),
+        ends[1].filter(|_| !is_high_held),
+    ];
     let (least, most) = match ends {
         [Some(one), Some(other)] => (one.min(other), one.max(other)),
         [low, high] => (
@@ -376,7 +385,7 @@ impl PanelWords<'_> {
     /// The share of the whole that a slice has, as a percentage; empty for other marks.
     fn share(&self, series: &Series, value: f64) -> String {
         let sum: f64 = series.y.iter().filter(|value| **value > 0.0).sum();
-        if self.sliced && sum > 0.0 {
+        if self.sliced && sum > 0.0 && value > 0.0 {
             self.percent((100.0 * value / sum).round() / 100.0)
         } else {
             String::new()
@@ -402,6 +411,10 @@ impl PanelWords<'_> {
             return at.map_or(String::new(), |at| {
                 period(*at, axis.unit, || slots.instants.iter())
             });
+        }
+        let first = self.panel.layers.first();
+        if first.is_some_and(|layer| !chart(&layer.mark).says_names(series)) {
+            return String::new();
         }
         if let Some(name) = series.names.get(index).filter(|name| !name.is_empty()) {
             return name.clone();

@@ -131,11 +131,22 @@ pub trait Chart {
         None
     }
 
+    /// The diameter in CSS pixels of each point of one of its series, at most 0 for a point that is not drawn; empty where all
+    /// are as large as its marker.
+    fn diameters(&self, _layer: &Layer, _series: &Series) -> Vec<f64> {
+        Vec::new()
+    }
+
     // Its data, for tables and for the description of the picture.
 
     /// The data of one of its series as columns of a table.
     fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
         vec![Column::y(series)]
+    }
+
+    /// False when the names of the points of a series only count them and stand nowhere in the picture.
+    fn says_names(&self, _series: &Series) -> bool {
+        true
     }
 
     /// What its values are called, in the plural.

@@ -14,7 +14,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Rect, Role};
 use crate::spec::mark::Labels;
-use crate::spec::{Channel, Layer, Mark, Panel, Series, Side};
+use crate::spec::{Layer, Mark, Panel, Series, Side};
 
 /// From the edge of a marker to its label, in CSS pixels.
 const GAP: f32 = 3.0;
@@ -161,22 +161,15 @@ struct Place {
 
 /// The diameters in CSS pixels of the points of a series whose sizes show values; empty where none does.
 fn diameters(series: &Series, panel: &Panel) -> Vec<f32> {
-    let sizes = series.channel(Channel::Size);
-    if !sizes.iter().any(|size| *size > 0.0) {
-        return Vec::new();
-    }
     let mut layers = panel.layers.iter();
     let drawn = layers.find(|layer| {
         let mut all = layer.series.iter();
         let has = all.any(|other| other.place == series.place);
         has && !chart(&layer.mark).is_derived()
     });
-    let scale = drawn.and_then(|layer| chart(&layer.mark).sizes(layer));
-    let diameter = |size: &f64| match &scale {
-        Some(scale) => scale.diameter_of(*size) as f32,
-        None => *size as f32,
-    };
-    sizes.iter().map(diameter).collect()
+    let diameters = drawn.map(|layer| chart(&layer.mark).diameters(layer, series));
+    let diameters = diameters.into_iter().flatten();
+    diameters.map(|diameter| diameter as f32).collect()
 }
 
 /// The place of each datum of a series, whose points have these diameters if sizes show values.

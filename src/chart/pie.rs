@@ -32,7 +32,10 @@ impl Chart for Pie {
     }
 
     fn shown(&self) -> Shown {
-        Shown::Between(f64::MIN_POSITIVE, f64::MAX)
+        match self.limits {
+            Some([low, _]) => Shown::Between(low.next_up(), f64::MAX),
+            None => Shown::Between(f64::MIN_POSITIVE, f64::MAX),
+        }
     }
 
     fn paint_order(&self) -> PaintOrder {
@@ -155,6 +158,11 @@ impl Chart for Pie {
     fn names_each_value(&self) -> bool {
         true
     }
+
+    fn says_names(&self, series: &Series) -> bool {
+        let counts = |(index, name): (usize, &String)| *name == index.to_string();
+        self.labels != PieLabels::None || !series.names.iter().enumerate().all(counts)
+    }
 }
 
 /// One slice of a ring.
@@ -193,21 +201,23 @@ impl Slice {
 impl Pie {
     /// The slices of the ring of a series; empty without a positive value.
     fn slices(&self, series: &Series, theme: &Theme) -> Vec<Slice> {
-        let total: f64 = series.y.iter().filter(|value| **value > 0.0).sum();
+        let sizes = || series.y.iter().map(|value| self.size(*value));
+        let total: f64 = sizes().filter(|size| *size > 0.0).sum();
         if !(total > 0.0 && total.is_finite()) {
             return Vec::new();
         }
+        let is_named = self.says_names(series);
         let mut slices = Vec::new();
         let mut rest = 0.0;
         let mut angle = self.start;
-        let mut push = |index: usize, value: f64, name: String, color: Rgba, out: f64| {
-            let turn = value / total * self.span * if self.clockwise { 1.0 } else { -1.0 };
+        let mut push = |index: usize, size: f64, name: String, color: Rgba, out: f64| {
+            let turn = size / total * self.span * if self.clockwise { 1.0 } else { -1.0 };
             slices.push(Slice {
                 from: angle.min(angle + turn),
                 to: angle.max(angle + turn),
                 index,
-                value,
-                share: value / total,
+                value: series.y.get(index).copied().unwrap_or(size),
+                share: size / total,
                 percent: String::new(),
                 name,
                 color,
@@ -215,14 +225,9 @@ impl Pie {
             });
             angle += turn;
         };
-        for (index, value) in series
-            .y
-            .iter()
-            .enumerate()
-            .filter(|(_, value)| **value > 0.0)
-        {
-            if value / total < self.threshold {
-                rest += value;
+        for (index, size) in sizes().enumerate().filter(|(_, size)| *size > 0.0) {
+            if size / total < self.threshold {
+                rest += size;
                 continue;
             }
             let color = series
@@ -231,10 +236,11 @@ impl Pie {
                 .get(index)
                 .copied()
                 .unwrap_or_else(|| theme.series_color(index));
-            let name = series.names.get(index).cloned().unwrap_or_default();
+            let name = series.names.get(index).filter(|_| is_named);
+            let name = name.cloned().unwrap_or_default();
             push(
                 index,
-                *value,
+                size,
                 name,
                 color,
                 self.explode.get(index).copied().unwrap_or(0.0),
@@ -417,7 +423,8 @@ fn draw_slice(
     });
     let moved = disc.point(slice.middle(), outer * slice.out);
     let open = GroupStart::new(Role::Mark).title(title);
-    if disc.depth > 0.0 {
+    let is_plain = matches!(fill, Fill::Solid(_) | Fill::Hatch { .. });
+    if disc.depth > 0.0 || (count > 1 && !is_plain) {
         let disc = TiltedDisc {
             center: moved,
             ..*disc

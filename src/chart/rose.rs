@@ -1,5 +1,6 @@
 //! Rose charts: sectors over equal angles. Several series are stacked.
 
+use super::drawing::disc::TiltedDisc;
 use super::kind::{Chart, Coords, PaintOrder, Shown};
 use super::radial::{on_spokes, spokes};
 use super::{legend_entries, no_values, point};
@@ -11,7 +12,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Role, Stroke};
 use crate::spec::mark::Rose;
-use crate::spec::{Fill, Layer, Panel, Theme};
+use crate::spec::{Layer, Panel, Theme};
 use crate::stat::stack::{self, Column};
 
 impl Chart for Rose {
@@ -62,15 +63,27 @@ impl Chart for Rose {
             .into_iter()
             .map(|spoke| Spoke {
                 angle: self.compass.turn(spoke.angle),
-                ..spoke
+                name: match self.has_names {
+                    true => spoke.name,
+                    false => String::new(),
+                },
             })
             .collect();
         let count = names.len().max(1);
-        let disc = Disc::new(plot, &panel.y, extent, &names, false);
-        disc.draw_grid(plot, false);
+        let framed = TiltedDisc::of_panel(panel, plot.rect);
+        let disc = match &framed {
+            Some(TiltedDisc { center, radius, .. }) => {
+                Disc::bare(*center, *radius, &panel.y, extent).with_names(plot, &names)
+            }
+            None => Disc::new(plot, &panel.y, extent, &names, false),
+        };
+        if framed.is_none() {
+            disc.draw_grid(plot, false);
+        }
         let round = plot.round(disc.center, disc.radius);
         // a small gap between neighbours; a single sector is a whole disc
-        let half = 180.0 / count as f64 * if count == 1 { 1.0 } else { 0.92 };
+        let has_gaps = count > 1 && framed.is_none();
+        let half = 180.0 / count as f64 * if has_gaps { 0.92 } else { 1.0 };
         let arc = disc.radius * std::f32::consts::TAU / count as f32;
         let ring = disc.radius / layer.series.len().max(1) as f32;
         let gap = Stroke::solid(plot.theme().background, (arc.min(ring) * 0.15).min(1.0));
@@ -86,22 +99,33 @@ impl Chart for Rose {
                         continue;
                     }
                     let color = series.style.color_of_point(index);
-                    let fill = series.style.fill.clone().unwrap_or(Fill::Solid(color));
+                    let fill = series.style.fill.clone();
+                    let fill = fill.unwrap_or_else(|| series.style.fill_of(index, color));
                     let value = plot
                         .context
                         .number(series.y.get(index).copied().unwrap_or(f64::NAN));
-                    let title = point::named(&spoke.name, &value);
+                    let name = series.names.get(index).map_or("", String::as_str);
+                    let title = point::named(name, &value);
+                    let angles = (spoke.angle - half, spoke.angle + half);
+                    let open = GroupStart::new(Role::Mark).title(title);
+                    if let Some(framed) = &framed {
+                        let radii = (inner / disc.radius, outer / disc.radius);
+                        let radii = (f64::from(radii.0), f64::from(radii.1));
+                        let gap = Some(gap.clone());
+                        plot.group(open, |plot| {
+                            framed.draw_sector(plot, angles, radii, &fill, gap)
+                        });
+                        continue;
+                    }
                     let sector = Sector {
                         center: (0.0, 0.0),
                         radii: (inner, outer),
-                        angles: (spoke.angle - half, spoke.angle + half),
+                        angles,
                         shift: round.rest,
                         fill,
                         stroke: Some(gap.clone()),
                     };
-                    plot.group(GroupStart::new(Role::Mark).title(title), |_| {
-                        round.draw(&sector)
-                    });
+                    plot.group(open, |_| round.draw(&sector));
                 }
             });
         }

@@ -8,7 +8,7 @@ use crate::figure::element::Markers;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
-use crate::spec::mark::Scatter;
+use crate::spec::mark::{PointSizes, Scatter};
 use crate::spec::{
     Channel, Direction, Layer, Marker, Panel, ResolvedColorScale, Series, Stroke, Theme,
 };
@@ -53,7 +53,6 @@ impl Chart for Scatter {
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let total: usize = layer.series.iter().map(|series| series.x.len()).sum();
         let colors = self.color_guide(layer, panel).map(|guide| guide.colors);
-        let size_key = self.sizes(layer);
         for (number, series) in layer.series.iter().enumerate() {
             plot.series_group(first + number, &series.name, |plot| {
                 let placed = SeriesPlacement::points(series, plot.x_scale());
@@ -65,8 +64,8 @@ impl Chart for Scatter {
                     series.style.color,
                 );
                 let is_framed = panel.frame_drawing().is_some();
-                let (colors, sizes) = (colors.as_ref(), size_key.as_ref());
-                draw_points(plot, series, total, colors, sizes, is_framed);
+                let sizes = self.diameters(layer, series);
+                draw_points(plot, series, total, colors.as_ref(), &sizes, is_framed);
             });
         }
     }
@@ -92,9 +91,11 @@ impl Chart for Scatter {
         ColorGuide::of_hue(&self.color_scale, layer)
     }
 
-    /// The largest size and its diameter; `None` when sizes are given in pixels, or no series has sizes above 0.
+    /// The largest size and its diameter; `None` when sizes stand for pixels, or no series has sizes above 0.
     fn sizes(&self, layer: &Layer) -> Option<SizeScale<'_>> {
-        let diameter = self.largest?;
+        let PointSizes::Largest(diameter) = self.sizes else {
+            return None;
+        };
         let series = layer.series.iter();
         let sizes = series
             .flat_map(|series| series.channel(Channel::Size))
@@ -106,6 +107,27 @@ impl Chart for Scatter {
             title: &self.size_title,
         })
     }
+
+    /// Those of its sizes. If none is above 0, sizes that are no pixels show nothing: the markers keep theirs.
+    fn diameters(&self, layer: &Layer, series: &Series) -> Vec<f64> {
+        let sizes = series.channel(Channel::Size);
+        let are_pixels = matches!(self.sizes, PointSizes::Diameters { .. });
+        if !are_pixels && !sizes.iter().any(|size| *size > 0.0) {
+            return Vec::new();
+        }
+        let key = self.sizes(layer);
+        let of_marker = series.style.marker.as_ref();
+        let of_marker = of_marker.map_or(0.0, |marker| f64::from(marker.size));
+        let diameter = |size: &f64| match (self.sizes, &key) {
+            (PointSizes::Diameters { .. }, _) if size.is_nan() => of_marker,
+            (PointSizes::Diameters { unit, least }, _) if *size > 0.0 => (size * unit).max(least),
+            (PointSizes::Diameters { .. }, _) => 0.0,
+            (PointSizes::Areas, _) => Scatter::diameter(*size),
+            (PointSizes::Largest(_), Some(key)) => key.diameter_of(*size),
+            (PointSizes::Largest(_), None) => 0.0,
+        };
+        sizes.iter().map(diameter).collect()
+    }
 }
 
 /// Draws the points of one series; `total` is the number of points of all series. `is_framed` is true when a drawing lays out the
@@ -115,19 +137,13 @@ fn draw_points(
     series: &Series,
     total: usize,
     colors: Option<&ResolvedColorScale>,
-    size_key: Option<&SizeScale<'_>>,
+    sizes: &[f64],
     is_framed: bool,
 ) {
     let Some(marker) = &series.style.marker else {
         return;
     };
-    let (hues, sizes) = (series.channel(Channel::Hue), series.channel(Channel::Size));
-    // if all sizes are 0, the channel shows nothing: the markers keep their size
-    let sizes = if sizes.iter().any(|size| *size > 0.0) {
-        sizes
-    } else {
-        &[]
-    };
+    let hues = series.channel(Channel::Hue);
     let mut marker = default_marker(marker, plot, total);
     if !sizes.is_empty() && !is_framed {
         // large points overlap, so they are transparent
@@ -147,7 +163,7 @@ fn draw_points(
         if !is_on_scales((*x, *y)) {
             continue;
         }
-        let Some(marker) = point_marker(&marker, series, index, sizes, colors, size_key) else {
+        let Some(marker) = point_marker(&marker, series, index, sizes, colors) else {
             continue;
         };
         let title = point::title(plot, series, index);
@@ -174,7 +190,6 @@ fn point_marker(
     index: usize,
     sizes: &[f64],
     colors: Option<&ResolvedColorScale>,
-    size_key: Option<&SizeScale<'_>>,
 ) -> Option<Marker> {
     let mut styled = marker.clone();
     let alpha = marker.fill.map_or(1.0, |fill| f64::from(fill.a) / 255.0);
@@ -189,10 +204,7 @@ fn point_marker(
         styled.fill = Some(colors.color(*hue).faded(alpha));
     }
     if let Some(size) = sizes.get(index) {
-        styled.size = match size_key {
-            Some(key) => key.diameter_of(*size) as f32,
-            None => size.clamp(0.0, 2000.0) as f32,
-        };
+        styled.size = size.clamp(0.0, 2000.0) as f32;
         if styled.size.is_nan() || styled.size <= 0.0 {
             return None;
         }

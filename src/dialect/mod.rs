@@ -37,6 +37,15 @@ pub fn read(request: &Request, sources: &Sources<'_>, notes: &mut Notes) -> Resu
     }
 }
 
+/// The name in the words of a request for what our own words call `name`; the same where its dialect has no other.
+pub fn own_name(request: &Request, name: &str) -> String {
+    match request.dialect {
+        Dialect::Google => google::own_name(&request.query, name).to_owned(),
+        Dialect::ChartJs => chartjs::own_name(&request.query, name).to_owned(),
+        Dialect::QuickChartQr | Dialect::Native => name.to_owned(),
+    }
+}
+
 /// Adds a note for every parameter of the request that its dialect does not know or that no kind in the picture reads. These are the only notes that depend
 /// on parameters that [`cache_key::cacheable_part`] leaves out.
 pub fn note_unknown(request: &Request, notes: &mut Notes) {

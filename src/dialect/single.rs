@@ -61,6 +61,7 @@ fn empty_series(color: Rgba) -> Series {
             color,
             colors: Vec::new(),
             stroke: Stroke::solid(color, 2.0),
+            fills: Vec::new(),
             hatches: Vec::new(),
             fill: None,
             edge: Stroke::solid(color, 0.0),

@@ -168,7 +168,7 @@ fn padded_domain(axis: &Axis, extents: Extent) -> (f64, f64) {
 /// A linear scale. Its ends are at ticks, or padded beyond the data.
 fn linear_scale(axis: &Axis, extents: Extent, count: usize) -> Linear {
     let (low, high) = padded_domain(axis, extents);
-    let scale = Linear::new(low, high);
+    let scale = Linear::new(low, high).clamped(axis.clamp);
     let scale = if extents.integers && axis.domain == [None, None] {
         scale.whole()
     } else {

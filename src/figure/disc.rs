@@ -10,7 +10,7 @@ use super::names::{self, Order};
 use super::plot_area::PlotArea;
 use crate::error::{Note, NoteKind};
 use crate::font::{ShapedLine, WrapLimits};
-use crate::scale::Scale;
+use crate::scale::{Linear, Scale};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Segment, Stroke, shape};
 use crate::spec::{Axis, AxisScale};
@@ -121,6 +121,27 @@ impl Disc {
             left_out: (0, 0),
             has_cut_names: false,
             smallest_name: (0.0, 0.0),
+        }
+    }
+
+    /// The same disc with these names around it, cut where they have no room in the plot.
+    pub fn with_names(self, plot: &PlotArea<'_, '_>, spokes: &[Spoke]) -> Disc {
+        let style = plot.context.tick_style();
+        let wrap = WrapLimits {
+            width: Some((plot.rect.width / 2.0 - self.radius - GAP).max(20.0)),
+            lines: Some(2),
+        };
+        let lines = |name: &str| match name {
+            "" => Vec::new(),
+            name => plot.context.fonts.paragraph(name, &style, &wrap),
+        };
+        let spokes = spokes.iter();
+        Disc {
+            pitch: plot.context.fonts.line_height(&style),
+            spokes: spokes
+                .map(|spoke| (spoke.angle, lines(&spoke.name)))
+                .collect(),
+            ..self
         }
     }
 
@@ -513,7 +534,7 @@ fn radial_scale(axis: &Axis, extent: Extent, radius: f32) -> (Scale, Vec<f64>) {
         AxisScale::Linear | AxisScale::Time { .. } | AxisScale::Category { .. } => None,
     };
     let scale = curved
-        .unwrap_or_else(|| Scale::linear(low, high))
+        .unwrap_or_else(|| Scale::Linear(Linear::new(low, high).clamped(axis.clamp)))
         .nice_ends(count, axis.domain[0].is_none(), axis.domain[1].is_none());
     let mut ticks = match &axis.ticks {
         Some(ticks) => ticks.clone(),

@@ -2,9 +2,22 @@
 //! of ten.
 
 use super::step::{TickStep, magnitude};
+use crate::vocabulary;
 
 /// The largest absolute value of an end of a domain. The difference of two such numbers is still finite.
 const LARGEST: f64 = 1e307;
+
+vocabulary! {
+    /// Where values beyond the ends of a linear scale stand.
+    pub enum Clamp {
+        /// Beyond its ends, in proportion.
+        Off = "off" | "0" | "false" | "no",
+        /// At the end that is nearest.
+        On = "on" | "1" | "true" | "yes",
+        /// Beyond the last end at that end; before the first end nowhere.
+        End = "end",
+    }
+}
 
 /// A domain of numbers that are spread evenly along the axis.
 ///
@@ -16,6 +29,7 @@ pub struct Linear {
     hi: f64,
     step: Option<TickStep>,
     whole: bool,
+    clamp: Clamp,
 }
 
 impl Linear {
@@ -27,7 +41,13 @@ impl Linear {
             hi,
             step: None,
             whole: false,
+            clamp: Clamp::Off,
         }
+    }
+
+    /// The same scale with these places for values beyond its ends.
+    pub fn clamped(self, clamp: Clamp) -> Linear {
+        Linear { clamp, ..self }
     }
 
     /// The same scale with whole numbers as ticks, for counts. Nothing changes when fewer than three whole numbers lie
@@ -54,9 +74,16 @@ impl Linear {
         }
     }
 
-    /// The position of `value`: 0 at the first end, 1 at the second, not clamped. NaN stays NaN.
+    /// The position of `value`: 0 at the first end, 1 at the second, and beyond them unless the scale is clamped. NaN stays NaN,
+    /// and is the position of what has no place.
     pub fn position(&self, value: f64) -> f64 {
-        (value - self.lo) / (self.hi - self.lo)
+        let position = (value - self.lo) / (self.hi - self.lo);
+        match self.clamp {
+            Clamp::Off => position,
+            // what rounding moved before the first end is at it
+            Clamp::End if position < -1e-9 => f64::NAN,
+            Clamp::On | Clamp::End => position.clamp(0.0, 1.0),
+        }
     }
 
     /// The value at a position. Positions 0 and 1 give the ends exactly.
@@ -87,7 +114,7 @@ impl Linear {
             lo,
             hi,
             step: Some(step),
-            whole: self.whole,
+            ..*self
         };
         if is_reversed { nice.reversed() } else { nice }
     }
@@ -343,6 +370,26 @@ mod tests {
         assert_eq!(scale.invert(0.25), 5.0);
         assert_eq!(Linear::new(7.0, 7.0).position(7.0), 0.5);
         assert_eq!(Linear::new(0.1, 0.7).invert(1.0), 0.7);
+    }
+
+    #[test]
+    fn clamps_what_lies_beyond_the_ends() {
+        #[rustfmt::skip]
+        let table = [
+            (Clamp::Off, Some(-0.5), Some(1.5)),
+            (Clamp::On,  Some(0.0),  Some(1.0)),
+            (Clamp::End, None,       Some(1.0)),
+        ];
+        for (clamp, below, above) in table {
+            for scale in [Linear::new(0.0, 10.0), Linear::new(10.0, 0.0)] {
+                let scale = scale.clamped(clamp);
+                let (low, high) = scale.domain();
+                let (before, after) = (low - (high - low) / 2.0, high + (high - low) / 2.0);
+                let place = |value: f64| Some(scale.position(value)).filter(|at| at.is_finite());
+                assert_eq!((place(before), place(after)), (below, above), "{clamp:?}");
+                assert_eq!(scale.position(5.0), 0.5);
+            }
+        }
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub use band::Band;
 pub use format::Format;
 pub use instant::CalendarUnit;
 pub use label::Label;
-pub use linear::Linear;
+pub use linear::{Clamp, Linear};
 pub use locale::Locale;
 pub use log::Log;
 pub use symlog::Symlog;
@@ -99,10 +99,15 @@ impl Scale {
         each!(self, scale => scale.domain())
     }
 
-    /// The position of `value`: 0 at the first end of the domain, 1 at the second, not clamped.
+    /// The position of `value`: 0 at the first end of the domain, 1 at the second, beyond them unless the scale is clamped.
     /// NaN gives NaN. So does a number that is not positive on a logarithmic scale.
     pub fn position(&self, value: f64) -> f64 {
         each!(self, scale => scale.position(value))
+    }
+
+    /// True for a number that has no place because it lies before the first end of a scale that leaves such numbers out.
+    pub fn leaves_out(&self, value: f64) -> bool {
+        matches!(self, Scale::Linear(scale) if value.is_finite() && scale.position(value).is_nan())
     }
 
     /// The value at which a fill ends that begins at `value`: `value` itself, or the lower end of the domain where `value`

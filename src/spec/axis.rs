@@ -2,7 +2,7 @@
 
 use super::style::Label;
 use crate::scale::format::Format;
-use crate::scale::{CalendarUnit, Zone, symlog};
+use crate::scale::{CalendarUnit, Clamp, Zone, symlog};
 
 /// How an axis turns values into positions.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,6 +81,8 @@ pub struct Axis {
     pub domain: [Option<f64>; 2],
     /// True when the low end is at the right, or at the top.
     pub reversed: bool,
+    /// Where values beyond the ends of a linear axis stand.
+    pub clamp: Clamp,
     /// The title of the axis; `None` writes none.
     pub title: Option<Label>,
     /// How tick labels are written; `None` takes the precision that the ticks need.
@@ -127,6 +129,7 @@ impl Axis {
             scale,
             domain: [None, None],
             reversed: false,
+            clamp: Clamp::Off,
             title: None,
             format: None,
             values: None,

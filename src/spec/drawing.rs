@@ -369,6 +369,37 @@ pub enum Shape {
     },
 }
 
+impl Shape {
+    /// A text whose anchor stands at a position, without a frame and an outline.
+    pub fn text(label: Label, at: At, anchor: Anchor) -> Shape {
+        Shape::Text {
+            label,
+            at,
+            anchor,
+            shift: (0.0, 0.0),
+            frame: Frame::None,
+            halo: None,
+            inside: false,
+        }
+    }
+
+    /// The same text, moved into the picture where it would reach beyond.
+    pub fn kept_inside(mut self) -> Shape {
+        if let Shape::Text { inside, .. } = &mut self {
+            *inside = true;
+        }
+        self
+    }
+
+    /// The same text, moved by an offset in CSS pixels to the right and down.
+    pub fn moved(mut self, by: (f32, f32)) -> Shape {
+        if let Shape::Text { shift, .. } = &mut self {
+            *shift = (shift.0 + by.0, shift.1 + by.1);
+        }
+        self
+    }
+}
+
 impl At {
     /// A position whose values measure what the coordinate system defines.
     pub fn new(x: f64, y: f64) -> At {

@@ -296,6 +296,8 @@ pub struct SeriesStyle {
     pub stroke: Stroke,
     /// The fill of its bars, areas and slices; `None` lets the kind of chart derive it from `color`.
     pub fill: Option<Fill>,
+    /// The gradients and stripes of the points in turn, `None` for a point without; empty when no point has one.
+    pub fills: Vec<Option<Fill>>,
     /// The hatches of the points in turn, `None` for a point without one; empty when no point is hatched.
     pub hatches: Vec<Option<Hatch>>,
     /// The outline of its bars and slices; a width of 0 draws nothing.
@@ -312,9 +314,12 @@ impl SeriesStyle {
         self.colors.get(index).copied().unwrap_or(self.color)
     }
 
-    /// The fill of the point with index `at`, whose colour is `color`: its hatch, or the plain colour.
+    /// The fill of the point with index `at`, whose colour is `color`: its own, its hatch, or the plain colour.
     pub fn fill_of(&self, at: usize, color: Rgba) -> Fill {
-        // `max(1)` avoids the remainder by zero when there are no hatches
+        // `max(1)` avoids the remainder by zero when there are none
+        if let Some(Some(fill)) = self.fills.get(at % self.fills.len().max(1)) {
+            return fill.clone();
+        }
         let hatch = self.hatches.get(at % self.hatches.len().max(1));
         match hatch.copied().flatten() {
             Some(pattern) => Fill::hatched(pattern, color),

@@ -80,6 +80,10 @@ pub(crate) const ELSEWHERE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "scales that Google's charts need, whose translations are compared with them: tests/google.rs",
+        &["clamp", "size_pixels", "slice_limits"],
+    ),
+    (
         "formulas give data as y does: tests/gallery/function",
         &["f", "fx", "fy", "r", "t"],
     ),

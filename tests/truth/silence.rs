@@ -121,6 +121,8 @@ pub(crate) const GIVEN: &[(&str, &str, &[&str])] = &[
     ("size", "", &["1,2,3,4,5"]),
     ("s", "", &["10,20,30,40,50"]),
     ("maxsize", "size=1,2,3,4,5", &["30"]),
+    ("size_pixels", "size=1,2,3,4,5", &["9"]),
+    ("slice_limits", "", &["0,2"]),
     ("size_label", "size=1,2,3,4,5", &["Z"]),
     ("maxsize", "", &["30"]),
     ("hue", "", &["u,v,u,v,u,v,u,v", "1,2,3,4"]),
@@ -196,6 +198,10 @@ pub(crate) const NOT_GIVEN: &[(&str, &str)] = &[
     (
         "titles",
         "a title of the only panel; tests/errors has the note",
+    ),
+    (
+        "clamp",
+        "it moves only what lies beyond limits, and most marks are cut off there anyway: tests/google.rs",
     ),
     (
         "table",

@@ -1,8 +1,11 @@
 //! The legend of a drawing: symbols and names at one side.
 
-use super::space::shrink;
+use std::rc::Rc;
+
+use super::space::{line_within, shrink};
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
+use crate::font::ShapedLine;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role};
 use crate::spec::drawing::{DrawingLegend, DrawingSymbol, Side};
@@ -15,6 +18,9 @@ const GAP: f32 = 5.0;
 const ENTRY_GAP: f32 = 12.0;
 /// From the legend to the plot, in CSS pixels.
 const PLOT_GAP: f32 = 8.0;
+
+/// The part of the width of a picture that a legend beside the plot takes at most.
+const MOST_BESIDE: f32 = 0.6;
 
 /// Least distance from the legend to the edge of the picture, in CSS pixels.
 const MIN_MARGIN: f32 = 4.0;
@@ -78,7 +84,7 @@ fn entry_rects(plot: &PlotArea<'_, '_>, legend: &DrawingLegend, room: f32) -> Ve
         let lines = name.split('\n').count() as f32;
         let text = name
             .split('\n')
-            .map(|line| plot.context.line(line, &legend.label.font).width)
+            .map(|line| name_line(plot, legend, line).width)
             .fold(0.0, f32::max);
         let width = SYMBOL_WIDTH + GAP + text;
         if !column && x > 0.0 && x + width > room {
@@ -92,6 +98,16 @@ fn entry_rects(plot: &PlotArea<'_, '_>, legend: &DrawingLegend, room: f32) -> Ve
         }
     }
     rects
+}
+
+/// A line of a name; beside the plot names leave it a part of the picture.
+fn name_line(plot: &PlotArea<'_, '_>, legend: &DrawingLegend, text: &str) -> Rc<ShapedLine> {
+    let width = plot.context.spec.canvas.width;
+    let room = match legend.side {
+        Side::Left | Side::Right => width * MOST_BESIDE,
+        Side::Top | Side::Bottom => width - 2.0 * MIN_MARGIN,
+    };
+    line_within(plot, text, &legend.label.font, room - SYMBOL_WIDTH - GAP)
 }
 
 /// Draws the legend.
@@ -108,7 +124,7 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, legend: &DrawingLegend, at: Rect
             let (x, y) = (at.x + rect.x, at.y + rect.y);
             draw_symbol(plot, symbol, Point::new(x, y + pitch / 2.0));
             for (index, text) in name.split('\n').enumerate() {
-                let line = plot.context.line(text, &legend.label.font);
+                let line = name_line(plot, legend, text);
                 let baseline =
                     y + pitch * index as f32 + (pitch + line.ascent - line.descent) / 2.0;
                 let at = Point::new(x + SYMBOL_WIDTH + GAP, baseline);

@@ -187,7 +187,7 @@ fn draw_title(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, room: &mut Rect, c
     let mut y = room.y;
     plot.group(GroupStart::new(Role::Heading).class("heading"), |plot| {
         for label in &drawing.title {
-            let line = plot.context.line(&label.text, &label.font);
+            let line = space::line_within(plot, &label.text, &label.font, canvas.width - 10.0);
             let height = plot.context.fonts.line_height(&label.font);
             let (x, anchor) = match label.align {
                 LabelAlign::Left => (canvas.x + 5.0, Anchor::Start),

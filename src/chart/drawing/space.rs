@@ -1,5 +1,9 @@
-//! Shrinks a rectangle at one edge.
+//! Room: shrinks a rectangle at one edge, and cuts texts that are wider than theirs.
 
+use std::rc::Rc;
+
+use crate::figure::plot_area::PlotArea;
+use crate::font::{FontStyle, ShapedLine, WrapLimits};
 use crate::scene::Rect;
 use crate::spec::drawing::Side;
 
@@ -22,4 +26,23 @@ pub(super) fn shrink(room: &mut Rect, side: Side, by: f32) {
         }
         Side::Right => room.width -= by,
     }
+}
+
+/// A text in one line, cut short where it is wider than its room in CSS pixels.
+pub(super) fn line_within(
+    plot: &PlotArea<'_, '_>,
+    text: &str,
+    style: &FontStyle,
+    room: f32,
+) -> Rc<ShapedLine> {
+    let line = plot.context.line(text, style);
+    if line.width <= room {
+        return line;
+    }
+    let limits = WrapLimits {
+        width: Some(room),
+        lines: Some(1),
+    };
+    let lines = plot.context.fonts.paragraph(text, style, &limits);
+    lines.into_iter().next().unwrap_or(line)
 }

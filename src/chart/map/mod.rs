@@ -1,4 +1,4 @@
-//! Maps: regions of the earth in the colours of their values.
+//! Maps: regions of the earth in the colours of their values, or in colours of their own.
 
 mod projection;
 
@@ -14,7 +14,7 @@ use crate::scene::backend::GroupStart;
 use crate::scene::bounds::path_bounds;
 use crate::scene::{Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
 use crate::spec::mark::Map;
-use crate::spec::{Layer, MapView, Panel};
+use crate::spec::{Layer, MapView, Panel, Series};
 
 /// A corner closer than this to the one before it is left out, in CSS pixels.
 const MIN_DISTANCE: f32 = 0.5;
@@ -40,12 +40,16 @@ impl Chart for Map {
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, _first: usize) {
         let colors = self.color_scale.over(values(layer));
         let projection = Projection::new(self.view, plot.rect);
-        let values = layer.series.iter().flat_map(|series| &series.y);
-        let with_values: Vec<(usize, f64)> = self
+        let chosen = |series: &Series, index: usize| series.style.colors.get(index).copied();
+        let values = layer.series.iter().flat_map(|series| {
+            let values = series.y.iter().enumerate();
+            values.map(move |(index, value)| (*value, chosen(series, index)))
+        });
+        let with_values: Vec<(usize, (f64, Option<Rgba>))> = self
             .regions
             .iter()
             .zip(values)
-            .filter_map(|(region, value)| Some(((*region)?, *value)))
+            .filter_map(|(region, value)| Some(((*region)?, value)))
             .collect();
         plot.group(GroupStart::new(Role::Mark).class("land"), |plot| {
             for index in default_regions(self.view) {
@@ -57,19 +61,19 @@ impl Chart for Map {
         // a region that is named twice has a value where one of both has
         let known: BTreeSet<usize> = with_values
             .iter()
-            .filter(|(_, value)| !value.is_nan())
+            .filter(|(_, (value, _))| !value.is_nan())
             .map(|(index, _)| *index)
             .collect();
         plot.group(GroupStart::new(Role::Mark).class("series-1"), |plot| {
-            for (index, value) in with_values {
-                match value.is_nan() {
-                    true if known.contains(&index) => {}
-                    true => region(plot, &projection, index, self.land, self.border, None),
-                    false => {
-                        let color = colors.color(value);
-                        region(plot, &projection, index, color, self.border, Some(value));
-                    }
-                }
+            for (index, (value, chosen)) in with_values {
+                let color = match chosen {
+                    Some(color) => color,
+                    None if value.is_nan() && known.contains(&index) => continue,
+                    None if value.is_nan() => self.land,
+                    None => colors.color(value),
+                };
+                let value = Some(value).filter(|value| !value.is_nan());
+                region(plot, &projection, index, color, self.border, value);
             }
         });
     }

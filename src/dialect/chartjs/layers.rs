@@ -9,7 +9,7 @@ use super::plane::{Plane, Stacking};
 use super::series::{self, Paints};
 use crate::color::Rgba;
 use crate::error::{NoteKind, Notes, Result};
-use crate::spec::mark::{Area, Bar, Labels, Line, Scatter, Step};
+use crate::spec::mark::{Area, Bar, Labels, Line, PointSizes, Scatter, Step};
 use crate::spec::{
     Arrangement, BarLabels, Channel, Direction, Fill, Layer, Mark, Series, StepPlace, Stroke,
 };
@@ -362,7 +362,10 @@ fn scatter(mut series: Series, sizes: Vec<f64>, side: crate::spec::Side) -> Laye
     }
     Layer {
         mark: Mark::Scatter(Scatter {
-            largest: None,
+            sizes: PointSizes::Diameters {
+                unit: 1.0,
+                least: 0.0,
+            },
             ..Scatter::default()
         }),
         series: vec![series],

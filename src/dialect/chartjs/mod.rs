@@ -121,6 +121,30 @@ fn is_of_request(name: &str) -> bool {
     parameters.any(|parameter| parameter.name == name)
 }
 
+/// The option of a configuration for what our own words call `name`; `name` where there is none.
+pub(super) fn own_name<'a>(query: &Query, name: &'a str) -> &'a str {
+    let is_new = parameters::version(query).is_new();
+    match (name, is_new) {
+        ("x", _) => "data.labels",
+        ("y" | "s" | "size", _) => "data.datasets.data",
+        ("label", _) => "data.datasets.label",
+        ("clabel", _) => "data.labels",
+        ("title", true) => "options.plugins.title.text",
+        ("title", false) => "options.title.text",
+        ("subtitle", _) => "options.plugins.subtitle.text",
+        ("xlabel", true) => "options.scales.x.title.text",
+        ("xlabel", false) => "options.scales.xAxes.scaleLabel.labelString",
+        ("ylabel" | "y2label", true) => "options.scales.y.title.text",
+        ("ylabel" | "y2label", false) => "options.scales.yAxes.scaleLabel.labelString",
+        ("legend" | "legend_title", true) => "options.plugins.legend",
+        ("legend" | "legend_title", false) => "options.legend",
+        ("bar_label", _) => "options.plugins.datalabels",
+        ("text", true) => "options.plugins.annotation",
+        ("text", false) => "options.annotation",
+        _ => name,
+    }
+}
+
 /// Reads a query for a QR code.
 ///
 /// # Errors

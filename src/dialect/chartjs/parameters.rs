@@ -118,9 +118,14 @@ impl Parameters {
             height: size(query, "height", 300)?,
             ratio: ratio(query)?,
             background: background(query),
-            version: given(query, "version").map_or(Version::V2, |(_, value)| Version::of(value)),
+            version: version(query),
         })
     }
+}
+
+/// The version of Chart.js that a query asks for.
+pub fn version(query: &Query) -> Version {
+    given(query, "version").map_or(Version::V2, |(_, value)| Version::of(value))
 }
 
 /// Width and height in CSS pixels for the picture of an error, also where one of them is beyond its range.

@@ -25,6 +25,7 @@ pub(super) fn plain(place: usize, name: String, background: Rgba, border: Rgba) 
             colors: Vec::new(),
             stroke: Stroke::solid(border, 0.0),
             fill: Some(Fill::Solid(background)),
+            fills: Vec::new(),
             hatches: Vec::new(),
             edge: Stroke::solid(border, 0.0),
             errors: Default::default(),

@@ -1,10 +1,10 @@
 //! `chxt`, `chxr`, `chxl`, `chxp`, `chxs`, `chxtc` and `chg`: the axes at the edges of the plot, and the grid.
 
 use super::color::parse as parse_color;
-use super::encoding::{ValueRange, parse_leading_number, parse_number};
+use super::encoding::{ValueRange, parse_leading_number, parse_number, steps};
 use super::params::Params;
 use super::series::LinePoints;
-use super::text::{LABEL_COLOR, LABEL_SIZE, NumberFormat, label};
+use super::text::{LABEL_COLOR, LABEL_SIZE, NumberFormat, ink, label};
 use crate::color::Rgba;
 use crate::scale::linear;
 use crate::spec::drawing::{DrawingGrid, EdgeAxis, Side, TickPosition};
@@ -76,7 +76,7 @@ pub(super) fn build_axes(
                 ticks: Vec::new(),
                 label,
                 align: None,
-                line: Some(Rgba::BLACK),
+                line: Some(ink(Rgba::BLACK, params)),
                 tick: None,
                 lengths: vec![5.0],
                 thinned: false,
@@ -132,6 +132,12 @@ fn named_axes(params: &Params<'_>) -> Vec<AxisSettings> {
     let mut axes: Vec<AxisSettings> = sides.take(40).map(default).collect();
     parse_labels(params.text("chxl"), &mut axes);
     axes
+}
+
+/// The sides of the axes with their labels, in the order of `chxt`.
+pub(super) fn labels(params: &Params<'_>) -> Vec<(Side, Vec<String>)> {
+    let axes = named_axes(params).into_iter();
+    axes.map(|axis| (axis.side, axis.labels)).collect()
 }
 
 /// The settings of all axes, in the order of `chxt`.
@@ -286,15 +292,15 @@ fn build_axis(
         (true, false) => "l",
         (false, _) => "_",
     });
-    let ink = |color: Option<Rgba>, letter: char| {
-        lines.contains(letter).then(|| color.unwrap_or(Rgba::BLACK))
-    };
+    let black = ink(Rgba::BLACK, params);
+    let ink_of =
+        |color: Option<Rgba>, letter: char| lines.contains(letter).then(|| color.unwrap_or(black));
     let lengths = match axis.lengths[..] {
         [] => vec![5.0],
         _ => axis.lengths.clone(),
     };
     let hidden = axis.size < 1.0;
-    let line = ink(axis.line_color, 'l');
+    let line = ink_of(axis.line_color, 'l');
     EdgeAxis {
         side: axis.side,
         ticks: ticks
@@ -304,12 +310,12 @@ fn build_axis(
         label: label(
             "",
             axis.size.max(1.0),
-            axis.color.unwrap_or(LABEL_COLOR),
+            axis.color.unwrap_or_else(|| ink(LABEL_COLOR, params)),
             params,
         ),
         align: axis.align,
         line,
-        tick: ink(axis.tick_color.or(axis.line_color), 't'),
+        tick: ink_of(axis.tick_color.or(axis.line_color), 't'),
         lengths,
         // Labels of the author are drawn even where they are crowded.
         thinned: axis.thinned || !axis.is_named(),
@@ -343,7 +349,12 @@ fn ticks(
     let (low, high, step) = axis.range.unwrap_or((default.low, default.high, None));
     let range = ValueRange::new(low, high);
     if !axis.is_named() {
-        let length = if is_horizontal { size.0 } else { size.1 };
+        let length = match (is_horizontal, context.polar) {
+            (true, _) => size.0,
+            (false, false) => size.1,
+            // from the centre to the rim
+            (false, true) => size.0.min(size.1) * 0.4,
+        };
         let values = match (&axis.positions[..], step) {
             ([], Some(step)) if step != 0.0 => values_by_step(low, high, step),
             ([], _) => round_values(low, high, length, is_horizontal),
@@ -436,15 +447,11 @@ fn group_ticks(
 /// Values at a fixed step, at most about a thousand.
 fn values_by_step(low: f64, high: f64, step: f64) -> Vec<f64> {
     // The sign of the step does not count: it always leads from low to high.
-    let step = step.abs() * (high - low).signum();
-    // Rounding must not lose the last value.
-    let count = ((high - low) / step + 1e-9).floor();
-    if !(0.0..=1000.0).contains(&count) {
-        return vec![low, high];
+    let values = steps(low, high, step.abs() * (high - low).signum(), 1000);
+    match values.is_empty() {
+        true => vec![low, high],
+        false => values,
     }
-    (0..=count as usize)
-        .map(|index| low + step * index as f64)
-        .collect()
 }
 
 /// Round values that leave room for their labels on an axis of this length in CSS pixels.

@@ -4,16 +4,13 @@
 use super::axis::{AxisContext, build_axes, build_grid, is_labelled_by_chl, point_labels};
 use super::bar_series::BarData;
 use super::color::{Colors, FillArea, default_series_color, fills, find_fill, first_color};
-use super::data::read_data;
-use super::encoding::{
-    ChartData, ScaleSharing, Scaling, parse_leading_number, parse_number, parse_scaling,
-};
+use super::data::read_scaled;
+use super::encoding::{ChartData, ScaleSharing, Scaling, parse_leading_number, parse_number};
 use super::line::{sort_by_depth, without_first_marks};
 use super::marker::{MarkerContext, marker_shapes};
 use super::params::Params;
 use super::points::SeriesPoints;
-use super::series::note_beyond;
-use super::spec::{ChartParts, build_spec, collapse_equal};
+use super::spec::{ChartParts, build_spec};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
@@ -51,38 +48,29 @@ pub(super) fn chart(
     notes: &mut Notes,
 ) -> Result<Spec> {
     let size = canvas::size(params, notes)?;
-    let data = read_data(params, notes)?;
-    let sharing = if layout == BarLayout::Stacked {
-        ScaleSharing::Sum
-    } else {
-        ScaleSharing::All
+    let sharing = match layout {
+        BarLayout::Stacked => ScaleSharing::Sum,
+        BarLayout::Grouped | BarLayout::Overlapped => ScaleSharing::All,
     };
-    let scale = parse_scaling(params, &data, sharing);
-    let count = if data.drawn > 0 {
-        data.drawn
-    } else {
-        data.rows.len()
+    let (data, scale) = read_scaled(params, sharing, |_, _| true, notes)?;
+    let count = match data.drawn {
+        0 => data.rows.len(),
+        drawn => drawn,
     };
-    let groups = data
-        .rows
-        .iter()
-        .take(count)
-        .map(Vec::len)
-        .max()
-        .unwrap_or(0);
-    let beside = if layout == BarLayout::Grouped {
-        data.drawn.max(1)
-    } else {
-        1
+    let rows = data.rows.iter().take(count);
+    let groups = rows.map(Vec::len).max().unwrap_or(0);
+    let beside = match layout {
+        BarLayout::Grouped => data.drawn.max(1),
+        BarLayout::Stacked | BarLayout::Overlapped => 1,
     };
-    let slots = slots(params, horizontal, groups, beside, size);
+    let along = if horizontal { Side::Left } else { Side::Bottom };
     let zeros = zeros(params, &data, &scale);
-    let (rows, bars) = place_bars(&data, &scale, layout, &zeros);
+    let rows = place_bars(&data, &scale, layout, &zeros);
     let totals = totals(&data, &scale, groups, &zeros);
     let sane = (params.flag("sane") || params.is_image_charts()) && scale.is_explicit;
     let context = AxisContext {
         lined: vec![Side::Bottom, Side::Left],
-        groups: Some((if horizontal { Side::Left } else { Side::Bottom }, groups)),
+        groups: Some((along, groups)),
         values: (scale.automatic || sane).then(|| scale.of(0)),
         positions: None,
         horizontal,
@@ -101,59 +89,34 @@ pub(super) fn chart(
     };
     let mut all = marker_shapes(params, &markers, notes);
     let fills = BarFills::new(params);
-    let radius = params
-        .get("chbr")
-        .and_then(parse_number)
-        .unwrap_or(0.0)
-        .clamp(0.0, 100.0);
     let bar_data = BarData {
         data: &data,
         scale: &scale,
-        zeros: &zeros,
+        bases: match params.get("chp") {
+            Some(_) => &zeros,
+            None => &[],
+        },
         fill: &|series, group| fills.fill(series, group),
-        labels: point_labels(params, if horizontal { Side::Left } else { Side::Bottom }),
+        labels: point_labels(params, along),
         arrangement: match layout {
             BarLayout::Stacked => Arrangement::Stacked,
             BarLayout::Grouped => Arrangement::Grouped,
             BarLayout::Overlapped => Arrangement::Overlapped,
         },
-        direction: if horizontal {
-            Direction::Horizontal
-        } else {
-            Direction::Vertical
+        direction: match horizontal {
+            true => Direction::Horizontal,
+            false => Direction::Vertical,
         },
+        radius: params.get("chbr").and_then(parse_number).unwrap_or(0.0),
     };
-    // round corners of a stack are those of its last bar with a length
-    let marks = bar_data.marks(params).filter(|_| radius == 0.0);
-    if marks.is_some() {
-        note_beyond(&data, &scale, notes);
-        all.push((0.0, Shape::Marks));
-    }
-    let bars = if marks.is_some() { Vec::new() } else { bars };
-    let ends: Vec<usize> = (0..groups).map(|at| outermost(&bars, layout, at)).collect();
-    for (series, bars) in bars.into_iter().enumerate() {
-        let free = |at: usize| layout != BarLayout::Stacked || ends.get(at) == Some(&series);
-        let count = bars.len();
-        let radii = (0..count).map(|at| if free(at) { radius } else { 0.0 });
-        let (from, to) = bars.into_iter().unzip();
-        let bars = Shape::Bars {
-            from,
-            to,
-            fills: collapse_equal((0..count).map(|at| fills.fill(series, at))),
-            radii: collapse_equal(radii),
-            series,
-        };
-        all.push((0.0, bars));
-    }
+    let marks = bar_data.marks(params, notes);
+    all.extend(marks.as_ref().map(|_| (0.0, Shape::Marks)));
     if !is_labelled_by_chl(params) {
         // inside the bars, at their ends
         let look = |series: usize, at: usize, end: At| {
             let base = rows.get(series).and_then(|row| row.bases.get(at));
-            let up = if end.y < base.copied().unwrap_or(0.0) {
-                -1
-            } else {
-                1
-            };
+            let is_down = end.y < base.copied().unwrap_or(0.0);
+            let up = if is_down { -1 } else { 1 };
             let shift = 3.0 * f32::from(up);
             let (anchor, shift) = match horizontal {
                 true => ((up, 0), (-shift, 0.0)),
@@ -166,13 +129,13 @@ pub(super) fn chart(
     }
     let parts = ChartParts {
         marks,
-        coords: CoordinateSystem::Bars(slots),
+        coords: CoordinateSystem::Bars(slots(params, horizontal, groups, beside, size)),
         grid: build_grid(params, &edges),
         edges,
         shapes: without_first_marks(sort_by_depth(all)),
         symbols: fills.symbols(data.drawn),
         padding: PADDING,
-        description: describe(data.drawn, &rows),
+        description: "Bar chart without values.".to_owned(),
     };
     build_spec(params, size, parts)
 }
@@ -255,73 +218,50 @@ fn zeros(params: &Params<'_>, data: &ChartData, scale: &Scaling) -> Vec<f64> {
         .collect()
 }
 
-/// Both ends of each bar of a series.
-type Ends = Vec<(At, At)>;
-
-/// The points of all series for markers, and the ends of the bars of the series that are drawn.
+/// The points of all series for markers: the ends of their bars, with the values at which these begin.
 fn place_bars(
     data: &ChartData,
     scale: &Scaling,
     layout: BarLayout,
     zeros: &[f64],
-) -> (Vec<SeriesPoints>, Vec<Ends>) {
+) -> Vec<SeriesPoints> {
+    let first = zeros.first().copied().unwrap_or(0.0);
+    let longest = data.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut stacks = [vec![first; longest], vec![first; longest]];
     let mut rows = Vec::with_capacity(data.rows.len());
-    let mut bars = Vec::with_capacity(data.drawn);
-    let mut up: Vec<f64> = Vec::new();
-    let mut down: Vec<f64> = Vec::new();
     for (series, values) in data.rows.iter().enumerate() {
         let is_drawn = series < data.drawn;
         let zero = zeros.get(series).copied().unwrap_or(0.0);
-        let mut row = SeriesPoints::default();
-        let mut ends = Vec::with_capacity(values.len());
+        let beside = match layout {
+            BarLayout::Grouped if is_drawn => PositionUnit::Bar(series),
+            _ => PositionUnit::Group,
+        };
+        let (mut at, mut bases) = (Vec::new(), Vec::new());
         for (group, value) in values.iter().enumerate() {
             let position = scale.of(series).position_within(*value);
-            let beside = if layout == BarLayout::Grouped && is_drawn {
-                PositionUnit::Bar(series)
-            } else {
-                PositionUnit::Group
-            };
-            let at_height = |y: f64| At {
-                x: group as f64,
-                y,
-                beside,
-            };
-            let (from, to) = if layout == BarLayout::Stacked && is_drawn {
-                let stack = if position < zero { &mut down } else { &mut up };
-                if stack.len() <= group {
-                    stack.resize(group + 1, zeros.first().copied().unwrap_or(0.0));
+            let [down, up] = &mut stacks;
+            let stack = if position < zero { down } else { up };
+            let (base, end) = match stack.get_mut(group) {
+                Some(top) if layout == BarLayout::Stacked && is_drawn => {
+                    let base = *top;
+                    let end = (base + position - zero).clamp(0.0, 1.0);
+                    if end.is_finite() {
+                        *top = end;
+                    }
+                    (base, end)
                 }
-                let from = stack.get(group).copied().unwrap_or(zero);
-                let to = (from + position - zero).clamp(0.0, 1.0);
-                if let (Some(top), true) = (stack.get_mut(group), position.is_finite()) {
-                    *top = to;
-                }
-                (from, if position.is_finite() { to } else { f64::NAN })
-            } else {
-                (zero, position)
+                _ => (zero, position),
             };
-            row.at.push(at_height(to));
-            row.bases.push(from);
-            row.values.push(scale.displayed(series, *value));
-            row.xs.push(group as f64);
-            ends.push((at_height(from), at_height(to)));
+            let (x, y) = (group as f64, end);
+            at.push(At { x, y, beside });
+            bases.push(base);
         }
-        rows.push(row);
-        if is_drawn {
-            bars.push(ends);
-        }
+        rows.push(SeriesPoints {
+            bases,
+            ..SeriesPoints::new(at, series, values, scale)
+        });
     }
-    (rows, bars)
-}
-
-/// The series whose bar is at the end of a stack: the last one whose bar has a length. Only it gets round corners.
-fn outermost(bars: &[Ends], layout: BarLayout, group: usize) -> usize {
-    let has_length = |ends: &Ends| {
-        let bar = ends.get(group);
-        bar.is_some_and(|(from, to)| to.is_finite() && (to.y - from.y).abs() > 1e-9)
-    };
-    let last = bars.iter().rposition(has_length);
-    last.filter(|_| layout == BarLayout::Stacked).unwrap_or(0)
+    rows
 }
 
 /// The ends of the stacks, with the sums as their values.
@@ -398,24 +338,4 @@ impl<'a> BarFills<'a> {
         symbols.extend(more.map(|color| DrawingSymbol::Square(Fill::Solid(*color))));
         symbols
     }
-}
-
-/// A sentence with the number of series and the range of values, for bars that are shapes.
-fn describe(drawn: usize, rows: &[SeriesPoints]) -> String {
-    let points = rows.iter().take(drawn);
-    let points = points.flat_map(|row| row.values.iter().copied().zip(&row.at));
-    let known = points.filter(|(value, at)| value.is_finite() && at.is_finite());
-    let values: Vec<f64> = known.map(|(value, _)| value).collect();
-    let least = values.iter().copied().reduce(f64::min);
-    let most = values.iter().copied().reduce(f64::max);
-    let (Some(least), Some(most)) = (least, most) else {
-        return "Bar chart without values.".to_owned();
-    };
-    let series = match drawn {
-        1 => format!("{} values", values.len()),
-        many => format!("{many} series and values"),
-    };
-    let write = |value: f64| text::NumberFormat::read("").write(value, None);
-    let (least, most) = (write(least), write(most));
-    format!("Bar chart with {series} from {least} to {most}.")
 }

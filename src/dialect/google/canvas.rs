@@ -20,29 +20,25 @@ pub(super) fn size(params: &Params<'_>, notes: &mut Notes) -> Result<(f64, f64)>
         return Ok(DEFAULT_SIZE);
     };
     let wrong = || Error::expected("chs", "width and height such as 300x200", text);
-    let side = |text: &str| {
-        text.trim()
-            .trim_end_matches("px")
-            .parse::<f64>()
-            .ok()
-            .filter(|side| (1.0..=20_000.0).contains(side))
-            .map(f64::round)
-            .ok_or_else(wrong)
-    };
-    match text.split_once(['x', 'X', '×', '*', ',']) {
-        Some((width, height)) => Ok((side(width)?, side(height)?)),
-        None => side(text).map(|side| (side, side)),
+    let is_possible = |side: f64| (1.0..=20_000.0).contains(&side);
+    match parse_size(text) {
+        Some((0.0, side)) if is_possible(side) && !text.contains(SEPARATORS) => Ok((side, side)),
+        Some((width, height)) if is_possible(width) && is_possible(height) => Ok((width, height)),
+        _ => Err(wrong()),
     }
 }
+
+/// What may stand between width and height.
+const SEPARATORS: [char; 5] = ['x', 'X', '×', '*', ','];
 
 /// Width and height in CSS pixels, each from 0 to 20000; `None` for any other text. One number is the height, and the
 /// width is then 0.
 pub(super) fn parse_size(text: &str) -> Option<(f64, f64)> {
     let side = |text: &str| {
-        let side = text.trim().parse::<f64>().ok()?;
+        let side = text.trim().trim_end_matches("px").parse::<f64>().ok()?;
         (0.0..=20_000.0).contains(&side).then_some(side.round())
     };
-    match text.split_once(['x', 'X', ',']) {
+    match text.split_once(SEPARATORS) {
         Some((width, height)) => Some((side(width)?, side(height)?)),
         None => Some((0.0, side(text)?)),
     }

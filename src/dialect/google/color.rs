@@ -2,7 +2,7 @@
 
 use super::encoding::parse_number;
 use super::params::Params;
-use crate::color::Rgba;
+use crate::color::{Colormap, Rgba};
 use crate::spec::Fill;
 
 /// The colours of `chco`, for each series those of its points. Commas separate series, bars separate points.
@@ -105,7 +105,7 @@ fn parse_stops(rest: &[&str]) -> Option<(f32, Vec<(f32, Rgba)>)> {
         Some((at.clamp(0.0, 1.0) as f32, parse(pair.first()?)?))
     });
     let pairs: Vec<(f32, Rgba)> = pairs.take(100).collect();
-    (!pairs.is_empty()).then_some((-angle, pairs))
+    (!pairs.is_empty()).then_some((0.0 - angle, pairs))
 }
 
 /// A linear gradient; the numbers are the positions of its colours.
@@ -165,6 +165,12 @@ pub(super) fn parse(text: &str) -> Option<Rgba> {
 /// The colour of a series without `chco`.
 pub(super) const DEFAULT_COLOR: Rgba = Rgba::hex(0xff9900);
 
+/// The colour of item `at` of `count` on a scale of colours: the first item has the first colour, the last item the last.
+pub(super) fn interpolate(scale: &[Rgba], at: usize, count: usize) -> Rgba {
+    let last = count.saturating_sub(1).max(1);
+    Colormap::even(scale).at(at as f64 / last as f64)
+}
+
 /// The first colour of a fill.
 pub(super) fn first_color(fill: &Fill) -> Rgba {
     match fill {
@@ -210,6 +216,25 @@ mod tests {
         ];
         for (text, expected) in table {
             assert_eq!(parse_fill(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn colours_run_from_the_first_to_the_last() {
+        let (red, blue) = (Rgba::rgb(255, 0, 0), Rgba::rgb(0, 0, 255));
+        #[rustfmt::skip]
+        let table = [
+            (0, 3, red),
+            (1, 3, Rgba::rgb(128, 0, 128)),
+            (2, 3, blue),
+            (0, 1, red),
+        ];
+        for (at, count, expected) in table {
+            assert_eq!(
+                interpolate(&[red, blue], at, count),
+                expected,
+                "{at} of {count}"
+            );
         }
     }
 

@@ -1,15 +1,14 @@
 //! The chart type `gom`: a Google-o-meter, a half dial with arrows.
 
-use super::color::Colors;
+use super::color::{Colors, interpolate};
 use super::data::read_data;
 use super::encoding::{ScaleSharing, parse_number, parse_scaling};
 use super::params::Params;
-use super::pie::interpolate;
 use super::spec::{ChartParts, build_spec};
-use super::{canvas, text};
+use super::{axis, canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Frame, Shape};
+use crate::spec::drawing::{Anchor, At, CoordinateSystem, DrawingSymbol, Shape, Side};
 use crate::spec::{Fill, Spec, Stroke};
 
 /// The number of sectors that approximate the gradient of the dial.
@@ -53,17 +52,13 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
         .iter()
         .map(|color| DrawingSymbol::Square(Fill::Solid(*color)))
         .collect();
+    let fan = CoordinateSystem::Fan {
+        radius: has_labels.then(|| (size.0 * 0.34).min(size.1 * 0.7).max(1.0).round() as f32),
+    };
     let parts = ChartParts {
-        marks: None,
-        coords: CoordinateSystem::Fan {
-            radius: has_labels.then(|| (size.0 * 0.34).min(size.1 * 0.7).max(1.0).round() as f32),
-        },
-        edges: Vec::new(),
-        grid: None,
-        shapes,
         symbols,
         padding: 6.0,
-        description: "Dial with a needle.".to_owned(),
+        ..ChartParts::drawn(fan, shapes, "Dial with a needle.".to_owned())
     };
     build_spec(params, size, parts)
 }
@@ -153,95 +148,43 @@ fn arrow(params: &Params<'_>, part: f64, series: usize, name: &str) -> Vec<Shape
         },
     ];
     if !name.is_empty() {
-        let label = text::label(
-            name,
-            text::LABEL_SIZE,
-            text::ink(text::LABEL_COLOR, params),
-            params,
-        );
-        let anchor = (
-            if sin > 0.3 {
-                -1
-            } else if sin < -0.3 {
-                1
-            } else {
-                0
-            },
-            -1,
-        );
-        shapes.push(Shape::Text {
-            label,
-            at: point(part, 1.03),
-            anchor,
-            shift: (0.0, 0.0),
-            frame: Frame::None,
-            halo: None,
-            inside: true,
-        });
+        let beside = side(sin);
+        shapes.push(text_at(params, name, point(part, 1.03), (beside, -1)));
     }
     shapes
 }
 
-/// The labels of `chxl`: those of the axis `y` along the arc, those of `x` below the centre.
-fn arc_labels(params: &Params<'_>) -> Vec<Shape> {
-    let sides: Vec<&str> = params.text("chxt").split(',').map(str::trim).collect();
-    let mut lists: Vec<Vec<&str>> = vec![Vec::new(); sides.len()];
-    let mut current = None;
-    for token in params.text("chxl").split('|') {
-        match token
-            .strip_suffix(':')
-            .and_then(|index| index.parse::<usize>().ok())
-        {
-            Some(index) if index < sides.len() => current = Some(index),
-            _ => {
-                if let Some(list) = current.and_then(|at: usize| lists.get_mut(at)) {
-                    list.push(token);
-                }
-            }
-        }
+/// The side of a text that is next to the dial, by the sine of its angle.
+fn side(sin: f64) -> i8 {
+    match sin {
+        sin if sin > 0.3 => -1,
+        sin if sin < -0.3 => 1,
+        _ => 0,
     }
+}
+
+/// A text at a position, which stays inside the picture.
+fn text_at(params: &Params<'_>, text: &str, at: At, anchor: Anchor) -> Shape {
+    let ink = text::ink(text::LABEL_COLOR, params);
+    let label = text::label(text, text::LABEL_SIZE, ink, params);
+    Shape::text(label, at, anchor).kept_inside()
+}
+
+/// The labels of `chxl`: those of vertical axes along the arc, those of horizontal ones below the centre.
+fn arc_labels(params: &Params<'_>) -> Vec<Shape> {
     let mut shapes = Vec::new();
-    let mut write = |text: &str, at: At, anchor: (i8, i8)| {
-        let label = text::label(
-            text,
-            text::LABEL_SIZE,
-            text::ink(text::LABEL_COLOR, params),
-            params,
-        );
-        shapes.push(Shape::Text {
-            label,
-            at,
-            anchor,
-            shift: (0.0, 0.0),
-            frame: Frame::None,
-            halo: None,
-            inside: true,
-        });
-    };
-    for (side, list) in sides.iter().zip(&lists) {
-        let along_arc = matches!(*side, "y" | "1" | "r");
+    for (edge, list) in axis::labels(params) {
         let last = list.len().saturating_sub(1).max(1) as f64;
-        for (index, text) in list
-            .iter()
-            .enumerate()
-            .filter(|(_, text)| !text.is_empty())
-            .take(100)
-        {
-            if along_arc {
+        let texts = list.iter().enumerate();
+        let texts = texts.filter(|(_, text)| !text.is_empty()).take(100);
+        shapes.extend(texts.map(|(index, text)| match edge {
+            Side::Left | Side::Right => {
                 let part = index as f64 / last;
-                let sin = libm::sin(angle(part).to_radians());
-                let h = if sin > 0.3 {
-                    -1
-                } else if sin < -0.3 {
-                    1
-                } else {
-                    0
-                };
-                write(text, point(part, 1.04), (h, -1));
-            } else {
-                write(text, At::new(0.0, -0.02), (0, 1));
+                let beside = side(libm::sin(angle(part).to_radians()));
+                text_at(params, text, point(part, 1.04), (beside, -1))
             }
-        }
+            Side::Bottom | Side::Top => text_at(params, text, At::new(0.0, -0.02), (0, 1)),
+        }));
     }
     shapes
 }

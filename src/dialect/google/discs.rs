@@ -9,9 +9,14 @@ use super::series::{
 };
 use super::spec::{Marks, collapse_equal};
 use crate::color::Rgba;
-use crate::spec::mark::Scatter;
+use crate::error::{Note, NoteKind, Notes};
+use crate::spec::mark::{PointSizes, Scatter};
 use crate::spec::{Channel, Mark, Marker, MarkerShape, Series, SeriesStyle, Stroke};
+use crate::stat::Numbers;
 use std::collections::BTreeMap;
+
+/// The diameter of a disc without a size in CSS pixels.
+const DIAMETER: f64 = 10.0;
 
 /// Discs at the points of the first rows: bubbles of the radii in the data, else discs 10 pixels wide times the sizes in the
 /// data. Where markers replace the points of a scatter plot, it has none of its own.
@@ -21,26 +26,33 @@ pub(super) fn marks(
     are_bubbles: bool,
     colors: &Colors,
     params: &Params<'_>,
+    notes: &mut Notes,
 ) -> Marks {
     let legend = legend_names(params);
     let is_hidden = !are_bubbles && replaces_points(params);
     let rows = || points.rows.iter().take(drawn);
-    let all = collapse_equal(rows().flat_map(|row| sizes(row, are_bubbles)));
+    let sizes = rows().flat_map(|row| &row.sizes);
+    let sizeless = sizes.filter(|size| **size <= 0.0).count();
+    if sizeless > 0 && !is_hidden {
+        let text = format!("points with no size above 0 are not drawn; left out: {sizeless}");
+        notes.add(Note::new(NoteKind::LeftOut, "chd", text));
+    }
     let series = |(place, row): (usize, &SeriesPoints)| {
         let (x, y) = columns(row);
         let inks = inks(place, y.len(), are_bubbles, colors, params);
         let first = inks.first().copied().unwrap_or(Rgba::BLACK);
         let marker = Marker {
             shape: MarkerShape::Circle,
-            size: all.first().map_or(10.0, |size| *size as f32),
+            size: DIAMETER as f32,
             fill: Some(first),
             // without the ring that points have by themselves
             edge: Stroke::solid(Rgba::TRANSPARENT, 1.0),
         };
         let mut channels = BTreeMap::new();
-        if all.len() > 1 {
-            let areas = sizes(row, are_bubbles).into_iter().map(Scatter::area);
-            channels.insert(Channel::Size, areas.map(Scatter::diameter).collect());
+        if !row.sizes.is_empty() {
+            let mut sizes = row.sizes.clone();
+            sizes.resize(y.len(), f64::NAN);
+            channels.insert(Channel::Size, sizes.into());
         }
         let name = legend.get(place).copied().unwrap_or("");
         let name = name_of(name, place, drawn, y.len());
@@ -54,27 +66,23 @@ pub(super) fn marks(
             ..new_series(place, name, (x, y), style)
         }
     };
+    let full_size = rows().next().map_or(1.0, |row| row.full_size);
     let mark = Scatter {
-        largest: None,
+        sizes: PointSizes::Diameters {
+            unit: match are_bubbles {
+                true => 2.0,
+                false => DIAMETER / full_size,
+            },
+            least: 2.0,
+        },
         ..Scatter::default()
     };
-    let series = rows().enumerate().map(series).collect();
-    let axes = (linear_axis(points.x), linear_axis(points.y));
-    Marks::new(Mark::Scatter(mark), series, axes)
-}
-
-/// The diameters of the discs of a row in CSS pixels.
-fn sizes(row: &SeriesPoints, are_bubbles: bool) -> Vec<f64> {
-    let size = |index: usize| {
-        let given = row.sizes.get(index).copied();
-        let given = given.filter(|size| size.is_finite());
-        let size = match are_bubbles {
-            true => given.unwrap_or(5.0) * 2.0,
-            false => given.unwrap_or(1.0) * 10.0,
-        };
-        size.clamp(2.0, 2000.0)
+    let series: Vec<Series> = rows().enumerate().map(series).collect();
+    let axis = |range, column: fn(&Series) -> &Numbers| {
+        linear_axis(range, series.iter().flat_map(column).copied())
     };
-    (0..row.at.len()).map(size).collect()
+    let axes = (axis(points.x, |one| &one.x), axis(points.y, |one| &one.y));
+    Marks::new(Mark::Scatter(mark), series, axes)
 }
 
 /// The colours of the discs of a row.

@@ -112,6 +112,17 @@ pub(super) fn parse_leading_number(text: &str) -> Option<f64> {
     parse_number(head).or_else(|| parse_number(head.trim_end_matches(['e', 'E', '+', '-'])))
 }
 
+/// The values from `start` to `end` by `step`; none when there would be more than `most` steps.
+pub(super) fn steps(start: f64, end: f64, step: f64, most: usize) -> Vec<f64> {
+    // Rounding must not lose the last value.
+    let count = ((end - start) / step + 1e-9).floor();
+    if !(0.0..=most as f64).contains(&count) {
+        return Vec::new();
+    }
+    let index = 0..=count as usize;
+    index.map(|index| start + step * index as f64).collect()
+}
+
 /// The value of a character of the encodings `s:` and `e:`, from 0 to 63.
 fn digit(letter: char) -> Option<f64> {
     let from = |first: char, offset: u32| f64::from(u32::from(letter) - u32::from(first) + offset);
@@ -183,6 +194,14 @@ impl ValueRange {
         (value - self.low) / (self.high - self.low)
     }
 
+    /// The value at a position; both ends are exact.
+    pub(super) fn at(&self, position: f64) -> f64 {
+        match position == 1.0 {
+            true => self.high,
+            false => self.low + position * (self.high - self.low),
+        }
+    }
+
     /// The value of a point when `count` points are spread evenly from end to end; the first end for a single point.
     pub(super) fn spread(&self, index: usize, count: usize) -> f64 {
         let steps = count.saturating_sub(1).max(1) as f64;
@@ -230,20 +249,12 @@ impl Scaling {
     }
 
     /// A value of a row on an axis between these ends, in the numbers that labels show. A row with another range is scaled to
-    /// them. A value before the range is missing (NaN), one beyond it is cut to the end.
-    pub(super) fn value_within(&self, row: usize, value: f64, axis: ValueRange) -> f64 {
-        let part = self.of(row).position_within(value);
-        if part.is_nan() {
-            f64::NAN
-        } else if part <= 0.0 {
-            axis.low
-        } else if part >= 1.0 {
-            axis.high
-        } else if self.shown(row) == axis {
-            self.displayed(row, value)
-        } else {
-            axis.low + part * (axis.high - axis.low)
+    /// them.
+    pub(super) fn value_on(&self, row: usize, value: f64, axis: ValueRange) -> f64 {
+        if self.shown(row) == axis {
+            return self.displayed(row, value);
         }
+        axis.at(self.of(row).position(value))
     }
 
     /// The number that labels show for a value.
@@ -253,7 +264,7 @@ impl Scaling {
             .get(row)
             .or(self.displayed_ranges.last())
         {
-            Some(range) => range.low + self.of(row).position(value) * (range.high - range.low),
+            Some(range) => range.at(self.of(row).position(value)),
             None => value,
         }
     }

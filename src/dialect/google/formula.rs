@@ -8,7 +8,7 @@ use crate::color::Rgba;
 use crate::error::{Error, Result};
 use crate::font::Fonts;
 use crate::spec::Spec;
-use crate::spec::drawing::{At, CoordinateSystem, Frame, Shape};
+use crate::spec::drawing::{At, CoordinateSystem, Shape};
 
 /// The size of letters in CSS pixels.
 const FONT_SIZE: f32 = 16.0;
@@ -48,25 +48,9 @@ pub(super) fn chart(params: &Params<'_>) -> Result<Spec> {
         }
         _ => (FONT_SIZE, (fitted(wide), fitted(high))),
     };
-    let shape = Shape::Text {
-        label: label(font),
-        at: At::new(0.5, 0.5),
-        anchor: (0, 0),
-        shift: (0.0, 0.0),
-        frame: Frame::None,
-        halo: None,
-        inside: false,
-    };
-    let parts = ChartParts {
-        marks: None,
-        coords: CoordinateSystem::Plane,
-        edges: Vec::new(),
-        grid: None,
-        shapes: vec![shape],
-        symbols: Vec::new(),
-        padding: 0.0,
-        description: "Formula.".to_owned(),
-    };
+    let shape = Shape::text(label(font), At::new(0.5, 0.5), (0, 0));
+    let text = "Formula.".to_owned();
+    let parts = ChartParts::drawn(CoordinateSystem::Plane, vec![shape], text);
     build_spec(params, size, parts)
 }
 

@@ -1,12 +1,12 @@
 //! `chfd`: series whose values are computed by formulas, `<series>,<variable>,<start>,<end>,<step>,<formula>|…`.
 
-use super::encoding::{ChartData, parse_number};
+use super::encoding::{ChartData, parse_number, steps};
 use super::params::Params;
 use crate::error::{Note, NoteKind, Notes, Result};
 use crate::table::function::Function;
 
 /// The most values of a variable. A picture has not enough pixels to show more.
-const MAX_VALUES: f64 = 10_000.0;
+const MAX_VALUES: usize = 10_000;
 
 /// The most series.
 const MAX_SERIES: usize = 200;
@@ -97,16 +97,7 @@ fn parse_set(set: &str) -> Option<(usize, Vec<Variable<'_>>, String)> {
 /// The values of a variable; none if its numbers make no sense.
 fn values(numbers: &[f64], data: &ChartData) -> Vec<f64> {
     match numbers {
-        [start, end, step] => {
-            // Rounding must not lose the last value.
-            let count = ((end - start) / step + 1e-9).floor();
-            if !(0.0..MAX_VALUES).contains(&count) {
-                return Vec::new();
-            }
-            (0..=count as usize)
-                .map(|at| start + step * at as f64)
-                .collect()
-        }
+        [start, end, step] => steps(*start, *end, *step, MAX_VALUES - 1),
         [series] if *series >= 0.0 => data.rows.get(*series as usize).cloned().unwrap_or_default(),
         _ => Vec::new(),
     }

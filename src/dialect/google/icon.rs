@@ -89,16 +89,8 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     })?;
     let size = (f64::from(icon.size.0.ceil()), f64::from(icon.size.1.ceil()));
     let texts = icon.texts();
-    let built = ChartParts {
-        marks: None,
-        coords: CoordinateSystem::Plane,
-        edges: Vec::new(),
-        grid: None,
-        shapes: icon.shapes,
-        symbols: Vec::new(),
-        padding: 0.0,
-        description: format!("Icon{texts}."),
-    };
+    let text = format!("Icon{texts}.");
+    let built = ChartParts::drawn(CoordinateSystem::Plane, icon.shapes, text);
     let mut spec = build_spec(params, size, built)?;
     spec.canvas.background = None;
     Ok(spec)

@@ -1,6 +1,7 @@
 //! Notes about parts of a request that are known but have no effect.
 
-use super::color::{FillArea, parse_fill};
+use super::color::{FillArea, parse, parse_fill};
+use super::encoding::{parse_leading_number, parse_number};
 use super::params::Params;
 use super::text::POINT_OPTIONS;
 use crate::error::{Note, NoteKind, Notes, excerpt};
@@ -41,6 +42,7 @@ pub(super) fn note_ignored(params: &Params<'_>, notes: &mut Notes) {
             Note::new(NoteKind::NotUnderstood, "chf", excerpt(set))
         });
     }
+    note_malformed(params, notes);
     let kind = params.text("cht").to_ascii_lowercase();
     let is_line = kind.starts_with('l');
     for set in sets("chf").filter(|_| is_line) {
@@ -87,4 +89,98 @@ pub(super) fn note_ignored(params: &Params<'_>, notes: &mut Notes) {
         let text = format!("the language \"{}\" is not supported", excerpt(language));
         notes.add(Note::new(NoteKind::Missing, "iclocale", text));
     }
+}
+
+/// True for the text of a field that can be read; also for an empty one.
+type FieldCheck = fn(&str) -> bool;
+
+/// The forms of parameters that consist of sets: the name, the checks of the first fields of a set and of all others, and what is
+/// expected.
+#[rustfmt::skip]
+const FORMS: &[(&str, &[FieldCheck], FieldCheck, &str)] = &[
+    ("chxr",  &[is_axis],                   is_number, "axis,start,end such as 0,0,100"),
+    ("chxp",  &[is_axis],                   is_number, "axis,position,… such as 0,10,50"),
+    ("chxtc", &[is_axis],                   is_number, "axis,length such as 0,5"),
+    ("chxs",  &[is_axis, is_color, is_number, is_number, is_any, is_color, is_color], is_any, "axis,colour,size such as 0,676767,11.5"),
+    ("chls",  &[],                          is_number, "width,dash,gap such as 3,6,2"),
+    ("chbh",  &[is_thickness],              is_number, "a width or a or r, and gaps such as 20,4,8"),
+    ("chg",   &[is_number, is_number, is_number, is_number], is_any, "steps in per cent such as 20,50,4,1"),
+    ("chma",  &[],                          is_number, "margins in pixels such as 20,20,20,30"),
+    ("chp",   &[],                          is_number, "a number such as 0.5"),
+    ("chbr",  &[],                          is_number, "a radius in pixels such as 5"),
+    ("chts",  &[is_color, is_number],       is_any,    "colour,size such as 676767,13.5"),
+    ("chdls", &[is_color, is_number],       is_any,    "colour,size such as 666666,11.5"),
+];
+
+/// Adds a note for what cannot be read in `chco`, `chds` and the parameters that consist of sets.
+fn note_malformed(params: &Params<'_>, notes: &mut Notes) {
+    let mut note = |name: &str, what: &str, found: &str, fate: &str| {
+        let text = format!("expected {what}, found \"{}\"; {fate}", excerpt(found));
+        notes.add(Note::new(NoteKind::Ignored, name, text));
+    };
+    for color in params.text("chco").split([',', '|']).map(str::trim) {
+        if !is_color(color) {
+            note("chco", "colours such as FF0000", color, "left out");
+        }
+    }
+    let scales = params.text("chds");
+    let ends: Vec<&str> = scales.split([',', '|']).map(str::trim).collect();
+    if !scales.is_empty() && !scales.starts_with('a') {
+        for (index, end) in ends.iter().enumerate() {
+            let default = if index % 2 == 0 { 0.0 } else { 100.0 };
+            if parse_number(end).is_none() {
+                let taken = parse_leading_number(end).unwrap_or(default);
+                let fate = format!("{taken} is taken");
+                note("chds", "numbers such as 0,100, or a", end, &fate);
+            }
+        }
+        if ends.len() % 2 == 1 {
+            note(
+                "chds",
+                "pairs such as 0,100",
+                scales,
+                "the last number is ignored",
+            );
+        }
+    }
+    for (name, first, others, what) in FORMS {
+        for set in params
+            .text(name)
+            .split('|')
+            .filter(|set| !set.trim().is_empty())
+        {
+            let fields = set.split(',').map(str::trim).enumerate();
+            let check = |index: usize| first.get(index).unwrap_or(others);
+            let is_wrong = |(index, field): (usize, &str)| !check(index)(field);
+            if fields.clone().any(is_wrong) || (*name == "chxr" && fields.count() < 3) {
+                note(name, what, set, "what cannot be read is ignored");
+            }
+        }
+    }
+}
+
+/// True for every text.
+fn is_any(_: &str) -> bool {
+    true
+}
+
+/// True for a number.
+fn is_number(text: &str) -> bool {
+    text.is_empty() || parse_number(text).is_some()
+}
+
+/// True for a colour.
+fn is_color(text: &str) -> bool {
+    text.is_empty() || parse(text).is_some()
+}
+
+/// True for the thickness of bars.
+fn is_thickness(text: &str) -> bool {
+    matches!(text, "a" | "r") || is_number(text)
+}
+
+/// True for the number of an axis, perhaps with a format of numbers.
+fn is_axis(text: &str) -> bool {
+    let number = text.split('N').next().unwrap_or("");
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -4,13 +4,13 @@ use super::axis::{
     AxisContext, build_axes, build_grid, is_labelled_by_chl, measure_ticks, point_labels,
 };
 use super::color::{Colors, DEFAULT_COLOR, default_series_color};
-use super::data::read_data;
-use super::encoding::{ChartData, ScaleSharing, Scaling, ValueRange, parse_number, parse_scaling};
+use super::data::{AlongAxis, read_scaled};
+use super::encoding::{ChartData, ScaleSharing, Scaling, ValueRange, parse_number};
 use super::marker::{MarkerContext, marker_shapes};
 use super::params::Params;
 use super::points::SeriesPoints;
 use super::radar::RadarData;
-use super::series::{LinePoints, join_rows, note_beyond};
+use super::series::{LinePoints, join_rows};
 use super::spec::{ChartParts, build_spec};
 use super::{canvas, discs, text};
 use crate::color::Rgba;
@@ -45,7 +45,6 @@ pub(super) fn chart(
     notes: &mut Notes,
 ) -> Result<Spec> {
     let size = canvas::size(params, notes)?;
-    let data = read_data(params, notes)?;
     let sharing = match kind {
         LineKind::Pairs | LineKind::Scatter => ScaleSharing::Pairs,
         LineKind::Line
@@ -54,10 +53,16 @@ pub(super) fn chart(
         | LineKind::Radar
         | LineKind::SmoothRadar => ScaleSharing::All,
     };
-    let scale = parse_scaling(params, &data, sharing);
+    let is_along: AlongAxis = match kind {
+        // the third row has sizes, and so has the third of four values of a bubble
+        LineKind::Scatter => |row, _| row < 2,
+        LineKind::Bubble => |_, index| index % 4 < 2,
+        _ => |_, _| true,
+    };
+    let (data, scale) = read_scaled(params, sharing, is_along, notes)?;
     let polar = matches!(kind, LineKind::Radar | LineKind::SmoothRadar);
     let labels_below = point_labels(params, Side::Bottom);
-    let mut points = place_points(kind, &data, &scale, labels_below.clone());
+    let mut points = place_points(kind, &data, &scale, labels_below.clone(), notes);
     // image-charts.com closes the lines of a radar; Google's data repeats the first value.
     if polar && params.is_image_charts() {
         for row in &mut points.rows {
@@ -90,9 +95,6 @@ pub(super) fn chart(
     let mut edges = build_axes(params, &context, size);
     let grid = build_grid(params, &edges);
     if !polar && points.has_values() {
-        if kind != LineKind::Bubble {
-            note_beyond(&data, &scale, notes);
-        }
         edges
             .iter_mut()
             .for_each(|edge| measure_ticks(edge, &points));
@@ -128,11 +130,12 @@ pub(super) fn chart(
         }
         _ if !has_values => (CoordinateSystem::Plane, None),
         LineKind::Line | LineKind::Spark | LineKind::Pairs => {
-            let marks = points.marks(drawn, |row| strokes.of(row), params);
+            let marks = points.marks(drawn, |row| strokes.of(row), params, notes);
             (CoordinateSystem::Data, Some(marks))
         }
         LineKind::Scatter | LineKind::Bubble => {
-            let marks = discs::marks(&points, drawn, kind == LineKind::Bubble, &colors, params);
+            let are_bubbles = kind == LineKind::Bubble;
+            let marks = discs::marks(&points, drawn, are_bubbles, &colors, params, notes);
             (CoordinateSystem::Data, Some(marks))
         }
     };
@@ -193,29 +196,26 @@ fn place_points(
     data: &ChartData,
     scale: &Scaling,
     labels: Option<Vec<String>>,
+    notes: &mut Notes,
 ) -> LinePoints {
     let shown = (scale.shown(0), scale.shown(1));
-    let parts = ValueRange {
-        low: 0.0,
-        high: 1.0,
-    };
     let (rows, (x, y)) = match kind {
         LineKind::Line | LineKind::Spark | LineKind::Pairs => {
-            return LinePoints::new(kind == LineKind::Pairs, data, scale, labels);
+            return LinePoints::new(kind == LineKind::Pairs, data, scale, labels, notes);
         }
         LineKind::Radar | LineKind::SmoothRadar => {
             let rows = data.rows.iter().enumerate();
             let rows = rows.map(|(row, values)| around(row, values, scale));
+            let parts = ValueRange::new(0.0, 1.0);
             (rows.collect(), (parts, parts))
         }
         LineKind::Scatter => {
             let empty = Vec::new();
             let at = |index: usize| data.rows.get(index).unwrap_or(&empty);
-            let mut row = join_rows(at(0), at(1), 0, scale);
+            let mut row = join_rows(at(0), at(1), 0, scale, notes);
             let sizes = at(2).iter();
-            row.sizes = sizes
-                .map(|size| scale.of(2).position_within(*size))
-                .collect();
+            row.sizes = sizes.map(|size| scale.displayed(2, *size)).collect();
+            row.full_size = scale.shown(2).high;
             // Markers may name the second or the third row; they mean the same points.
             (vec![row.clone(), row.clone(), row], shown)
         }
@@ -224,38 +224,37 @@ fn place_points(
             (rows.collect(), (shown.0, shown.0))
         }
     };
-    let names = Vec::new();
-    LinePoints { rows, x, y, names }
+    LinePoints {
+        rows,
+        x,
+        y,
+        ranges: Vec::new(),
+        names: Vec::new(),
+    }
 }
 
 /// The points of a row around a centre: each at the number of its spoke, and at a part of the radius.
 fn around(row: usize, values: &[f64], scale: &Scaling) -> SeriesPoints {
     let part = |value: &f64| scale.of(row).position_within(*value);
     let points = values.iter().enumerate();
-    SeriesPoints {
-        at: points
-            .map(|(index, value)| At::new(index as f64, part(value)))
-            .collect(),
-        values: values
-            .iter()
-            .map(|value| scale.displayed(row, *value))
-            .collect(),
-        xs: (0..values.len()).map(|index| index as f64).collect(),
-        sizes: Vec::new(),
-        bases: Vec::new(),
-    }
+    let at = points.map(|(index, value)| At::new(index as f64, part(value)));
+    SeriesPoints::new(at.collect(), row, values, scale)
 }
 
 /// The bubbles of a row: x, y, radius, an unused value, x, y, ….
 fn bubbles(values: &[f64], scale: &Scaling) -> SeriesPoints {
-    let mut row = SeriesPoints::default();
-    let within = |value: f64| scale.value_within(0, value, scale.shown(0));
+    let mut row = SeriesPoints {
+        full_size: 1.0,
+        ..SeriesPoints::default()
+    };
+    let axis = scale.shown(0);
     for four in values.chunks(4) {
         if let [x, y, radius, ..] = four {
-            row.at.push(At::new(within(*x), within(*y)));
+            let [across, up] = [x, y].map(|value| scale.value_on(0, *value, axis));
+            row.at.push(At::new(across, up));
             row.values.push(*y);
             row.xs.push(*x);
-            row.sizes.push(radius.clamp(0.0, 1000.0));
+            row.sizes.push(*radius);
         }
     }
     row

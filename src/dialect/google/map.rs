@@ -1,8 +1,8 @@
 //! The chart types `map` and `t`: maps with countries and states in the colours of their values.
 
 use super::color::Colors;
-use super::data::read_data;
-use super::encoding::{ScaleSharing, parse_number, parse_scaling};
+use super::data::read_scaled;
+use super::encoding::{ScaleSharing, ValueRange, parse_number};
 use super::marker::{MarkerContext, marker_shapes};
 use super::params::Params;
 use super::points::SeriesPoints;
@@ -15,7 +15,7 @@ use crate::dialect::single::single;
 use crate::error::{Note, NoteKind, Notes, Result, excerpt};
 use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Shape};
 use crate::spec::mark::Blank;
-use crate::spec::{ColorScale, Fill, Map, MapArea, MapView, Mark, Series, Spec};
+use crate::spec::{ColorScale, Fill, Map, MapArea, MapView, Mark, Series, SeriesStyle, Spec};
 
 /// The colours without `chco`: that of regions without a value, then those of the least to the largest value.
 const DEFAULT_COLORS: [u32; 5] = [0xf5f5f5, 0xedf0d4, 0x6c9642, 0x365e24, 0x13390a];
@@ -61,7 +61,26 @@ pub(super) fn chart(
         .copied()
         .unwrap_or(Rgba::hex(DEFAULT_COLORS[0]));
     let positions = regions.last().map_or(0, |(_, position)| position + 1);
-    let (values, color_scale) = values(params, &colors, positions, notes)?;
+    let Colored {
+        values,
+        inks,
+        color_scale,
+    } = Colored::new(params, &colors, positions, notes)?;
+    let resolved = color_scale.over([]);
+    let is_below = |value: f64| color_scale.domain[0].is_some_and(|low| value < low);
+    let symbol = |value: f64| match value.is_nan() || is_below(value) {
+        true => land,
+        false => resolved.color(value),
+    };
+    let symbols: Vec<Rgba> = match inks.is_empty() {
+        true => values.iter().map(|value| symbol(*value)).collect(),
+        false => inks.clone(),
+    };
+    // the colour of values below the scale is none of it
+    let inks = match values.iter().any(|value| is_below(*value)) {
+        true => symbols.clone(),
+        false => inks,
+    };
     let map = Map {
         view,
         regions: regions.iter().map(|(region, _)| Some(*region)).collect(),
@@ -69,15 +88,15 @@ pub(super) fn chart(
         land,
         border: BORDER,
     };
-    let values: Vec<f64> = regions
-        .iter()
-        .map(|(_, position)| values.get(*position).copied().unwrap_or(f64::NAN))
-        .collect();
+    let at = regions.iter().map(|(_, position)| *position);
+    let value = |position: usize| values.get(position).copied().unwrap_or(f64::NAN);
+    let values: Vec<f64> = at.clone().map(value).collect();
+    let inks: Vec<Rgba> = at.filter_map(|at| inks.get(at).copied()).collect();
     let flags = flags(params, &regions, &values, notes);
     let is_plain = ["chtt", "chdl"]
         .iter()
         .all(|name| params.get(name).is_none());
-    let marks = marks(map, values);
+    let marks = marks(map, values, inks);
     if is_plain && flags.is_empty() {
         let mut canvas = super::spec::canvas(params, size)?;
         let [left, right, top, bottom] = padding(params, option);
@@ -88,16 +107,11 @@ pub(super) fn chart(
         }
         return Ok(spec);
     }
-    let symbol = |color: &Rgba| DrawingSymbol::Square(Fill::Solid(*color));
+    let symbol = |color: Rgba| DrawingSymbol::Square(Fill::Solid(color));
     let parts = ChartParts {
-        coords: CoordinateSystem::Map(view),
-        edges: Vec::new(),
-        grid: None,
-        shapes: flags,
-        symbols: colors.iter().skip(1).map(symbol).collect(),
-        padding: 0.0,
-        description: String::new(),
+        symbols: symbols.into_iter().map(symbol).collect(),
         marks: Some(marks),
+        ..ChartParts::drawn(CoordinateSystem::Map(view), flags, String::new())
     };
     build_spec(params, size, parts)
 }
@@ -174,65 +188,68 @@ fn view_of_regions(regions: &[(usize, usize)]) -> MapView {
     MapView::around(&bounds).unwrap_or(MapArea::World.view())
 }
 
-/// The value of each position of `chld`, and how values become colours. Without data each position has a colour of its
-/// own.
-fn values(
-    params: &Params<'_>,
-    colors: &[Rgba],
-    positions: usize,
-    notes: &mut Notes,
-) -> Result<(Vec<f64>, ColorScale)> {
-    let color_scale = |colors: &[Rgba], low: f64, high: f64| ColorScale {
-        map: Some(Colormap::even(colors)),
-        domain: [Some(low), Some(high)],
-        bar: false,
-        ..ColorScale::default()
-    };
-    // The first colour is that of regions without a value.
-    let given = colors.get(1..).unwrap_or(&[]);
-    if params.get("chd").is_none() {
-        let colors: Vec<Rgba> = match given {
-            [] => vec![Rgba::hex(DEFAULT_COLORS[2])],
-            _ => given.to_vec(),
-        };
-        let last = colors.len() - 1;
-        let values = (0..positions.max(1))
-            .map(|at| at.min(last) as f64)
-            .collect();
-        return Ok((values, color_scale(&colors, 0.0, last.max(1) as f64)));
-    }
-    let data = read_data(params, notes)?;
-    let scale = parse_scaling(params, &data, ScaleSharing::All);
-    let row = data.rows.first().map_or(&[][..], Vec::as_slice);
-    let range = scale.of(0);
-    let within = |value: &f64| match range.position_within(*value) {
-        position if position.is_nan() => f64::NAN,
-        _ => value.min(range.high),
-    };
-    let default: Vec<Rgba> = DEFAULT_COLORS
-        .iter()
-        .skip(1)
-        .copied()
-        .map(Rgba::hex)
-        .collect();
-    let colors = if given.is_empty() {
-        &default[..]
-    } else {
-        given
-    };
-    Ok((
-        row.iter().map(within).collect(),
-        color_scale(colors, range.low, range.high),
-    ))
+/// What colours the positions of `chld`: their values, or without data colours of their own.
+struct Colored {
+    /// The value of each position; NaN for a missing one, and for all without data.
+    values: Vec<f64>,
+    /// The colour of each position without data; empty with data.
+    inks: Vec<Rgba>,
+    /// How values become colours.
+    color_scale: ColorScale,
 }
 
-/// The regions with their values.
-fn marks(map: Map, values: Vec<f64>) -> Marks {
+impl Colored {
+    /// The values and colours of so many positions. The first of the `colors` is that of regions without a value.
+    fn new(
+        params: &Params<'_>,
+        colors: &[Rgba],
+        positions: usize,
+        notes: &mut Notes,
+    ) -> Result<Colored> {
+        let default = DEFAULT_COLORS.map(Rgba::hex);
+        let given = colors.get(1..).filter(|given| !given.is_empty());
+        if params.get("chd").is_none() {
+            let inks = given.unwrap_or(&default[2..3]);
+            let last = inks.len() - 1;
+            let ink = |at: usize| inks.get(at.min(last)).copied();
+            return Ok(Colored {
+                values: Vec::new(),
+                inks: (0..positions).filter_map(ink).collect(),
+                color_scale: ColorScale::default(),
+            });
+        }
+        let (data, scale) = read_scaled(params, ScaleSharing::All, |_, _| true, notes)?;
+        let row = data.rows.first().map_or(&[][..], Vec::as_slice);
+        if row.len() > positions {
+            let count = row.len() - positions;
+            let text = format!("values without a region in chld; left out: {count}");
+            notes.add(Note::new(NoteKind::LeftOut, "chd", text));
+        }
+        let ValueRange { low, high } = scale.shown(0);
+        Ok(Colored {
+            values: row.iter().map(|value| scale.displayed(0, *value)).collect(),
+            inks: Vec::new(),
+            color_scale: ColorScale {
+                map: Some(Colormap::even(given.unwrap_or(&default[1..]))),
+                domain: [Some(low), Some(high)],
+                bar: false,
+                ..ColorScale::default()
+            },
+        })
+    }
+}
+
+/// The regions with their values, or their colours.
+fn marks(map: Map, values: Vec<f64>, colors: Vec<Rgba>) -> Marks {
     let names: Vec<String> = map.regions.iter().flatten().map(|at| code(*at)).collect();
     let columns = (counted(names.len()), values);
+    let style = SeriesStyle {
+        colors,
+        ..flat_style(Rgba::BLACK)
+    };
     let series = Series {
         names,
-        ..new_series(0, String::new(), columns, flat_style(Rgba::BLACK))
+        ..new_series(0, String::new(), columns, style)
     };
     Marks::without_axes(Mark::Map(map), vec![series])
 }
@@ -271,8 +288,7 @@ fn flags(
         at: vec![At::new(f64::NAN, f64::NAN); positions],
         values: vec![f64::NAN; positions],
         xs: vec![f64::NAN; positions],
-        sizes: Vec::new(),
-        bases: Vec::new(),
+        ..SeriesPoints::default()
     };
     for ((region, position), value) in regions.iter().zip(values) {
         let center = atlas::regions().get(*region).and_then(Region::center);

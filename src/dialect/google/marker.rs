@@ -2,6 +2,7 @@
 
 use super::color::parse as parse_color;
 use super::encoding::parse_number;
+use super::escape::{split, unescape};
 use super::icon;
 use super::params::Params;
 use super::points::{SeriesPoints, parse_indices};
@@ -41,17 +42,22 @@ pub(super) fn marker_shapes(
 ) -> Vec<(f64, Shape)> {
     let mut shapes = Vec::new();
     // This limit and the one below keep a short query from making a picture of any size.
-    for set in split_unescaped(params.text("chm"), '|')
-        .into_iter()
-        .take(1000)
-    {
+    for set in split(params.text("chm"), '|', '\\').into_iter().take(1000) {
         if set.trim().is_empty() {
             continue;
         }
-        let fields = split_unescaped(&set, ',');
+        let fields = split(&set, ',', '\\');
         let marker = Marker::read(&fields, params, context);
-        match marker.and_then(|marker| marker.shapes(notes)) {
-            Some(found) => shapes.extend(found),
+        match marker {
+            Some(marker) if marker.lacks_series() => {
+                let text = format!(
+                    "the data have {} series; \"{}\" needs more and is left out",
+                    context.rows.len(),
+                    excerpt(&set)
+                );
+                notes.add(Note::new(NoteKind::LeftOut, "chm", text));
+            }
+            Some(marker) => shapes.extend(marker.shapes(notes)),
             None => notes.add(Note::new(NoteKind::NotUnderstood, "chm", excerpt(&set))),
         }
         if shapes.len() > 200_000 {
@@ -66,8 +72,8 @@ pub(super) fn marker_shapes(
 
 /// True when `chm` puts markers on every point of the first series, so that the chart draws none itself.
 pub(super) fn replaces_points(params: &Params<'_>) -> bool {
-    split_unescaped(params.text("chm"), '|').iter().any(|set| {
-        let fields = split_unescaped(set, ',');
+    split(params.text("chm"), '|', '\\').iter().any(|set| {
+        let fields = split(set, ',', '\\');
         let field = |at: usize| fields.get(at).map_or("", |field| field.trim());
         matches!(
             field(0),
@@ -75,40 +81,6 @@ pub(super) fn replaces_points(params: &Params<'_>) -> bool {
         ) && matches!(field(2), "0" | "1" | "")
             && matches!(field(3), "" | "-1" | "-1.0")
     })
-}
-
-/// Splits a text at separators without a backslash before them.
-fn split_unescaped(text: &str, separator: char) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    let mut escaped = false;
-    for letter in text.chars() {
-        if letter == separator && !escaped {
-            parts.push(String::new());
-            continue;
-        }
-        if let Some(part) = parts.last_mut() {
-            part.push(letter);
-        }
-        escaped = letter == '\\' && !escaped;
-    }
-    parts
-}
-
-/// Removes the backslashes before escaped characters; `\n` begins a new line.
-fn unescape(text: &str) -> String {
-    let mut out = String::new();
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' => match letters.next() {
-                Some('n') => out.push('\n'),
-                Some(other) => out.push(other),
-                None => {}
-            },
-            other => out.push(other),
-        }
-    }
-    out
 }
 
 /// One set of `chm`: type, colour, series, points, size, depth, placement.
@@ -163,6 +135,19 @@ impl<'a> Marker<'a> {
             .map_or(0, |at| at as usize)
     }
 
+    /// True for a marker on the points of a series that there is not.
+    fn lacks_series(&self) -> bool {
+        let is_on_points = !self.free && !matches!(self.kind, 'r' | 'R' | 'h');
+        // candlesticks, error bars and bars also need the next series
+        let more = match self.kind {
+            'F' => 3,
+            'E' | 'C' => 1,
+            _ => 0,
+        };
+        let last = self.index() + more;
+        is_on_points && last > 0 && last >= self.context.rows.len()
+    }
+
     /// The series, or one after it.
     fn row(&self, offset: usize) -> Option<&'a SeriesPoints> {
         self.context.rows.get(self.index() + offset)
@@ -208,8 +193,8 @@ impl<'a> Marker<'a> {
             .collect()
     }
 
-    /// The shapes with their depths; `None`, with a note, for an unknown type.
-    fn shapes(&self, notes: &mut Notes) -> Option<Vec<(f64, Shape)>> {
+    /// The shapes with their depths; none, with a note, for an unknown type.
+    fn shapes(&self, notes: &mut Notes) -> Vec<(f64, Shape)> {
         let shape = match self.kind {
             'a' => self.symbols(MarkerShape::TriangleDown, 1.0),
             'c' => self.symbols(MarkerShape::Plus, 1.0),
@@ -218,35 +203,34 @@ impl<'a> Marker<'a> {
             'o' => self.symbols(MarkerShape::Circle, 1.0),
             's' | 'S' => self.symbols(MarkerShape::Square, 1.0 / 0.886),
             'x' | 'X' => self.symbols(MarkerShape::Cross, 1.0),
-            'C' => return Some(self.bars()),
+            'C' => return self.bars(),
             'r' => self.range(true),
             'R' => self.range(false),
             'h' => self.horizontal_line(),
-            'v' | 'V' => return Some(self.vertical_lines()),
-            'H' => return Some(self.dashes()),
-            'E' => return Some(self.error_bars()),
+            'v' | 'V' => return self.vertical_lines(),
+            'H' => return self.dashes(),
+            'E' => return self.error_bars(),
             'D' => self.line(),
             'B' => self.area(None),
             'b' => self.area(parse_number(self.points).map(|at| at.max(0.0) as usize)),
-            'F' => return Some(self.candlesticks()),
-            't' | 'f' | 'A' | 'N' => return Some(self.texts()),
+            'F' => return self.candlesticks(),
+            't' | 'f' | 'A' | 'N' => return self.texts(),
             _ => {
-                let text = format!("there is no marker \"{}\"", self.kind);
-                notes.add(Note::new(NoteKind::Missing, "chm", text));
-                return None;
+                let what = "expected a marker such as o, s, x, D, B, N or t";
+                let text = format!("{what}, found \"{}\"; left out", self.kind);
+                notes.add(Note::new(NoteKind::LeftOut, "chm", text));
+                None
             }
         };
-        Some(shape.into_iter().collect())
+        shape.into_iter().collect()
     }
 
     /// A symbol at every point, its size multiplied by `factor`.
     fn symbols(&self, shape: MarkerShape, factor: f32) -> Option<(f64, Shape)> {
         let size = self.size_or(5.0).max(0.5);
         let row = self.row(0);
-        let point_factor = |index: f64| {
-            let given = row.and_then(|row| row.sizes.get(index as usize)).copied();
-            given.filter(|given| given.is_finite()).unwrap_or(1.0) as f32
-        };
+        let point_factor =
+            |index: f64| row.map_or(1.0, |row| row.size_factor(index as usize)) as f32;
         let positions = self.positions();
         let point_size = |(index, _): &(f64, At)| {
             f64::from((size * factor * point_factor(*index)).clamp(1.0, 1e5))
@@ -271,28 +255,47 @@ impl<'a> Marker<'a> {
         ))
     }
 
+    /// A straight line from one position to another, or across the plot. It is horizontal where `level`.
+    fn rule(&self, level: bool, at: At, to: Option<At>, width: f32) -> (f64, Shape) {
+        let (stroke, length) = (self.stroke(width), None);
+        let rule = Shape::Rule {
+            level,
+            at,
+            to,
+            stroke,
+            length,
+        };
+        (self.depth, rule)
+    }
+
+    /// A dash of a length in CSS pixels through a position, across the bars; without a length it crosses the plot.
+    fn dash(&self, at: At, width: f32, dash: Option<f32>) -> (f64, Shape) {
+        let (depth, mut rule) = self.rule(!self.context.horizontal, at, None, width);
+        if let Shape::Rule { length, .. } = &mut rule {
+            *length = dash;
+        }
+        (depth, rule)
+    }
+
+    /// The two numbers of a size such as `thickness:length`.
+    fn two_sizes(&self) -> [Option<f32>; 2] {
+        let mut parts = self.size.split(':').map(parse_number);
+        let mut next = || {
+            let part = parts.next().flatten();
+            part.map(|part| part.clamp(0.0, 2000.0) as f32)
+        };
+        [next(), next()]
+    }
+
     /// Bars from the points of one series to those of the next.
     fn bars(&self) -> Vec<(f64, Shape)> {
         let Some(next) = self.row(1) else {
             return Vec::new();
         };
-        let stroke = self.stroke(self.size_or(10.0).max(1.0));
-        self.positions()
-            .into_iter()
-            .filter_map(|(index, at)| Some((at, next.point(index)?)))
-            .map(|(at, to)| {
-                let horizontal = self.context.horizontal;
-                (
-                    self.depth,
-                    Shape::Rule {
-                        level: horizontal,
-                        at,
-                        to: Some(to),
-                        stroke: stroke.clone(),
-                        length: None,
-                    },
-                )
-            })
+        let width = self.size_or(10.0).max(1.0);
+        let ends = self.positions().into_iter();
+        ends.filter_map(|(index, at)| Some((at, next.point(index)?)))
+            .map(|(at, to)| self.rule(self.context.horizontal, at, Some(to), width))
             .collect()
     }
 
@@ -334,79 +337,44 @@ impl<'a> Marker<'a> {
         let y = parse_number(self.points)
             .filter(|y| (0.0..=1.0).contains(y))
             .unwrap_or(0.5);
-        let stroke = self.stroke(self.size_or(1.0).max(1.0));
-        let shape = match self.context.polar {
-            true => Shape::Sector {
-                from: 0.0,
-                to: 360.0,
-                inner: 0.0,
-                outer: y,
-                fill: Fill::Solid(Rgba::TRANSPARENT),
-                edge: stroke,
-                name: String::new(),
-            },
-            false => Shape::Rule {
-                level: true,
-                at: At::plot(0.0, y),
-                to: None,
-                stroke,
-                length: None,
-            },
+        let width = self.size_or(1.0).max(1.0);
+        if !self.context.polar {
+            return Some(self.rule(true, At::plot(0.0, y), None, width));
+        }
+        let ring = Shape::Sector {
+            from: 0.0,
+            to: 360.0,
+            inner: 0.0,
+            outer: y,
+            fill: Fill::Solid(Rgba::TRANSPARENT),
+            edge: self.stroke(width),
+            name: String::new(),
         };
-        Some((self.depth, shape))
+        Some((self.depth, ring))
     }
 
     /// Vertical lines, up to the points or over the whole height; in radars spokes.
     fn vertical_lines(&self) -> Vec<(f64, Shape)> {
-        let stroke = self.stroke(self.size_or(1.0).max(1.0));
-        self.positions()
-            .into_iter()
-            .map(|(_, at)| {
-                let end = |y: f64| At { y, ..at };
-                let (at, to) = match (self.kind, self.context.polar) {
-                    ('v', _) => (at, Some(end(self.context.floor))),
-                    (_, true) => (end(0.0), Some(end(1.0))),
-                    (_, false) => (at, None),
-                };
-                let horizontal = self.context.horizontal;
-                (
-                    self.depth,
-                    Shape::Rule {
-                        level: horizontal,
-                        at,
-                        to,
-                        stroke: stroke.clone(),
-                        length: None,
-                    },
-                )
-            })
-            .collect()
+        let width = self.size_or(1.0).max(1.0);
+        let line = |(_, at): (f64, At)| {
+            let end = |y: f64| At { y, ..at };
+            let (at, to) = match (self.kind, self.context.polar) {
+                ('v', _) => (at, Some(end(self.context.floor))),
+                (_, true) => (end(0.0), Some(end(1.0))),
+                (_, false) => (at, None),
+            };
+            self.rule(self.context.horizontal, at, to, width)
+        };
+        self.positions().into_iter().map(line).collect()
     }
 
     /// Short dashes through the points. The size is `thickness:length`.
     fn dashes(&self) -> Vec<(f64, Shape)> {
-        let mut parts = self
-            .size
-            .split(':')
-            .map(|part| parse_number(part).map(|part| part.clamp(0.0, 2000.0) as f32));
-        let first = parts.next().flatten().unwrap_or(1.0).max(1.0);
-        let length = parts.next().flatten();
-        let stroke = self.stroke(first);
-        self.positions()
-            .into_iter()
-            .map(|(_, at)| {
-                let horizontal = !self.context.horizontal;
-                (
-                    self.depth,
-                    Shape::Rule {
-                        level: horizontal,
-                        at,
-                        to: None,
-                        stroke: stroke.clone(),
-                        length,
-                    },
-                )
-            })
+        let [width, length] = self.two_sizes();
+        let width = width.unwrap_or(1.0).max(1.0);
+        let positions = self.positions().into_iter();
+        positions
+            .map(|(_, at)| self.dash(at, width, length))
             .collect()
     }
 
@@ -416,46 +384,19 @@ impl<'a> Marker<'a> {
         let Some(high) = self.row(1) else {
             return Vec::new();
         };
-        let mut parts = self
-            .size
-            .split(':')
-            .map(|part| parse_number(part).map(|part| part.clamp(0.0, 2000.0) as f32));
-        let (first, second) = (parts.next().flatten(), parts.next().flatten());
-        let (width, cap) = match (first, second) {
-            (Some(width), Some(cap)) => (width.max(1.0), cap),
-            (Some(cap), None) => (1.0, cap),
+        let (width, cap) = match self.two_sizes() {
+            [Some(width), Some(cap)] => (width.max(1.0), cap),
+            [Some(cap), None] => (1.0, cap),
             _ => (1.0, 5.0),
         };
-        let stroke = self.stroke(width);
-        let horizontal = self.context.horizontal;
+        let cap = Some(cap.max(1.0));
         let mut shapes = Vec::new();
         for (index, at) in self.positions() {
             let Some(to) = high.point(index).filter(At::is_finite) else {
                 continue;
             };
-            shapes.push((
-                self.depth,
-                Shape::Rule {
-                    level: horizontal,
-                    at,
-                    to: Some(to),
-                    stroke: stroke.clone(),
-                    length: None,
-                },
-            ));
-            for end in [at, to] {
-                let length = Some(cap.max(1.0));
-                shapes.push((
-                    self.depth,
-                    Shape::Rule {
-                        level: !horizontal,
-                        at: end,
-                        to: None,
-                        stroke: stroke.clone(),
-                        length,
-                    },
-                ));
-            }
+            shapes.push(self.rule(self.context.horizontal, at, Some(to), width));
+            shapes.extend([at, to].map(|end| self.dash(end, width, cap)));
         }
         shapes
     }
@@ -585,7 +526,7 @@ impl<'a> Marker<'a> {
                         self.params.locale(),
                     )
                 }
-                _ => unescape(&self.rest),
+                _ => unescape(&self.rest, '\\'),
             };
             if text.is_empty() {
                 continue;
@@ -602,18 +543,16 @@ impl<'a> Marker<'a> {
                 }
             }
             let label = label(&text, size, self.ink(), self.params);
-            shapes.push((
-                self.depth.max(0.0),
-                Shape::Text {
-                    label,
-                    at,
-                    anchor,
-                    shift,
-                    frame,
-                    halo: None,
-                    inside: true,
-                },
-            ));
+            let text = Shape::Text {
+                label,
+                at,
+                anchor,
+                shift,
+                frame,
+                halo: None,
+                inside: true,
+            };
+            shapes.push((self.depth.max(0.0), text));
         }
         shapes
     }
@@ -675,25 +614,5 @@ impl<'a> Marker<'a> {
             moved = (0.0, 0.0);
         }
         ((anchor, (moved.0 + dx, moved.1 - dy)), frame)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn separators_in_texts_are_escaped() {
-        #[rustfmt::skip]
-        let table: [(&str, char, &[&str]); 4] = [
-            ("a|b",         '|', &["a", "b"]),
-            (r"ta\|b,1|c",  '|', &[r"ta\|b,1", "c"]),
-            (r"t1\,5,0000", ',', &[r"t1\,5", "0000"]),
-            ("",            ',', &[""]),
-        ];
-        for (text, at, expected) in table {
-            assert_eq!(split_unescaped(text, at), expected, "{text}");
-        }
-        assert_eq!(unescape(r"1\,5 \| \\ a\nb"), "1,5 | \\ a\nb");
     }
 }

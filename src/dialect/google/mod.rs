@@ -11,6 +11,7 @@ mod data;
 mod dial;
 mod discs;
 mod encoding;
+mod escape;
 mod formula;
 mod function;
 mod icon;
@@ -111,6 +112,27 @@ pub fn translate(request: &Request, limits: &Limits, notes: &mut Notes) -> Resul
     let spec = read(query, sources, notes)?;
     let params = Params { query, sources };
     Ok(translate::to_native(&params, spec))
+}
+
+/// The parameter of this dialect for what our own words call `name`; `name` where there is none.
+pub(super) fn own_name<'a>(query: &Query, name: &'a str) -> &'a str {
+    let kind = parameters::kind(query).0.to_ascii_lowercase();
+    match (name, kind.as_str()) {
+        ("x", kind) if kind.starts_with('p') => "chl",
+        ("x", "map" | "t") => "chld",
+        ("x", _) => "chxl",
+        ("text", "pd") => "chli",
+        ("text", _) => "chm",
+        ("y" | "s" | "size", _) => "chd",
+        ("label" | "labels" | "clabel", _) => "chdl",
+        ("legend", _) => "chdlp",
+        ("title", _) => "chtt",
+        ("xlim" | "ylim", _) => "chds",
+        ("color", _) => "chco",
+        ("font", _) => "icff",
+        ("width" | "height", _) => "chs",
+        _ => name,
+    }
 }
 
 /// Adds a note for every parameter that neither this dialect nor the request has.

@@ -5,6 +5,12 @@ use crate::dialect::Sources;
 use crate::query::Query;
 use crate::scale::Locale;
 
+/// The parameters that only the variant by image-charts.com has.
+#[rustfmt::skip]
+const OF_VARIANT: [&str; 10] = [
+    "icretina", "icac", "ichm", "iclocale", "icff", "icfs", "chan", "chbr", "chli", "chlps",
+];
+
 /// The parameters of a request. If one occurs several times, the last value counts; an empty one counts as absent.
 pub(super) struct Params<'a> {
     /// The query.
@@ -26,28 +32,9 @@ impl<'a> Params<'a> {
 
     /// True for the variant by image-charts.com: one of the parameters or values that only this variant has occurs.
     pub(super) fn is_image_charts(&self) -> bool {
-        let is_of_variant = |name: &str| {
-            matches!(
-                name,
-                "icretina"
-                    | "icac"
-                    | "ichm"
-                    | "iclocale"
-                    | "icff"
-                    | "icfs"
-                    | "chan"
-                    | "chbr"
-                    | "chli"
-                    | "chlps"
-            )
-        };
         self.text("chd").starts_with("a:")
             || matches!(self.text("cht"), "pd" | "pa" | "bb")
-            || self
-                .query
-                .pairs
-                .iter()
-                .any(|pair| is_of_variant(&pair.name))
+            || OF_VARIANT.iter().any(|name| self.query.has(name))
     }
 
     /// True when the axis of vertical bars fits their data even in the encoding `t:`, as image-charts.com does.

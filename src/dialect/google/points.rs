@@ -1,5 +1,6 @@
 //! The points of a series, to which markers, fills and lines refer.
 
+use super::encoding::{Scaling, steps};
 use crate::spec::drawing::At;
 
 /// The points of a series.
@@ -11,13 +12,32 @@ pub(super) struct SeriesPoints {
     pub values: Vec<f64>,
     /// The x values as labels show them.
     pub xs: Vec<f64>,
-    /// Factors for the sizes of markers; empty if all have the same size.
+    /// The sizes of the points as the data give them; NaN for a missing one. Empty if all have the same size.
     pub sizes: Vec<f64>,
+    /// The size of a point whose markers are as large as they say.
+    pub full_size: f64,
     /// Where the bars of a bar chart begin, in the units of their ends; empty for other points.
     pub bases: Vec<f64>,
 }
 
 impl SeriesPoints {
+    /// Points at these positions, with the values of a row as labels show them.
+    pub(super) fn new(at: Vec<At>, row: usize, values: &[f64], scale: &Scaling) -> SeriesPoints {
+        let values = values.iter();
+        SeriesPoints {
+            xs: (0..at.len()).map(|index| index as f64).collect(),
+            at,
+            values: values.map(|value| scale.displayed(row, *value)).collect(),
+            ..SeriesPoints::default()
+        }
+    }
+
+    /// The factor for the size of the marker of a point.
+    pub(super) fn size_factor(&self, index: usize) -> f64 {
+        let size = self.sizes.get(index).filter(|size| size.is_finite());
+        size.map_or(1.0, |size| size / self.full_size)
+    }
+
     /// The position of the point with this index. A fraction gives a position between two points.
     pub(super) fn point(&self, index: f64) -> Option<At> {
         if !(0.0..1e9).contains(&index) {
@@ -44,13 +64,11 @@ impl SeriesPoints {
 pub(super) fn parse_indices(field: &str, count: usize) -> Vec<f64> {
     let number = super::encoding::parse_number;
     let last = count.saturating_sub(1) as f64;
-    let every = |step: f64| -> Vec<f64> {
-        let steps = (last / step + 1e-9).floor();
-        if count == 0 || !(0.0..=100_000.0).contains(&steps) {
-            return Vec::new();
-        }
-        (0..=steps as usize).map(|at| at as f64 * step).collect()
+    let between = |from: f64, to: f64, step: f64| match count {
+        0 => Vec::new(),
+        _ => steps(from, to, step, 100_000),
     };
+    let every = |step: f64| between(0.0, last, step);
     let field = field.trim();
     if field.contains(':') {
         let parts: Vec<Option<f64>> = field.split(':').map(number).collect();
@@ -66,14 +84,7 @@ pub(super) fn parse_indices(field: &str, count: usize) -> Vec<f64> {
         let from = end(at(0).unwrap_or(0.0)).max(0.0);
         let to = end(at(1).unwrap_or(last)).min(last);
         let step = at(2).filter(|step| *step > 0.0).unwrap_or(1.0);
-        // Rounding must not lose the last point.
-        let steps = ((to - from) / step + 1e-9).floor();
-        if count == 0 || !(0.0..=100_000.0).contains(&steps) {
-            return Vec::new();
-        }
-        return (0..=steps as usize)
-            .map(|at| from + at as f64 * step)
-            .collect();
+        return between(from, to, step);
     }
     match number(field) {
         None => every(1.0),

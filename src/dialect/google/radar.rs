@@ -10,6 +10,9 @@ use crate::spec::drawing::CoordinateSystem;
 use crate::spec::mark::Radar;
 use crate::spec::{Axis, AxisScale, Mark, Series, Stroke};
 
+/// The least number of spokes without labels.
+const LEAST_SPOKES: usize = 4;
+
 /// What lines around a centre need to know about the chart.
 pub(super) struct RadarData<'a> {
     /// The rows of values.
@@ -23,14 +26,14 @@ pub(super) struct RadarData<'a> {
 }
 
 impl RadarData<'_> {
-    /// The number of spokes: that of the labels, or one less than that of the values, whose last stands on the first. With
-    /// image-charts.com each value has its own.
+    /// The number of spokes: that of the labels, or one less than that of the values, whose last stands on the first, and at
+    /// least four without labels. With image-charts.com each value has its own.
     fn spokes(&self, params: &Params<'_>) -> usize {
         let values = self.data.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let labels = self.labels.as_ref().map_or(0, Vec::len);
-        match params.is_image_charts() {
-            true => values.max(1),
-            false => labels.max(values.saturating_sub(1)).max(1),
+        match &self.labels {
+            _ if params.is_image_charts() => values.max(1),
+            Some(labels) => labels.len().max(values.saturating_sub(1)),
+            None => values.saturating_sub(1).max(LEAST_SPOKES),
         }
     }
 
@@ -47,7 +50,7 @@ impl RadarData<'_> {
             .map(|(row, values)| {
                 let values = values.iter();
                 values
-                    .map(|value| self.scale.value_within(row, *value, axis))
+                    .map(|value| self.scale.value_on(row, *value, axis))
                     .collect()
             })
             .collect();
@@ -68,7 +71,8 @@ impl RadarData<'_> {
         let names = names.unwrap_or_else(|| (0..count).map(|at| at.to_string()).collect());
         let legend = legend_names(params);
         let several = rows.len();
-        let has_values = rows.iter().flatten().any(|value| value.is_finite());
+        let all: Vec<f64> = rows.iter().flatten().copied().collect();
+        let has_values = all.iter().any(|value| value.is_finite());
         let series = |(place, mut values): (usize, Vec<f64>)| {
             values.resize(count, f64::NAN);
             let name = legend.get(place).copied().unwrap_or("");
@@ -84,7 +88,10 @@ impl RadarData<'_> {
             filled: false,
             smooth: self.smooth,
         });
-        let axes = (Axis::new(AxisScale::Linear), linear_axis(axis));
+        let axes = (
+            Axis::new(AxisScale::Linear),
+            linear_axis(axis, all.into_iter()),
+        );
         let marks = Marks::new(mark, series, axes);
         let coords = CoordinateSystem::Polar { spokes, open };
         (coords, has_values.then_some(marks))

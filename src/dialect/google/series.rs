@@ -8,9 +8,10 @@ use super::spec::Marks;
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind, Notes};
 use crate::limits::Limits;
+use crate::scale::Clamp;
 use crate::spec::drawing::At;
 use crate::spec::mark::Line;
-use crate::spec::{Axis, AxisScale, Mark, Series, SeriesStyle, Stroke};
+use crate::spec::{Axis, AxisScale, Layer, Mark, Series, SeriesStyle, Side, Stroke};
 use crate::table::{Values, list};
 use std::collections::BTreeSet;
 
@@ -22,6 +23,8 @@ pub(super) struct LinePoints {
     pub x: ValueRange,
     /// The ends of the vertical axis.
     pub y: ValueRange,
+    /// The scale of each series in the numbers that labels show.
+    pub ranges: Vec<ValueRange>,
     /// The names of the positions, of which the first stands at the left end and the last at the right one; empty when the
     /// positions have none.
     pub names: Vec<String>,
@@ -36,14 +39,26 @@ impl LinePoints {
         data: &ChartData,
         scale: &Scaling,
         labels: Option<Vec<String>>,
+        notes: &mut Notes,
     ) -> LinePoints {
         if are_pairs {
             let (x, y) = (scale.shown(0), scale.shown(1));
             let pairs = data.rows.chunks_exact(2).enumerate();
-            let rows = pairs.map(|(index, pair)| join_rows(&pair[0], &pair[1], 2 * index, scale));
-            let rows = rows.collect();
-            let names = Vec::new();
-            return LinePoints { rows, x, y, names };
+            let rows =
+                pairs.map(|(index, pair)| join_rows(&pair[0], &pair[1], 2 * index, scale, notes));
+            let rows: Vec<SeriesPoints> = rows.collect();
+            let count = data.rows.len() / 2;
+            let others = (0..count)
+                .filter(|index| scale.shown(2 * index) != x)
+                .count();
+            note_other_scales(others, notes);
+            return LinePoints {
+                rows,
+                x,
+                y,
+                ranges: (0..count).map(|index| scale.shown(2 * index + 1)).collect(),
+                names: Vec::new(),
+            };
         }
         let longest = data.rows.iter().map(Vec::len).max().unwrap_or(0);
         let has_gaps = data.rows.iter().any(|row| row.len() != longest);
@@ -55,27 +70,21 @@ impl LinePoints {
             high: longest.saturating_sub(1).max(1) as f64,
         });
         let y = scale.shown(0);
-        let points = |(row, values): (usize, &Vec<f64>)| SeriesPoints {
-            at: values
-                .iter()
-                .enumerate()
-                .map(|(index, value)| {
-                    let across = x.spread(index, values.len());
-                    At::new(across, scale.value_within(row, *value, y))
-                })
-                .collect(),
-            values: values
-                .iter()
-                .map(|value| scale.displayed(row, *value))
-                .collect(),
-            xs: (0..values.len()).map(|index| index as f64).collect(),
-            sizes: Vec::new(),
-            bases: Vec::new(),
+        let points = |(row, values): (usize, &Vec<f64>)| {
+            let at = |(index, value): (usize, &f64)| {
+                At::new(
+                    x.spread(index, values.len()),
+                    scale.value_on(row, *value, y),
+                )
+            };
+            let at = values.iter().enumerate().map(at).collect();
+            SeriesPoints::new(at, row, values, scale)
         };
         LinePoints {
             rows: data.rows.iter().enumerate().map(points).collect(),
             x,
             y,
+            ranges: (0..data.rows.len()).map(|row| scale.shown(row)).collect(),
             names,
         }
     }
@@ -86,20 +95,26 @@ impl LinePoints {
         points.any(At::is_finite)
     }
 
-    /// The lines of the rows with their strokes; those from `drawn` on are not drawn, but give markers their places.
+    /// The lines of the rows with their strokes; those from `drawn` on are not drawn, but give markers their places. Lines on a
+    /// scale of their own have a second axis.
     pub(super) fn marks(
         &self,
         drawn: usize,
         stroke_of: impl Fn(usize) -> Stroke,
         params: &Params<'_>,
+        notes: &mut Notes,
     ) -> Marks {
         let names = legend_names(params);
+        let sides = Sides::new(&self.ranges, notes);
         let series = |(place, row): (usize, &SeriesPoints)| {
             let stroke = match place < drawn {
                 true => stroke_of(place),
                 false => Stroke::solid(stroke_of(place).color, 0.0),
             };
-            let (x, y) = columns(row);
+            let (x, mut y) = columns(row);
+            if sides.has_own_values(place) && !row.at.is_empty() {
+                y = row.values.iter().copied().take(x.len()).collect();
+            }
             let name = names.get(place).copied().unwrap_or("");
             let name = name_of(name, place, self.rows.len(), y.len());
             Series {
@@ -108,12 +123,87 @@ impl LinePoints {
             }
         };
         let series = self.rows.iter().enumerate().map(series).collect();
+        let xs = self.rows.iter().flat_map(|row| &row.at).map(|at| at.x);
         let x = match self.names.is_empty() {
-            true => linear_axis(self.x),
+            true => linear_axis(self.x, xs),
             false => named_axis(&self.names),
         };
-        let mark = Mark::Line(Line::default());
-        Marks::new(mark, series, (x, linear_axis(self.y)))
+        sides.marks(Mark::Line(Line::default()), series, x)
+    }
+}
+
+/// The vertical axes of series: those with the scale of the first have the first one, those with the next other scale have the
+/// second one.
+pub(super) struct Sides {
+    /// The scale of the first axis.
+    first: ValueRange,
+    /// The scale of the second axis; `None` without one.
+    second: Option<ValueRange>,
+    /// The scale of each series.
+    ranges: Vec<ValueRange>,
+}
+
+impl Sides {
+    /// The axes of series with these scales. A note tells of those with a third scale, whose values are in the units of the first.
+    pub(super) fn new(ranges: &[ValueRange], notes: &mut Notes) -> Sides {
+        let first = ranges.first().copied();
+        let first = first.unwrap_or(ValueRange::new(0.0, 100.0));
+        let second = ranges.iter().copied().find(|range| *range != first);
+        let is_other = |range: &&ValueRange| **range != first && Some(**range) != second;
+        let others = ranges.iter().filter(is_other).count();
+        note_other_scales(others, notes);
+        Sides {
+            first,
+            second,
+            ranges: ranges.to_vec(),
+        }
+    }
+
+    /// The side of the axis of a series.
+    fn side(&self, place: usize) -> Side {
+        match self.second.is_some() && self.ranges.get(place).copied() == self.second {
+            true => Side::Right,
+            false => Side::Left,
+        }
+    }
+
+    /// True when the axis of a series has the scale of the series.
+    pub(super) fn has_own_values(&self, place: usize) -> bool {
+        let range = self.ranges.get(place);
+        range == Some(&self.first) || self.side(place) == Side::Right
+    }
+
+    /// Layers of a mark over this horizontal axis: the series of the first axis, then those of the second.
+    pub(super) fn marks(&self, mark: Mark, series: Vec<Series>, x: Axis) -> Marks {
+        let (right, left): (Vec<Series>, Vec<Series>) = series
+            .into_iter()
+            .partition(|one| self.side(one.place) == Side::Right);
+        let axis = |range: ValueRange, series: &[Series]| {
+            linear_axis(range, series.iter().flat_map(|one| one.y.iter().copied()))
+        };
+        let second = self.second.filter(|_| !right.is_empty());
+        let (y, y2) = (
+            axis(self.first, &left),
+            second.map(|range| axis(range, &right)),
+        );
+        let mut layers = Vec::new();
+        for (series, side) in [(left, Side::Left), (right, Side::Right)] {
+            if !series.is_empty() {
+                let mark = mark.clone();
+                layers.push(Layer { mark, series, side });
+            }
+        }
+        Marks { layers, x, y, y2 }
+    }
+}
+
+/// Adds a note about series whose scale is that of no axis.
+fn note_other_scales(count: usize, notes: &mut Notes) {
+    if count > 0 {
+        let text = format!(
+            "series with a scale of their own: {count}; data and descriptions have them in units of the first"
+        );
+        notes.add(Note::new(NoteKind::Changed, "chds", text));
     }
 }
 
@@ -162,33 +252,11 @@ pub(super) fn flat_style(color: Rgba) -> SeriesStyle {
         colors: Vec::new(),
         stroke: Stroke::solid(color, 0.0),
         edge: Stroke::solid(color, 0.0),
+        fills: Vec::new(),
         hatches: Vec::new(),
         fill: None,
         errors: Default::default(),
         marker: None,
-    }
-}
-
-/// Adds a note when values of the drawn rows lie beyond the end of their scale.
-pub(super) fn note_beyond(data: &ChartData, scale: &Scaling, notes: &mut Notes) {
-    let is_beyond = |row: usize, value: f64| scale.of(row).position(value) > 1.0 + 1e-9;
-    let rows = data.rows.iter().take(data.drawn).enumerate();
-    let count: usize = rows
-        .map(|(row, values)| {
-            values
-                .iter()
-                .filter(|value| is_beyond(row, **value))
-                .count()
-        })
-        .sum();
-    if count > 0 {
-        let ValueRange { low, high } = scale.of(0);
-        let values = if count == 1 { "value" } else { "values" };
-        let end = if count == 1 { "ends" } else { "end" };
-        let text = format!(
-            "{count} {values} beyond the scale of {low} to {high} {end} there; chds=a fits the scale to the values"
-        );
-        notes.add(Note::new(NoteKind::Changed, "chd", text));
     }
 }
 
@@ -211,14 +279,15 @@ pub(super) fn name_of(name: &str, place: usize, rows: usize, points: usize) -> S
     }
 }
 
-/// A linear axis between these ends.
-pub(super) fn linear_axis(range: ValueRange) -> Axis {
+/// A linear axis between these ends for these values: what is beyond its end is drawn at it, as at Google.
+pub(super) fn linear_axis(range: ValueRange, mut values: impl Iterator<Item = f64>) -> Axis {
     let mut axis = Axis::new(AxisScale::Linear);
-    axis.domain = [
-        Some(range.low.min(range.high)),
-        Some(range.low.max(range.high)),
-    ];
+    let (low, high) = (range.low.min(range.high), range.low.max(range.high));
+    axis.domain = [Some(low), Some(high)];
     axis.reversed = range.low > range.high;
+    if values.any(|value| value < low || value > high) {
+        axis.clamp = Clamp::End;
+    }
     axis
 }
 
@@ -286,29 +355,35 @@ fn even_numbers(labels: &[String]) -> Option<ValueRange> {
 
 /// The points of a row of x and a row of y; `row` is the index of the first. Without x, and with one x that is missing or
 /// negative, the points are spread evenly.
-pub(super) fn join_rows(xs: &[f64], ys: &[f64], row: usize, scale: &Scaling) -> SeriesPoints {
+pub(super) fn join_rows(
+    xs: &[f64],
+    ys: &[f64],
+    row: usize,
+    scale: &Scaling,
+    notes: &mut Notes,
+) -> SeriesPoints {
     let even = xs.is_empty() || matches!(xs, [only] if only.is_nan() || *only < 0.0);
     let count = if even {
         ys.len()
     } else {
         xs.len().min(ys.len())
     };
+    let alone = xs.len().max(ys.len()) - count;
+    if !even && alone > 0 {
+        let text =
+            format!("values of x without one of y, or of y without one of x; left out: {alone}");
+        notes.add(Note::new(NoteKind::LeftOut, "chd", text));
+    }
     let (across, up) = (scale.shown(0), scale.shown(1));
     let x = |index: usize| match xs.get(index) {
         _ if even => across.spread(index, count),
-        Some(x) => scale.value_within(row, *x, across),
+        Some(x) => scale.value_on(row, *x, across),
         None => f64::NAN,
     };
+    let at = ys.iter().take(count).enumerate();
+    let at = at.map(|(index, y)| At::new(x(index), scale.value_on(row + 1, *y, up)));
     SeriesPoints {
-        at: ys
-            .iter()
-            .take(count)
-            .enumerate()
-            .map(|(index, y)| At::new(x(index), scale.value_within(row + 1, *y, up)))
-            .collect(),
-        values: ys.iter().map(|y| scale.displayed(row + 1, *y)).collect(),
         xs: xs.iter().map(|x| scale.displayed(row, *x)).collect(),
-        sizes: Vec::new(),
-        bases: Vec::new(),
+        ..SeriesPoints::new(at.collect(), row + 1, ys, scale)
     }
 }

@@ -33,6 +33,26 @@ pub(super) struct ChartParts {
     pub description: String,
 }
 
+impl ChartParts {
+    /// A chart without axes, whose data these shapes show.
+    pub(super) fn drawn(
+        coords: CoordinateSystem,
+        shapes: Vec<Shape>,
+        description: String,
+    ) -> ChartParts {
+        ChartParts {
+            coords,
+            edges: Vec::new(),
+            grid: None,
+            marks: None,
+            shapes,
+            symbols: Vec::new(),
+            padding: 0.0,
+            description,
+        }
+    }
+}
+
 /// The marks of a chart with their axes.
 pub(super) struct Marks {
     /// The layers, at least one.
@@ -41,6 +61,8 @@ pub(super) struct Marks {
     pub x: Axis,
     /// The vertical axis, with both limits.
     pub y: Axis,
+    /// The second vertical axis, with both limits; `None` without one.
+    pub y2: Option<Axis>,
 }
 
 impl Marks {
@@ -48,7 +70,8 @@ impl Marks {
     pub(super) fn new(mark: Mark, series: Vec<Series>, (x, y): (Axis, Axis)) -> Marks {
         let side = Side::Left;
         let layers = vec![Layer { mark, series, side }];
-        Marks { layers, x, y }
+        let y2 = None;
+        Marks { layers, x, y, y2 }
     }
 
     /// One layer of a mark that has no axes.
@@ -120,6 +143,7 @@ pub(super) fn build_spec(params: &Params<'_>, size: (f64, f64), parts: ChartPart
         panel.drawing = Some(Box::new(drawing));
         if let Some(marks) = marks {
             (panel.layers, panel.x, panel.y) = (marks.layers, marks.x, marks.y);
+            panel.y2 = marks.y2;
         }
     }
     Ok(spec)

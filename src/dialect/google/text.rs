@@ -7,7 +7,7 @@ use super::points::SeriesPoints;
 use crate::color::Rgba;
 use crate::font::{FontStyle, Fonts};
 use crate::scale::Locale;
-use crate::spec::drawing::{Anchor, At, DrawingLegend, DrawingSymbol, Frame, Shape, Side};
+use crate::spec::drawing::{Anchor, At, DrawingLegend, DrawingSymbol, Shape, Side};
 use crate::spec::{Fill, Label, LabelAlign, LabelStyle, Theme};
 
 /// The default colour of labels.
@@ -125,16 +125,8 @@ pub(super) fn point_labels(
             if !has_color {
                 label.color = ink;
             }
-            let text = Shape::Text {
-                label,
-                at,
-                anchor,
-                shift,
-                frame: Frame::None,
-                halo: None,
-                inside: true,
-            };
-            (0.5, text)
+            let text = Shape::text(label, at, anchor).kept_inside();
+            (0.5, text.moved(shift))
         })
         .collect()
 }

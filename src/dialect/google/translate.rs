@@ -10,11 +10,12 @@ use crate::dialect::native::{drawing as elements, fill};
 use crate::dialect::{qr, request};
 use crate::error::Notes;
 use crate::query::Query;
+use crate::scale::Clamp;
 use crate::spec::drawing::Drawing;
-use crate::spec::mark::{Bar, Pie, Scatter};
+use crate::spec::mark::{Bar, Pie, PointSizes, Scatter};
 use crate::spec::{
     Arrangement, Canvas, Channel, Direction, Fill, LabelStyle, Map, MapView, Mark, Panel,
-    PieLabels, Series, Spec, Theme,
+    PieLabels, Series, Side, Spec, Theme,
 };
 
 /// The query in the native dialect for a request and the spec that it was read as.
@@ -24,31 +25,38 @@ pub(super) fn to_native(params: &Params<'_>, mut spec: Spec) -> Query {
     let Some(panel) = spec.panels.first_mut() else {
         return out.0;
     };
-    match panel
-        .layers
-        .first()
-        .map(|layer| (&layer.mark, &layer.series[..]))
-    {
-        Some((Mark::Map(content), [series])) => {
-            let is_framed = panel.drawing.is_some();
+    let series: Vec<&Series> = in_order(panel);
+    let is_framed = panel.drawing.is_some();
+    match panel.layers.first().map(|layer| &layer.mark) {
+        Some(Mark::Map(content)) => {
             let margins = spec.canvas.margins;
-            map(params, margins, content, series, is_framed, &mut out)
+            map(params, margins, content, &series, is_framed, &mut out)
         }
-        Some((Mark::Line(_), series)) => lines("line", series, panel, &mut out),
-        Some((Mark::Radar(mark), series)) => {
-            lines("radar", series, panel, &mut out);
+        Some(Mark::Line(_)) => lines("line", &series, panel, &mut out),
+        Some(Mark::Radar(mark)) => {
+            lines("radar", &series, panel, &mut out);
             out.add("fill", "off");
             if mark.smooth {
                 out.add("smooth", "on");
             }
         }
-        Some((Mark::Scatter(_), series)) => discs(series, panel, &mut out),
-        Some((Mark::Bar(mark), series)) => bars(mark, series, panel, &mut out),
-        Some((Mark::Pie(mark), series)) => {
-            pie(mark, series, &mut out);
+        Some(Mark::Scatter(mark)) => discs(mark, &series, panel, &mut out),
+        Some(Mark::Bar(mark)) => bars(mark, &series, panel, &mut out),
+        Some(Mark::Pie(mark)) => {
+            pie(mark, &series, &mut out);
             letters(&spec.canvas, &mut out);
         }
-        Some((Mark::Qr(_), _)) => code(params, &mut out),
+        Some(Mark::Rose(mark)) => {
+            out.add("kind", "rose");
+            slices(&series, "labels", &mut out);
+            out.add("theta_zero", mark.compass.zero.to_string());
+            if !mark.has_names {
+                out.add("pie_labels", "none");
+            }
+            limits(panel, &mut out);
+            letters(&spec.canvas, &mut out);
+        }
+        Some(Mark::Qr(_)) => code(params, &mut out),
         _ => out.add("kind", "drawing"),
     }
     if let Some(content) = &mut panel.drawing {
@@ -82,8 +90,16 @@ fn request_parameters(params: &Params<'_>, out: &mut QueryWriter) {
     }
 }
 
+/// The series of all layers in the order in which the author gave them.
+fn in_order(panel: &Panel) -> Vec<&Series> {
+    let layers = panel.layers.iter();
+    let mut series: Vec<&Series> = layers.flat_map(|layer| &layer.series).collect();
+    series.sort_by_key(|one| one.place);
+    series
+}
+
 /// Lines: their data, their styles and the limits of the axes.
-fn lines(kind: &str, series: &[Series], panel: &Panel, out: &mut QueryWriter) {
+fn lines(kind: &str, series: &[&Series], panel: &Panel, out: &mut QueryWriter) {
     out.add("kind", kind);
     let names = series.first().map_or(&[][..], |first| &first.names);
     if are_counted(names) {
@@ -110,16 +126,19 @@ fn lines(kind: &str, series: &[Series], panel: &Panel, out: &mut QueryWriter) {
 }
 
 /// Points: their data, their sizes and the limits of the axes.
-fn discs(series: &[Series], panel: &Panel, out: &mut QueryWriter) {
+fn discs(mark: &Scatter, series: &[&Series], panel: &Panel, out: &mut QueryWriter) {
     out.add("kind", "scatter");
     positions(series, out);
     values_and_names(series, out);
     colors(series, out);
-    for one in series {
-        let diameters = one.channel(Channel::Size).iter().copied();
-        let areas: Vec<f64> = diameters.map(Scatter::area).collect();
-        if !areas.is_empty() {
-            out.add_numbers("s", &areas);
+    if series
+        .iter()
+        .any(|one| !one.channel(Channel::Size).is_empty())
+    {
+        let sizes = series.iter().map(|one| one.channel(Channel::Size));
+        sizes.for_each(|sizes| out.add_numbers("size", sizes));
+        if let PointSizes::Diameters { unit, .. } = mark.sizes {
+            out.add("size_pixels", unit.to_string());
         }
     }
     match series.first().and_then(|one| one.style.marker.as_ref()) {
@@ -133,10 +152,10 @@ fn discs(series: &[Series], panel: &Panel, out: &mut QueryWriter) {
 }
 
 /// The positions of the points of series, unless they are numbered.
-fn positions(series: &[Series], out: &mut QueryWriter) {
+fn positions(series: &[&Series], out: &mut QueryWriter) {
     let counts = |series: &Series| series.x.iter().enumerate().all(|(at, x)| *x == at as f64);
     let positions = series.iter().map(|series| &series.x);
-    if !series.iter().all(counts) {
+    if !series.iter().all(|one| counts(one)) {
         for x in collapse_equal(positions) {
             out.add_numbers("x", x);
         }
@@ -144,8 +163,8 @@ fn positions(series: &[Series], out: &mut QueryWriter) {
 }
 
 /// The colours of series, or those of their points.
-fn colors(series: &[Series], out: &mut QueryWriter) {
-    let of_series = |one: &Series| match one.style.colors.is_empty() {
+fn colors(series: &[&Series], out: &mut QueryWriter) {
+    let of_series = |one: &&Series| match one.style.colors.is_empty() {
         true => one.style.color.to_string(),
         false => {
             let colors: Vec<String> = one.style.colors.iter().map(Rgba::to_string).collect();
@@ -160,8 +179,17 @@ fn colors(series: &[Series], out: &mut QueryWriter) {
     }
 }
 
+/// Gradients and stripes, or `off` for none, of series or of points.
+fn fills<'a>(fills: impl Iterator<Item = Option<&'a Fill>>, out: &mut QueryWriter) {
+    let fills: Vec<Option<&Fill>> = fills.collect();
+    if fills.iter().any(Option::is_some) {
+        let text = |fill: Option<&Fill>| fill.map_or("off".to_owned(), fill::argument);
+        out.add_list("gradient", fills.into_iter().map(text));
+    }
+}
+
 /// Bars: their data, their colours and the limits of the axis of values.
-fn bars(mark: &Bar, series: &[Series], panel: &Panel, out: &mut QueryWriter) {
+fn bars(mark: &Bar, series: &[&Series], panel: &Panel, out: &mut QueryWriter) {
     let (kind, positions) = match mark.direction {
         Direction::Vertical => ("bar", &panel.x),
         Direction::Horizontal => ("barh", &panel.y),
@@ -178,6 +206,14 @@ fn bars(mark: &Bar, series: &[Series], panel: &Panel, out: &mut QueryWriter) {
         Arrangement::Grouped | Arrangement::Percent => {}
     }
     colors(series, out);
+    fills(series.iter().map(|one| one.style.fill.as_ref()), out);
+    let starts = series
+        .iter()
+        .flat_map(|one| one.channel(Channel::Start).first());
+    let starts: Vec<f64> = starts.copied().collect();
+    starts
+        .iter()
+        .for_each(|start| out.add("bottom", start.to_string()));
     if mark.base != 0.0 {
         out.add("bottom", mark.base.to_string());
     }
@@ -185,17 +221,25 @@ fn bars(mark: &Bar, series: &[Series], panel: &Panel, out: &mut QueryWriter) {
     limits(panel, out);
 }
 
-/// Slices: their data, their names and their colours.
-fn pie(mark: &Pie, series: &[Series], out: &mut QueryWriter) {
-    out.add("kind", if mark.hole > 0.0 { "donut" } else { "pie" });
+/// Slices: their names under this parameter, their data, their colours.
+fn slices(series: &[&Series], name: &str, out: &mut QueryWriter) {
     let names = series.first().map_or(&[][..], |first| &first.names);
     if !are_counted(names) {
-        let name = if series.len() > 1 { "x" } else { "labels" };
         out.add(name, list_of(names));
     }
     series.iter().for_each(|one| out.add_numbers("y", &one.y));
     for one in series {
         out.add_list("color", one.style.colors.iter().map(Rgba::to_string));
+        fills(one.style.fills.iter().map(Option::as_ref), out);
+    }
+}
+
+/// A pie or a donut: its slices, and where they begin.
+fn pie(mark: &Pie, series: &[&Series], out: &mut QueryWriter) {
+    out.add("kind", if mark.hole > 0.0 { "donut" } else { "pie" });
+    slices(series, if series.len() > 1 { "x" } else { "labels" }, out);
+    if let Some(ends) = mark.limits {
+        out.add_list("slice_limits", ends.map(|end| end.to_string()));
     }
     if mark.hole > 0.0 {
         out.add("hole", mark.hole.to_string());
@@ -245,19 +289,39 @@ fn are_counted(names: &[String]) -> bool {
 }
 
 /// The values of series, and their names when a series has another than its number.
-fn values_and_names(series: &[Series], out: &mut QueryWriter) {
+fn values_and_names(series: &[&Series], out: &mut QueryWriter) {
     series.iter().for_each(|one| out.add_numbers("y", &one.y));
     let number = |index: usize| format!("y{}", index + 1);
     let is_named =
-        |(index, one): (usize, &Series)| !one.name.is_empty() && one.name != number(index);
+        |(index, one): (usize, &&Series)| !one.name.is_empty() && one.name != number(index);
     if series.iter().enumerate().any(is_named) {
         series.iter().for_each(|one| out.add("label", &one.name));
     }
 }
 
-/// The limits of the axes of numbers, from the left and from the bottom.
+/// The limits of the axes of numbers, from the left and from the bottom; the series of the second vertical axis; and where
+/// values beyond the limits stand.
 fn limits(panel: &Panel, out: &mut QueryWriter) {
-    for (name, axis) in [("xlim", &panel.x), ("ylim", &panel.y)] {
+    let second = panel
+        .layers
+        .iter()
+        .filter(|layer| layer.side == Side::Right);
+    let second: Vec<String> = second
+        .flat_map(|layer| &layer.series)
+        .map(|series| series.place.to_string())
+        .collect();
+    if !second.is_empty() {
+        out.add_list("secondary_y", second);
+    }
+    let axes = [
+        ("xlim", Some(&panel.x)),
+        ("ylim", Some(&panel.y)),
+        ("y2lim", panel.y2.as_ref()),
+    ];
+    let axes = axes
+        .into_iter()
+        .filter_map(|(name, axis)| Some((name, axis?)));
+    for (name, axis) in axes.clone() {
         let mut ends: Vec<String> = axis.domain.iter().flatten().map(f64::to_string).collect();
         if axis.reversed {
             ends.reverse();
@@ -265,6 +329,11 @@ fn limits(panel: &Panel, out: &mut QueryWriter) {
         if !ends.is_empty() {
             out.add_list(name, ends);
         }
+    }
+    let clamps = axes.map(|(_, axis)| axis.clamp);
+    let clamp = clamps.max().filter(|clamp| *clamp != Clamp::Off);
+    if let Some(clamp) = clamp {
+        out.add("clamp", clamp.word());
     }
 }
 
@@ -335,19 +404,24 @@ fn map(
     params: &Params<'_>,
     margins: [Option<f32>; 4],
     map: &Map,
-    series: &Series,
+    series: &[&Series],
     is_framed: bool,
     out: &mut QueryWriter,
 ) {
     out.add("kind", "map");
-    let (names, values) = (&series.names, &series.y);
-    if names.is_empty() {
+    let series = series.first();
+    let names = series.map_or(&[][..], |series| &series.names);
+    if let (false, Some(series)) = (names.is_empty(), series) {
+        out.add_list("x", names.iter().cloned());
+        out.add_numbers("y", &series.y);
+        let colors = series.style.colors.iter().map(Rgba::to_string);
+        if colors.len() > 0 {
+            out.add_list("color", collapse_equal(colors));
+        }
+    } else {
         // The kind map needs at least one region. One without a value looks like all others.
         out.add("x", "VA");
         out.add("y", "nan");
-    } else {
-        out.add_list("x", names.iter().cloned());
-        out.add_list("y", values.iter().map(f64::to_string));
     }
     match (map.view, params.get("chtm")) {
         (_, Some(area)) if params.text("cht") == "t" => out.add("area", area),
@@ -369,9 +443,9 @@ fn map(
     out.add("edgecolor", map.border.to_string());
     if let Some(colors) = &map.color_scale.map {
         out.add_list("cmap", colors.stops().iter().map(|stop| stop.1.to_string()));
-    }
-    for (word, end) in ["vmin", "vmax"].iter().zip(map.color_scale.domain) {
-        out.add(word, end.unwrap_or(0.0).to_string());
+        for (word, end) in ["vmin", "vmax"].iter().zip(map.color_scale.domain) {
+            out.add(word, end.unwrap_or(0.0).to_string());
+        }
     }
     out.add("colorbar", "off");
     if !is_framed {

@@ -51,15 +51,11 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     let symbols = (0..3)
         .map(|at| DrawingSymbol::Square(Fill::Solid(color(at))))
         .collect();
+    let text = format!("Venn diagram of {} sets.", circles.len());
     let parts = ChartParts {
-        marks: None,
-        coords: CoordinateSystem::Square,
-        edges: Vec::new(),
-        grid: None,
-        shapes,
         symbols,
         padding: 6.0,
-        description: format!("Venn diagram of {} sets.", circles.len()),
+        ..ChartParts::drawn(CoordinateSystem::Square, shapes, text)
     };
     build_spec(params, size, parts)
 }

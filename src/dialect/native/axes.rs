@@ -10,7 +10,7 @@ use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::scale::format::Format;
-use crate::scale::{Zone, instant};
+use crate::scale::{Clamp, Zone, instant};
 use crate::spec::{Axis, AxisScale, Layer, Place, Side, Theme};
 use crate::table::list;
 use std::ops::Add;
@@ -367,6 +367,9 @@ fn axis(
         axis.domain = [Some(high), Some(low)];
         axis.reversed = true;
     }
+    axis.clamp = arguments
+        .choice("clamp", Clamp::read)?
+        .unwrap_or(axis.clamp);
     let read_format = if matches!(axis.scale, AxisScale::Time { .. }) {
         Format::read_time
     } else {

@@ -8,7 +8,6 @@ use super::kind::Kind;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::spec::Channel;
-use crate::spec::mark::Scatter;
 use crate::stat::Numbers;
 use crate::table::{Values, list};
 
@@ -55,17 +54,7 @@ pub(super) fn read(
             name => arguments.every(name),
         };
         note_further(&every, count, notes);
-        let read = |argument: Argument<'_>| {
-            let (mut values, is_dates) = column(argument, columns)?;
-            if *name == "s" {
-                values
-                    .own()
-                    .iter_mut()
-                    .for_each(|area| *area = Scatter::diameter(*area));
-            }
-            Ok((values, is_dates))
-        };
-        let found = of_all_series(&every, count, read)?;
+        let found = of_all_series(&every, count, |argument| column(argument, columns))?;
         for (channels, found) in all.iter_mut().zip(found) {
             if let Some((values, is_dates)) = found {
                 has_dates |= is_dates;

@@ -145,7 +145,9 @@ fn point_labels(
 
 /// Adds a note when a kind has nothing for negative values and there are some.
 fn note_negative(arguments: &Arguments<'_>, kind: Kind, series: &[Series], notes: &mut Notes) {
-    let Some(parts) = kind.positive_parts else {
+    // slices between limits are as large as their values are above the lower one
+    let has_limits = kind.has_value_colors && arguments.last("slice_limits").is_some();
+    let Some(parts) = kind.positive_parts.filter(|_| !has_limits) else {
         return;
     };
     let values = series.iter().flat_map(|series| &series.y);

@@ -2,6 +2,7 @@
 
 use crate::dialect::parameter::{Arguments, Chapter, Form, Parameter};
 use crate::query::Query;
+use crate::scale::Clamp;
 use crate::spec::{Direction, LegendPosition, Normalization, StepPlace, ThemeName};
 
 use super::Kind;
@@ -141,6 +142,8 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("Limits of the horizontal axis"),
     row(Chapter::Axes, "ylim", Form::Other("two ends with a comma; either may be empty"), "from the data").special(&["ymin", "ymax"])
         .doc("Limits of the vertical axis"),
+    row(Chapter::Axes, "clamp", Form::Words(Clamp::WORDS), "off").aliases(&["clip"])
+        .doc("Where values beyond the limits stand: nowhere in the plot (off), at the nearest limit (on), beyond the last limit at it and before the first nowhere (end)"),
     row(Chapter::Axes, "xscale", Form::Words(SCALES), "linear")
         .doc("Scale of the horizontal axis"),
     row(Chapter::Axes, "yscale", Form::Words(SCALES), "linear")
@@ -262,7 +265,7 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("Dash pattern of lines; repeat it for each series"),
     row(Chapter::Style, "hatch", Form::Other("one of / \\ | - + x o O . *"), "none").aliases(&["hatches"])
         .doc("Patterns on bars, areas and slices for print without colour, with commas or repeated"),
-    row(Chapter::Style, "gradient", Form::Flag, "off")
+    row(Chapter::Style, "gradient", Form::Other("on, off, gradient(angle,colour,offset,…) or stripes(angle,colour,width,…)"), "off")
         .doc("Fills the area under lines, or the bars, with a fading colour"),
     row(Chapter::Style, "edgecolor", Form::Color, "none").aliases(&["ec", "edgecolors"])
         .doc("Outline of bars, slices and points of scatter; linewidth sets its width"),
@@ -299,6 +302,8 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("hist, kde, ecdf: a logarithmic axis of the observations, with bins and densities of their logarithms"),
     row(Chapter::Kinds, "hole", Form::Number(0.0, 0.95), "0")
         .doc("pie: radius of the hole as a part of the radius (donut: 0.6)"),
+    row(Chapter::Kinds, "slice_limits", Form::Other("two ends with a comma; either may be empty"), "")
+        .doc("pie: a slice is as large as its value is above the lower end, at most up to the upper one"),
     row(Chapter::Kinds, "ecc", Form::Words(crate::dialect::qr::Level::WORDS), "L").aliases(&["level"])
         .doc("qr: error correction, for a loss of 7, 15, 25 or 30 % of the code"),
     row(Chapter::Kinds, "margin", Form::Whole(0, 100), "4").aliases(&["quiet"])
@@ -333,6 +338,8 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("scatter: matplotlib's areas of the points in square points, one for all or one each"),
     row(Chapter::Kinds, "maxsize", Form::Number(1.0, 400.0), "44, less in small pictures and for many points")
         .doc("scatter: diameter of the largest point in pixels").with(&["size"]),
+    row(Chapter::Kinds, "size_pixels", Form::Number(1e-9, 1e9), "")
+        .doc("scatter: diameter in pixels of a point of size 1; diameters are then in proportion to the sizes, else areas").with(&["size"]),
     row(Chapter::Kinds, "size_label", Form::Text, "")
         .doc("scatter: what the sizes measure").with(&["size"]),
     row(Chapter::Kinds, "hue", Form::Other("numbers or names with commas"), "").special(&["c"])
@@ -346,7 +353,7 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Kinds, "barwidth", Form::Number(0.02, 1.0), "bars 0.75, 0.85 grouped; box 0.5, gantt 0.6, violin 0.8").aliases(&["bar_width"])
         .doc("bar, box, violin, gantt: width of the bars as a part of the distance between them; width= below 1 means the same"),
     row(Chapter::Kinds, "bottom", Form::Number(-1e300, 1e300), "0").aliases(&["baseline"])
-        .doc("bar, stem: value at which bars and stems begin"),
+        .doc("bar, stem: value at which bars and stems begin; bar: repeat it for each series"),
     row(Chapter::Kinds, "density", Form::Flag, "off")
         .doc("hist: the area of the bars is 1"),
     row(Chapter::Kinds, "normalization", Form::Words(Normalization::WORDS), "count").aliases(&["stat"])

@@ -4,7 +4,7 @@ use super::chart_data::InputSeries;
 use super::color_or_hue::are_colors;
 use super::kind::{Kind, LineUse, MarkerUse};
 use super::names::Named;
-use super::size;
+use super::{fill, size};
 use crate::chart::sizes;
 use crate::color::Rgba;
 use crate::dialect::parameter::{Argument, Arguments};
@@ -104,7 +104,7 @@ impl<'a> Styles<'a> {
                         .map_or(color, fade)
                 })
                 .collect()
-        } else if has_value_colors && alpha.is_some() {
+        } else if has_value_colors && series.kind.has_named_points && alpha.is_some() {
             let color = |point: usize| fade(self.theme.series_color(point));
             (0..series.y.len()).map(color).collect()
         } else {
@@ -113,8 +113,9 @@ impl<'a> Styles<'a> {
         let stroke = self.stroke(index, series.kind, color, &format_string)?;
         let marker = self.marker(index, series, color, &format_string)?;
         let hatches = self.hatches(series)?;
-        let fill = match hatches.len() {
-            0 | 1 => self.fill(index, series.kind, color)?,
+        let fills = self.fills(index, series, &colors)?;
+        let fill = match (hatches.len(), fills.len()) {
+            (0 | 1, 0 | 1) => self.fill(index, series.kind, color)?,
             _ => None,
         };
         let is_hatched = matches!(fill, Some(Fill::Hatch { .. })) || hatches.len() > 1;
@@ -125,6 +126,7 @@ impl<'a> Styles<'a> {
             colors,
             stroke,
             fill,
+            fills,
             hatches,
             edge,
             errors,
@@ -256,22 +258,55 @@ impl<'a> Styles<'a> {
         if let Some(pattern) = argument.flatten() {
             return Ok(Some(Fill::hatched(pattern, color)));
         }
-        let gradient = self
-            .argument("gradient", index)
-            .map(Argument::flag)
-            .transpose()?;
-        if gradient != Some(true) {
-            return Ok(None);
-        }
-        let (top, bottom) = if kind.is_line || kind.has_faint_gradient {
-            (0.45, 0.02)
-        } else {
-            (1.0, 0.45)
+        let ends = match kind.is_line || kind.has_faint_gradient {
+            true => (0.45, 0.02),
+            false => (1.0, 0.45),
         };
-        Ok(Some(Fill::Gradient {
-            angle: 90.0,
-            stops: vec![(0.0, color.faded(top)), (1.0, color.faded(bottom))],
-        }))
+        match self.argument("gradient", index) {
+            Some(argument) => self.gradient(argument, color, ends),
+            None => Ok(None),
+        }
+    }
+
+    /// The fills of the slices of a ring, whose colours are `colors` or the theme's; empty when slices have none of their own.
+    fn fills(
+        &self,
+        index: usize,
+        series: &InputSeries,
+        colors: &[Rgba],
+    ) -> Result<Vec<Option<Fill>>> {
+        let every = self.arguments.every("gradient");
+        let of_ring = every.get(index).or(every.last());
+        let are_of_points = match series.kind.has_value_colors {
+            true => true,
+            false => series.kind.has_named_points && self.count == 1,
+        };
+        let Some(argument) = of_ring.filter(|_| are_of_points) else {
+            return Ok(Vec::new());
+        };
+        let parts = argument.parts().enumerate();
+        let fill = |(at, part): (usize, Argument<'_>)| {
+            let color = colors.get(at).copied();
+            let color = color.unwrap_or_else(|| self.theme.series_color(at));
+            self.gradient(part, color, (1.0, 0.45))
+        };
+        parts.map(fill).collect()
+    }
+
+    /// A gradient or stripes: `on` fades a colour between two opacities, `off` is `None`.
+    fn gradient(
+        &self,
+        argument: Argument<'_>,
+        color: Rgba,
+        (top, bottom): (f64, f64),
+    ) -> Result<Option<Fill>> {
+        if argument.value.contains('(') {
+            return fill::read(argument.name, argument.value, &self.theme.palette).map(Some);
+        }
+        let stops = vec![(0.0, color.faded(top)), (1.0, color.faded(bottom))];
+        let angle = 90.0;
+        let is_on = argument.flag()?;
+        Ok(is_on.then_some(Fill::Gradient { angle, stops }))
     }
 
     /// The colour of a parameter for one series; `None` when it has none.

@@ -50,6 +50,7 @@ pub(super) fn note_left_over(arguments: &Arguments<'_>, series: &[InputSeries], 
             [only] if OF_POINTS.contains(name) && only.kind.has_point_colors => {
                 (only.y.len(), "points")
             }
+            [only] if *name == "gradient" && only.kind.has_named_points => (only.y.len(), "points"),
             series => (series.len(), "series"),
         };
         if found > wanted.max(1) {

@@ -78,7 +78,7 @@ pub use quiver::Quiver;
 pub use radar::Radar;
 pub use rose::Rose;
 pub use sankey::Sankey;
-pub use scatter::Scatter;
+pub use scatter::{PointSizes, Scatter};
 pub use slope::Slope;
 pub use sparkline::Sparkline;
 pub use stem::Stem;

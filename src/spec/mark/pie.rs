@@ -25,6 +25,9 @@ pub struct Pie {
     pub middle: String,
     /// Slices with a smaller share than this, 0 to 1, are combined into "other"; 0 combines none.
     pub threshold: f64,
+    /// The values between which slices grow: each is as large as its value is above the first, at most up to the second. `None`
+    /// for slices as large as their values.
+    pub limits: Option<[f64; 2]>,
     /// How far each slice is moved outwards, as a part of the radius; empty, or one number for each slice.
     pub explode: Vec<f64>,
 }
@@ -42,6 +45,7 @@ impl Default for Pie {
             format: None,
             middle: String::new(),
             threshold: 0.0,
+            limits: None,
             explode: Vec::new(),
         }
     }
@@ -50,6 +54,14 @@ impl Default for Pie {
 impl Pie {
     /// How far a slice is moved outwards that is to stand out, as a part of the radius.
     pub const STANDS_OUT: f64 = 0.08;
+
+    /// The size of the slice of a value; that of a value without a slice is not above 0.
+    pub fn size(&self, value: f64) -> f64 {
+        match self.limits {
+            Some([low, high]) => value.min(high) - low,
+            None => value,
+        }
+    }
 
     /// The defaults of a donut.
     pub fn donut() -> Pie {

@@ -7,6 +7,8 @@ use super::Compass;
 pub struct Rose {
     /// Where angles begin and in which direction they grow.
     pub compass: Compass,
+    /// True writes the names of the sectors around the disc.
+    pub has_names: bool,
     /// True when a legend lists the sectors of the only series, each of which has a colour of its own.
     pub lists_sectors: bool,
 }
@@ -18,6 +20,7 @@ impl Default for Rose {
                 zero: 0.0,
                 clockwise: true,
             },
+            has_names: true,
             lists_sectors: false,
         }
     }

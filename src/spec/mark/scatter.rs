@@ -7,18 +7,33 @@ use crate::spec::ColorScale;
 pub struct Scatter {
     /// How the channel `Hue` becomes colours, when a series has it.
     pub color_scale: ColorScale,
-    /// The diameter in CSS pixels of the largest value of the channel `Size`; areas are proportional to the values. `None`
-    /// takes the values as diameters in CSS pixels.
-    pub largest: Option<f64>,
+    /// How the values of the channel `Size` become diameters.
+    pub sizes: PointSizes,
     /// The title of the legend of sizes; empty for no title.
     pub size_title: String,
+}
+
+/// How the sizes of points become diameters.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum PointSizes {
+    /// Areas are in proportion to the sizes; the largest point has this diameter in CSS pixels.
+    Largest(f64),
+    /// Diameters are in proportion to the sizes. A point without a size is as large as the marker of its series.
+    Diameters {
+        /// The diameter in CSS pixels for a size of 1.
+        unit: f64,
+        /// The least diameter in CSS pixels of a point whose size is above 0, so that it is seen.
+        least: f64,
+    },
+    /// Sizes are areas in square points, as in matplotlib.
+    Areas,
 }
 
 impl Default for Scatter {
     fn default() -> Scatter {
         Scatter {
             color_scale: ColorScale::of_points(),
-            largest: Some(Scatter::LARGEST),
+            sizes: PointSizes::Largest(Scatter::LARGEST),
             size_title: String::new(),
         }
     }
@@ -31,11 +46,5 @@ impl Scatter {
     /// The diameter in CSS pixels of a point whose area is given in square points, as in matplotlib, at 100 pixels an inch.
     pub fn diameter(area: f64) -> f64 {
         area.max(0.0).sqrt() * 100.0 / 72.0
-    }
-
-    /// The area in square points, to four decimals, that gives almost this diameter in CSS pixels.
-    pub fn area(diameter: f64) -> f64 {
-        let side = diameter * 72.0 / 100.0;
-        (side * side * 10_000.0).round() / 10_000.0
     }
 }

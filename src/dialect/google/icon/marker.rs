@@ -2,6 +2,7 @@
 
 use super::icon;
 use crate::dialect::google::encoding::parse_number;
+use crate::dialect::google::escape::{split, unescape};
 use crate::dialect::google::params::Params;
 use crate::dialect::google::points::{SeriesPoints, parse_indices};
 use crate::error::{Note, NoteKind, Notes, excerpt};
@@ -20,11 +21,11 @@ pub(in crate::dialect::google) fn icon_markers(
     notes: &mut Notes,
 ) -> Vec<(f64, Shape)> {
     let mut shapes = Vec::new();
-    for set in split_unescaped(params.text("chem"), '|') {
+    for set in split(params.text("chem"), '|', '@') {
         if set.trim().is_empty() {
             continue;
         }
-        let fields = split_unescaped(&set, ';');
+        let fields = split(&set, ';', '@');
         let field = |name: &str| {
             let mut pairs = fields
                 .iter()
@@ -40,9 +41,9 @@ pub(in crate::dialect::google) fn icon_markers(
         } else {
             format!("d_{name}")
         };
-        let data: Vec<String> = split_unescaped(field("d"), ',')
+        let data: Vec<String> = split(field("d"), ',', '@')
             .iter()
-            .map(|part| unescape(part.trim()))
+            .map(|part| unescape(part.trim(), '@'))
             .collect();
         let pair = |text: &str| {
             let mut parts = text.split(',').map(parse_number);
@@ -78,43 +79,4 @@ pub(in crate::dialect::google) fn icon_markers(
         }
     }
     shapes
-}
-
-/// Splits a text at separators without an `@` before them.
-fn split_unescaped(text: &str, sign: char) -> Vec<String> {
-    let mut pieces = vec![String::new()];
-    let mut escapes = false;
-    for letter in text.chars() {
-        let free = !escapes;
-        escapes = letter == '@' && free;
-        match pieces.last_mut() {
-            Some(piece) if letter != sign || !free => piece.push(letter),
-            _ => pieces.push(String::new()),
-        }
-    }
-    pieces
-}
-
-/// Removes the `@` before escaped characters.
-fn unescape(text: &str) -> String {
-    let mut out = String::new();
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        out.extend(match letter {
-            '@' => letters.next(),
-            _ => Some(letter),
-        });
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn signs_are_escaped() {
-        assert_eq!(split_unescaped("a,b@,c,@@", ','), ["a", "b@,c", "@@"]);
-        assert_eq!(unescape("b@,c@@@;"), "b,c@;");
-    }
 }

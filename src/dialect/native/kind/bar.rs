@@ -5,6 +5,7 @@ use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use super::options::{AXES, DRAWING, EDGES, ERROR_BARS, FILLS, Group, HUE, POINT_LABELS, only};
 use crate::dialect::native::bars::{bar_label, bar_width, direction, radius, stacking};
 use crate::dialect::native::color_scale::color_scale;
+use crate::dialect::parameter::Arguments;
 use crate::error::{Note, NoteKind, Notes, Result};
 use crate::spec::mark::Bar;
 use crate::spec::{Arrangement, Channel, Direction, Mark, Series};
@@ -81,6 +82,9 @@ fn bar(input: &mut MarkInput<'_>, direction: Direction) -> Result<Mark> {
         }
         _ => arguments.number("bottom")?.unwrap_or(default.base),
     };
+    if !is_stacked {
+        read_starts(arguments, input.series)?;
+    }
     let labels = bar_label(arguments)?.map_or(default.labels, |(labels, _)| labels);
     // without a hue `cmap` is a palette
     let has_hue = |series: &Series| !series.channel(Channel::Hue).is_empty();
@@ -98,6 +102,19 @@ fn bar(input: &mut MarkInput<'_>, direction: Direction) -> Result<Mark> {
         base,
         color_scale,
     }))
+}
+
+/// Gives the bars of each series the value at which they begin, when `bottom` is repeated.
+fn read_starts(arguments: &Arguments<'_>, series: &mut [Series]) -> Result<()> {
+    let every = arguments.every("bottom");
+    for one in series.iter_mut().filter(|_| every.len() > 1) {
+        if let Some(argument) = every.get(one.place).or(every.last()) {
+            let start = arguments.bounded("bottom", *argument)?;
+            let starts = vec![start; one.x.len()];
+            one.channels.insert(Channel::Start, starts.into());
+        }
+    }
+    Ok(())
 }
 
 /// Adds a note about bars of one series that stand at one position and cover one another.

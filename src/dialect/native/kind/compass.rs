@@ -19,8 +19,12 @@ pub(super) fn compass(arguments: &Arguments<'_>, default: Compass) -> Result<Com
             "W" => 270.0,
             "NW" => 315.0,
             _ => {
-                let directions = ["N", "NE", "E", "SE", "S", "SW", "W", "NW"];
-                return Err(Error::one_of(argument.name, &directions, argument.value));
+                let degrees = argument.number().ok();
+                let degrees = degrees.filter(|degrees| degrees.abs() <= 360.0);
+                degrees.ok_or_else(|| {
+                    let what = "N, NE, E, SE, S, SW, W, NW, or degrees clockwise from N";
+                    Error::expected(argument.name, what, argument.value)
+                })?
             }
         },
     };

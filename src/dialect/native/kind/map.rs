@@ -29,9 +29,13 @@ names! {
 pub(super) const KIND: KindDefinition = KindDefinition {
     has_point_colors: true,
     has_color_scale: true,
+    has_value_colors: true,
     position_rule: PositionRule::Names,
     sharing: Sharing::Alone,
-    reads: &[DRAWING, only(&["area", "land", "edgecolor", "grid_color"])],
+    reads: &[
+        DRAWING,
+        only(&["color", "area", "land", "edgecolor", "grid_color"]),
+    ],
     ..KindDefinition::new("map", &["choropleth"], read)
 };
 

@@ -26,6 +26,7 @@ pub(super) const AXES: Group = Group {
         "ylabel",
         "xlim",
         "ylim",
+        "clamp",
         "xscale",
         "yscale",
         "logx",
@@ -128,6 +129,7 @@ pub(super) const HIDDEN_AXES: Group = only(&[
     "ylabel",
     "xlim",
     "ylim",
+    "clamp",
     "xscale",
     "yscale",
     "logx",
@@ -149,6 +151,7 @@ pub(super) const HIDDEN_AXES: Group = only(&[
 /// The axis from the centre of a disc to its rim.
 pub(super) const RADIAL: Group = only(&[
     "ylim",
+    "clamp",
     "yscale",
     "logy",
     "yticks",
@@ -180,7 +183,7 @@ pub(super) const COLORS: Group = Group {
 pub(super) const VALUE_COLORS: Group = only(&["color", "alpha", "palette", "cmap"]);
 
 /// The areas of points that show values.
-pub(super) const SIZES: Group = only(&["size", "s", "maxsize", "size_label"]);
+pub(super) const SIZES: Group = only(&["size", "s", "maxsize", "size_pixels", "size_label"]);
 
 /// Size and background of a picture without series.
 pub(super) const PICTURE: Group = only(&[

@@ -2,6 +2,7 @@
 
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use super::options::{DRAWING, EDGES, Group, HUE, VALUE_COLORS, only};
+use crate::dialect::native::axis_limits::limits;
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::native::picture;
 use crate::dialect::parameter::{Argument, Arguments};
@@ -9,7 +10,7 @@ use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::scale::format::Format;
 use crate::spec::mark::Pie;
-use crate::spec::{Mark, PieLabels, Series};
+use crate::spec::{AxisScale, Mark, PieLabels, Series};
 
 names! {
     PieLabels {
@@ -28,6 +29,8 @@ const READS: &[Group] = &[
     DRAWING,
     only(&[
         "hatch",
+        "gradient",
+        "slice_limits",
         "hole",
         "startangle",
         "counterclock",
@@ -102,6 +105,7 @@ fn pie(input: &mut MarkInput<'_>, default: Pie) -> Result<Mark> {
     };
     let labels = arguments.choice("pie_labels", PieLabels::read)?;
     Ok(Mark::Pie(Pie {
+        limits: slice_limits(arguments)?,
         hole: arguments.number("hole")?.unwrap_or(default.hole),
         start,
         span: default.span,
@@ -120,6 +124,19 @@ fn pie(input: &mut MarkInput<'_>, default: Pie) -> Result<Mark> {
             |argument| explode(argument, series, slices),
         )?,
     }))
+}
+
+/// The values between which slices grow; `None` when the query does not limit them.
+fn slice_limits(arguments: &Arguments<'_>) -> Result<Option<[f64; 2]>> {
+    let given = limits(arguments, "slice_limits", &AxisScale::Linear)?;
+    let [low, high] = [given[0].unwrap_or(0.0), given[1].unwrap_or(f64::MAX)];
+    match arguments.last("slice_limits") {
+        Some(argument) if low >= high => {
+            let what = "two rising numbers with a comma such as 0,100; either may be empty";
+            Err(Error::expected(argument.name, what, argument.value))
+        }
+        _ => Ok((given != [None, None]).then_some([low, high])),
+    }
 }
 
 /// The text in the hole: one line for each `text`, at most 200 characters in all.

@@ -2,10 +2,11 @@
 
 use super::compass::compass;
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
-use super::options::{FILLS, HUE, RADIAL, only};
-use crate::error::Result;
-use crate::spec::Mark;
+use super::options::{DRAWING, FILLS, HUE, RADIAL, only};
+use crate::dialect::native::names::Named;
+use crate::error::{Note, NoteKind, Result};
 use crate::spec::mark::Rose;
+use crate::spec::{Mark, PieLabels};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     max_points: 5_000,
@@ -14,13 +15,27 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     has_named_points: true,
     sharing: Sharing::Alone,
     positive_parts: Some("petals"),
-    reads: &[RADIAL, HUE, FILLS, only(&["theta_zero", "clockwise"])],
+    reads: &[
+        RADIAL,
+        HUE,
+        DRAWING,
+        FILLS,
+        only(&["theta_zero", "clockwise", "pie_labels"]),
+    ],
     ..KindDefinition::new("rose", &["windrose", "polararea"], read)
 };
 
 /// The mark of bars over equal angles.
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    let labels = input.arguments.choice("pie_labels", PieLabels::read)?;
+    let is_known = matches!(labels, None | Some(PieLabels::None | PieLabels::Name));
+    if let (false, Some(argument)) = (is_known, input.arguments.last("pie_labels")) {
+        let text = "a rose has names at its sectors, or nothing; ignored";
+        let note = Note::new(NoteKind::Ignored, argument.name, text);
+        input.notes.add(note);
+    }
     Ok(Mark::Rose(Rose {
+        has_names: labels != Some(PieLabels::None),
         compass: compass(input.arguments, Rose::default().compass)?,
         ..Rose::default()
     }))

@@ -8,7 +8,7 @@ use crate::dialect::native::size;
 use crate::dialect::parameter::Arguments;
 use crate::error::{Note, NoteKind, Result};
 use crate::font;
-use crate::spec::mark::Scatter;
+use crate::spec::mark::{PointSizes, Scatter};
 use crate::spec::{Channel, ColorScale, Mark, Series};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
@@ -35,14 +35,17 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     leave_out(input, color_scale.log);
     Ok(Mark::Scatter(Scatter {
         color_scale,
-        largest: largest(input.arguments, input.series)?,
+        sizes: point_sizes(input.arguments, input.series)?,
         size_title: font::lines(size_title.unwrap_or(&input.titles.size)),
     }))
 }
 
-/// The diameter of the largest point in CSS pixels; `None` when `s` gives the diameters themselves.
-fn largest(arguments: &Arguments<'_>, series: &[Series]) -> Result<Option<f64>> {
-    let has_diameters = arguments.last("s").is_some();
+/// The least diameter of points whose sizes are given in pixels, in CSS pixels.
+const LEAST_DIAMETER: f64 = 2.0;
+
+/// How sizes become diameters: `s` has areas, `size_pixels` gives the diameter for a size of 1, else the largest point has a
+/// diameter that suits the picture, or that of `maxsize`.
+fn point_sizes(arguments: &Arguments<'_>, series: &[Series]) -> Result<PointSizes> {
     let sizes = series
         .iter()
         .flat_map(|series| series.channel(Channel::Size))
@@ -52,18 +55,27 @@ fn largest(arguments: &Arguments<'_>, series: &[Series]) -> Result<Option<f64>> 
     let count = sizes.map(|size| size / most).sum();
     let default = sizes::largest_point(size::shorter_side(arguments), count);
     let largest = arguments.number("maxsize")?.unwrap_or(default);
-    Ok((!has_diameters).then_some(largest))
+    Ok(match arguments.number("size_pixels")? {
+        Some(unit) => PointSizes::Diameters {
+            unit,
+            least: LEAST_DIAMETER,
+        },
+        None if arguments.last("s").is_some() => PointSizes::Areas,
+        None => PointSizes::Largest(largest),
+    })
 }
 
 /// Leaves out the points that have no size or no colour: their values count as missing, so that they have neither a label nor
 /// a part in a trend. Notes say how many. Sizes of which none is above 0 show nothing, and leave out nothing.
 fn leave_out(input: &mut MarkInput<'_>, is_log: bool) {
-    let has_size = |size: f64| size > 0.0;
+    // a point without a size in pixels is as large as the others
+    let are_pixels = input.arguments.last("size_pixels").is_some();
+    let has_size = |size: f64| size > 0.0 || (are_pixels && size.is_nan());
     let all = input
         .series
         .iter()
         .flat_map(|series| series.channel(Channel::Size));
-    let show_sizes = all.copied().any(has_size);
+    let show_sizes = are_pixels || all.copied().any(has_size);
     let (mut sizeless, mut colorless) = (0, 0);
     for series in input.series.iter_mut() {
         let (sizes, hues) = (series.channel(Channel::Size), series.channel(Channel::Hue));
