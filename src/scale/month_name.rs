@@ -7,7 +7,10 @@ use std::sync::OnceLock;
 use super::locale::LOCALES;
 
 /// Spellings that the table of the GNU C library does not have, with their months.
-const MORE_MONTHS: [(&str, i64); 8] = [
+const MORE_MONTHS: [(&str, i64); 11] = [
+    ("fevrier", 2),
+    ("aout", 8),
+    ("decembre", 12),
     ("sept", 9),
     ("мая", 5),
     ("maerz", 3),

@@ -41,8 +41,8 @@ pub struct Builder {
     column_type: Option<ColumnType>,
     /// The cells of the sample, one after the other.
     sample: Vec<u8>,
-    /// Where each cell of the sample ends.
-    ends: Vec<usize>,
+    /// Where each cell of the sample ends, in four bytes each, because there may be thousands of columns.
+    ends: Vec<u32>,
     /// The values read so far, for numbers and dates (milliseconds); NaN is missing.
     numbers: Vec<f64>,
     names: Vec<Rc<str>>,
@@ -66,11 +66,12 @@ pub struct Builder {
 }
 
 /// The cells of a text that holds them one after the other, each up to its end.
-fn cells_of<'t>(text: &'t [u8], ends: &[usize]) -> Vec<Cow<'t, str>> {
+fn cells_of<'t>(text: &'t [u8], ends: &[u32]) -> Vec<Cow<'t, str>> {
     let mut start = 0;
-    let cell = |end: &usize| {
-        let cell = text.get(start..*end).unwrap_or_default();
-        start = *end;
+    let cell = |end: &u32| {
+        let end = *end as usize;
+        let cell = text.get(start..end).unwrap_or_default();
+        start = end;
         decode(cell)
     };
     ends.iter().map(cell).collect()
@@ -182,7 +183,8 @@ impl Builder {
             Some(_) => self.add_cell(cell, instants),
             None => {
                 self.sample.extend_from_slice(cell);
-                self.ends.push(self.sample.len());
+                self.ends
+                    .push(u32::try_from(self.sample.len()).unwrap_or(u32::MAX));
                 if self.ends.len() >= SAMPLE || self.sample.len() >= SAMPLE_BYTES {
                     self.choose_type(instants, false);
                 }

@@ -4,8 +4,10 @@ mod gap;
 mod header;
 mod note_row;
 mod plain;
+mod quote_spaces;
 mod record;
 mod shape;
+mod uneven;
 
 use super::column::{Builder, ParseInstant};
 use super::dates::{finish, instants, is_dated};
@@ -16,8 +18,10 @@ use crate::limits::Limits;
 use gap::Gap;
 use note_row::is_note;
 use plain::PlainRowReader;
-use record::{Record, csv_reader};
+use quote_spaces::QuoteSpaces;
+use record::{Ending, Record, csv_reader};
 use shape::{CsvShape, SpaceCollapser, sample_rows, separator_line, sniff_delimiter};
+use uneven::UnevenRows;
 
 pub(crate) use shape::distinct;
 
@@ -37,7 +41,10 @@ pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> 
         (Form::Tsv, None) => b'\t',
         (_, None) => sniff_delimiter(start),
     };
-    let shape = CsvShape::of(&sample_rows(start, delimiter), start, delimiter, options);
+    let mut quote_spaces = QuoteSpaces::needed(start, delimiter);
+    let cleaned = QuoteSpaces::without(start, delimiter);
+    let sample = sample_rows(cleaned.as_deref().unwrap_or(start), delimiter);
+    let shape = CsvShape::of(&sample, start, delimiter, options);
     let mut rows = RowCollector::new(shape, options, limits);
     let spaced = delimiter == b' ';
     let mut collapser = spaced.then(SpaceCollapser::default);
@@ -53,6 +60,9 @@ pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> 
     let mut between_rows = true;
     while text.next(&mut piece)? {
         piece.drain(..std::mem::take(&mut first).min(piece.len()));
+        if let Some(spaces) = &mut quote_spaces {
+            spaces.remove(&mut piece);
+        }
         if let Some(collapser) = &mut collapser {
             collapser.collapse(&mut piece);
         }
@@ -79,9 +89,14 @@ pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> 
             }
         }
     }
-    // The last row may have no line end. Empty input tells csv-core that the text is over.
-    if record.read(&mut reader, &mut &b""[..])? && !record.is_blank() {
-        rows.add(record.count(), record.cells())?;
+    match record.end(&mut reader)? {
+        Ending::Row if !record.is_blank() => rows.add(record.count(), record.cells())?,
+        Ending::Row | Ending::Complete => {}
+        Ending::OpenQuote => {
+            let row = if rows.skip > 0 { 0 } else { rows.rows + 1 };
+            rows.uneven.note_open_quote(row);
+            record.without_quote(delimiter, &mut |count, cells| rows.add(count, cells))?;
+        }
     }
     rows.finish()
 }
@@ -96,11 +111,13 @@ struct RowCollector<'a> {
     /// A buffer for the numbers of one row.
     numbers: Vec<f64>,
     limits: &'a Limits,
-    /// The first row (from 1) with more cells than there are columns.
-    first_long_row: Option<usize>,
+    /// The rows that have more or fewer cells than there are columns.
+    uneven: UnevenRows,
     instants: Box<ParseInstant>,
     /// Rows with a first cell and no other that have not been added: at the end of a table they may be notes.
     lonely: Vec<Vec<u8>>,
+    /// The names that several columns have in the header, each with the new name of its last column.
+    repeated: Vec<(String, String)>,
     /// The row of units in the header, from 1; `None` without one.
     units: Option<usize>,
 }
@@ -116,16 +133,18 @@ impl<'a> RowCollector<'a> {
                 .among(shape.surroundings)
                 .dated(dated)
         };
-        let units = shape.units;
+        let (units, repeated) = (shape.units, shape.repeated);
+        let uneven = UnevenRows::new(shape.names.len(), shape.named);
         RowCollector {
             columns: shape.names.into_iter().enumerate().map(builder).collect(),
             skip: shape.skip + shape.header,
             rows: 0,
             numbers: Vec::new(),
             limits,
-            first_long_row: None,
+            uneven,
             instants: instants(options),
             lonely: Vec::new(),
+            repeated,
             units,
         }
     }
@@ -146,18 +165,19 @@ impl<'a> RowCollector<'a> {
         if self.columns.len() > 1 {
             let second = cells.next().unwrap_or_default();
             if second.is_empty() || first.contains(&b':') {
-                return self.add_sparse(first, second, cells);
+                return self.add_sparse(count, first, second, cells);
             }
             self.add_lonely()?;
-            return self.push_row([first, second].into_iter().chain(cells));
+            return self.push_row(count, [first, second].into_iter().chain(cells));
         }
-        self.push_row(std::iter::once(first).chain(cells))
+        self.push_row(count, std::iter::once(first).chain(cells))
     }
 
     /// Adds a row whose second cell is empty, or which begins like a note. A note is kept back, because at the end of a
     /// table it does not belong to it.
     fn add_sparse<'c>(
         &mut self,
+        count: usize,
         first: &'c [u8],
         second: &'c [u8],
         cells: impl Iterator<Item = &'c [u8]>,
@@ -172,13 +192,13 @@ impl<'a> RowCollector<'a> {
             return Ok(());
         }
         self.add_lonely()?;
-        self.push_row([first, second].into_iter().chain(rest))
+        self.push_row(count, [first, second].into_iter().chain(rest))
     }
 
     /// Adds the rows that were kept back, because another row follows them.
     fn add_lonely(&mut self) -> Result<()> {
         for first in std::mem::take(&mut self.lonely) {
-            self.push_row(std::iter::once(first.as_slice()))?;
+            self.push_row(1, std::iter::once(first.as_slice()))?;
         }
         Ok(())
     }
@@ -194,7 +214,7 @@ impl<'a> RowCollector<'a> {
         let begin = texts.iter().position(|text| is_note(text) || is_long(text));
         let kept = begin.unwrap_or(rows.len());
         for row in rows.iter().take(kept) {
-            self.push_row(std::iter::once(row.as_slice()))?;
+            self.push_row(1, std::iter::once(row.as_slice()))?;
         }
         let note = |first: &String| {
             let text = format!(
@@ -206,19 +226,17 @@ impl<'a> RowCollector<'a> {
         Ok(texts.get(kept).map(note))
     }
 
-    /// Adds a row of the table.
-    fn push_row<'c>(&mut self, mut cells: impl Iterator<Item = &'c [u8]>) -> Result<()> {
-        let mut first = cells.next().unwrap_or_default();
+    /// Adds a row of the table, which has `count` cells.
+    fn push_row<'c>(
+        &mut self,
+        count: usize,
+        mut cells: impl Iterator<Item = &'c [u8]>,
+    ) -> Result<()> {
         self.count()?;
         for column in &mut self.columns {
-            column.push(first, &*self.instants);
-            first = cells.next().unwrap_or_default();
+            column.push(cells.next().unwrap_or_default(), &*self.instants);
         }
-        if self.first_long_row.is_none()
-            && (!first.is_empty() || cells.any(|cell| !cell.is_empty()))
-        {
-            self.first_long_row = Some(self.rows);
-        }
+        self.uneven.note(self.rows, count, cells);
         Ok(())
     }
 
@@ -280,12 +298,15 @@ impl<'a> RowCollector<'a> {
             let text = format!("row {row} has the units of the columns and is left out");
             notes.push(Note::new(NoteKind::LeftOut, "", text));
         }
-        if let Some(row) = self.first_long_row {
-            let count = self.columns.len();
-            let text =
-                format!("rows with more than {count} cells were cut, the first is row {row}");
-            notes.push(Note::new(NoteKind::LeftOut, "", text));
-        }
+        notes.extend(self.uneven.notes());
+        notes.extend(self.repeated.iter().map(|(name, new)| {
+            let text = format!(
+                "several columns are called \"{}\"; the last of them is \"{}\"",
+                excerpt(name),
+                excerpt(new)
+            );
+            Note::new(NoteKind::Changed, "", text)
+        }));
         let mut reading = finish(self.columns, &*self.instants);
         reading.notes.splice(..0, notes);
         Ok(reading)

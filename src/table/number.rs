@@ -98,8 +98,10 @@ fn is_bound(text: &str, notation: Notation) -> bool {
 
 /// True when a trimmed cell stands for a missing value.
 pub fn is_missing(text: &str) -> bool {
-    // No word is longer, so long texts are not compared with each.
-    text.len() <= 16 && MISSING.iter().any(|word| word.eq_ignore_ascii_case(text))
+    // No word is longer, and each begins with one of these, so most texts are not compared with each.
+    let first = text.as_bytes().first();
+    let begins = first.is_none_or(|first| b"-.:?_nN<#1iI+\xe2".contains(first));
+    begins && text.len() <= 16 && MISSING.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
 /// Parses a whole text as [`parse_leading`] does; `None` if anything follows the number.
@@ -329,6 +331,12 @@ mod tests {
 
     const POINT: Notation = Notation { decimal: b'.' };
     const COMMA: Notation = Notation { decimal: b',' };
+
+    #[test]
+    fn every_word_for_missing_is_found() {
+        assert!(MISSING.iter().all(|word| is_missing(word)));
+        assert!(MISSING.iter().all(|word| is_missing(&word.to_uppercase())));
+    }
 
     #[test]
     fn reads_what_people_write() {

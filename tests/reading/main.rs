@@ -5,6 +5,7 @@
 
 mod find;
 mod kinds;
+mod uneven;
 
 use plotcgi::answer::{self, Resources};
 use plotcgi::dialect::Request;

@@ -105,6 +105,11 @@ fn has_header(rows: &[Vec<String>]) -> bool {
         let rises = years.windows(2).all(|pair| pair[0] < pair[1]);
         return (years.len() >= 2 && rises) || is_unlike_below(&|cell| year(cell).is_some());
     }
+    // `fit,2.5%,97.5%`: quantiles
+    let is_percent = |cell: &str| cell.ends_with('%');
+    if values.iter().all(|(_, cell)| is_percent(cell)) && all_differ {
+        return is_unlike_below(&is_percent);
+    }
     let is_date = |cell: &str| !is_number(cell) && instant::iso(cell).is_some();
     if values.iter().all(|(_, cell)| is_date(cell)) && all_differ {
         return is_unlike_below(&is_date);
@@ -274,6 +279,8 @@ mod tests {
             ("country,2020,2019|DE,1,2",                              "1 country,2020,2019"),
             ("country,2020|DE,1|FR,2",                                "1 country,2020"),
             ("DE,2020|FR,2021",                                       "none"),
+            ("fit,2.5%,97.5%|5,4,6|6,5,8",                            "1 fit,2.5%,97.5%"),
+            ("DE,20%|FR,30%",                                         "none"),
             ("c,2020-01-01,2020-01-02|DE,1,2",                        "1 c,2020-01-01,2020-01-02"),
             ("year,1,2,3|2020,5,6,7|2021,6,7,8",                      "1 year,1,2,3"),
             ("DE,1,2,3|FR,5,6,7",                                     "none"),

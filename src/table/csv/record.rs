@@ -2,6 +2,7 @@
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
+use super::gap::Gap;
 use crate::error::Result;
 use crate::table::limit_error::too_large;
 
@@ -14,6 +15,16 @@ const MAX_ROW_BYTES: usize = 4 * 1024 * 1024;
 /// csv-core's reader for cells separated by `delimiter`.
 pub(super) fn csv_reader(delimiter: u8) -> Reader {
     ReaderBuilder::new().delimiter(delimiter).build()
+}
+
+/// How a text ended.
+pub(super) enum Ending {
+    /// After a line end.
+    Complete,
+    /// Within a row, which has no line end.
+    Row,
+    /// Within a quoted cell: its quote was never closed.
+    OpenQuote,
 }
 
 /// One row.
@@ -54,6 +65,55 @@ impl Record {
                 ReadRecordResult::OutputEndsFull => grow(&mut self.ends, 32, MAX_COLUMNS, "cells")?,
             }
         }
+    }
+
+    /// Ends the text, and completes the last row if it has no line end.
+    ///
+    /// # Errors
+    /// As [`Record::read`].
+    pub(super) fn end(&mut self, reader: &mut Reader) -> Result<Ending> {
+        // a line end closes every row but one within quotes, to which it belongs
+        if self.read(reader, &mut &b"\n"[..])? {
+            return Ok(Ending::Row);
+        }
+        if (self.used, self.count) == (0, 0) {
+            return Ok(Ending::Complete);
+        }
+        // empty input tells csv-core that the text is over
+        self.read(reader, &mut &b""[..])?;
+        Ok(Ending::OpenQuote)
+    }
+
+    /// Gives the rows of a row whose last cell has a quote that is never closed, as if that quote were not there.
+    ///
+    /// # Errors
+    /// As [`Record::read`], and those of `each`, which gets the number of cells of a row and its cells.
+    pub(super) fn without_quote(
+        &self,
+        delimiter: u8,
+        each: &mut dyn FnMut(usize, &mut dyn Iterator<Item = &[u8]>) -> Result<()>,
+    ) -> Result<()> {
+        let mut reader = ReaderBuilder::new()
+            .delimiter(delimiter)
+            .quoting(false)
+            .build();
+        let mut before = self.count.saturating_sub(1);
+        let mut rest = self.cells().nth(before).unwrap_or_default();
+        let mut row = Record::default();
+        while !rest.is_empty() {
+            if before == 0 {
+                Gap::default().skip(&mut rest, true);
+            }
+            if row.read(&mut reader, &mut rest)? {
+                each(
+                    before + row.count(),
+                    &mut self.cells().take(before).chain(row.cells()),
+                )?;
+                row.clear();
+                before = 0;
+            }
+        }
+        Ok(())
     }
 
     /// The cells from left to right.

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::gap::{Gap, is_error_value};
 use super::header::{Header, header, is_short, lacks_last_names};
 use super::note_row::is_note;
-use super::record::{Record, csv_reader};
+use super::record::{Ending, Record, csv_reader};
 use crate::table::Options;
 use crate::table::notation::{Evidence, Surroundings};
 use crate::table::number::is_number;
@@ -14,6 +14,9 @@ use crate::table::text::decode;
 
 /// How many rows are looked at.
 const SAMPLE_ROWS: usize = 64;
+
+/// More names than this that several columns have are not told of.
+const MAX_REPEATED: usize = 3;
 
 /// Reads `sep=;` in the first line, which spreadsheets understand: returns the length of the line in bytes and the
 /// delimiter, or 0 and `None` without such a line.
@@ -38,24 +41,53 @@ pub(super) fn sample_rows(start: &[u8], delimiter: u8) -> Vec<Vec<String>> {
     let (mut reader, mut record, mut rows) = (csv_reader(sign), Record::default(), Vec::new());
     while rows.len() < SAMPLE_ROWS {
         Gap::default().skip(&mut rest, true);
-        let at_end = rest.is_empty();
+        if rest.is_empty() {
+            end_sample(&mut record, &mut reader, sign, &mut rows);
+            break;
+        }
         match record.read(&mut reader, &mut rest) {
             Ok(true) => {
-                if !record.is_blank() {
-                    rows.push(
-                        record
-                            .cells()
-                            .map(|cell| decode(cell).trim().to_owned())
-                            .collect(),
-                    );
-                }
+                add_sample(&mut record.cells(), &mut rows);
                 record.clear();
             }
-            Ok(false) if !at_end => {}
-            _ => break,
+            Ok(false) => {}
+            Err(_) => break,
         }
     }
     rows
+}
+
+/// Adds a row to a sample, unless it is blank.
+fn add_sample(cells: &mut dyn Iterator<Item = &[u8]>, rows: &mut Vec<Vec<String>>) {
+    let cells: Vec<String> = cells.map(|cell| decode(cell).trim().to_owned()).collect();
+    if cells.iter().any(|cell| !cell.is_empty()) {
+        rows.push(cells);
+    }
+}
+
+/// Adds the last row of a text to a sample. A quote that opens in the first row and is never closed is passed over, because
+/// without that there would be no other row.
+fn end_sample(
+    record: &mut Record,
+    reader: &mut csv_core::Reader,
+    delimiter: u8,
+    rows: &mut Vec<Vec<String>>,
+) {
+    let Ok(ending) = record.end(reader) else {
+        return;
+    };
+    if matches!(ending, Ending::OpenQuote) && rows.is_empty() {
+        let all = &mut Vec::new();
+        let read = record.without_quote(delimiter, &mut |_, cells| {
+            add_sample(cells, all);
+            Ok(())
+        });
+        if read.is_ok() {
+            rows.extend(all.drain(..).take(SAMPLE_ROWS));
+        }
+    } else {
+        add_sample(&mut record.cells(), rows);
+    }
 }
 
 /// The delimiter for which the largest share of the rows has the most common number of cells, which must be at least
@@ -155,6 +187,10 @@ pub(super) struct CsvShape {
     pub(super) skip: usize,
     /// The names of the columns, all different.
     pub(super) names: Vec<String>,
+    /// The number of columns up to the last one that has a name, or of all if none has.
+    pub(super) named: usize,
+    /// The names that several columns have in the header, each with the new name of its last column.
+    pub(super) repeated: Vec<(String, String)>,
     /// The number of rows that the header takes; 0 without one.
     pub(super) header: usize,
     /// The row of units in the header, from 1 for the first row of the table; `None` without one.
@@ -227,9 +263,15 @@ impl CsvShape {
             has_semicolons,
             neighbours: shown.shared(has_semicolons),
         };
+        bare(&mut names);
+        let last_named = names.iter().rposition(|name| !name.is_empty());
+        let written = names.clone();
+        let names = distinct(names);
         CsvShape {
             skip,
-            names: distinct(names),
+            named: last_named.map_or(names.len(), |at| at + 1),
+            repeated: repeated(&written, &names),
+            names,
             header,
             units,
             decimal,
@@ -264,6 +306,30 @@ fn names_in_comment(start: &[u8], delimiter: u8, width: usize) -> Option<Vec<Str
     };
     (names.len() == width && width > 1 && !names.iter().any(|name| is_number(name)))
         .then(|| names.clone())
+}
+
+/// Takes the single quotes away from names that all have them.
+fn bare(names: &mut [String]) {
+    let inner = |name: &String| Some(name.strip_prefix('\'')?.strip_suffix('\'')?.to_owned());
+    let bare: Option<Vec<String>> = names.iter().map(inner).collect();
+    for (name, bare) in names.iter_mut().zip(bare.into_iter().flatten()) {
+        *name = bare;
+    }
+}
+
+/// The names that occur more than once, each with the name that its last column has among the `distinct` ones.
+fn repeated(written: &[String], distinct: &[String]) -> Vec<(String, String)> {
+    let changed = written.iter().zip(distinct);
+    let changed = changed.filter(|(name, new)| !name.is_empty() && name != new);
+    let mut repeated: Vec<(String, String)> = Vec::new();
+    for (name, new) in changed {
+        if let Some((_, last)) = repeated.iter_mut().find(|(known, _)| known == name) {
+            last.clone_from(new);
+        } else if repeated.len() < MAX_REPEATED {
+            repeated.push((name.clone(), new.clone()));
+        }
+    }
+    repeated
 }
 
 /// Makes names unique: an empty one becomes `column 2`, a second `a` becomes `a.1` as in pandas.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::points::{points, results, table};
 use super::{Json, cell_text};
-use crate::error::{Error, Result};
+use crate::error::{Error, Note, NoteKind, Result, excerpt};
 use crate::limits::Limits;
 use crate::table::column::{Builder, ParseInstant};
 use crate::table::csv::distinct;
@@ -195,6 +195,8 @@ pub(super) struct ColumnSet<'a> {
     options: &'a Options,
     limits: &'a Limits,
     instants: Box<ParseInstant>,
+    /// The first row, from 1, and the key that it has more than once.
+    repeated: Option<(usize, String)>,
 }
 
 impl<'a> ColumnSet<'a> {
@@ -207,6 +209,7 @@ impl<'a> ColumnSet<'a> {
             options,
             limits,
             instants: instants(options),
+            repeated: None,
         }
     }
 
@@ -382,6 +385,10 @@ impl<'a> ColumnSet<'a> {
     fn push_named(&mut self, name: &str, value: &Json, hint: &mut usize) -> Result<()> {
         let at = self.find_or_open(name, *hint)?;
         *hint = at + 1;
+        let has_cell = |column: &Builder| column.len() > self.rows;
+        if self.repeated.is_none() && self.columns.get(at).is_some_and(has_cell) {
+            self.repeated = Some((self.rows + 1, name.to_owned()));
+        }
         self.push(at, value);
         Ok(())
     }
@@ -476,6 +483,18 @@ impl<'a> ColumnSet<'a> {
         self.check_cells()
     }
 
+    /// Puts the names of the rows before the other columns, if there is one for each row.
+    pub(super) fn name_rows(&mut self, names: &[String]) {
+        if names.len() == self.rows && self.find("index").is_none() {
+            let mut index = Builder::new("index".to_owned(), self.options.decimal);
+            names
+                .iter()
+                .for_each(|name| index.push(name.as_bytes(), &*self.instants));
+            self.names.insert(0, "index".to_owned());
+            self.columns.insert(0, index);
+        }
+    }
+
     /// Renames the columns in their order, as far as there are names.
     pub(super) fn rename(&mut self, names: Vec<String>) {
         let columns = std::mem::take(&mut self.columns).into_iter();
@@ -493,6 +512,15 @@ impl<'a> ColumnSet<'a> {
         for column in &mut self.columns {
             column.pad(self.rows, &*self.instants);
         }
-        finish(self.columns, &*self.instants)
+        let mut reading = finish(self.columns, &*self.instants);
+        let repeated = self.repeated.map(|(row, name)| {
+            let text = format!(
+                "row {row} has the key \"{}\" more than once; the first value counts",
+                excerpt(&name)
+            );
+            Note::new(NoteKind::LeftOut, "", text)
+        });
+        reading.notes.extend(repeated);
+        reading
     }
 }

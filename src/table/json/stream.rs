@@ -253,10 +253,25 @@ impl<'a> Document<'a> {
 
     /// Takes the names out of the member `columns`, if there is one so far.
     fn take_column_names(&mut self) -> Option<Vec<String>> {
+        self.take_texts("columns")
+    }
+
+    /// Takes the names of the rows out of the member `index`; `None` where they are the numbers from 0 on.
+    fn take_index(&mut self) -> Option<Vec<String>> {
+        let index = self.take_texts("index")?;
+        let are_numbers = index
+            .iter()
+            .enumerate()
+            .all(|(row, name)| *name == row.to_string());
+        (!are_numbers).then_some(index)
+    }
+
+    /// Takes out the member with this name, if it is a list of plain values.
+    fn take_texts(&mut self, wanted: &str) -> Option<Vec<String>> {
         let at = self
             .lists
             .iter()
-            .position(|(name, list)| name == "columns" && !list.is_table())?;
+            .position(|(name, list)| name == wanted && !list.is_table())?;
         let table = self.lists.remove(at).1.into_columns().finish().table;
         let column = table.columns.into_iter().next()?.values;
         Some(
@@ -332,6 +347,9 @@ impl<'a> Document<'a> {
                 && let Some(names) = self.take_column_names()
             {
                 columns.rename(names);
+                if let Some(index) = self.take_index() {
+                    columns.name_rows(&index);
+                }
             }
             return Ok(columns.finish());
         }
