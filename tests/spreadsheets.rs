@@ -18,15 +18,33 @@ use rawzip::{CompressionMethod, ZipArchiveWriter};
 
 /// A zip archive of these parts.
 fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
+    let once: Vec<(&str, [&str; 3], usize)> = parts
+        .iter()
+        .map(|(name, text)| (*name, [*text, "", ""], 0))
+        .collect();
+    zip_of(&once)
+}
+
+/// A zip archive of these parts, each with its beginning, a text that is there so many times, and its end.
+fn zip_of(parts: &[(&str, [&str; 3], usize)]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut archive = ZipArchiveWriter::new(&mut bytes);
-    for (name, text) in parts {
+    for (name, [begin, unit, end], times) in parts {
         let part = archive
             .new_file(name)
             .compression_method(CompressionMethod::DEFLATE);
         let (mut entry, config) = part.start().unwrap();
-        let mut writer = config.wrap(DeflateEncoder::new(&mut entry, Compression::best()));
-        writer.write_all(text.as_bytes()).unwrap();
+        let mut writer = config.wrap(DeflateEncoder::new(&mut entry, Compression::new(4)));
+        writer.write_all(begin.as_bytes()).unwrap();
+        // many at once, because each writing has a cost
+        let block = unit.repeat((*times).min(4096));
+        for _ in 0..times / 4096 {
+            writer.write_all(block.as_bytes()).unwrap();
+        }
+        writer
+            .write_all(unit.repeat(times % 4096).as_bytes())
+            .unwrap();
+        writer.write_all(end.as_bytes()).unwrap();
         let (encoder, descriptor) = writer.finish().unwrap();
         encoder.finish().unwrap();
         entry.finish(descriptor).unwrap();
@@ -297,6 +315,87 @@ fn broken_and_bursting_files_are_refused() {
         assert!(
             found.starts_with(expected),
             "expected {expected}\nfound    {found}"
+        );
+    }
+}
+
+/// A workbook whose only sheet and whose shared texts each have a beginning, a text that is there so many times, and an end.
+fn bomb(sheet: ([&str; 3], usize), texts: ([&str; 3], usize)) -> Vec<u8> {
+    let book = "<workbook xmlns:r=\"r\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"r0\"/></sheets></workbook>";
+    let root = "<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
+    let links = "<Relationships><Relationship Id=\"r0\" Type=\"x/worksheet\" Target=\"worksheets/s0.xml\"/></Relationships>";
+    zip_of(&[
+        ("_rels/.rels", [root, "", ""], 0),
+        ("xl/workbook.xml", [book, "", ""], 0),
+        ("xl/_rels/workbook.xml.rels", [links, "", ""], 0),
+        ("xl/sharedStrings.xml", texts.0, texts.1),
+        ("xl/worksheets/s0.xml", sheet.0, sheet.1),
+    ])
+}
+
+/// What the program answers to a spreadsheet that is sent to it, with its own limits and in so many seconds of processor time at
+/// most. A program that was not optimized gets forty times as long.
+#[cfg(target_os = "linux")]
+fn answer_within(seconds: u32, bytes: &[u8]) -> String {
+    use std::process::{Command, Stdio};
+    let seconds = if cfg!(debug_assertions) {
+        seconds * 40
+    } else {
+        seconds
+    };
+    let limit = format!("ulimit -t {seconds} && exec \"$0\"");
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", &limit, env!("CARGO_BIN_EXE_plotcgi")])
+        .env_clear()
+        .env("GATEWAY_INTERFACE", "CGI/1.1")
+        .env("REQUEST_METHOD", "POST")
+        .env("QUERY_STRING", "errors=json")
+        .env("PLOTCGI_SECONDS", "100")
+        .env("CONTENT_TYPE", "application/octet-stream")
+        .env("CONTENT_LENGTH", bytes.len().to_string())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    let mut child = command.spawn().unwrap();
+    // the program may answer before it has read all
+    let _ = child.stdin.take().unwrap().write_all(bytes);
+    String::from_utf8_lossy(&child.wait_with_output().unwrap().stdout).into_owned()
+}
+
+/// Small files that would become very large ones end in the message about their size, within the time and the memory of any request.
+#[cfg(target_os = "linux")]
+#[test]
+fn bombs_end_within_the_bounds_of_any_request() {
+    let sheet = ["<worksheet><sheetData>", "", "</sheetData></worksheet>"];
+    let with = |[begin, _, end]: [&'static str; 3], unit: &'static str| [begin, unit, end];
+    let texts = ["<sst>", "", "</sst>"];
+    let empty = (texts, 0);
+    let spaces = "                                                                ";
+    let long: &str = &format!("<sst><si><t>{}</t></si></sst>", "a".repeat(32_000));
+    let repeated = "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell office:value-type=\"float\" office:value=\"1\" \
+        table:number-columns-repeated=\"4000\"/></table:table-row>";
+    #[rustfmt::skip]
+    let table = [
+        // what unpacks to more than may be unpacked
+        ("spaces",         bomb((with(sheet, spaces), 6_000_000), empty)),
+        ("rows",           bomb((with(sheet, "<row><c><v>1</v></c></row>"), 15_000_000), empty)),
+        ("empty rows",     bomb((with(sheet, "<row/>"), 60_000_000), empty)),
+        ("many texts",     bomb((sheet, 0), (with(texts, "<si><t>ab</t></si>"), 20_000_000))),
+        ("a long text",    bomb((sheet, 0), (["<sst><si><t>", spaces, "</t></si></sst>"], 6_000_000))),
+        // a few texts, each in a million cells
+        ("shared texts",   bomb((with(sheet, "<row><c t=\"s\"><v>0</v></c><c><v>1</v></c></row>"), 1_000_000), ([long, "", ""], 0))),
+        ("repeated cells", ods(repeated)),
+    ];
+    for (what, bytes) in table {
+        assert!(bytes.len() < 8_000_000, "{what}: {} bytes", bytes.len());
+        let answer = answer_within(2, &bytes);
+        // more rows than a sheet can have are a damage
+        let is_refused = answer.starts_with("Status: 413") || answer.starts_with("Status: 400");
+        assert!(is_refused, "{what}: {answer}");
+        assert!(
+            answer.contains("data: expected") && !answer.contains("memory"),
+            "{what}: {answer}"
         );
     }
 }
