@@ -208,8 +208,10 @@ pub fn names_week_alone(name: &str) -> bool {
 
 /// True for names of columns that number rows or things: `id`, `customerId`, `zip_code`, `#`.
 pub fn names_identity(name: &str) -> bool {
-    const LAST: [&str; 48] = [
+    const LAST: [&str; 50] = [
         "id",
+        "identifier",
+        "pid",
         "ids",
         "uid",
         "uuid",
@@ -268,8 +270,12 @@ pub fn names_identity(name: &str) -> bool {
         .is_some_and(|word| FIRST.contains(&word.as_str()));
     // `number of cars` and `num cars` are counts
     let is_number = |word: &String| matches!(word.as_str(), "number" | "num" | "no" | "nr");
-    // `Kundennummer`, but not the number of what follows
-    let last = last || words.last().is_some_and(|word| word.ends_with("nummer"));
+    // `Kundennummer` and `politycode`, but not the number of what follows
+    let is_compound = |word: &String| {
+        let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        word.ends_with("nummer") || word.ends_with("code")
+    };
+    let last = last || words.last().is_some_and(is_compound);
     let counts = words.first().is_some_and(is_number);
     (last || first) && !counts
 }
@@ -295,8 +301,9 @@ pub fn names_document(name: &str) -> bool {
 
 /// True for names of columns that number the rows, and for no name.
 pub fn names_row_number(name: &str) -> bool {
-    const WORDS: [&str; 14] = [
+    const WORDS: [&str; 15] = [
         "id",
+        "pid",
         "index",
         "idx",
         "no",
@@ -314,6 +321,20 @@ pub fn names_row_number(name: &str) -> bool {
     let plain = name.trim();
     let unnamed = plain.is_empty() || plain == "#" || plain == "column 1";
     unnamed || is(plain, &WORDS)
+}
+
+/// True for names of what goes on with time: `week`, `Day`, `trend`, `decade`.
+pub fn names_time_step(name: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "week", "weeks", "day", "days", "month", "months", "hour", "hours", "year", "decade",
+        "quarter", "time", "trend", "period", "woche", "tag", "monat", "stunde", "semaine", "jour",
+    ];
+    is(name, &WORDS)
+}
+
+/// True for a column of those who said no, as beside one of those who said yes.
+pub fn names_answer(name: &str, answer: &str) -> bool {
+    words(name).iter().any(|word| word == answer)
 }
 
 /// True for names that say of numbers that they are dates: `date`, `TIME_PERIOD`.
@@ -512,6 +533,111 @@ pub fn names_end(name: &str) -> bool {
         "completed",
         "enddate",
         "deadline",
+    ];
+    has(name, &WORDS)
+}
+
+/// True for names of what other values are compared with, such as a target: a level line is meant to be one.
+pub fn names_reference(name: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "target",
+        "targets",
+        "goal",
+        "goals",
+        "limit",
+        "limits",
+        "threshold",
+        "baseline",
+        "base",
+        "budget",
+        "plan",
+        "quota",
+        "norm",
+        "reference",
+        "ref",
+        "standard",
+        "mean",
+        "average",
+        "ziel",
+        "soll",
+        "grenzwert",
+        "objectif",
+    ];
+    has(name, &WORDS)
+}
+
+/// True for names of spans of time: `duration`, `Days`, `Length (h)`.
+pub fn names_duration(name: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "duration",
+        "length",
+        "days",
+        "dauer",
+        "tage",
+        "durée",
+        "duree",
+        "duración",
+        "duracion",
+        "durata",
+        "duur",
+        "lasted",
+    ];
+    has(name, &WORDS)
+}
+
+/// The unit of a span of time beside dates in milliseconds, by the name of its column: hours, minutes, weeks or months, else days.
+pub fn duration_unit(name: &str) -> f64 {
+    const HOUR: f64 = 3_600_000.0;
+    const UNITS: [(f64, &[&str]); 4] = [
+        (
+            HOUR,
+            &[
+                "h", "hr", "hrs", "hour", "hours", "stunden", "heures", "horas", "std",
+            ],
+        ),
+        (
+            HOUR / 60.0,
+            &["min", "mins", "minute", "minutes", "minuten"],
+        ),
+        (
+            HOUR * 24.0 * 7.0,
+            &["week", "weeks", "w", "wochen", "semaines"],
+        ),
+        (
+            HOUR * 24.0 * 30.4375,
+            &["month", "months", "monate", "mois"],
+        ),
+    ];
+    let unit = UNITS.iter().find(|(_, words)| has(name, words));
+    unit.map_or(HOUR * 24.0, |(unit, _)| *unit)
+}
+
+/// True for names of tasks: `Task`, `Activity`, `phase`.
+pub fn names_task(name: &str) -> bool {
+    const WORDS: [&str; 23] = [
+        "task",
+        "tasks",
+        "activity",
+        "activities",
+        "phase",
+        "phases",
+        "step",
+        "stage",
+        "milestone",
+        "job",
+        "project",
+        "work",
+        "sprint",
+        "event",
+        "process",
+        "aufgabe",
+        "vorgang",
+        "projekt",
+        "tâche",
+        "tache",
+        "tarea",
+        "attività",
+        "taak",
     ];
     has(name, &WORDS)
 }

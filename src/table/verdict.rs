@@ -3,8 +3,11 @@
 
 mod alias;
 mod alone;
+mod bounds;
+mod constant;
 mod facts;
 mod kind;
+mod matrix;
 mod parts;
 mod total;
 
@@ -12,12 +15,19 @@ use super::Table;
 use alone::{Surroundings, TWO_CODES, alone};
 use facts::Facts;
 
-pub use facts::{codes, determines};
+pub use bounds::{Band, bands};
+pub use facts::{codes, count_distinct, determines, is_searched};
 pub use kind::{ColumnKind, Verdict};
+pub use matrix::is_matrix;
 
 /// The verdicts on the columns of a table, in their order.
 pub fn judge(table: &Table) -> Vec<Verdict> {
-    let facts: Vec<Facts> = table.columns.iter().map(Facts::of).collect();
+    let is_searched = is_searched(table);
+    let facts = table
+        .columns
+        .iter()
+        .map(|column| Facts::of(column, is_searched));
+    let facts: Vec<Facts> = facts.collect();
     let surroundings = Surroundings::of(table, &facts);
     let mut verdicts: Vec<Verdict> = table
         .columns
@@ -26,10 +36,13 @@ pub fn judge(table: &Table) -> Vec<Verdict> {
         .enumerate()
         .map(|(at, (column, facts))| alone(at, column, facts, surroundings))
         .collect();
+    bounds::mark_bounds(table, &mut verdicts);
     alias::mark_aliases(table, &facts, &mut verdicts);
     parts::mark_date_parts(table, &facts, &mut verdicts);
+    parts::mark_time_steps(table, &facts, &mut verdicts);
     parts::mark_coordinates(table, &facts, &mut verdicts);
     total::mark_totals(table, &mut verdicts);
+    constant::mark_constants(table, &facts, &mut verdicts);
     keep_marks(&mut verdicts);
     keep_a_value(table, &mut verdicts);
     verdicts
@@ -68,6 +81,7 @@ fn keep_a_value(table: &Table, verdicts: &mut [Verdict]) {
         kind.is_name() || matches!(kind, ColumnKind::Date | ColumnKind::Epoch)
     };
     let has_others = verdicts.iter().any(is_other);
+    let recurs = |column: &super::Column| codes(&column.values).1 * 3 <= table.rows();
     let rank = |kind: ColumnKind| match kind {
         ColumnKind::Alias => 1,
         ColumnKind::Identifier => 2,
@@ -83,7 +97,9 @@ fn keep_a_value(table: &Table, verdicts: &mut [Verdict]) {
         .filter(|(column, verdict)| {
             let is_number = verdict.kind == ColumnKind::Identifier && verdict.why != TWO_CODES;
             let counts = verdict.kind == ColumnKind::Counter;
-            let is_thing = (is_number || counts) && has_others;
+            // years of things that have names are counted
+            let is_year = verdict.kind == ColumnKind::Year && recurs(column);
+            let is_thing = (is_number || counts || is_year) && has_others;
             column.values.numbers().is_some() && verdict.kind != ColumnKind::Empty && !is_thing
         });
     let least = numeric.min_by_key(|(_, verdict)| rank(verdict.kind));

@@ -5,6 +5,7 @@
 
 mod find;
 mod kinds;
+mod shapes;
 mod uneven;
 
 use plotcgi::answer::{self, Resources};

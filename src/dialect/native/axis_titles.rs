@@ -134,6 +134,14 @@ pub(super) fn sum_of_weights(locale: &Locale) -> &'static str {
     words(locale)[3]
 }
 
+/// The name of a column that counts rows: `count`, or the word of the language that the site or the query sets.
+pub(super) fn count_name(lang: &str, locale: &Locale) -> &'static str {
+    match words(locale)[0] {
+        word if !lang.is_empty() && word != words(&Locale::DEFAULT)[0] => word,
+        _ => "count",
+    }
+}
+
 /// The word for what a kind counts, in the language of the picture, or in English where that is not known.
 pub(super) fn word(measure: Measure, locale: &Locale) -> &'static str {
     let [count, density, proportion, _] = words(locale);

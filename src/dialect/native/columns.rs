@@ -6,6 +6,7 @@ mod span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::axis_titles;
 use super::column_errors::{numbers, refuse_contents, unknown_column};
 use super::kind::{Kind, PositionRule};
 use super::names::Named;
@@ -23,8 +24,8 @@ use crate::stat::Numbers;
 use crate::table::date_parts::DateParts;
 use crate::table::ordered::Order;
 use crate::table::transform::{Step, Steps, beside_dated_header, has_dated_header};
-use crate::table::verdict::{ColumnKind, Verdict, codes, judge};
-use crate::table::{Column, Options, Table, Values, describe, list};
+use crate::table::verdict::{Band, ColumnKind, Verdict, codes, is_matrix, judge};
+use crate::table::{Column, Options, Table, Values, describe, heading, list};
 
 /// The parameters that say how lines look: who gives one wants lines.
 pub(super) const LINE_PARAMETERS: [&str; 7] = [
@@ -59,6 +60,10 @@ pub(super) struct Columns<'a> {
     hidden: BTreeSet<String>,
     /// The kind of chart that suits the table.
     chart: PlannedChart,
+    /// The values with bounds around them.
+    bands: Vec<NamedBand>,
+    /// True when the plan chose the positions.
+    follows_plan: bool,
     /// True when the positions are times of day.
     is_clock: bool,
     /// True when the positions are names without an order of their own.
@@ -100,6 +105,8 @@ impl<'a> Columns<'a> {
             has_pairs: false,
             hidden: BTreeSet::new(),
             chart: PlannedChart::Usual,
+            bands: Vec::new(),
+            follows_plan: false,
             is_clock: false,
             has_plain_names: false,
             verdicts: Vec::new(),
@@ -155,11 +162,35 @@ impl<'a> Columns<'a> {
         });
         steps.group_by_default(named_axes(arguments, &reading.table));
         columns.has_pairs = kinds.iter().any(|kind| kind.has_pairs);
-        let asked = Asked { arguments, kinds };
+        let mut asked = Asked { arguments, kinds };
+        let is_matrix = asked.draws_matrix(&reading.table, &steps);
+        if is_matrix {
+            asked.kinds = &[Kind::HEATMAP];
+        }
         let (table, x) = columns.prepare(reading.table, &asked, &mut steps, notes)?;
+        if is_matrix {
+            columns.chart = PlannedChart::Heatmap;
+        }
         note_unused_agg(arguments, &steps, notes);
         columns.apply(table, x, arguments, &steps)?;
+        columns.name_count(arguments, &steps, sources);
         Ok(columns)
+    }
+
+    /// Calls the column that counts rows in the language of the page, where one is set.
+    fn name_count(&mut self, arguments: &Arguments<'_>, steps: &Steps, sources: &Sources<'_>) {
+        if !steps.counts_groups() || arguments.last("y").is_some() {
+            return;
+        }
+        let name = axis_titles::count_name(sources.lang, &sources.locale);
+        let columns = self.table.iter_mut().flat_map(|table| &mut table.columns);
+        let is_key = |column: &Column| self.x.as_ref() == Some(&column.name);
+        let counted = columns
+            .filter(|column| !is_key(column))
+            .find(|column| column.name == "count");
+        if let Some(column) = counted {
+            name.clone_into(&mut column.name);
+        }
     }
 
     /// True when there is a table, and the query names neither columns of values nor a kind of chart.
@@ -439,7 +470,9 @@ impl<'a> Columns<'a> {
         let may_transpose = asked.may_transpose(&table, steps);
         let beside = beside_dated_header(&table);
         let (mut table, is_transposed) = steps.transpose(table, may_transpose)?;
-        if is_transposed {
+        if is_transposed && asked.is_unasked_matrix() {
+            notes.add(matrix_note());
+        } else if is_transposed {
             notes.add(transposed_note(&beside, asked.has_named_rows()));
         }
         // a table that is still as it was read need not be judged again
@@ -489,6 +522,20 @@ impl<'a> Columns<'a> {
         };
         self.hidden.extend(parts_of_x);
         self.chart = plan.chart;
+        self.follows_plan = asked.follows_verdicts() && arguments.last("x").is_none();
+        if let PlannedChart::Spans(start, duration) = self.chart {
+            push_ends(&mut table, &mut verdicts, start, duration);
+            self.chart = PlannedChart::Gantt;
+        }
+        let named = |at: usize| table.columns.get(at).map(|column| column.name.clone());
+        let band = |band: &Band| {
+            Some(NamedBand {
+                value: named(band.value)?,
+                low: named(band.low)?,
+                high: named(band.high)?,
+            })
+        };
+        self.bands = plan.bands.iter().filter_map(band).collect();
         let x = if asked.follows_verdicts() || steps.pivots() {
             plan.x
                 .and_then(|at| table.columns.get(at))
@@ -608,6 +655,13 @@ impl<'a> Columns<'a> {
             y = measures.iter().map(String::as_str).collect();
         }
         let spread = y.len();
+        let bands = std::mem::take(&mut self.bands);
+        let has_bounds = bands.iter().all(|band| y.contains(&band.value.as_str()));
+        let bands = if has_bounds || !steps.pivots() {
+            bands
+        } else {
+            Vec::new()
+        };
         let unknown = steps
             .pivots()
             .then(|| unknown_column(&table, arguments))
@@ -620,7 +674,11 @@ impl<'a> Columns<'a> {
             self.spread.clone_from(&column.name);
         }
         self.pivoted = only_value_column(&table, &y, down.or(planned.as_deref()));
-        let table = match y.is_empty() && steps.counts_groups() {
+        let bounds = bands
+            .iter()
+            .flat_map(|band| [band.low.as_str(), band.high.as_str()]);
+        y.extend(bounds.filter(|_| steps.pivots()));
+        let mut table = match y.is_empty() && steps.counts_groups() {
             true => steps.apply_counting_rows(table, down, self.limits)?,
             false => steps.apply(table, down, &y, self.limits)?,
         };
@@ -634,23 +692,118 @@ impl<'a> Columns<'a> {
             return Err(self.unknown_after(&table, argument));
         }
         if steps.pivots() && spread > 0 {
-            self.series_per_column = table.columns.len().saturating_sub(1) / spread;
+            self.series_per_column = table.columns.len().saturating_sub(1) / y.len();
         }
+        self.bands = match steps.pivots() && !bands.is_empty() {
+            true => self.spread_bands(&mut table, &bands, spread),
+            false => bands.clone(),
+        };
         self.is_reshaped = steps.pivots();
         self.x = x
             .map(str::to_owned)
             .or(planned.filter(|_| !steps.groups() || steps.pivots()))
             .filter(|x| table.position(x).is_some())
-            .or_else(|| self.position_column(&table, steps.groups()))
+            .or_else(|| {
+                let first = self.position_column(&table, steps.groups());
+                first.filter(|x| steps.groups() || !self.is_number_of_things(x))
+            })
             .filter(|x| steps.groups() || !self.is_constant(x));
         self.table = Some(table);
         Ok(())
     }
 
+    /// The bands that a pivot made of `bands`, each with the series of a name. The bounds are hidden, and series of a single column
+    /// are called by their names alone.
+    fn spread_bands(
+        &mut self,
+        table: &mut Table,
+        bands: &[NamedBand],
+        spread: usize,
+    ) -> Vec<NamedBand> {
+        let mut found = Vec::new();
+        for band in bands {
+            let prefix = format!("{} ", band.value);
+            for at in 0..table.columns.len() {
+                let name = table.columns.get(at).map_or("", |column| &column.name);
+                let Some(label) = name.strip_prefix(&prefix).map(str::to_owned) else {
+                    continue;
+                };
+                let [low, high] = [&band.low, &band.high].map(|bound| format!("{bound} {label}"));
+                if table.position(&low).is_none() || table.position(&high).is_none() {
+                    continue;
+                }
+                let value = if spread == 1 { label } else { name.to_owned() };
+                if let Some(column) = table.columns.get_mut(at) {
+                    column.name.clone_from(&value);
+                }
+                self.hidden.extend([low.clone(), high.clone()]);
+                found.push(NamedBand { value, low, high });
+            }
+        }
+        found
+    }
+
+    /// The parameters for the bounds around the values of the series with these names: `low` and `high`, once for each series and
+    /// empty where it has none.
+    pub(super) fn bounds(&self, names: &[String]) -> Vec<(&'static str, String)> {
+        let band = |name: &String| self.bands.iter().find(|band| band.value == *name);
+        let of = |pick: fn(&NamedBand) -> &String| {
+            let all = names
+                .iter()
+                .map(move |name| band(name).map(pick).cloned().unwrap_or_default());
+            all.collect::<Vec<String>>()
+        };
+        let low = of(|band| &band.low).into_iter().map(|low| ("low", low));
+        low.chain(of(|band| &band.high).into_iter().map(|high| ("high", high)))
+            .collect()
+    }
+
+    /// The same bounds as errors: `yerr` with the lower distances and the upper ones.
+    pub(super) fn distances(&self, names: &[String]) -> Vec<(&'static str, String)> {
+        let numbers = |name: &str| {
+            let table = self.table.as_ref();
+            let column =
+                table.and_then(|table| table.columns.iter().find(|column| column.name == name));
+            column
+                .and_then(|column| column.values.numbers())
+                .unwrap_or_default()
+        };
+        let apart = |(from, to): (&f64, &f64)| match to - from {
+            distance if distance.is_finite() => distance.max(0.0).to_string(),
+            _ => "_".to_owned(),
+        };
+        let list = |from: &str, to: &str| {
+            let pairs = numbers(from).iter().zip(numbers(to));
+            pairs.map(apart).collect::<Vec<String>>().join(",")
+        };
+        let errors = |name: &String| {
+            let band = self.bands.iter().find(|band| band.value == *name);
+            let both =
+                band.map(|band| format!("{};{}", list(&band.low, name), list(name, &band.high)));
+            ("yerr", both.unwrap_or_default())
+        };
+        names.iter().map(errors).collect()
+    }
+
+    /// True when some values have bounds around them.
+    pub(super) fn has_bounds(&self) -> bool {
+        !self.bands.is_empty()
+    }
+
     /// True when a column of the file has the same name in every row, so that it tells no rows apart.
     fn is_constant(&self, name: &str) -> bool {
+        self.has_kind(name, ColumnKind::Constant)
+    }
+
+    /// True for numbers of things that the plan made no positions of.
+    fn is_number_of_things(&self, name: &str) -> bool {
+        self.follows_plan && self.has_kind(name, ColumnKind::Identifier)
+    }
+
+    /// True when a column of the file was taken for this.
+    fn has_kind(&self, name: &str, kind: ColumnKind) -> bool {
         let mut verdicts = self.verdicts.iter();
-        verdicts.any(|(column, verdict)| column == name && verdict.kind == ColumnKind::Constant)
+        verdicts.any(|(column, verdict)| column == name && verdict.kind == kind)
     }
 
     /// The names of the columns of numbers that are values, without those at the indices that are `taken`.
@@ -759,6 +912,57 @@ fn transposed_note(beside: &[String], is_matrix: bool) -> Note {
     Note::new(NoteKind::Changed, "data", text)
 }
 
+/// A column of values and those of its bounds, by their names.
+#[derive(Clone)]
+struct NamedBand {
+    value: String,
+    low: String,
+    high: String,
+}
+
+/// The note about a square matrix.
+fn matrix_note() -> Note {
+    let text =
+        "drawn as a heatmap, because its rows are called like its columns; kind=bar draws bars";
+    Note::new(NoteKind::Assumed, "data", text)
+}
+
+/// Adds the column of the ends of tasks, which a start and a duration give. Durations beside dates are days, unless the name says
+/// hours, minutes or weeks.
+fn push_ends(table: &mut Table, verdicts: &mut Vec<Verdict>, start: usize, duration: usize) {
+    let column = |at: usize| table.columns.get(at);
+    let (Some(first), Some(length)) = (column(start), column(duration)) else {
+        return;
+    };
+    let lengths = length.values.numbers().unwrap_or_default();
+    let end = |(start, length): (&f64, &f64), unit: f64| start + length * unit;
+    let values = match &first.values {
+        Values::Instants(starts) => {
+            let unit = heading::duration_unit(&length.name);
+            Values::Instants(
+                starts
+                    .iter()
+                    .zip(lengths)
+                    .map(|pair| end(pair, unit))
+                    .collect(),
+            )
+        }
+        Values::Numbers(starts) => Values::Numbers(
+            starts
+                .iter()
+                .zip(lengths)
+                .map(|pair| end(pair, 1.0))
+                .collect(),
+        ),
+        Values::Names(_) => return,
+    };
+    verdicts.push(Verdict {
+        kind: ColumnKind::Date,
+        why: "the start and the duration".to_owned(),
+    });
+    table.columns.push(Column::new("end", values));
+}
+
 /// What the query asks for, as far as it concerns the roles of columns.
 struct Asked<'a> {
     arguments: &'a Arguments<'a>,
@@ -774,6 +978,21 @@ impl Asked<'_> {
     /// True when the kind shows every number as it stands, as a matrix does.
     fn shows_everything(&self) -> bool {
         self.kinds.iter().any(|kind| kind.is_matrix())
+    }
+
+    /// True when a table is a square matrix, and the query leaves it open how it is drawn.
+    fn draws_matrix(&self, table: &Table, steps: &Steps) -> bool {
+        let given = |name: &str| self.arguments.last(name).is_some();
+        let is_open = !["kind", "x", "y", "hue", "secondary_y", "f"]
+            .into_iter()
+            .any(given);
+        let has_style = LINE_PARAMETERS.into_iter().any(given);
+        is_open && !has_style && steps.is_plain() && is_matrix(table)
+    }
+
+    /// True when the kind is a matrix although the query names none.
+    fn is_unasked_matrix(&self) -> bool {
+        self.arguments.last("kind").is_none() && self.has_named_rows()
     }
 
     /// True when the kind shows a matrix whose rows have names.
@@ -828,6 +1047,10 @@ impl Asked<'_> {
             y: named(&["y", "secondary_y", "high", "low", "yerr", "xerr"]),
             taken: named(&["pivot", "hue", "size"]),
             may_choose_kind: !has_kind && !has_style && steps.is_plain(),
+            may_bound: !steps.transposes()
+                && !has_channels
+                && !given(&["y", "high", "low"])
+                && self.kinds.iter().all(|kind| *kind == Kind::LINE),
             may_pivot: follows && steps.may_pivot() && !has_channels && !has_labels,
             may_group: follows && steps.may_group() && !has_channels,
             has_pairs,

@@ -43,7 +43,10 @@ pub(super) fn read(
         match columns.chart() {
             PlannedChart::Usual => {}
             PlannedChart::Points(_) => kinds = vec![Kind::SCATTER],
-            PlannedChart::Gantt => kinds = vec![Kind::GANTT],
+            PlannedChart::Gantt | PlannedChart::Spans(..) => kinds = vec![Kind::GANTT],
+            PlannedChart::Candlestick => kinds = vec![Kind::CANDLESTICK],
+            PlannedChart::Histogram => kinds = vec![Kind::HIST],
+            PlannedChart::Heatmap => kinds = vec![Kind::HEATMAP],
         }
     }
     let query = with_own_columns(query, arguments, &kinds, &columns);
@@ -85,6 +88,13 @@ pub(super) fn read(
             kinds = vec![Kind::BAR];
         }
     }
+    let bounded = columns
+        .has_bounds()
+        .then(|| with_bounds(&query, &kinds, &column_names, &columns));
+    let own_arguments = bounded
+        .as_ref()
+        .map(|query| Arguments::new(query, PARAMETERS));
+    let arguments = own_arguments.as_ref().unwrap_or(arguments);
     let kind_of = |index: usize| {
         kinds
             .get(index)
@@ -288,6 +298,24 @@ fn with_own_columns(
     if has_values || arguments.last(value).is_some() || found.iter().any(is_value) {
         query.pairs.extend(found);
     }
+    query
+}
+
+/// The query with the columns of bounds around the values of its series, as far as a table has them.
+fn with_bounds(query: &Query, kinds: &[Kind], names: &[String], columns: &Columns<'_>) -> Query {
+    let mut query = query.clone();
+    let are_bars = kinds.iter().all(|kind| *kind == Kind::BAR);
+    let found = match are_bars {
+        true => columns.distances(names),
+        false => columns.bounds(names),
+    };
+    query
+        .pairs
+        .extend(found.into_iter().map(|(name, value)| Pair {
+            name: name.to_owned(),
+            value: value.into(),
+            blanks_are_plus: false,
+        }));
     query
 }
 

@@ -8,6 +8,8 @@ use crate::dialect::Sources;
 use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Notes, Result, excerpt};
 use crate::query::Query;
+use crate::spec::Channel;
+use crate::table::verdict::ColumnKind;
 
 /// More columns and series than this are only counted.
 const MAX_LINES: usize = 100;
@@ -74,7 +76,18 @@ fn role(name: &str, data: &ChartData) -> &'static str {
     }
     let is_spread = !data.series_names.is_empty();
     let verdict = data.verdicts.iter().find(|(column, _)| column == name);
+    let has_bounds = |series: &super::InputSeries| {
+        let bounds = [Channel::Low, Channel::YErrLow];
+        bounds
+            .iter()
+            .any(|bound| series.channels.contains_key(bound))
+    };
     match verdict {
+        Some((_, verdict))
+            if verdict.kind == ColumnKind::Bound && data.series.iter().any(has_bounds) =>
+        {
+            "bounds"
+        }
         Some((_, verdict)) if is_spread && verdict.kind.is_value() => "values",
         _ => "not drawn",
     }

@@ -178,10 +178,12 @@ fn find_unit(
         .position(has_name)
         .or_else(|| units.iter().position(has_number))
         .ok_or_else(|| {
-            let names: Vec<&str> = units.iter().map(|unit| unit.title.as_str()).collect();
+            let names = units.iter().map(|unit| unit.title.as_str());
+            let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+            let of = if names.is_empty() { "" } else { ", of " };
             let grid = grid_of(whole);
             let what = format!(
-                "on, off or names of series, each once, of {} (rows and columns are layout={})",
+                "on, off or names of series, each once{of}{} (rows and columns are layout={})",
                 names.join(", "),
                 grid.as_deref().unwrap_or("1,2")
             );

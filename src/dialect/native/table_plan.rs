@@ -6,11 +6,13 @@ mod counts;
 mod divide;
 mod outcome;
 mod points;
+mod prices;
 mod series;
 mod survey;
+mod tasks;
 mod values;
 
-use crate::table::verdict::{Verdict, codes};
+use crate::table::verdict::{Verdict, bands, codes, is_searched};
 use crate::table::{Column, Table};
 use survey::{Codes, Surveyed};
 
@@ -23,7 +25,7 @@ const MAX_ROWS: usize = 100_000;
 
 /// The plan for a table by the verdicts on its columns.
 pub(super) fn plan(table: &Table, verdicts: &[Verdict], wishes: &Wishes) -> TablePlan {
-    let is_small = table.rows() <= MAX_ROWS;
+    let is_small = table.rows() <= MAX_ROWS && is_searched(table);
     let code = |column: &Column| {
         let (rows, distinct) = codes(&column.values);
         Codes { rows, distinct }
@@ -38,12 +40,17 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], wishes: &Wishes) -> Tabl
             .filter(|_| is_small)
             .map(code)
             .collect(),
+        bands: match wishes.may_bound {
+            true => bands(table, verdicts),
+            false => Vec::new(),
+        },
     };
     let mut plan = TablePlan {
         x: None,
         series: Vec::new(),
         grouping: None,
         values: Vec::new(),
+        bands: survey.bands.clone(),
         hidden: survey.hidden(),
         chart: PlannedChart::Usual,
         notes: Vec::new(),
@@ -52,20 +59,32 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], wishes: &Wishes) -> Tabl
     plan.x = x;
     plan.values = survey.values(x);
     survey.note_axis(x, &mut plan.notes);
+    if survey.plan_tasks(&mut plan) {
+        return plan;
+    }
     if plan.values.is_empty() {
-        let is_placed = survey.place(&mut plan) || survey.plan_tasks(&mut plan);
-        if !is_placed {
+        if !survey.place(&mut plan) {
             survey.count(&mut plan);
         }
     } else if survey.are_places(x) && survey.place(&mut plan) {
         survey.note_places(x, &mut plan);
     } else if let Some(x) = x {
         survey.divide(x, &mut plan);
-    } else if !survey.place(&mut plan) && survey.is_open() && survey.has_no_order(&plan.values) {
+    } else if survey.place(&mut plan) || !survey.is_open() || survey.goes_by_days() {
+    } else if survey.has_no_order(&plan.values) {
         survey.scatter(&mut plan, None);
+    } else {
+        survey.plan_histogram(&mut plan);
     }
+    survey.plan_prices(&mut plan);
+    let is_drawn = plan.chart == PlannedChart::Usual;
+    let values = plan.values.clone();
+    plan.bands
+        .retain(|band| is_drawn && values.contains(&band.value));
     let hidden = survey.note_hidden(&plan);
     let totals = survey.note_totals(&plan);
-    plan.notes.extend(hidden.into_iter().chain(totals));
+    let bands = survey.note_bands(&plan);
+    plan.notes
+        .extend(hidden.into_iter().chain(totals).chain(bands));
     plan
 }

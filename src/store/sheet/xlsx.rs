@@ -14,6 +14,9 @@ use super::xml::{Node, Tag, Xml};
 const MAX_COLUMNS: u32 = 16_384;
 const MAX_ROWS: u32 = 1_048_576;
 
+/// The most bytes that the shared texts and their ends take in memory.
+const MAX_SHARED: usize = 64 * 1024 * 1024;
+
 /// A workbook.
 pub(super) struct Xlsx<'a> {
     archive: Rc<Archive<'a>>,
@@ -40,6 +43,18 @@ struct SharedTexts {
 }
 
 impl SharedTexts {
+    /// Checks how much memory the texts take.
+    ///
+    /// # Errors
+    /// More than any table needs.
+    fn check(&self) -> Result<(), Fault> {
+        let bytes = self.all.len() + self.ends.len() * size_of::<usize>();
+        match bytes > MAX_SHARED {
+            true => Err(Fault::TooLarge),
+            false => Ok(()),
+        }
+    }
+
     /// The text with this number.
     fn get(&self, number: usize) -> Option<&str> {
         let end = *self.ends.get(number)?;
@@ -166,7 +181,10 @@ fn shared_texts(archive: &Archive<'_>, name: &str) -> Result<SharedTexts, Fault>
             Node::End(name) => match &*name {
                 "t" => in_text = false,
                 "rPh" => in_reading = false,
-                "si" => texts.ends.push(texts.all.len()),
+                "si" => {
+                    texts.ends.push(texts.all.len());
+                    texts.check()?;
+                }
                 _ => {}
             },
             Node::Last => return Ok(texts),

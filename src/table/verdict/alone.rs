@@ -24,6 +24,8 @@ pub(super) struct Surroundings {
     is_numeric: bool,
     /// True when a column has names that differ from row to row, or nearly so.
     names_rows: bool,
+    /// True when a column is called `yes`, so that `no` is no number.
+    has_answers: bool,
 }
 
 impl Surroundings {
@@ -40,6 +42,9 @@ impl Surroundings {
                 .iter()
                 .all(|column| column.values.numbers().is_some()),
             names_rows: columns.iter().zip(facts).any(names_rows),
+            has_answers: columns
+                .iter()
+                .any(|column| heading::names_answer(&column.name, "yes")),
         }
     }
 }
@@ -169,11 +174,27 @@ fn numeric(
         return Verdict::new(ColumnKind::Year, "years, one after the other");
     }
     let may_be_codes = column.unit.is_empty() && !heading::names_percent(name);
-    if count > 1 && facts.is_whole && heading::names_identity(name) {
+    let is_answer = surroundings.has_answers && heading::names_answer(name, "no");
+    if count > 1 && facts.is_whole && heading::names_identity(name) && !is_answer {
         return Verdict::new(ColumnKind::Identifier, "stands for things by its name");
     }
     if count > 1 && numbers_things(at, name, values, facts, surroundings.names_rows) {
         return Verdict::new(ColumnKind::Identifier, "a number of its own for each name");
+    }
+    // a counter may stand before them
+    if at < 2 && count > 2 && facts.is_whole && !heading::names_axis(name) {
+        if numbers_blocks(values) {
+            return Verdict::new(
+                ColumnKind::Identifier,
+                "numbers things of several rows each",
+            );
+        }
+        if count > 3 && has_wide_gaps(values) {
+            return Verdict::new(
+                ColumnKind::Identifier,
+                "rises with wide gaps, as numbers of a list do",
+            );
+        }
     }
     // 0 and 1, or 1 and 2, in many rows
     if may_be_codes
@@ -217,6 +238,28 @@ fn numbers_things(at: usize, name: &str, values: &[f64], facts: &Facts, names_ro
 fn is_listed(values: &[f64]) -> bool {
     let next = values.windows(2).filter(|pair| pair[1] - pair[0] == 1.0);
     next.count() * 3 > values.len()
+}
+
+/// True when numbers count on from 0 or 1, each in the same number of rows, as those of persons who were asked several times.
+fn numbers_blocks(values: &[f64]) -> bool {
+    let Some(first) = values.first().filter(|first| [0.0, 1.0].contains(*first)) else {
+        return false;
+    };
+    let size = values.iter().take_while(|value| *value == first).count();
+    let mut rows = values.iter().enumerate();
+    let counts = rows.all(|(row, value)| *value == first + (row / size) as f64);
+    counts && size > 1 && values.len() % size == 0 && values.len() / size > 2
+}
+
+/// True when many numbers rise from row to row, most by little and some by very much.
+fn has_wide_gaps(values: &[f64]) -> bool {
+    const MIN_ROWS: usize = 50;
+    const WIDE: f64 = 50.0;
+    let mut steps: Vec<f64> = values.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let rises = steps.iter().all(|step| *step > 0.0);
+    steps.sort_by(f64::total_cmp);
+    let usual = steps.get(steps.len() / 2).copied().unwrap_or(0.0);
+    rises && values.len() >= MIN_ROWS && steps.last().is_some_and(|most| *most > usual * WIDE)
 }
 
 /// True when numbers count from 0 or 1, perhaps anew several times.

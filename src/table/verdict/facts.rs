@@ -3,11 +3,20 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use crate::table::{Column, Values};
+use crate::table::{Column, Table, Values};
 
 /// A table with more rows than this is not searched for columns that go together, because nobody draws several series of
 /// that length without naming the column.
 const MAX_ROWS: usize = 200_000;
+
+/// The same for a table of more cells, so that its codes take little memory.
+const MAX_CELLS: usize = 2_000_000;
+
+/// True for a table that is searched for columns that go together.
+pub fn is_searched(table: &Table) -> bool {
+    let rows = table.rows();
+    rows <= MAX_ROWS && rows.saturating_mul(table.columns.len()) <= MAX_CELLS
+}
 
 /// More different values of a longer table are not counted.
 const MAX_COUNTED: usize = 1001;
@@ -28,15 +37,15 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    pub(super) fn of(column: &Column) -> Facts {
-        let rows = column.values.len();
+    /// The facts about a column of a table that `is_searched` or not.
+    pub(super) fn of(column: &Column, is_searched: bool) -> Facts {
         let present = match &column.values {
             Values::Names(names) => names.iter().filter(|name| !name.is_empty()).count(),
             Values::Numbers(numbers) | Values::Instants(numbers) => {
                 numbers.iter().filter(|number| !number.is_nan()).count()
             }
         };
-        let (codes, distinct) = if rows <= MAX_ROWS {
+        let (codes, distinct) = if is_searched {
             codes(&column.values)
         } else {
             (Vec::new(), count_distinct(&column.values))
@@ -92,7 +101,7 @@ fn short(number: usize) -> u32 {
 }
 
 /// The number of different values, at most [`MAX_COUNTED`].
-fn count_distinct(values: &Values) -> usize {
+pub fn count_distinct(values: &Values) -> usize {
     fn count<T: Eq + Hash>(values: impl Iterator<Item = T>) -> usize {
         let mut known = HashSet::new();
         for value in values {

@@ -5,7 +5,7 @@ crate::vocabulary! {
     pub enum ColumnKind {
         /// It has no values.
         Empty = "empty",
-        /// It has the same name in every row.
+        /// It has the same name or number in every row.
         Constant = "constant",
         /// Names that come again in several rows, so that they tell series apart.
         Key = "key",
@@ -45,6 +45,8 @@ crate::vocabulary! {
         Money = "money",
         /// The sums of other columns.
         Total = "total",
+        /// The lower or the upper bounds of another column.
+        Bound = "bound",
         /// Numbers that count the rows.
         Counter = "counter",
         /// Numbers that stand for things: ids, codes, telephone numbers.
@@ -59,7 +61,11 @@ impl ColumnKind {
     pub fn is_value(self) -> bool {
         matches!(
             self,
-            ColumnKind::Measure | ColumnKind::Percent | ColumnKind::Money | ColumnKind::Total
+            ColumnKind::Measure
+                | ColumnKind::Percent
+                | ColumnKind::Money
+                | ColumnKind::Total
+                | ColumnKind::Bound
         )
     }
 

@@ -60,6 +60,33 @@ pub(super) fn mark_date_parts(table: &Table, facts: &[Facts], verdicts: &mut [Ve
     }
 }
 
+/// Finds the numbers that go on with time, such as those of the weeks of a study, beside dates or years.
+pub(super) fn mark_time_steps(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
+    let is_time = |verdict: &Verdict| {
+        matches!(
+            verdict.kind,
+            ColumnKind::Date | ColumnKind::Epoch | ColumnKind::Year
+        )
+    };
+    let is_other = |(column, verdict): (&Column, &Verdict)| {
+        verdict.kind.is_value() && !heading::names_time_step(&column.name)
+    };
+    let has_others = table.columns.iter().zip(&*verdicts).any(is_other);
+    if !has_others || !verdicts.iter().any(is_time) {
+        return;
+    }
+    for ((column, facts), verdict) in table.columns.iter().zip(facts).zip(verdicts) {
+        let numbers = column.values.numbers().unwrap_or_default();
+        let is_step = verdict.kind == ColumnKind::Measure
+            && facts.is_whole
+            && facts.distinct > 2
+            && heading::names_time_step(&column.name);
+        if is_step && numbers.windows(2).all(|pair| pair[0] <= pair[1]) {
+            *verdict = Verdict::new(ColumnKind::Counter, "goes on with the dates");
+        }
+    }
+}
+
 /// Finds latitudes and longitudes, which count only together.
 pub(super) fn mark_coordinates(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
     let find = |says: fn(&str) -> bool, most: f64| -> Vec<usize> {

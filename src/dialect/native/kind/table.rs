@@ -67,6 +67,15 @@ impl Kind {
     /// Tasks from their starts to their ends.
     pub const GANTT: Kind = Kind(&gantt::KIND);
 
+    /// Prices of each date.
+    pub const CANDLESTICK: Kind = Kind(&candlestick::CANDLESTICK);
+
+    /// `hist`.
+    pub const HIST: Kind = Kind(&hist::KIND);
+
+    /// A matrix of colours.
+    pub const HEATMAP: Kind = Kind(&heatmap::KIND);
+
     /// `step`.
     pub const STEP: Kind = Kind(&step::KIND);
 

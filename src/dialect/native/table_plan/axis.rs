@@ -60,6 +60,9 @@ impl Surveyed<'_> {
         .into_iter()
         .find_map(dated)
         .filter(|at| self.distinct(*at) > 1 || self.codes.is_empty());
+        if self.goes_by_days() {
+            return None;
+        }
         if let Some(names) = names {
             // hours and months go along the axis, names beside them tell series apart
             let recurs = self.kind(names) == ColumnKind::Key;
@@ -71,6 +74,17 @@ impl Surveyed<'_> {
         part.or_else(|| dated(ColumnKind::Clock))
             .or_else(|| self.restarting_column())
             .or_else(|| self.rising_column())
+    }
+
+    /// True when a table has months and days without a year, one after the other.
+    pub(super) fn goes_by_days(&self) -> bool {
+        let find = |wanted: ColumnKind| self.columns().find(|at| self.kind(*at) == wanted);
+        let (Some(month), Some(day)) = (find(ColumnKind::Month), find(ColumnKind::Day)) else {
+            return false;
+        };
+        let days = self.numbers(month).iter().zip(self.numbers(day));
+        let days: Vec<f64> = days.map(|(month, day)| month * 100.0 + day).collect();
+        days.len() > 1 && days.windows(2).all(|pair| pair[0] < pair[1])
     }
 
     /// The first column of numbers that rise again and again, once for each number of another column: the time of each of
@@ -184,6 +198,10 @@ impl Surveyed<'_> {
             })
             .collect();
         let first = numeric.first().copied().filter(|at| self.is_free(*at))?;
+        // numbers of things are no positions, unless they count them
+        if self.kind(first) == ColumnKind::Identifier && !self.runs_evenly(first) {
+            return None;
+        }
         let values = self.table.columns.get(first)?.values.numbers()?;
         let rises = values.len() > 1 && values.windows(2).all(|pair| pair[0] < pair[1]);
         let restarts = || {

@@ -1,11 +1,11 @@
-//! What is drawn of a table without values: how often its names come, or its tasks.
+//! What is drawn of a table without values: how often its names come.
 
-use super::outcome::{PlannedChart, TablePlan};
+use super::outcome::TablePlan;
 use super::survey::Surveyed;
 use crate::error::{Note, NoteKind, excerpt};
 use crate::table::transform::Aggregate;
-use crate::table::verdict::ColumnKind;
-use crate::table::{Values, heading, list};
+use crate::table::verdict::{ColumnKind, count_distinct};
+use crate::table::{Values, list};
 
 /// More names than this are not counted without being asked for.
 const MAX_NAMES: usize = 60;
@@ -14,6 +14,9 @@ impl Surveyed<'_> {
     /// Counts the rows of each name where a table has nothing but names, some of which come again and again, such as the answers
     /// to a question.
     pub(super) fn count(&self, plan: &mut TablePlan) {
+        if let Some(year) = self.counted_year().filter(|_| self.wishes.x.is_none()) {
+            return self.plan_count(year, plan);
+        }
         let has_times = self.columns().any(|at| {
             let kind = self.kind(at);
             matches!(
@@ -23,7 +26,7 @@ impl Surveyed<'_> {
         });
         let recurs = |at: &usize| {
             let is_name = matches!(self.kind(*at), ColumnKind::Key | ColumnKind::Ordered);
-            let (distinct, present) = (self.distinct(*at), self.present(*at));
+            let (distinct, present) = self.counted(*at);
             is_name && self.is_free(*at) && distinct <= MAX_NAMES && distinct * 3 <= present * 2
         };
         let key = match self.wishes.x {
@@ -36,6 +39,40 @@ impl Surveyed<'_> {
         if has_times || !self.is_countable() {
             return;
         }
+        self.plan_count(key, plan);
+    }
+
+    /// The number of different values of a column and of the rows that have one, also in a table that is not searched.
+    fn counted(&self, at: usize) -> (usize, usize) {
+        match self.table.columns.get(at).filter(|_| self.codes.is_empty()) {
+            Some(column) => (count_distinct(&column.values), self.table.rows()),
+            None => (self.distinct(at), self.present(at)),
+        }
+    }
+
+    /// The only column of times, if it has years of which each comes again and again.
+    fn counted_year(&self) -> Option<usize> {
+        let is_time = |at: &usize| {
+            let kind = self.kind(*at);
+            matches!(
+                kind,
+                ColumnKind::Date | ColumnKind::Epoch | ColumnKind::Clock | ColumnKind::Year
+            )
+        };
+        let times: Vec<usize> = self.columns().filter(is_time).collect();
+        let recurs = |at: &usize| {
+            let (distinct, present) = self.counted(*at);
+            distinct * 3 <= present
+        };
+        let is_year = |at: &usize| self.kind(*at) == ColumnKind::Year;
+        match times.as_slice() {
+            [only] => Some(*only).filter(|at| is_year(at) && recurs(at) && self.is_countable()),
+            _ => None,
+        }
+    }
+
+    /// Counts the rows of each value of a column.
+    fn plan_count(&self, key: usize, plan: &mut TablePlan) {
         plan.x = Some(key);
         plan.grouping = Some(Aggregate::Count);
         let name = list::quoted(self.name(key));
@@ -56,25 +93,5 @@ impl Surveyed<'_> {
     /// True when the query leaves it open whether rows are counted.
     fn is_countable(&self) -> bool {
         self.wishes.may_group && self.wishes.y.is_empty()
-    }
-
-    /// Draws tasks from their starts to their ends, where a table has nothing else. True when it has them.
-    pub(super) fn plan_tasks(&self, plan: &mut TablePlan) -> bool {
-        let is_date = |at: &usize| {
-            let column = self.table.columns.get(*at);
-            column.is_some_and(|column| matches!(column.values, Values::Instants(_)))
-        };
-        let dates: Vec<usize> = self.columns().filter(is_date).collect();
-        let &[start, end] = dates.as_slice() else {
-            return false;
-        };
-        let is_span = heading::names_start(self.name(start)) && heading::names_end(self.name(end));
-        let has_tasks = self.columns().any(|at| self.kind(at).is_name());
-        if !is_span || !has_tasks || !self.is_open() {
-            return false;
-        }
-        plan.chart = PlannedChart::Gantt;
-        plan.notes.clear();
-        true
     }
 }

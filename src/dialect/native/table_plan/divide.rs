@@ -7,6 +7,9 @@ use crate::table::transform::Aggregate;
 use crate::table::verdict::ColumnKind;
 use crate::table::{Values, heading};
 
+/// Fewer rows than this in no order of time are still a line.
+const MIN_SCATTERED: usize = 20;
+
 impl Surveyed<'_> {
     /// Divides the rows at the same position into series, or adds them up, or draws them as points.
     pub(super) fn divide(&self, x: usize, plan: &mut TablePlan) {
@@ -21,6 +24,13 @@ impl Surveyed<'_> {
             {
                 plan.notes.push(self.series_note(&[key]));
                 plan.series = vec![key];
+            } else if self.are_scattered(x) && self.wishes.may_choose_kind {
+                plan.chart = PlannedChart::Points(self.color_column(x));
+                let text = format!(
+                    "drawn as points, because the rows are in no order of {}; kind=line joins them",
+                    excerpt(self.name(x))
+                );
+                plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
             }
             return;
         }
@@ -36,9 +46,11 @@ impl Surveyed<'_> {
         // names that are rarely shared, such as those of towns in several states, stay apart
         let is_dense =
             |keys: &Vec<usize>| present * 5 >= self.distinct(x) * self.combined(keys).groups() * 2;
-        if is_names && keys.as_ref().is_some_and(|keys| !is_dense(keys)) {
+        let is_sparse = is_names && keys.as_ref().is_some_and(|keys| !is_dense(keys));
+        if is_sparse && present < 2 * self.distinct(x) {
             return;
         }
+        let keys = keys.filter(|_| !is_sparse);
         if let Some(keys) = keys {
             plan.notes.push(self.series_note(&keys));
             self.limit_lines(&keys, plan);
@@ -67,6 +79,27 @@ impl Surveyed<'_> {
             );
             plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
         }
+    }
+
+    /// True when the dates of many rows neither follow one another nor are evenly apart, as those on which people were born.
+    fn are_scattered(&self, x: usize) -> bool {
+        let Some(Values::Instants(dates)) = self.table.columns.get(x).map(|column| &column.values)
+        else {
+            return false;
+        };
+        let rises = dates.windows(2).filter(|pair| pair[0] < pair[1]).count();
+        let mut sorted: Vec<f64> = dates
+            .iter()
+            .copied()
+            .filter(|date| date.is_finite())
+            .collect();
+        sorted.sort_by(f64::total_cmp);
+        let mut steps: Vec<f64> = sorted.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        steps.sort_by(f64::total_cmp);
+        let usual = steps.get(steps.len() / 2).copied().unwrap_or(0.0);
+        let is_uneven = steps.last().is_some_and(|most| *most > usual * 5.0);
+        let is_mixed = rises * 5 > dates.len() && rises * 5 < dates.len() * 4;
+        dates.len() >= MIN_SCATTERED && is_mixed && is_uneven
     }
 
     /// Adds up the rows with the same name, or takes their mean where they were measured again and again.

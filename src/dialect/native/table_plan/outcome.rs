@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::error::Note;
 use crate::table::transform::Aggregate;
+use crate::table::verdict::Band;
 
 /// The kind of chart that suits a table better than lines and bars.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +15,14 @@ pub(in crate::dialect::native) enum PlannedChart {
     Points(Option<usize>),
     /// Bars of tasks from their starts to their ends.
     Gantt,
+    /// Bars of tasks from their starts, in the first column, for as long as the second one says.
+    Spans(usize, usize),
+    /// Candlesticks of the prices of each date.
+    Candlestick,
+    /// A histogram of the only column of values.
+    Histogram,
+    /// A matrix whose rows and columns have the same names.
+    Heatmap,
 }
 
 /// The plan for a table.
@@ -27,6 +36,8 @@ pub(in crate::dialect::native) struct TablePlan {
     pub grouping: Option<Aggregate>,
     /// The indices of the columns of values, if the query names none.
     pub values: Vec<usize>,
+    /// The values with bounds around them.
+    pub bands: Vec<Band>,
     /// The names of the columns of numbers that are no values.
     pub hidden: BTreeSet<String>,
     /// The kind of chart.

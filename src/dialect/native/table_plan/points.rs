@@ -9,22 +9,31 @@ use crate::table::{heading, list};
 /// More colours than this cannot be told apart among points.
 const MAX_COLORS: usize = 10;
 
+/// So few different numbers are levels.
+const MAX_LEVELS: usize = 8;
+
+/// The fewest numbers of a histogram that nobody asked for.
+const MIN_SAMPLE: usize = 100;
+
 /// More names than this are no axis where each has a place.
 const MAX_NAMES: usize = 60;
 
 impl Surveyed<'_> {
     /// Draws the first two columns of values against one another.
     pub(super) fn scatter(&self, plan: &mut TablePlan, color: Option<usize>) {
-        let &[first, second, ..] = plan.values.as_slice() else {
+        // few different numbers, such as those of cylinders, are levels rather than measures
+        let is_fine = |at: &usize| self.distinct(*at) > MAX_LEVELS;
+        let fine: Vec<usize> = plan.values.iter().copied().filter(is_fine).collect();
+        let values = if fine.len() > 1 { &fine } else { &plan.values };
+        let &[first, second, ..] = values.as_slice() else {
             return;
         };
         // what goes along an axis by its name, and what was measured there, which mostly comes last
-        let along = plan
-            .values
+        let along = values
             .iter()
             .copied()
             .find(|at| heading::names_axis(self.name(*at)));
-        let last = plan.values.iter().copied().rfind(|at| Some(*at) != along);
+        let last = values.iter().copied().rfind(|at| Some(*at) != along);
         let (x, y) = along.zip(last).unwrap_or((first, second));
         plan.x = Some(x);
         let others = plan.values.iter().filter(|at| **at != y);
@@ -38,6 +47,22 @@ impl Surveyed<'_> {
             excerpt(self.name(y))
         );
         plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
+    }
+
+    /// Draws a histogram of the only column of values, where the rows are many and in no order.
+    pub(super) fn plan_histogram(&self, plan: &mut TablePlan) {
+        let &[only] = plan.values.as_slice() else {
+            return;
+        };
+        let is_sample = self.numbers(only).len() >= MIN_SAMPLE && self.jumps(only);
+        let has_others = self
+            .columns()
+            .any(|at| at != only && self.kind(at) != ColumnKind::Counter);
+        if is_sample && !has_others && self.distinct(only) > MAX_LEVELS {
+            plan.chart = PlannedChart::Histogram;
+            let text = "drawn as a histogram, because the rows are in no order; kind=line draws them one after the other";
+            plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
+        }
     }
 
     /// Draws longitudes and latitudes as points, where a table has no other positions. True when it has them.
@@ -79,32 +104,29 @@ impl Surveyed<'_> {
         plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
     }
 
-    /// True when the first two columns of values jump from row to row as if the rows stood in any order: their mean
-    /// squared step is near twice their variance (von Neumann, 1941).
+    /// True when a column jumps from row to row as if the rows stood in any order: its mean squared step is near twice its
+    /// variance (von Neumann, 1941).
+    fn jumps(&self, at: usize) -> bool {
+        let finite = self
+            .numbers(at)
+            .iter()
+            .copied()
+            .filter(|number| number.is_finite());
+        let known: Vec<f64> = finite.collect();
+        let mean = known.iter().sum::<f64>() / known.len() as f64;
+        let square = |number: f64| number * number;
+        let variance: f64 = known.iter().map(|number| square(number - mean)).sum();
+        let steps: f64 = known.windows(2).map(|pair| square(pair[1] - pair[0])).sum();
+        known.len() >= 20 && steps > 1.4 * variance
+    }
+
+    /// True when both of two columns of values jump, or most of several that measure different things.
     pub(super) fn has_no_order(&self, values: &[usize]) -> bool {
-        let jumps = |at: &usize| {
-            let numbers = self.numbers(*at);
-            let known: Vec<f64> = numbers
-                .iter()
-                .copied()
-                .filter(|number| number.is_finite())
-                .collect();
-            let count = known.len() as f64;
-            let mean = known.iter().sum::<f64>() / count;
-            let variance = known
-                .iter()
-                .map(|number| (number - mean) * (number - mean))
-                .sum::<f64>();
-            let steps = known
-                .windows(2)
-                .map(|pair| (pair[1] - pair[0]) * (pair[1] - pair[0]))
-                .sum::<f64>();
-            known.len() >= 20 && steps > 1.4 * variance
-        };
+        let jumps = |at: &usize| self.jumps(*at);
         match values {
             [_, _] => values.iter().all(jumps),
             [_, _, _, ..] => {
-                let count = values.iter().filter(|at| jumps(at)).count();
+                let count = values.iter().filter(|at| self.jumps(**at)).count();
                 count * 3 >= values.len() * 2 && self.differ_in_size(values)
             }
             _ => false,

@@ -13,6 +13,10 @@ const MAX_SERIES: usize = 500;
 const MAX_NUMERIC_SERIES: usize = 60;
 const MIN_NUMERIC_ROWS: usize = 3;
 
+/// More series than this have to have values at one in so many of the positions, on average.
+const MAX_SPARSE_SERIES: usize = 60;
+const MIN_SHARE: usize = 20;
+
 /// The most columns of names among which those that tell series apart are looked for.
 const MAX_KEYS: usize = 64;
 
@@ -78,7 +82,10 @@ impl Surveyed<'_> {
             // names that hardly come again are no series
             let few = (2..=MAX_SERIES).contains(&series.groups()) && series.groups() * 2 <= present;
             let rows = self.codes.get(x);
-            few && rows.is_some_and(|rows| rows.with(&series).distinct >= enough)
+            // many things, each seen at few of the positions, are no lines
+            let all = self.distinct(x) * series.groups();
+            let is_dense = series.groups() <= MAX_SPARSE_SERIES || present * MIN_SHARE >= all;
+            few && is_dense && rows.is_some_and(|rows| rows.with(&series).distinct >= enough)
         };
         if let Some(one) = keys.iter().find(|at| tells(&[**at])) {
             return Some(vec![*one]);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::table::Table;
-use crate::table::verdict::{ColumnKind, Verdict};
+use crate::table::verdict::{Band, ColumnKind, Verdict};
 
 /// What the query says about the columns.
 pub(in crate::dialect::native) struct Wishes {
@@ -21,6 +21,8 @@ pub(in crate::dialect::native) struct Wishes {
     pub may_pivot: bool,
     /// True when the plan may add up rows that share a name.
     pub may_group: bool,
+    /// True when the plan may draw bounds around values.
+    pub may_bound: bool,
     /// True when the points of the kind are pairs of numbers.
     pub has_pairs: bool,
 }
@@ -32,6 +34,8 @@ pub(super) struct Surveyed<'a> {
     pub(super) wishes: &'a Wishes,
     /// The codes of the values of each column.
     pub(super) codes: Vec<Codes>,
+    /// The values with bounds that are drawn around them.
+    pub(super) bands: Vec<Band>,
 }
 
 /// For each row the index of its value among the different ones, and the number of these; empty for tables with too many

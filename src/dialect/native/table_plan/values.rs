@@ -6,7 +6,10 @@ use super::outcome::{PlannedChart, TablePlan};
 use super::survey::Surveyed;
 use crate::error::{Note, NoteKind, excerpt};
 use crate::table::verdict::ColumnKind;
-use crate::table::{Origin, list};
+use crate::table::{Origin, heading, list};
+
+/// More columns than this are not named in a note.
+const MAX_NAMED: usize = 8;
 
 /// With more lines than this, only one column of values is drawn.
 const MAX_LINES: usize = 60;
@@ -21,9 +24,36 @@ impl Surveyed<'_> {
             .collect()
     }
 
-    /// True for a column of values that is no sum of others.
+    /// True for a column of values that is neither a sum of others nor a bound around them.
     fn is_drawn(&self, at: usize) -> bool {
-        self.kind(at).is_value() && self.kind(at) != ColumnKind::Total
+        self.kind(at).is_value() && self.kind(at) != ColumnKind::Total && !self.is_bound(at)
+    }
+
+    /// True for a column of bounds that are drawn around the values of another one.
+    fn is_bound(&self, at: usize) -> bool {
+        let mut bands = self.bands.iter();
+        bands.any(|band| band.low == at || band.high == at)
+    }
+
+    /// A note about bounds that are drawn around values; `None` without any.
+    pub(super) fn note_bands(&self, plan: &TablePlan) -> Option<Note> {
+        let drawn = plan.bands.iter();
+        let first = drawn.clone().next()?;
+        let columns = drawn.flat_map(|band| [band.value, band.low, band.high]);
+        let mut all: Vec<usize> = plan.values.iter().copied().chain(columns).collect();
+        all.sort_unstable();
+        all.dedup();
+        let quoted = |at: &usize| list::quoted(self.name(*at)).into_owned();
+        let shown: Vec<String> = all.iter().take(MAX_NAMED).map(quoted).collect();
+        let more = if all.len() > MAX_NAMED { ",…" } else { "" };
+        let text = format!(
+            "{} and {} are drawn as bounds around {}; y={}{more} draws all as values",
+            excerpt(self.name(first.low)),
+            excerpt(self.name(first.high)),
+            excerpt(self.name(first.value)),
+            shown.join(",")
+        );
+        Some(Note::new(NoteKind::Assumed, "data", text))
     }
 
     /// The columns of values beside the axis: those that the query names, else every measure.
@@ -55,7 +85,8 @@ impl Surveyed<'_> {
         let is_left_out = |at: &usize| {
             let kind = self.kind(*at);
             let is_part = x_is_joined && kind.is_date_part();
-            let is_quiet = matches!(kind, ColumnKind::Counter | ColumnKind::Empty) || is_part;
+            let counts = kind == ColumnKind::Counter && !heading::names_time_step(self.name(*at));
+            let is_quiet = counts || kind == ColumnKind::Empty || is_part;
             self.is_numeric(*at)
                 && !kind.is_value()
                 && kind != ColumnKind::Total

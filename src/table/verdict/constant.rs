@@ -1,0 +1,32 @@
+//! Numbers that are the same in every row: a table comes in, the verdicts on them change.
+
+use super::facts::Facts;
+use super::kind::{ColumnKind, Verdict};
+use crate::error::excerpt;
+use crate::table::{Table, heading};
+
+/// The fewest rows in which a number has to be the same: in fewer it may be so by accident.
+const MIN_ROWS: usize = 4;
+
+/// Finds the columns whose number is the same in every row, beside others that differ. A line that is meant to be level, such as
+/// a target, stays a measure.
+pub(super) fn mark_constants(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
+    let is_measure = |verdict: &Verdict| {
+        matches!(
+            verdict.kind,
+            ColumnKind::Measure | ColumnKind::Percent | ColumnKind::Money
+        )
+    };
+    let mut all = facts.iter().zip(verdicts.iter());
+    if !all.any(|(facts, verdict)| is_measure(verdict) && facts.distinct > 1) {
+        return;
+    }
+    for ((column, facts), verdict) in table.columns.iter().zip(facts).zip(verdicts) {
+        let is_everywhere = facts.present >= MIN_ROWS && facts.present == table.rows();
+        let is_constant = facts.distinct == 1 && is_everywhere && is_measure(verdict);
+        if is_constant && !heading::names_reference(&column.name) {
+            let why = format!("{} in every row", excerpt(&column.values.name(0)));
+            *verdict = Verdict::new(ColumnKind::Constant, why);
+        }
+    }
+}
