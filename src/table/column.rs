@@ -77,6 +77,14 @@ fn cells_of<'t>(text: &'t [u8], ends: &[u32]) -> Vec<Cow<'t, str>> {
     ends.iter().map(cell).collect()
 }
 
+/// Adds a number. A long column grows by a quarter and not to twice its length, because there may be thousands of them.
+fn push(numbers: &mut Vec<f64>, value: f64) {
+    if numbers.len() == numbers.capacity() && numbers.len() >= SAMPLE {
+        numbers.reserve_exact(numbers.len() / 4);
+    }
+    numbers.push(value);
+}
+
 /// The type of a column.
 #[derive(Clone, Copy, PartialEq)]
 enum ColumnType {
@@ -177,7 +185,7 @@ impl Builder {
         let cell = cell.trim_ascii();
         match self.column_type {
             Some(ColumnType::Numbers) => match number::parse_plain(cell, self.notation) {
-                Some(value) => self.numbers.push(value),
+                Some(value) => push(&mut self.numbers, value),
                 None => self.add_cell(cell, instants),
             },
             Some(_) => self.add_cell(cell, instants),
@@ -204,7 +212,7 @@ impl Builder {
 
     /// Adds a number. Only for columns for which [`Builder::reads_numbers`] is true.
     pub fn push_number(&mut self, value: f64) {
-        self.numbers.push(value);
+        push(&mut self.numbers, value);
     }
 
     /// Adds missing cells until there are `rows` cells.
@@ -386,7 +394,7 @@ impl Builder {
                 f64::NAN
             }
         };
-        self.numbers.push(value);
+        push(&mut self.numbers, value);
     }
 
     /// Adds a name; a word for "missing" becomes the empty name.

@@ -248,7 +248,7 @@ fn numbers_blocks(values: &[f64]) -> bool {
     let size = values.iter().take_while(|value| *value == first).count();
     let mut rows = values.iter().enumerate();
     let counts = rows.all(|(row, value)| *value == first + (row / size) as f64);
-    counts && size > 1 && values.len() % size == 0 && values.len() / size > 2
+    counts && size > 1 && values.len().is_multiple_of(size) && values.len() / size > 2
 }
 
 /// True when many numbers rise from row to row, most by little and some by very much.

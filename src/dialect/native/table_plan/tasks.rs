@@ -100,6 +100,6 @@ impl Surveyed<'_> {
         };
         let same = self.is_dated(start) == self.is_dated(end) && self.has_values(end);
         let mut pairs = values(start).iter().zip(values(end));
-        same && !values(end).is_empty() && pairs.all(|(start, end)| !(start > end))
+        same && !values(end).is_empty() && !pairs.any(|(start, end)| start > end)
     }
 }
