@@ -3,6 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use plotcgi::limits::Limits;
+use plotcgi::query::Query;
+
 /// The directory of the tests.
 fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests")
@@ -20,9 +23,9 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
             .into_iter()
             .map(|table| joined(&[b"\x00", &table]))
             .collect(),
-        "chartjs" => values(&["c=", "chart="]),
-        "formula" => values(&["f=", "where=", "y=", "z="]),
-        "text" => values(&["title=", "xlabel=", "ylabel=", "x=", "annotate=", "label="]),
+        "chartjs" => values(&["c", "chart"]),
+        "formula" => values(&["f", "where", "y", "z"]),
+        "text" => values(&["title", "xlabel", "ylabel", "x", "annotate", "label"]),
         "page" => pages(),
         "packed" => queries(),
         "body" => bodies(),
@@ -88,17 +91,16 @@ fn queries() -> Vec<Vec<u8>> {
     found
 }
 
-/// The values of these parameters in all queries.
+/// The values of these parameters in all queries, decoded.
 fn values(names: &[&str]) -> Vec<Vec<u8>> {
-    let mut found = Vec::new();
-    for query in queries() {
-        let text = String::from_utf8_lossy(&query);
-        for pair in text.split('&') {
-            let value = names.iter().find_map(|name| pair.strip_prefix(name));
-            found.extend(value.map(|value| value.as_bytes().to_vec()));
-        }
-    }
-    found
+    let limits = Limits::default();
+    queries()
+        .iter()
+        .filter_map(|query| Query::read(query, &limits).ok())
+        .flat_map(|query| query.pairs)
+        .filter(|pair| names.contains(&&*pair.name))
+        .map(|pair| pair.value.as_bytes().to_vec())
+        .collect()
 }
 
 /// Tables of every form: the data of the gallery and of the tests of reading.
