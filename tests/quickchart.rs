@@ -154,8 +154,160 @@ fn the_legend_has_the_order_of_the_datasets() {
         .map(|series| &*series.name)
         .collect();
     assert_eq!(named, ["One", "Two"]);
+    // in either look, hidden it is not there
     let hidden = KINDS[0].replace("}]}}", "}]},options:{legend:{display:false}}}");
-    assert_eq!(self::spec(&hidden, "").0.legend.place, LegendPosition::None);
+    let place = |configuration: &str| self::spec(configuration, "sane=1").0.legend.place;
+    assert_eq!(place(&hidden), LegendPosition::None);
+    assert_eq!(place(KINDS[0]), LegendPosition::Top);
+    let picture = |configuration: &str| svg(configuration, "");
+    assert!(picture(KINDS[0]).contains("class=\"legend legend\""));
+    assert!(!picture(&hidden).contains("legend"));
+}
+
+/// The SVG of a configuration.
+fn svg(configuration: &str, more: &str) -> String {
+    let answer = ask(configuration, &format!("{more}&format=svg"));
+    let answer = answer.unwrap_or_else(|error| panic!("{configuration}: {error}"));
+    String::from_utf8(answer.body).unwrap()
+}
+
+/// The texts of a picture in their order.
+fn texts(picture: &str) -> Vec<String> {
+    let pieces = picture.split("<text ").skip(1);
+    let inner = |piece: &str| {
+        let text = piece.split_once('>')?.1.split_once("</text>")?.0;
+        Some(text.to_owned())
+    };
+    pieces.filter_map(inner).collect()
+}
+
+#[test]
+fn our_own_look_is_there_for_the_asking() {
+    let titled = KINDS[0].replace("}]}}", "}]},options:{title:{display:true,text:'Sales'}}}");
+    let (spec, notes) = spec(&titled, "sane=1");
+    assert_eq!(spec.title().as_deref(), Some("Sales"));
+    assert!(spec.panels[0].drawing.is_none());
+    assert_eq!(notes, [""; 0]);
+    assert!(svg(&titled, "").contains("<title"));
+    assert_ne!(svg(&titled, ""), svg(&titled, "sane=1"));
+    assert_eq!(svg(&titled, ""), svg(&titled, "sane=0"));
+}
+
+#[test]
+fn labels_look_as_they_are_told_to() {
+    let labels = |options: &str| {
+        KINDS[0].replace(
+            "}]}}",
+            &format!("}}]}},options:{{plugins:{{datalabels:{{{options}}}}}}}}}"),
+        )
+    };
+    let plain = svg(KINDS[0], "");
+    assert!(!plain.contains("mark-label"));
+    let full = labels(
+        "anchor:'end',align:'end',color:'#112233',backgroundColor:'#445566',borderRadius:4,font:{size:20,weight:'bold'},formatter:v=>v+'k'",
+    );
+    let picture = svg(&full, "");
+    for piece in [
+        "fill=\"#123\"",
+        "fill=\"#456\"",
+        ">3k<",
+        ">-2k<",
+        "font-size=\"19\"",
+    ] {
+        assert!(picture.contains(piece), "{piece}: {picture}");
+    }
+    assert_eq!(spec(&full, "").1, [""; 0]);
+    // by element: a function of the context, and a list
+    let chosen = labels("display:c=>c.dataIndex===1,color:['red','blue']");
+    let found: Vec<String> = texts(&svg(&chosen, ""))
+        .into_iter()
+        .filter(|text| ["3", "5", "-2", "4"].contains(&text.as_str()))
+        .collect();
+    assert!(
+        found.ends_with(&["5".to_owned(), "4".to_owned()]),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn tick_format_writes_values_and_labels() {
+    let with = |options: &str| {
+        format!(
+            "{{type:'bar',data:{{labels:['a'],datasets:[{{data:[1500000]}}]}},options:{{plugins:{{datalabels:{{display:true}},tickFormat:{{{options}}}}}}}}}"
+        )
+    };
+    #[rustfmt::skip]
+    let table = [
+        ("notation:'compact',prefix:'$'",                    "$1.6M",       "1500000"),
+        ("locale:'de-DE',suffix:' €',applyToDataLabels:true", "1.600.000 €", "1.500.000 €"),
+        ("style:'currency',currency:'EUR',maximumFractionDigits:0", "€1,600,000", "1500000"),
+        ("axisID:'other',prefix:'$'",                        "1600000",     "1500000"),
+    ];
+    for (options, tick, label) in table {
+        let texts = texts(&svg(&with(options), ""));
+        assert!(
+            texts.iter().any(|text| text == tick),
+            "{options}: {texts:?}"
+        );
+        assert!(
+            texts.iter().any(|text| text == label),
+            "{options}: {texts:?}"
+        );
+        assert_eq!(spec(&with(options), "").1, [""; 0]);
+    }
+}
+
+#[test]
+fn stacks_stand_side_by_side() {
+    let stacks = "{type:'bar',data:{labels:['a','b'],datasets:[{label:'A',data:[1,2],stack:'s'},{label:'B',data:[3,4],stack:'s'},{label:'C',data:[5,6],stack:'t'}]},options:{scales:{xAxes:[{stacked:true}],yAxes:[{stacked:true}]}}}";
+    let (spec, notes) = spec(stacks, "");
+    assert_eq!(notes, [""; 0]);
+    let names: Vec<Vec<&str>> = spec.panels[0]
+        .layers
+        .iter()
+        .map(|layer| layer.series.iter().map(|series| &*series.name).collect())
+        .collect();
+    assert_eq!(names, [vec!["A", "B"], vec!["C"]]);
+    // two slots of 0.4 of a band each, of which bars fill nine tenths
+    for layer in &spec.panels[0].layers {
+        let Mark::Bar(bar) = &layer.mark else {
+            panic!("{:?}", layer.mark);
+        };
+        assert!((bar.width.unwrap() - 0.76).abs() < 1e-9, "{bar:?}");
+        assert!((bar.gap.unwrap() - 0.04).abs() < 1e-9, "{bar:?}");
+    }
+}
+
+#[test]
+fn areas_reach_where_they_are_told_to() {
+    let lines = |fill: &str| {
+        format!(
+            "{{type:'line',data:{{labels:['a','b'],datasets:[{{data:[1,2],fill:false}},{{data:[3,4],fill:{fill},backgroundColor:'#123456'}}]}}}}"
+        )
+    };
+    for fill in ["'end'", "'start'", "'-1'", "0"] {
+        let picture = svg(&lines(fill), "");
+        assert!(picture.contains("class=\"mark area\""), "{fill}: {picture}");
+        assert!(picture.contains("#123456"), "{fill}");
+        assert_eq!(spec(&lines(fill), "").1, [""; 0]);
+    }
+    assert!(!svg(&lines("'origin'"), "").contains("class=\"mark area\""));
+}
+
+#[test]
+fn texts_stand_in_and_around_rings() {
+    let ring = "{type:'doughnut',data:{labels:['a','b'],datasets:[{data:[3,5]}]},options:{plugins:{doughnutlabel:{labels:[{text:'8',font:{size:30,weight:'bold'},color:'red'},{text:()=>'in all'}]}}}}";
+    let picture = svg(ring, "");
+    assert!(texts(&picture).contains(&"in all".to_owned()), "{picture}");
+    assert!(picture.contains("font-size=\"28.5\"") && picture.contains("fill=\"#f00\""));
+    assert_eq!(spec(ring, "").1, [""; 0]);
+    let around = "{type:'outlabeledPie',data:{labels:['a','b'],datasets:[{data:[3,5],backgroundColor:['#111','#222']}]},options:{plugins:{legend:false,outlabels:{text:'%l: %p.1',color:'#abcdef',stretch:35,font:{resizable:false,size:14}}}}}";
+    let picture = svg(around, "");
+    assert!(
+        texts(&picture).contains(&"a: 37.5%".to_owned()),
+        "{picture}"
+    );
+    assert!(picture.contains("#abcdef"));
 }
 
 #[test]
@@ -401,7 +553,25 @@ fn an_address_has_a_name_that_somebody_answers_for() {
         &[("PLOTCGI_URL", "https://a.example/plot/")],
         "https://a.example/plot",
     );
+    // a server that says nothing of HTTPS but its port
+    begins(
+        &[("SERVER_PORT", "443")],
+        "https://charts.example.org/cgi-bin/plotcgi",
+    );
+    begins(
+        &[("SERVER_NAME", "2001:db8::1"), ("SERVER_PORT", "80")],
+        "http://[2001:db8::1]/cgi-bin/plotcgi",
+    );
+    begins(
+        &[("SERVER_NAME", "[::1]")],
+        "http://[::1]:8080/cgi-bin/plotcgi",
+    );
     for (name, value) in [
+        ("SERVER_NAME", "a:b"),
+        ("SERVER_NAME", "[a]"),
+        ("SCRIPT_NAME", "/a/../b"),
+        ("SCRIPT_NAME", "/./a"),
+        ("SCRIPT_NAME", "@evil.example"),
         ("SERVER_NAME", "a\"b"),
         ("SERVER_NAME", ""),
         ("SCRIPT_NAME", "/a b"),
@@ -432,6 +602,21 @@ fn no_address_is_too_long_or_draws_nothing() {
     for (body, status, words) in [
         (long.as_str(), "413", "post it to /chart"),
         (r#"{"chart":"{type:'bar'"}"#, "400", "line 1, column 12"),
+        (
+            r#"{"chart":"{type:'foo'}"}"#,
+            "400",
+            "type: expected one of",
+        ),
+        (
+            r#"{"chart":{"type":"bar"},"width":9000}"#,
+            "413",
+            "width: expected",
+        ),
+        (
+            r#"{"chart":{"type":"bar"},"cht":"p"}"#,
+            "400",
+            "expected a configuration",
+        ),
         ("{}", "400", "expected a configuration"),
     ] {
         let (header, answer) = create(&[], body);
@@ -443,6 +628,28 @@ fn no_address_is_too_long_or_draws_nothing() {
     }
 }
 
+/// Without a configuration the address of a chart answers in this dialect, whatever stands beside it.
+#[test]
+fn an_address_without_its_configuration_is_an_error_of_this_dialect() {
+    for query in ["", "title=New&labels=a,b", "y=1,2", "c=red"] {
+        let variables = [
+            ("REQUEST_METHOD", "GET"),
+            ("PATH_INFO", "/chart/render"),
+            ("QUERY_STRING", query),
+        ];
+        let (header, body) = serve(&variables, "");
+        assert!(header.contains("400"), "{query}: {header}");
+        assert!(header.contains("x-quickchart-error"), "{query}: {header}");
+        assert!(body.starts_with(b"\x89PNG"), "{query}");
+    }
+}
+
+#[test]
+fn data_that_are_no_numbers_are_told() {
+    let (_, notes) = spec(KINDS[0], "data1=abc,1e400,,3&labels=abc,b");
+    assert_eq!(notes, ["data1: no numbers, left out: 2, the first \"abc\""]);
+}
+
 /// A legend is there where nobody writes one; without names it has no entries, which nobody has to be told.
 #[test]
 fn nobody_is_told_of_what_nobody_wrote() {
@@ -451,7 +658,8 @@ fn nobody_is_told_of_what_nobody_wrote() {
         let of_legend = notes.iter().find(|note| note.contains("legend"));
         assert_eq!(of_legend, None, "{configuration}");
     }
-    let chosen = "{type:'bar',data:{labels:['a'],datasets:[{data:[1]}]},options:{legend:{position:'right'}}}";
-    let (_, notes) = spec(chosen, "");
-    assert_eq!(notes, ["options.legend: there is no legend; ignored"]);
+    let labelled = "{type:'line',data:{labels:['a','b'],datasets:[{data:[1,1]}]},options:{plugins:{datalabels:{display:true}}}}";
+    assert_eq!(spec(labelled, "").1, [""; 0]);
+    let hidden = "{type:'bar',data:{labels:['a'],datasets:[{data:[1]}]},options:{title:{display:false,text:'x'},scales:{yAxes:[{scaleLabel:{display:false,labelString:'y'}}]},plugins:{datalabels:{display:false,color:'red'}}}}";
+    assert_eq!(spec(hidden, "").1, [""; 0]);
 }

@@ -251,9 +251,6 @@ fn respond(
     if query.pairs.is_empty() && attachment.is_none() && endpoint == Endpoint::Any {
         return Ok(reply::no_query(environment, site));
     }
-    if endpoint == Endpoint::Create {
-        return create::respond(&query, environment, site);
-    }
     if let [only] = &query.pairs[..]
         && only.name == DOCTOR
     {
@@ -265,6 +262,17 @@ fn respond(
         attachment,
     )
     .admitted_by(jobs.clone());
+    if endpoint == Endpoint::Create {
+        let faces: Rc<dyn Source> = Rc::new(HostFonts::of(site));
+        let resources = Resources {
+            limits,
+            library: &library,
+            extension: None,
+            faces: Some(faces),
+            admission: Some(&**jobs),
+        };
+        return create::respond(&query, &resources, environment, site);
+    }
     Ok(chart_response(
         &Request::at(endpoint, query),
         &library,

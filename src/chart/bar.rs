@@ -283,6 +283,11 @@ fn draw_bar(
         draw: |whole: Rect| {
             // the rounded end may lie outside the plot
             let seen = whole.intersection(&within)?;
+            // the outline of a bar that lies beyond the plot would look like a bar without length
+            let is_cut_off = |all: f32, seen: f32| all > 0.01 && seen < 0.01;
+            if is_cut_off(whole.width, seen.width) || is_cut_off(whole.height, seen.height) {
+                return None;
+            }
             let free = datum.free && is_end_seen(side, whole, seen);
             let (bar, radius, thickness) = bar_shape(mark, whole, free, side);
             let bar = bar.intersection(&within)?;

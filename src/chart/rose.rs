@@ -1,5 +1,6 @@
 //! Rose charts: sectors over equal angles. Several series are stacked.
 
+use super::drawing::coords::polar_radius;
 use super::drawing::disc::TiltedDisc;
 use super::kind::{Chart, Coords, PaintOrder, Shown};
 use super::radial::{on_spokes, spokes};
@@ -8,9 +9,11 @@ use crate::figure::disc::{Disc, Spoke};
 use crate::figure::element::Sector;
 use crate::figure::extent::Extent;
 use crate::figure::legend::LegendEntry;
+use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Role, Stroke};
+use crate::spec::drawing::CoordinateSystem;
 use crate::spec::mark::Rose;
 use crate::spec::{Layer, Panel, Theme};
 use crate::stat::stack::{self, Column};
@@ -70,19 +73,27 @@ impl Chart for Rose {
             })
             .collect();
         let count = names.len().max(1);
+        let ground = panel.frame_drawing().map(|drawing| &drawing.ground);
+        let is_polar = matches!(ground, Some(CoordinateSystem::Polar { .. }));
         let framed = TiltedDisc::of_panel(panel, plot.rect);
         let disc = match &framed {
+            // the drawing has the names
+            _ if is_polar => {
+                let radius = polar_radius(plot.rect);
+                Disc::bare(plot.rect.center(), radius, &panel.y, extent)
+            }
             Some(TiltedDisc { center, radius, .. }) => {
                 Disc::bare(*center, *radius, &panel.y, extent).with_names(plot, &names)
             }
             None => Disc::new(plot, &panel.y, extent, &names, false),
         };
-        if framed.is_none() {
+        let is_framed = framed.is_some() || is_polar;
+        if !is_framed {
             disc.draw_grid(plot, false);
         }
         let round = plot.round(disc.center, disc.radius);
         // a small gap between neighbours; a single sector is a whole disc
-        let has_gaps = count > 1 && framed.is_none();
+        let has_gaps = count > 1 && !is_framed;
         let half = 180.0 / count as f64 * if has_gaps { 0.92 } else { 1.0 };
         let arc = disc.radius * std::f32::consts::TAU / count as f32;
         let ring = disc.radius / layer.series.len().max(1) as f32;
@@ -123,7 +134,10 @@ impl Chart for Rose {
                         angles,
                         shift: round.rest,
                         fill,
-                        stroke: Some(gap.clone()),
+                        stroke: match is_polar {
+                            true => paint::stroke(&series.style.edge),
+                            false => Some(gap.clone()),
+                        },
                     };
                     plot.group(open, |_| round.draw(&sector));
                 }

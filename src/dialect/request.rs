@@ -50,6 +50,7 @@ impl Dialect {
         } else if endpoint == Endpoint::Qr {
             Dialect::QuickChartQr
         } else if chartjs::parameters::speaks(query)
+            || endpoint == Endpoint::Render
             || (endpoint == Endpoint::Chart && !query.pairs.iter().any(is_native))
         {
             Dialect::ChartJs
@@ -85,6 +86,8 @@ pub enum Endpoint {
     Google,
     /// `/chart/create`: an address for a configuration.
     Create,
+    /// `/chart/render`: the chart of such an address.
+    Render,
     /// `/qr`: a QR code.
     Qr,
     /// `/healthcheck`: whether the program runs.
@@ -97,7 +100,7 @@ impl Endpoint {
         let mut parts = path.trim_end_matches('/').rsplit('/');
         match parts.next() {
             Some("create") if parts.next() == Some("chart") => Endpoint::Create,
-            Some("render") if parts.next() == Some("chart") => Endpoint::Chart,
+            Some("render") if parts.next() == Some("chart") => Endpoint::Render,
             Some("chart") => Endpoint::Chart,
             Some("gchart") => Endpoint::Google,
             Some("qr") => Endpoint::Qr,
@@ -525,6 +528,7 @@ mod tests {
             ("",                           Endpoint::Any),
             ("/chart",                     Endpoint::Chart),
             ("/chart/",                    Endpoint::Chart),
+            ("/chart/render",              Endpoint::Render),
             ("/cgi-bin/plotcgi.exe/chart", Endpoint::Chart),
             ("/gchart",                    Endpoint::Google),
             ("/qr",                        Endpoint::Qr),

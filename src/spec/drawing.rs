@@ -210,6 +210,28 @@ pub enum Frame {
     Balloon,
 }
 
+/// A part of a picture to which the shapes after it belong, for style sheets and for programs that read the picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// No part: each shape is by itself.
+    #[default]
+    None,
+    /// Titles.
+    Heading,
+    /// The legend.
+    Legend,
+    /// Grid lines.
+    Grid,
+    /// An axis along the bottom or the top.
+    X,
+    /// An axis along the left or the right, or along a radius.
+    Y,
+    /// Labels at the marks.
+    Labels,
+    /// Lines, areas and texts that the author adds.
+    Annotations,
+}
+
 /// Countries or states, by their numbers in the atlas.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Regions(pub Vec<usize>);
@@ -219,6 +241,8 @@ pub struct Regions(pub Vec<usize>);
 pub enum Shape {
     /// The marks of the panel.
     Marks,
+    /// The shapes after it, up to the next one or to the marks, are this part of the picture.
+    Part(Part),
     /// A line through positions; one that is not finite breaks the line.
     Line {
         /// The positions.
@@ -285,6 +309,8 @@ pub enum Shape {
         halo: Option<Rgba>,
         /// True moves the text into the picture where it would reach beyond.
         inside: bool,
+        /// The rotation about the position, in degrees clockwise. A rotated text has neither frame nor halo.
+        angle: f32,
     },
     /// A shape with an outline of its own, in CSS pixels in any coordinate system.
     Figure {
@@ -380,6 +406,7 @@ impl Shape {
             frame: Frame::None,
             halo: None,
             inside: false,
+            angle: 0.0,
         }
     }
 
@@ -397,6 +424,23 @@ impl Shape {
             *shift = (shift.0 + by.0, shift.1 + by.1);
         }
         self
+    }
+}
+
+impl Drawing {
+    /// The lines of its title, or else the texts of the part of the picture that is the heading; empty without either.
+    pub fn heading(&self) -> Vec<&str> {
+        if !self.title.is_empty() {
+            return self.title.iter().map(|line| line.text.as_str()).collect();
+        }
+        let begins = |shape: &&Shape| **shape != Shape::Part(Part::Heading);
+        let shapes = self.shapes.iter().skip_while(begins).skip(1);
+        let shapes = shapes.take_while(|shape| !matches!(shape, Shape::Part(_) | Shape::Marks));
+        let text = |shape| match shape {
+            &Shape::Text { ref label, .. } => Some(label.text.as_str()),
+            _ => None,
+        };
+        shapes.filter_map(text).collect()
     }
 }
 

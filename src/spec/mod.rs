@@ -186,9 +186,9 @@ impl Spec {
             let is_blank = |layer: &Layer| matches!(layer.mark, Mark::Blank(_));
             let panels = self.panels.iter();
             let with_marks = panels.filter(|panel| !panel.layers.iter().all(is_blank));
-            let mut drawings = with_marks.filter_map(Panel::frame_drawing);
-            let lines = &drawings.find(|drawing| !drawing.title.is_empty())?.title;
-            let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+            let drawings = with_marks.filter_map(Panel::frame_drawing);
+            let mut titles = drawings.map(Drawing::heading);
+            let lines = titles.find(|lines| !lines.is_empty())?;
             Some(lines.join("\n"))
         };
         let of_figure = self.heading.title.as_ref().map(|title| title.text.clone());

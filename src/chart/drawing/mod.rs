@@ -18,11 +18,11 @@ use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
-use crate::spec::drawing::{CoordinateSystem, Drawing, Shape, Side};
+use crate::spec::drawing::{CoordinateSystem, Drawing, Part, Shape, Side};
 use crate::spec::{LabelAlign, Panel, Side as AxisSide};
 use coords::Projector;
 use scales::PanelScales;
-use space::shrink;
+use space::{grow, shrink};
 
 /// How far marks may reach beyond the plot, in CSS pixels, their strokes not counted.
 const OVERHANG: f32 = 1.0;
@@ -42,10 +42,15 @@ pub(super) fn draw(
     let mut room = cell;
     // The order matters: each part takes its room from what the parts before it left.
     let [top, right, bottom, left] = drawing.margins;
-    shrink(&mut room, Side::Top, top);
-    shrink(&mut room, Side::Right, right);
-    shrink(&mut room, Side::Bottom, bottom);
-    shrink(&mut room, Side::Left, left);
+    for (side, margin) in [
+        (Side::Top, top),
+        (Side::Right, right),
+        (Side::Bottom, bottom),
+        (Side::Left, left),
+    ] {
+        shrink(&mut room, side, margin);
+        grow(&mut room, side, -margin);
+    }
     draw_title(plot, drawing, &mut room, cell);
     let legend = drawing.key.as_ref();
     let corner = legend.map(|legend| legend::reserve(plot, legend, &mut room));
@@ -73,16 +78,53 @@ pub(super) fn draw(
     if !drawing.shapes.contains(&Shape::Marks) {
         draw_marks(plot, panel, rect, scales, first);
     }
-    for shape in &drawing.shapes {
-        match shape {
-            Shape::Marks => draw_marks(plot, panel, rect, scales, first),
-            _ => shape::draw(plot, shape, &projector),
+    for run in runs(&drawing.shapes) {
+        if run.first() == Some(&Shape::Marks) {
+            draw_marks(plot, panel, rect, scales, first);
         }
+        draw_run(plot, run, &projector);
     }
     axis::draw(plot, drawing, &layout, &projector);
     if let (Some(key), Some(at)) = (legend, corner) {
         legend::draw(plot, key, at);
     }
+}
+
+/// The shapes in runs, each of which begins with a part of the picture or with the marks, except for the first one.
+fn runs(shapes: &[Shape]) -> impl Iterator<Item = &[Shape]> {
+    shapes.chunk_by(|_, next| !matches!(next, Shape::Part(_) | Shape::Marks))
+}
+
+/// Draws a run of shapes, as one group where it begins with a part of the picture.
+fn draw_run(plot: &mut PlotArea<'_, '_>, run: &[Shape], projector: &Projector<'_>) {
+    let group = match run.first() {
+        Some(Shape::Part(part)) => group_of(*part),
+        _ => None,
+    };
+    match group {
+        Some(group) => plot.group(group, |plot| {
+            run.iter()
+                .for_each(|shape| shape::draw(plot, shape, projector, true));
+        }),
+        None => run
+            .iter()
+            .for_each(|shape| shape::draw(plot, shape, projector, false)),
+    }
+}
+
+/// The group of a part of the picture; `None` where each shape is by itself.
+fn group_of(part: Part) -> Option<GroupStart> {
+    let (role, class) = match part {
+        Part::None => return None,
+        Part::Heading => (Role::Heading, "heading"),
+        Part::Legend => (Role::Legend, "legend"),
+        Part::Grid => (Role::Grid, "grid"),
+        Part::X => (Role::Axis, "x"),
+        Part::Y => (Role::Axis, "y"),
+        Part::Labels => (Role::MarkLabel, ""),
+        Part::Annotations => (Role::Annotation, ""),
+    };
+    Some(GroupStart::new(role).class(class))
 }
 
 /// Draws the marks of all layers of a panel, whose plot is the rectangle `rect`.
@@ -123,9 +165,7 @@ pub(super) fn draw_shapes(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, under:
         .position(|shape| *shape == Shape::Marks);
     let (before, after) = drawing.shapes.split_at(marks.unwrap_or(0));
     let shapes = if under { before } else { after };
-    for shape in shapes {
-        shape::draw(plot, shape, &projector);
-    }
+    runs(shapes).for_each(|run| draw_run(plot, run, &projector));
 }
 
 /// Reserves room for labels around a disc that takes all room.

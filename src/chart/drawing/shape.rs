@@ -15,11 +15,16 @@ use crate::spec::{Fill, Label, LabelAlign, Marker, Stroke as LineStyle};
 /// The least distance from the edge of the picture of a text that stays inside, in CSS pixels.
 const EDGE: f32 = 1.0;
 
-/// Draws one shape.
-pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, projector: &Projector<'_>) {
+/// Draws one shape. One that `is_part` of a group has none of its own if it is a text, a figure or a rule.
+pub(super) fn draw(
+    plot: &mut PlotArea<'_, '_>,
+    shape: &Shape,
+    projector: &Projector<'_>,
+    is_part: bool,
+) {
     match shape {
         // drawn by those who know the panel
-        Shape::Marks => {}
+        Shape::Marks | Shape::Part(_) => {}
         Shape::Line {
             at,
             stroke,
@@ -89,6 +94,7 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, projector: &Proje
             frame,
             halo,
             inside,
+            angle,
         } => {
             if let Some(point) = projector.point(*at) {
                 let rim = if at.y >= 1.0 {
@@ -98,7 +104,13 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, projector: &Proje
                 };
                 let down = shift.1 + rim;
                 let point = Point::new(point.x + shift.0, point.y + down);
-                draw_text(plot, label, point, *anchor, *frame, (*halo, *inside));
+                let group = GroupStart::new(Role::Annotation).class("text");
+                in_group(plot, (!is_part).then_some(group), |plot| {
+                    if *angle != 0.0 {
+                        return draw_turned(plot, label, point, *anchor, *angle);
+                    }
+                    draw_text(plot, label, point, *anchor, *frame, (*halo, *inside));
+                });
             }
         }
         Shape::Figure {
@@ -108,7 +120,8 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, projector: &Proje
             edge,
         } => {
             if let Some(at) = projector.point(*at) {
-                draw_in_group(plot, None, |plot| {
+                let group = GroupStart::new(Role::Annotation).class("marker");
+                in_group(plot, (!is_part).then_some(group), |plot| {
                     push_path(
                         plot,
                         outline_segments(outline, at),
@@ -131,7 +144,10 @@ pub(super) fn draw(plot: &mut PlotArea<'_, '_>, shape: &Shape, projector: &Proje
             stroke,
             length,
         } => {
-            draw_rule(plot, projector, *level, (*at, *to), stroke, *length);
+            let group = GroupStart::new(Role::Annotation).class("rule");
+            in_group(plot, (!is_part).then_some(group), |plot| {
+                draw_rule(plot, projector, *level, (*at, *to), stroke, *length);
+            });
         }
         Shape::Sector {
             from,
@@ -189,6 +205,18 @@ fn draw_in_group(
         None => GroupStart::new(Role::Annotation).class("marker"),
     };
     plot.group(open, draw);
+}
+
+/// Records what `draw` draws as a group, where there is one.
+fn in_group(
+    plot: &mut PlotArea<'_, '_>,
+    group: Option<GroupStart>,
+    draw: impl FnOnce(&mut PlotArea<'_, '_>),
+) {
+    match group {
+        Some(group) => plot.group(group, draw),
+        None => draw(plot),
+    }
 }
 
 /// Splits points at those that are not finite.
@@ -380,22 +408,20 @@ fn draw_rule(
         (None, None, true) => (Point::new(rect.x, at.y), Point::new(rect.right(), at.y)),
         (None, None, false) => (Point::new(at.x, rect.y), Point::new(at.x, rect.bottom())),
     };
-    plot.group(GroupStart::new(Role::Annotation).class("rule"), |plot| {
-        if from.x == end.x || from.y == end.y {
-            plot.push(Item::Rule {
-                from,
-                to: end,
-                stroke,
-            });
-        } else {
-            let segments = shape::polyline(&[from, end]);
-            plot.push(Item::Path {
-                segments,
-                fill: None,
-                stroke: Some(stroke),
-            });
-        }
-    });
+    if from.x == end.x || from.y == end.y {
+        plot.push(Item::Rule {
+            from,
+            to: end,
+            stroke,
+        });
+    } else {
+        let segments = shape::polyline(&[from, end]);
+        plot.push(Item::Path {
+            segments,
+            fill: None,
+            stroke: Some(stroke),
+        });
+    }
 }
 
 /// Draws a candle: its body from open to close, and its wick from low to high.
@@ -466,6 +492,27 @@ fn outline_segments(outline: &Outline, at: Point) -> Vec<Segment> {
     outline.0.iter().map(segment).collect()
 }
 
+/// Draws a text at a point about which it is rotated, by degrees clockwise.
+fn draw_turned(plot: &PlotArea<'_, '_>, label: &Label, at: Point, (h, v): (i8, i8), angle: f32) {
+    let pitch = plot.context.fonts.line_height(&label.font);
+    let lines = label.text.split('\n');
+    let height = pitch * lines.clone().count() as f32;
+    let (sin, cos) = libm::sincosf(angle.to_radians());
+    let anchor = match h {
+        ..0 => Anchor::Start,
+        0 => Anchor::Middle,
+        1.. => Anchor::End,
+    };
+    let mut top = -height * (1.0 - f32::from(v)) / 2.0;
+    for words in lines {
+        let line = plot.context.line(words, &label.font);
+        let down = top + (pitch + line.ascent - line.descent) / 2.0;
+        let at = Point::new(at.x - down * sin, at.y + down * cos);
+        plot.push(context::text(&line, at, anchor, angle, label.color, None));
+        top += pitch;
+    }
+}
+
 /// Draws a text at a point, its lines below one another, with its frame.
 fn draw_text(
     plot: &mut PlotArea<'_, '_>,
@@ -495,32 +542,30 @@ fn draw_text(
         boxed.x = boxed.x.min(canvas.width - EDGE - boxed.width).max(EDGE);
         boxed.y = boxed.y.min(canvas.height - EDGE - boxed.height).max(EDGE);
     }
-    plot.group(GroupStart::new(Role::Annotation).class("text"), |plot| {
-        draw_frame(plot, at, boxed, label.color, frame);
-        let ink = match frame {
-            Frame::None | Frame::Flag | Frame::Callout => label.color,
-            Frame::Balloon => Rgba::BLACK,
+    draw_frame(plot, at, boxed, label.color, frame);
+    let ink = match frame {
+        Frame::None | Frame::Flag | Frame::Callout => label.color,
+        Frame::Balloon => Rgba::BLACK,
+    };
+    for (index, line) in lines.iter().enumerate() {
+        let top = boxed.y + pad - 1.0 + pitch * index as f32;
+        let top = if frame == Frame::None { top + 1.0 } else { top };
+        let baseline = top + (pitch + line.ascent - line.descent) / 2.0;
+        let (x, anchor) = match label.align {
+            LabelAlign::Left => (boxed.x + pad, Anchor::Start),
+            LabelAlign::Center => (boxed.center().x, Anchor::Middle),
+            LabelAlign::Right => (boxed.right() - pad, Anchor::End),
         };
-        for (index, line) in lines.iter().enumerate() {
-            let top = boxed.y + pad - 1.0 + pitch * index as f32;
-            let top = if frame == Frame::None { top + 1.0 } else { top };
-            let baseline = top + (pitch + line.ascent - line.descent) / 2.0;
-            let (x, anchor) = match label.align {
-                LabelAlign::Left => (boxed.x + pad, Anchor::Start),
-                LabelAlign::Center => (boxed.center().x, Anchor::Middle),
-                LabelAlign::Right => (boxed.right() - pad, Anchor::End),
-            };
-            let halo = halo.map(|color| (color, 1.5));
-            plot.push(context::text(
-                line,
-                Point::new(x, baseline),
-                anchor,
-                0.0,
-                ink,
-                halo,
-            ));
-        }
-    });
+        let halo = halo.map(|color| (color, 1.5));
+        plot.push(context::text(
+            line,
+            Point::new(x, baseline),
+            anchor,
+            0.0,
+            ink,
+            halo,
+        ));
+    }
 }
 
 /// The rectangle of a text of the given size.

@@ -1,4 +1,4 @@
-//! Room: shrinks a rectangle at one edge, and cuts texts that are wider than theirs.
+//! Room: shrinks and grows a rectangle at one edge, and cuts texts that are wider than theirs.
 
 use std::rc::Rc;
 
@@ -45,4 +45,21 @@ pub(super) fn line_within(
     };
     let lines = plot.context.fonts.paragraph(text, style, &limits);
     lines.into_iter().next().unwrap_or(line)
+}
+
+/// Adds `by` CSS pixels at one side of a rectangle, so that it reaches beyond the picture; nothing where that is negative.
+pub(super) fn grow(room: &mut Rect, side: Side, by: f32) {
+    let by = by.clamp(0.0, 10_000.0);
+    match side {
+        Side::Top => {
+            room.y -= by;
+            room.height += by;
+        }
+        Side::Bottom => room.height += by,
+        Side::Left => {
+            room.x -= by;
+            room.width += by;
+        }
+        Side::Right => room.width += by,
+    }
 }

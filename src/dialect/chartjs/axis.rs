@@ -4,6 +4,7 @@ use super::config::Config;
 use super::frame;
 use super::instants::{self, Unit};
 use super::script::{Field, Value};
+use super::tick_format::TickFormat;
 use super::ticks::{self, LinearOptions};
 use crate::error::{NoteKind, Notes, Result};
 use crate::scale::Zone;
@@ -159,6 +160,8 @@ impl<'a> AxisOptions<'a> {
                 frame::PLAIN,
                 notes,
             )?);
+        } else {
+            title.mark_read();
         }
         let grid = field.get(if self.is_new { "grid" } else { "gridLines" });
         axis.grid = grid.get("display").truth();
@@ -253,7 +256,14 @@ impl<'a> AxisOptions<'a> {
     ) -> Result<Vec<(f64, String)>> {
         let plain = || values.iter().copied().zip(texts.clone()).collect();
         let Some(callback) = self.callback(notes)? else {
-            return Ok(plain());
+            let format = TickFormat::read(config)?.filter(|format| format.is_for(&self.id));
+            return match format {
+                Some(format) => values
+                    .iter()
+                    .map(|value| Ok((*value, format.write(*value)?)))
+                    .collect(),
+                None => Ok(plain()),
+            };
         };
         // upright axes of version 2 count from the top
         let from_top = !lies && !self.is_new;
@@ -350,14 +360,14 @@ impl<'a> AxisOptions<'a> {
         Ok(called)
     }
 
-    /// An axis of instants over data.
+    /// An axis of instants over data. Its ticks are at these instants, where there are any.
     ///
     /// # Errors
     /// An option that is no number or no text, a function that fails.
     pub(super) fn time(
         &self,
         config: &Config<'_>,
-        data: Option<(f64, f64)>,
+        (data, at): (Option<(f64, f64)>, Vec<f64>),
         room: Room,
         notes: &mut Notes,
     ) -> Result<Axis> {
@@ -385,6 +395,11 @@ impl<'a> AxisOptions<'a> {
                     .get("unit")
                     .expected("a unit such as day, month or year")
             })?,
+            // the unit in which neighbours differ
+            None if at.len() > 1 => {
+                let steps = at.windows(2).map(|pair| pair[1] - pair[0]);
+                Unit::within(steps.fold(f64::INFINITY, f64::min))
+            }
             None => Unit::fitting(low, high, capacity),
         };
         let step = options
@@ -396,7 +411,10 @@ impl<'a> AxisOptions<'a> {
             .unwrap_or(1.0);
         let format = options.get_path(&["displayFormats", unit.name]).text()?;
         let format = format.as_deref().unwrap_or(unit.format);
-        let values = unit.ticks(low, high, step);
+        let values = match at.is_empty() {
+            true => unit.ticks(low, high, step),
+            false => at,
+        };
         let texts = values
             .iter()
             .map(|tick| instants::write(*tick, format))
@@ -463,7 +481,7 @@ impl<'a> AxisOptions<'a> {
         }
     }
 
-    /// An axis of a radius of this length in CSS pixels.
+    /// An axis of a radius with as many ticks as an upright axis of this length in CSS pixels has.
     ///
     /// # Errors
     /// An option that is no number, a function that fails.
@@ -471,12 +489,11 @@ impl<'a> AxisOptions<'a> {
         &self,
         config: &Config<'_>,
         data: Option<(f64, f64)>,
-        radius: f64,
+        length: f64,
         notes: &mut Notes,
     ) -> Result<Axis> {
-        // rings stand a third further apart than the ticks of an upright axis
         let room = Room {
-            length: radius * 14.4 / 16.0,
+            length,
             lies: false,
         };
         self.numeric(config, data, Sort::Linear, room, notes)

@@ -1,6 +1,5 @@
 //! Box plots and violins: a list of observations at each position.
 
-use super::annotations;
 use super::config::Config;
 use super::dataset::{self, Dataset};
 use super::kind::Kind;
@@ -8,7 +7,7 @@ use super::plane::Plane;
 use super::range::{self, Values};
 use super::script::Field;
 use super::series::{self, Paints};
-use super::{defaults, frame};
+use super::{defaults, framed};
 use crate::dialect::Sources;
 use crate::error::{NoteKind, Notes, Result};
 use crate::spec::mark::{BoxPlot, Violin};
@@ -56,14 +55,23 @@ pub(super) fn chart(
         true => Whiskers::Percentiles(0.0, 100.0),
         false => Whiskers::Iqr(1.5),
     };
+    // alone they are as wide as bars, side by side they leave the gaps that bars do
+    let category = plane.bar_share("categoryPercentage", 0.8)?;
+    let width = match (config.is_sane, all.len()) {
+        (true, _) => BoxPlot::default().width,
+        (false, 1) => category * plane.bar_share("barPercentage", 0.9)?,
+        (false, _) => category,
+    };
     let mark = match config.kind {
         Kind::Violin | Kind::HorizontalViolin => Mark::Violin(Violin {
             direction,
+            width,
             ..Violin::default()
         }),
         _ => Mark::BoxPlot(BoxPlot {
             direction,
             whiskers,
+            width,
             ..BoxPlot::default()
         }),
     };
@@ -80,8 +88,8 @@ pub(super) fn chart(
         series: all,
         side: Side::Left,
     }];
-    let panel = annotations::panel(&plane, layers, &canvas, notes)?;
-    frame::spec(config, canvas, panel, sources, notes)
+    let panel = framed::panel(&plane, layers, &canvas, notes)?;
+    framed::chart(&plane, canvas, panel, sources, notes)
 }
 
 /// Position and value of every observation of a dataset; true when they are summaries: least, quartiles and greatest.

@@ -1,8 +1,8 @@
 //! Charts with two axes: bars, lines, points and their mixtures.
 
-use super::annotations;
 use super::config::Config;
 use super::frame;
+use super::framed;
 use super::kind::Kind;
 use super::layers::{self, Place};
 use super::plane::Plane;
@@ -23,9 +23,9 @@ pub(super) fn chart(
 ) -> Result<Spec> {
     let plane = Plane::new(config, notes)?;
     let layers = layers::read(&plane, Place::Shared, notes)?;
-    let mut panel = annotations::panel(&plane, layers, &canvas, notes)?;
+    let mut panel = framed::panel(&plane, layers, &canvas, notes)?;
     if config.kind != Kind::Sparkline {
-        return frame::spec(config, canvas, panel, sources, notes);
+        return framed::chart(&plane, canvas, panel, sources, notes);
     }
     let values = config.shown().flat_map(|dataset| dataset.values());
     let all = Values {
@@ -35,13 +35,23 @@ pub(super) fn chart(
     };
     let (low, high) = range::range(&[all]).unwrap_or((0.0, 1.0));
     let (low, high) = (low - low * 0.05, high + high * 0.05);
-    panel.y.domain = [
-        Some(low.min(high)),
-        Some(if high > low { high } else { low + 1.0 }),
-    ];
-    (panel.x.visible, panel.y.visible) = (false, false);
+    let has = |key: &str| config.options.get("scales").get(key).is_given();
+    if !has("yAxes") {
+        panel.y.domain = [
+            Some(low.min(high)),
+            Some(if high > low { high } else { low + 1.0 }),
+        ];
+        panel.y.visible = false;
+    }
+    if !has("xAxes") {
+        panel.x.visible = false;
+    }
+    if !config.is_sane {
+        return framed::chart(&plane, canvas, panel, sources, notes);
+    }
     canvas.theme.grid_on = false;
-    let mut spec = frame::without_legend(frame::spec(config, canvas, panel, sources, notes)?);
+    let spec = framed::chart(&plane, canvas, panel, sources, notes)?;
+    let mut spec = frame::without_legend(spec);
     spec.canvas.margins = [Some(0.0); 4];
     Ok(spec)
 }

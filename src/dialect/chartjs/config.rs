@@ -26,6 +26,8 @@ pub(super) struct Config<'a> {
     pub(super) datasets: Vec<Dataset<'a>>,
     /// True when the axis of categories stands upright.
     pub(super) is_horizontal: bool,
+    /// True for the look of this program instead of that of Chart.js.
+    pub(super) is_sane: bool,
     /// The member `chart` of the context of functions.
     chart: Value,
 }
@@ -37,7 +39,7 @@ impl<'a> Config<'a> {
     /// Its type is not known, or a label is no text.
     pub(super) fn read(
         script: &'a Script,
-        version: Version,
+        (version, is_sane): (Version, bool),
         notes: &mut Notes,
     ) -> Result<Config<'a>> {
         let root = script.root();
@@ -72,6 +74,7 @@ impl<'a> Config<'a> {
             labels,
             datasets,
             is_horizontal,
+            is_sane,
             chart,
         })
     }
@@ -127,6 +130,21 @@ impl<'a> Config<'a> {
             ("chart", self.chart.clone()),
             ("active", Value::Bool(false)),
         ])
+    }
+
+    /// True when a plugin of version 2 is switched off: `plugins:{legend:false}`. A note tells of any other value.
+    pub(super) fn is_plugin_off(&self, name: &str, notes: &mut Notes) -> bool {
+        if self.version.is_new() {
+            return false;
+        }
+        let field = self.plugins.get(name);
+        let is_off = field.value() == &Value::Bool(false);
+        if field.is_given() && !is_off {
+            field.mark_read();
+            let text = "it is an option since version 3; use v=4";
+            field.note(NoteKind::Unknown, text, notes);
+        }
+        is_off
     }
 
     /// The number of places along the axis of categories: as many as labels, or as the longest dataset has data.

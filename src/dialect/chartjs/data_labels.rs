@@ -4,8 +4,10 @@
 use super::config::Config;
 use super::dataset::{Dataset, Datum};
 use super::frame;
+use super::kind::Kind;
 use super::parameters::Version;
 use super::script::{Field, Value};
+use super::tick_format::TickFormat;
 use crate::error::{Notes, Result};
 
 /// The labels of a dataset.
@@ -28,12 +30,17 @@ pub(super) fn of_dataset(
     let common = config.plugins.get("datalabels");
     let own = dataset.field.get("datalabels");
     let is_wanted = common.truth().unwrap_or(false);
-    let by_default = is_wanted || (config.version == Version::V2 && has_labels_by_default(config));
+    let by_default = match config.kind {
+        // only how much is done has a label
+        Kind::ProgressBar => dataset.index == 0,
+        _ => is_wanted || (config.version == Version::V2 && has_labels_by_default(config)),
+    };
     if own.value() == &Value::Bool(false) {
         return Ok(None);
     }
     let option = |key: &str| own.get(key).given().unwrap_or_else(|| common.get(key));
     let (display, formatter) = (option("display"), option("formatter").callback(notes)?);
+    let format = TickFormat::read(config)?.filter(TickFormat::is_for_labels);
     let mut texts = Vec::with_capacity(dataset.data.len());
     for (index, datum) in dataset.data.iter().enumerate() {
         let context = config.context(dataset, index)?;
@@ -47,7 +54,11 @@ pub(super) fn of_dataset(
                 let value = formatter.call_field(&[datum.field.value().clone(), context])?;
                 frame::text_of(&value)?.unwrap_or_default()
             }
-            None => default_text(datum)?,
+            None => match &format {
+                Some(format) if datum.y.is_finite() => format.write(datum.y)?,
+                _ if config.kind == Kind::ProgressBar => progress_text(config, datum)?,
+                _ => default_text(datum)?,
+            },
         });
     }
     if texts.iter().all(String::is_empty) {
@@ -63,6 +74,12 @@ pub(super) fn of_dataset(
         texts,
         is_inside: !is_beyond,
     }))
+}
+
+/// What a progress bar says: its value, which is per cent where no track is given.
+fn progress_text(config: &Config<'_>, datum: &Datum<'_>) -> Result<String> {
+    let sign = if config.datasets.len() == 1 { "%" } else { "" };
+    Ok(format!("{}{sign}", default_text(datum)?))
 }
 
 /// True for slices, unless labels outside of them are asked for.

@@ -2,6 +2,7 @@
 
 use super::color;
 use super::config::Config;
+use super::layout::Sides;
 use super::parameters::Version;
 use super::script::Field;
 use crate::color::Rgba;
@@ -148,20 +149,29 @@ pub(super) fn spec(
     })
 }
 
-/// The margins: `layout.padding`, a number or an object of sides.
-fn margins(config: &Config<'_>) -> Result<[Option<f32>; 4]> {
+/// `layout.padding`: a number or an object of sides.
+///
+/// # Errors
+/// A padding that is no number.
+pub(super) fn padding(config: &Config<'_>) -> Result<Sides> {
     let padding = config.options.get_path(&["layout", "padding"]);
-    let all = if padding.is_object() {
-        None
-    } else {
-        padding.number()?
+    let all = match padding.is_object() {
+        true => None,
+        false => padding.number()?,
     };
-    let side = |key: &str| -> Result<Option<f32>> {
+    let side = |key: &str| -> Result<f64> {
         let own = padding.get(key).number()?;
-        let length = own.or(all).unwrap_or(0.0).clamp(0.0, 3000.0);
-        Ok(Some(EDGE + length as f32))
+        Ok(own.or(all).unwrap_or(0.0).clamp(0.0, 3000.0))
     };
     Ok([side("top")?, side("right")?, side("bottom")?, side("left")?])
+}
+
+/// The margins of a figure: the padding beyond those that it has.
+fn margins(config: &Config<'_>) -> Result<[Option<f32>; 4]> {
+    if !config.options.get_path(&["layout", "padding"]).is_given() {
+        return Ok([None; 4]);
+    }
+    Ok(padding(config)?.map(|length| Some(EDGE + length as f32)))
 }
 
 /// The title and, since version 3, the subtitle.

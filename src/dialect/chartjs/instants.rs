@@ -47,6 +47,12 @@ impl Unit {
         UNITS.into_iter().find(fits).unwrap_or(UNITS[8])
     }
 
+    /// The largest unit that is no longer than so many milliseconds.
+    pub(super) fn within(milliseconds: f64) -> Unit {
+        let fits = |unit: &&Unit| unit.is_common && unit.size <= milliseconds;
+        UNITS.iter().rev().find(fits).copied().unwrap_or(UNITS[0])
+    }
+
     /// The ticks of this unit between two instants, `step` units apart, at most 1,000.
     pub(super) fn ticks(self, min: f64, max: f64, step: f64) -> Vec<f64> {
         let zone = Zone::Utc;

@@ -1,8 +1,11 @@
 //! The marks of the datasets of a plane: bars, lines, areas, points, and the labels at them.
 
+use super::axis::Sort;
 use super::data_labels::{self, DataLabels};
 use super::dataset::Dataset;
 use super::defaults;
+use super::elements::BarSlots;
+use super::fills;
 use super::kind::Kind;
 use super::parameters::Version;
 use super::plane::{Plane, Stacking};
@@ -63,13 +66,8 @@ pub(super) fn read(plane: &Plane<'_, '_>, place: Place, notes: &mut Notes) -> Re
     Ok(layers)
 }
 
-/// The bars along an axis of values as one layer, if there are any.
-fn bars(
-    plane: &Plane<'_, '_>,
-    axis: usize,
-    place: Place,
-    notes: &mut Notes,
-) -> Result<Option<Layer>> {
+/// The bars along an axis of values: one layer, or one for each stack where several share the bands.
+fn bars(plane: &Plane<'_, '_>, axis: usize, place: Place, notes: &mut Notes) -> Result<Vec<Layer>> {
     let (mut all, mut labels) = (Vec::new(), BarLabels::None);
     let (mut stacks, mut has_spans) = (Vec::new(), false);
     for dataset in plane.config.shown().filter(|dataset| dataset.kind.is_bar()) {
@@ -95,10 +93,11 @@ fn bars(
         all.push(series);
     }
     if all.is_empty() {
-        return Ok(None);
+        return Ok(Vec::new());
     }
     let stacking = plane.stacking(axis);
     if stacks.len() > 1
+        && plane.config.is_sane
         && let Some(dataset) = plane.config.shown().next()
     {
         let text = "stacks side by side are drawn as one stack";
@@ -138,25 +137,39 @@ fn bars(
         labels,
         ..Bar::default()
     };
-    Ok(Some(Layer {
-        mark: Mark::Bar(bar),
-        series: all,
+    let layer = |series: Vec<Series>| Layer {
+        mark: Mark::Bar(bar.clone()),
+        series,
         side: Plane::side(axis),
-    }))
+    };
+    let is_apart = !plane.config.is_sane && place == Place::Shared;
+    match is_apart && plane.sort == Sort::Category && BarSlots::are_apart(plane)? {
+        true => Ok(in_slots(plane, all)?.into_iter().map(layer).collect()),
+        false => Ok(vec![layer(all)]),
+    }
+}
+
+/// The series of bars by the stacks to which they belong, each of which has a slot of its own.
+fn in_slots(plane: &Plane<'_, '_>, all: Vec<Series>) -> Result<Vec<Vec<Series>>> {
+    let slots = BarSlots::read(plane)?;
+    let mut apart: Vec<Vec<Series>> = (0..slots.count()).map(|_| Vec::new()).collect();
+    for series in all {
+        let Some(dataset) = plane.config.datasets.get(series.place) else {
+            continue;
+        };
+        let slot = slots.of(plane, dataset)?;
+        if let Some(slot) = apart.get_mut(slot) {
+            slot.push(series);
+        }
+    }
+    apart.retain(|series| !series.is_empty());
+    Ok(apart)
 }
 
 /// The part of a band that bars fill: `categoryPercentage`, and where one stands alone `barPercentage` of it.
 fn bar_width(plane: &Plane<'_, '_>, count: usize, arrangement: Arrangement) -> Result<f64> {
-    let share = |key: &str, default: f64| -> Result<f64> {
-        let own = plane
-            .config
-            .shown()
-            .find_map(|dataset| dataset.field.get(key).given());
-        let own = own.unwrap_or_else(|| plane.positions.field.get(key));
-        Ok(own.number_in(0.0, 10.0)?.unwrap_or(default))
-    };
-    let category = share("categoryPercentage", 0.8)?;
-    let bar = share("barPercentage", 0.9)?;
+    let category = plane.bar_share("categoryPercentage", 0.8)?;
+    let bar = plane.bar_share("barPercentage", 0.9)?;
     let is_alone = count == 1 || arrangement != Arrangement::Grouped;
     let width = if is_alone { category * bar } else { category };
     Ok(width.clamp(0.01, 1.0))
@@ -217,7 +230,12 @@ fn bar_series(plane: &Plane<'_, '_>, dataset: &Dataset<'_>, notes: &mut Notes) -
 
 /// Gives a series its positions, values and names.
 fn place(plane: &Plane<'_, '_>, dataset: &Dataset<'_>, series: &mut Series) {
-    series.x = plane.positions_of(dataset).into();
+    let positions = plane.positions_of(dataset);
+    if plane.sort == Sort::Category {
+        let name = |at: &f64| plane.names.get(*at as usize).cloned().unwrap_or_default();
+        series.names = positions.iter().map(name).collect();
+    }
+    series.x = positions.into();
     series.y = dataset.values().into();
 }
 
@@ -245,6 +263,9 @@ fn line_series(plane: &Plane<'_, '_>, dataset: &Dataset<'_>, notes: &mut Notes) 
     if dataset.field.get("spanGaps").truth() == Some(true) {
         let both = series.x.iter().copied().zip(series.y.iter().copied());
         let (x, y): (Vec<f64>, Vec<f64>) = both.filter(|(_, y)| y.is_finite()).unzip();
+        let known = series.y.iter().map(|y| y.is_finite());
+        let names = series.names.iter().zip(known).filter(|(_, known)| *known);
+        series.names = names.map(|(name, _)| name.clone()).collect();
         (series.x, series.y) = (x.into(), y.into());
     }
     Ok(series)
@@ -257,6 +278,10 @@ fn is_filled(plane: &Plane<'_, '_>, dataset: &Dataset<'_>, notes: &mut Notes) ->
         .element_option(dataset, "fill", ("line", "fill"));
     if !fill.is_given() {
         return Ok(plane.config.version == Version::V2);
+    }
+    if !plane.config.is_sane && fills::target(plane.config, dataset).is_some() {
+        // a shape under the marks
+        return Ok(false);
     }
     match fill.text() {
         Ok(Some(text)) => Ok(match &*text {
@@ -278,14 +303,14 @@ fn is_filled(plane: &Plane<'_, '_>, dataset: &Dataset<'_>, notes: &mut Notes) ->
 
 /// How a line runs from point to point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Course {
+pub(super) enum Course {
     Straight,
     Smooth,
     Step(StepPlace),
 }
 
 /// How the line of a dataset runs.
-fn course(plane: &Plane<'_, '_>, dataset: &Dataset<'_>) -> Result<Course> {
+pub(super) fn course(plane: &Plane<'_, '_>, dataset: &Dataset<'_>) -> Result<Course> {
     let config = plane.config;
     let is_new = config.version.is_new();
     let key = if is_new { "stepped" } else { "steppedLine" };

@@ -48,8 +48,11 @@
 //!   [`script::Field::date`] what `new Date(…)` did.
 //! * [`script::Field::mark_read`] is for a part about which a note has been made already.
 
+mod annotation_shapes;
 mod annotations;
 mod axis;
+mod axis_box;
+mod axis_frame;
 mod boxes;
 mod cartesian;
 mod chart;
@@ -59,24 +62,37 @@ mod config;
 mod data_labels;
 mod dataset;
 mod defaults;
+mod disc_frame;
+mod elements;
+mod fills;
 mod flow;
 mod frame;
+mod framed;
+mod framed_disc;
+mod helvetica;
 mod hints;
 mod instants;
 pub mod kind;
+mod label_shapes;
 mod layers;
+mod layout;
+mod legend_box;
 mod overrides;
 pub mod parameters;
 mod plane;
 mod prices;
 mod progress;
+mod radial_frame;
 mod range;
 mod round;
 pub mod script;
 mod series;
+mod shapes;
 pub mod source;
 mod surface;
+mod tick_format;
 mod ticks;
+mod title_box;
 
 use crate::dialect::{Sources, request};
 use crate::error::{Notes, Result};
@@ -97,8 +113,8 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     let source = source::read(query, &Bounds::DEFAULT)?;
     let script = source.program.run(&source.parameter)?;
     let version = parameters.version;
-    overrides::apply(query, version.is_new(), &script)?;
-    let config = Config::read(&script, version, notes)?;
+    overrides::apply(query, version.is_new(), &script, notes)?;
+    let config = Config::read(&script, (version, parameters.is_sane), notes)?;
     let spec = chart::read(&config, canvas, sources, notes)?;
     hints::mark_motion(&config);
     script.note_unread(notes, |path| hints::advice(version, path));

@@ -1,7 +1,7 @@
 //! Parameters that change a configuration from outside: QuickChart's templates, such as `title=…&labels=a,b&data1=3,5`.
 
 use super::script::{Field, Script, Value};
-use crate::error::{Error, Result};
+use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::query::Query;
 use crate::table::{list, number};
 
@@ -43,7 +43,7 @@ pub(super) fn knows(name: &str) -> bool {
 ///
 /// # Errors
 /// There is no such dataset; a value is neither a list nor of the grammar of configurations.
-pub(super) fn apply(query: &Query, is_new: bool, script: &Script) -> Result<()> {
+pub(super) fn apply(query: &Query, is_new: bool, script: &Script, notes: &mut Notes) -> Result<()> {
     for pair in &query.pairs {
         let Some(found) = Override::of(&pair.name).filter(|_| !pair.value.is_empty()) else {
             continue;
@@ -63,7 +63,7 @@ pub(super) fn apply(query: &Query, is_new: bool, script: &Script) -> Result<()> 
             }
             Override::Labels => {
                 let data = member(script, &root, "data")?;
-                let labels = list_of(script, name, value, false)?;
+                let labels = list_of(script, name, value, None)?;
                 script.set(data.value(), "labels", labels)?;
             }
             Override::OfDataset(member, index) => {
@@ -78,7 +78,7 @@ pub(super) fn apply(query: &Query, is_new: bool, script: &Script) -> Result<()> 
                     return Err(Error::for_parameter(name.as_str(), message));
                 };
                 let new = match member {
-                    "data" => list_of(script, name, value, true)?,
+                    "data" => list_of(script, name, value, Some(notes))?,
                     "label" => script.text(value)?,
                     _ => color_of(script, name, value)?,
                 };
@@ -97,9 +97,9 @@ fn member<'a>(script: &'a Script, owner: &Field<'a>, key: &str) -> Result<Field<
     Ok(owner.get(key))
 }
 
-/// The list that a value is: texts, or numbers where `is_data`, with commas between them; or a list or objects in the grammar
-/// of configurations, `[1,2]` or `{x:1,y:2},{x:3,y:4}`.
-fn list_of(script: &Script, name: &str, value: &str, is_data: bool) -> Result<Value> {
+/// The list that a value is: texts, or data where there are `notes`, with commas between them; or a list or objects in the
+/// grammar of configurations, `[1,2]` or `{x:1,y:2},{x:3,y:4}`. Of data that are no numbers a note tells.
+fn list_of(script: &Script, name: &str, value: &str, notes: Option<&mut Notes>) -> Result<Value> {
     let text = value.trim();
     if text.starts_with('[') {
         return script.evaluate(name, text);
@@ -108,16 +108,28 @@ fn list_of(script: &Script, name: &str, value: &str, is_data: bool) -> Result<Va
         return script.evaluate(name, &format!("[{text}]"));
     }
     let items = list::items(text);
-    let values = items.iter().map(|item| {
-        if is_data && number::is_missing(item) {
-            return Ok(Value::Null);
+    let Some(notes) = notes else {
+        let texts = items.iter().map(|item| script.text(item));
+        return script.array(texts.collect::<Result<Vec<_>>>()?);
+    };
+    let mut wrong = Vec::new();
+    let mut number = |item: &str| match item.parse::<f64>() {
+        _ if number::is_missing(item) => Value::Null,
+        Ok(number) if number.is_finite() => Value::Number(number),
+        _ => {
+            wrong.push(excerpt(item));
+            Value::Null
         }
-        match item.parse() {
-            Ok(number) if is_data => Ok(Value::Number(number)),
-            _ => script.text(item),
-        }
-    });
-    script.array(values.collect::<Result<Vec<_>>>()?)
+    };
+    let values: Vec<Value> = items.iter().map(|item| number(item)).collect();
+    if let Some(first) = wrong.first() {
+        let text = format!(
+            "no numbers, left out: {}, the first \"{first}\"",
+            wrong.len()
+        );
+        notes.add(Note::new(NoteKind::LeftOut, name, text));
+    }
+    script.array(values)
 }
 
 /// One colour, or a list of them. The commas of `rgb(1,2,3)` separate none.
@@ -146,7 +158,7 @@ mod tests {
             "{type:'bar',data:{labels:['a','b'],datasets:[{data:[1,2]},{data:[3,4],label:'x'}]}}";
         let script = Script::read("c", text, &Bounds::DEFAULT).unwrap();
         let query = Query::read(query.as_bytes(), &Limits::default()).unwrap();
-        if let Err(error) = apply(&query, is_new, &script) {
+        if let Err(error) = apply(&query, is_new, &script, &mut Notes::default()) {
             return error.to_string();
         }
         let mut field = script.root();

@@ -32,6 +32,7 @@ pub const PARAMETERS: &[Parameter] = &[
     Parameter { name: "version",          short: "v",   values: "2, 3, 4, or longer",    default: "2",           doc: "Version of Chart.js: its first digit decides" },
     Parameter { name: "format",           short: "f",   values: "png, svg, pdf, webp, jpg, base64", default: "png", doc: "Format of the response" },
     Parameter { name: "encoding",         short: "",    values: "url, base64",           default: "url",         doc: "How the configuration is encoded" },
+    Parameter { name: "sane",             short: "",    values: "on, off",               default: "off",         doc: "The chart in the look of plotcgi, not in that of Chart.js" },
     Parameter { name: "key",              short: "",    values: "any",                   default: "",            doc: "Accepted and ignored" },
     Parameter { name: "sig",              short: "",    values: "any",                   default: "",            doc: "Accepted and ignored" },
     Parameter { name: "accountId",        short: "",    values: "any",                   default: "",            doc: "Accepted and ignored" },
@@ -78,6 +79,8 @@ pub struct Parameters {
     pub background: Option<(&'static str, String)>,
     /// The version of Chart.js.
     pub version: Version,
+    /// True for the look of this program instead of that of Chart.js.
+    pub is_sane: bool,
 }
 
 /// The largest width or height, in CSS pixels.
@@ -119,6 +122,7 @@ impl Parameters {
             ratio: ratio(query)?,
             background: background(query),
             version: version(query),
+            is_sane: given(query, "sane").is_some_and(|(_, value)| is_on(value)),
         })
     }
 }
@@ -149,6 +153,11 @@ fn given<'a>(query: &'a Query, name: &'static str) -> Option<(&'static str, &'a 
     let parameter = PARAMETERS.iter().find(|known| known.name == name)?;
     let value = |name: &'static str| Some((name, query.last(name)?.trim()));
     value(parameter.name).or_else(|| value(parameter.short))
+}
+
+/// True for a value that switches something on.
+fn is_on(value: &str) -> bool {
+    !matches!(value, "" | "0" | "off" | "no" | "false")
 }
 
 /// A width or height. As in QuickChart, digits at the beginning count, and 0 or no number is the default.
@@ -245,6 +254,7 @@ mod tests {
             ratio: 2.0,
             background: None,
             version: Version::V2,
+            is_sane: false,
         };
         let read = |text: &str| Parameters::read(&query(text)).unwrap();
         assert_eq!(read("c={}"), defaults);

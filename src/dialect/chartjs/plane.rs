@@ -1,6 +1,7 @@
 //! The plane of a chart with two axes: a configuration in; out what each axis measures, where each datum stands, and a panel.
 
 use super::axis::{self, AxisOptions, Room, Sort};
+use super::axis_frame::AxisFrame;
 use super::config::Config;
 use super::dataset::{self, Dataset};
 use super::frame;
@@ -8,6 +9,7 @@ use super::instants;
 use super::kind::Kind;
 use super::range::{self, Values};
 use crate::error::{Notes, Result};
+use crate::spec::drawing::Side as EdgeSide;
 use crate::spec::{self, AxisScale, Canvas, Side};
 
 /// The plane of a chart: its axes as the configuration has them, and what each measures.
@@ -133,6 +135,17 @@ impl<'c, 'a> Plane<'c, 'a> {
         dataset.data.iter().enumerate().map(place).collect()
     }
 
+    /// A share of a band or of a slot that bars take: that of the first dataset with one, or of the axis.
+    ///
+    /// # Errors
+    /// It is no number from 0 to 10.
+    pub(super) fn bar_share(&self, key: &str, default: f64) -> Result<f64> {
+        let mut shown = self.config.shown();
+        let own = shown.find_map(|dataset| dataset.field.get(key).given());
+        let own = own.unwrap_or_else(|| self.positions.field.get(key));
+        Ok(own.number_in(0.0, 10.0)?.unwrap_or(default))
+    }
+
     /// The number of the axis of values of a dataset.
     ///
     /// # Errors
@@ -216,16 +229,42 @@ impl<'c, 'a> Plane<'c, 'a> {
         range::range(&all)
     }
 
+    /// The axes of values.
+    fn value_axes(&self, room: Room, notes: &mut Notes) -> Result<Vec<spec::Axis>> {
+        let axes = self.values.iter().enumerate();
+        let axis = |(index, axis): (usize, &AxisOptions<'_>)| {
+            let sort = axis.sort()?.unwrap_or(Sort::Linear);
+            axis.numeric(self.config, self.range_of(index)?, sort, room, notes)
+        };
+        axes.map(axis).collect()
+    }
+
+    /// All positions in increasing order.
+    fn instants(&self) -> Vec<f64> {
+        let all = self
+            .config
+            .shown()
+            .flat_map(|dataset| self.positions_of(dataset));
+        let mut all: Vec<f64> = all.filter(|at| at.is_finite()).collect();
+        all.sort_by(f64::total_cmp);
+        all.dedup();
+        all
+    }
+
     /// The axis of positions.
-    fn position_axis(&self, canvas: &Canvas, notes: &mut Notes) -> Result<spec::Axis> {
-        let room = room(canvas, !self.is_horizontal);
+    fn position_axis(&self, room: Room, notes: &mut Notes) -> Result<spec::Axis> {
+        let are_prices = matches!(self.config.kind, Kind::Candlestick | Kind::Ohlc);
         let mut axis = match self.sort {
             Sort::Category => self
                 .positions
                 .category(self.config, self.names.clone(), notes)?,
             Sort::Time => {
-                self.positions
-                    .time(self.config, self.range_of_positions(), room, notes)?
+                let at = match are_prices {
+                    true => self.instants(),
+                    false => Vec::new(),
+                };
+                let data = self.range_of_positions();
+                self.positions.time(self.config, (data, at), room, notes)?
             }
             sort => {
                 self.positions
@@ -265,6 +304,25 @@ impl<'c, 'a> Plane<'c, 'a> {
         Ok(axis)
     }
 
+    /// The length of the lying axes in CSS pixels: the picture without its padding and what stands beside the plot.
+    fn lying_room(&self, canvas: &Canvas, upright: &[spec::Axis]) -> Result<Room> {
+        let [_, right, _, left] = frame::padding(self.config)?;
+        let mut length = f64::from(canvas.width) - left - right;
+        let options = match self.is_horizontal {
+            true => std::slice::from_ref(&self.positions),
+            false => &self.values[..],
+        };
+        for (options, axis) in options.iter().zip(upright) {
+            let silent = &mut Notes::default();
+            let frame = AxisFrame::read(options, axis, EdgeSide::Left, self.config, silent)?;
+            length -= frame.width_alone(f64::from(canvas.height));
+        }
+        Ok(Room {
+            length: length.max(40.0),
+            lies: true,
+        })
+    }
+
     /// The panel with its axes and all layers, without annotations.
     ///
     /// # Errors
@@ -276,13 +334,20 @@ impl<'c, 'a> Plane<'c, 'a> {
         notes: &mut Notes,
     ) -> Result<spec::Panel> {
         let mut panel = frame::panel(layers);
-        let positions = self.position_axis(canvas, notes)?;
-        let mut values = Vec::new();
-        for (index, axis) in self.values.iter().enumerate() {
-            let sort = axis.sort()?.unwrap_or(Sort::Linear);
-            let room = room(canvas, self.is_horizontal);
-            values.push(axis.numeric(self.config, self.range_of(index)?, sort, room, notes)?);
-        }
+        let [top, _, bottom, _] = frame::padding(self.config)?;
+        let upright = Room {
+            length: f64::from(canvas.height) - top - bottom,
+            lies: false,
+        };
+        let (positions, values) = if self.is_horizontal {
+            let positions = self.position_axis(upright, notes)?;
+            let lying = self.lying_room(canvas, std::slice::from_ref(&positions))?;
+            (positions, self.value_axes(lying, notes)?)
+        } else {
+            let values = self.value_axes(upright, notes)?;
+            let lying = self.lying_room(canvas, &values)?;
+            (self.position_axis(lying, notes)?, values)
+        };
         let mut values = values.into_iter();
         let first = values.next();
         let first = first.unwrap_or_else(|| spec::Axis::new(AxisScale::Linear));
@@ -303,14 +368,5 @@ impl<'c, 'a> Plane<'c, 'a> {
     /// The side of the axis of values with this number.
     pub(super) fn side(axis: usize) -> Side {
         if axis == 0 { Side::Left } else { Side::Right }
-    }
-}
-
-/// The room of an axis in a picture.
-fn room(canvas: &Canvas, lies: bool) -> Room {
-    let length = if lies { canvas.width } else { canvas.height };
-    Room {
-        length: f64::from(length),
-        lies,
     }
 }

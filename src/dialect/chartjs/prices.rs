@@ -1,11 +1,10 @@
 //! Candlestick and OHLC charts: four prices at each instant.
 
-use super::annotations;
 use super::config::Config;
 use super::kind::Kind;
 use super::plane::Plane;
 use super::range::{self, Values};
-use super::{color, frame, series};
+use super::{color, framed, series};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{Notes, Result};
@@ -77,6 +76,6 @@ pub(super) fn chart(
         starts: Vec::new(),
         stack: None,
     }]);
-    let panel = annotations::panel(&plane, layers, &canvas, notes)?;
-    frame::spec(config, canvas, panel, sources, notes)
+    let panel = framed::panel(&plane, layers, &canvas, notes)?;
+    framed::chart(&plane, canvas, panel, sources, notes)
 }

@@ -1,11 +1,11 @@
 //! Charts of one value: progress bars and gauges.
 
-use super::annotations;
 use super::config::Config;
 use super::dataset::Dataset;
 use super::layers::{self, Place};
 use super::plane::Plane;
-use super::{color, defaults, frame, series};
+use super::shapes::Letters;
+use super::{color, defaults, frame, framed, framed_disc, series};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{Notes, Result};
@@ -22,7 +22,12 @@ pub(super) fn chart(
     sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<Spec> {
-    let plane = Plane::new(config, notes)?;
+    let mut plane = Plane::new(config, notes)?;
+    // QuickChart gives it an axis that begins at zero, whatever the author says of scales
+    plane
+        .values
+        .iter_mut()
+        .for_each(|axis| axis.begins_at_zero = true);
     let mut layers = layers::read(&plane, Place::InFront, notes)?;
     let mut most: f64 = 100.0;
     if let Some(layer) = layers.first_mut() {
@@ -69,12 +74,18 @@ pub(super) fn chart(
             };
         }
     }
-    let mut panel = annotations::panel(&plane, layers, &canvas, notes)?;
-    panel.x.domain = [Some(0.0), Some(if most > 0.0 { most } else { 100.0 })];
+    let finite = config.shown().flat_map(|dataset| dataset.values());
+    let finite = finite.filter(|value| value.is_finite());
+    plane.range = Some((0.0, finite.fold(most, f64::max)));
+    let mut panel = framed::panel(&plane, layers, &canvas, notes)?;
     (panel.x.visible, panel.y.visible) = (false, false);
+    if !config.is_sane {
+        return framed::chart(&plane, canvas, panel, sources, notes);
+    }
+    panel.x.domain = [Some(0.0), Some(if most > 0.0 { most } else { 100.0 })];
     canvas.theme.grid_on = false;
-    Ok(frame::without_legend(frame::spec(
-        config, canvas, panel, sources, notes,
+    Ok(frame::without_legend(framed::chart(
+        &plane, canvas, panel, sources, notes,
     )?))
 }
 
@@ -150,13 +161,38 @@ pub(super) fn radial_gauge(
         ..Pie::default()
     };
     let panel = frame::panel(vec![Layer {
-        mark: Mark::Pie(pie),
+        mark: Mark::Pie(pie.clone()),
         series: vec![ring],
         side: Side::Left,
     }]);
+    if !config.is_sane {
+        let letters = center_letters(config, notes)?;
+        return framed_disc::radial_gauge(config, canvas, (pie, panel), letters, sources, notes);
+    }
     Ok(frame::without_legend(frame::spec(
         config, canvas, panel, sources, notes,
     )?))
+}
+
+/// The letters of the text in the middle of a radial gauge, where their size is given.
+fn center_letters(config: &Config<'_>, notes: &mut Notes) -> Result<Option<Letters>> {
+    let area = config.options.get("centerArea");
+    for key in [
+        "fontFamily",
+        "padding",
+        "backgroundColor",
+        "backgroundImage",
+    ] {
+        area.get(key).mark_read();
+    }
+    let ink = color::color(&area.get("fontColor"), notes);
+    let size = frame::font_size(&area.get("fontSize"))?;
+    Ok(size.map(|size| Letters {
+        size: f64::from(size),
+        weight: frame::font_weight(&area.get("fontStyle")).unwrap_or(400),
+        is_italic: false,
+        color: ink.unwrap_or(frame::TEXT),
+    }))
 }
 
 /// Reads a gauge: a half ring of bands, whose data are their upper ends, with a value.

@@ -5,16 +5,17 @@ use super::config::Config;
 use super::data_labels::{self, DataLabels};
 use super::dataset::Dataset;
 use super::kind::Kind;
+use super::layout::Area;
 use super::parameters::Version;
 use super::range::{self, Values};
 use super::script::Field;
 use super::series::{self, Paints};
-use super::{color, defaults, frame};
+use super::{color, defaults, frame, framed_disc, radial_frame};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{Notes, Result};
 use crate::spec::mark::{Pie, Radar, Rose};
-use crate::spec::{Canvas, Fill, Layer, Mark, PieLabels, Series, Side, Spec, Stroke};
+use crate::spec::{Axis, Canvas, Compass, Fill, Layer, Mark, Panel, PieLabels, Series, Side, Spec};
 
 /// Reads a pie or a doughnut. The first dataset is the outermost ring.
 ///
@@ -64,15 +65,22 @@ pub(super) fn pie(
         },
         is_listed: true,
         inside: Some(has_labels && around.is_none()),
-        middle: middle(config)?,
+        middle: match config.is_sane {
+            true => middle(config)?,
+            false => String::new(),
+        },
         span: is_part,
         ..Pie::default()
     };
+    let has_outlabels = around.is_some();
     let panel = frame::panel(vec![Layer {
-        mark: Mark::Pie(pie),
+        mark: Mark::Pie(pie.clone()),
         series: all,
         side: Side::Left,
     }]);
+    if !config.is_sane {
+        return framed_disc::pie(config, canvas, (pie, panel), has_outlabels, sources, notes);
+    }
     frame::spec(config, canvas, panel, sources, notes)
 }
 
@@ -83,21 +91,11 @@ fn slices(config: &Config<'_>, dataset: &Dataset<'_>, notes: &mut Notes) -> Resu
     let fills = Paints::read(config, dataset, &fills, default, notes)?;
     let mut series = series::plain(dataset.index, String::new(), default(0), Rgba::WHITE);
     let count = dataset.data.len();
-    series.style.colors = match fills.each.is_empty() {
-        true => {
-            let is_given = dataset.field.get("backgroundColor").is_given();
-            let whole = fills.whole.color;
-            (0..count)
-                .map(|at| if is_given { whole } else { default(at) })
-                .collect()
-        }
-        false => fills.each.iter().map(|paint| paint.color).collect(),
-    };
+    (series.style.colors, series.style.edge) = series::slice_colors(config, dataset, notes)?;
     if fills.each.iter().any(|paint| paint.hatch.is_some()) {
         series.style.hatches = fills.each.iter().map(|paint| paint.hatch).collect();
     }
     series.style.fill = None;
-    series.style.edge = series::stroke(config, dataset, "arc", (Rgba::WHITE, 2.0), notes)?;
     series.x = (0..count).map(|at| at as f64).collect();
     // a pie of negative values shows their sizes
     series.y = dataset.values().iter().map(|value| value.abs()).collect();
@@ -195,28 +193,50 @@ fn radial<'a>(config: &Config<'a>) -> Field<'a> {
     }
 }
 
-/// Gives a panel its radial axis, which begins at zero where the author or the kind says so.
-fn set_radial_axis(
+/// The radial axis of a chart in a rectangle, which begins at zero where the author or the kind says so.
+fn radial_axis(
     config: &Config<'_>,
-    panel: &mut crate::spec::Panel,
-    canvas: &Canvas,
+    area: Area,
     begins_at_zero: bool,
     notes: &mut Notes,
-) -> Result<()> {
+) -> Result<Axis> {
     let values = config.shown().map(|dataset| Values {
         values: dataset.values(),
         starts: Vec::new(),
         stack: None,
     });
     let data = range::range(&values.collect::<Vec<_>>());
-    let axis = AxisOptions::radial(config, radial(config), begins_at_zero);
-    panel.y = axis.radial_axis(
-        config,
-        data,
-        f64::from(canvas.width.min(canvas.height)) * 0.5,
-        notes,
-    )?;
-    Ok(())
+    let options = radial(config);
+    let room = radial_frame::tick_room(&options, area, config.version.is_new())?;
+    AxisOptions::radial(config, options, begins_at_zero).radial_axis(config, data, room, notes)
+}
+
+/// Finishes a radial chart.
+fn finish(
+    config: &Config<'_>,
+    canvas: Canvas,
+    mut panel: Panel,
+    (spokes, begins_at_zero): (usize, bool),
+    sources: &Sources<'_>,
+    notes: &mut Notes,
+) -> Result<Spec> {
+    let axis = |area: Area, notes: &mut Notes| radial_axis(config, area, begins_at_zero, notes);
+    if !config.is_sane {
+        let parts = framed_disc::Radial {
+            options: radial(config),
+            axis: &axis,
+            spokes,
+        };
+        return framed_disc::radial(config, canvas, panel, parts, sources, notes);
+    }
+    let whole = Area {
+        left: 0.0,
+        top: 0.0,
+        right: f64::from(canvas.width),
+        bottom: f64::from(canvas.height),
+    };
+    panel.y = axis(whole, notes)?;
+    frame::spec(config, canvas, panel, sources, notes)
 }
 
 /// Reads a radar chart.
@@ -238,7 +258,7 @@ pub(super) fn radar(
         let fill =
             color::paint(&fill, notes)?.map_or(Fill::Solid(colors.background), |paint| paint.fill);
         let fills = config.element_option(dataset, "fill", ("line", "fill"));
-        let is_filled = fills.truth().unwrap_or(config.version == Version::V2);
+        let is_filled = fills.truth().unwrap_or(true);
         let mut series = series::plain(
             dataset.index,
             dataset.label.clone(),
@@ -270,7 +290,7 @@ pub(super) fn radar(
             Rgba::TRANSPARENT,
         ));
     }
-    let mut panel = frame::panel(vec![Layer {
+    let panel = frame::panel(vec![Layer {
         mark: Mark::Radar(Radar {
             filled: true,
             ..Radar::default()
@@ -278,8 +298,7 @@ pub(super) fn radar(
         series: all,
         side: Side::Left,
     }]);
-    set_radial_axis(config, &mut panel, &canvas, false, notes)?;
-    frame::spec(config, canvas, panel, sources, notes)
+    finish(config, canvas, panel, (count, false), sources, notes)
 }
 
 /// Reads a polar area chart.
@@ -294,9 +313,7 @@ pub(super) fn polar_area(
 ) -> Result<Spec> {
     let mut all = Vec::new();
     for dataset in config.shown() {
-        let mut series = slices(config, dataset, notes)?;
-        series.style.edge = Stroke::solid(Rgba::WHITE, 2.0);
-        all.push(series);
+        all.push(slices(config, dataset, notes)?);
     }
     if all.is_empty() {
         all.push(series::plain(
@@ -306,14 +323,21 @@ pub(super) fn polar_area(
             Rgba::TRANSPARENT,
         ));
     }
-    let mut panel = frame::panel(vec![Layer {
-        mark: Mark::Rose(Rose {
-            lists_sectors: true,
-            ..Rose::default()
-        }),
+    let count = all.first().map_or(0, |series| series.y.len());
+    let start = radial(config).get("startAngle").number()?.unwrap_or(0.0);
+    let mark = Rose {
+        lists_sectors: true,
+        compass: Compass {
+            // the first sector begins where the first spoke is
+            zero: start + 180.0 / count.max(1) as f64,
+            clockwise: true,
+        },
+        ..Rose::default()
+    };
+    let panel = frame::panel(vec![Layer {
+        mark: Mark::Rose(mark),
         series: all,
         side: Side::Left,
     }]);
-    set_radial_axis(config, &mut panel, &canvas, true, notes)?;
-    frame::spec(config, canvas, panel, sources, notes)
+    finish(config, canvas, panel, (count, true), sources, notes)
 }

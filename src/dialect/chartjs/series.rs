@@ -203,8 +203,7 @@ pub(super) fn points(
             },
         ),
     };
-    let radii = option(config, dataset, &["pointRadius", "radius"], "radius");
-    let radii = numbers(config, dataset, &radii, default_radius)?;
+    let radii = radii(config, dataset, default_radius)?;
     let fills = option(
         config,
         dataset,
@@ -240,6 +239,37 @@ pub(super) fn points(
         },
         colors: fills.each.iter().map(|paint| paint.color).collect(),
     })
+}
+
+/// The radius of each point of a dataset in CSS pixels; a single one where all have the same.
+///
+/// # Errors
+/// A radius that is no number, or a function that fails.
+pub(super) fn radii(config: &Config<'_>, dataset: &Dataset<'_>, default: f64) -> Result<Vec<f64>> {
+    let radii = option(config, dataset, &["pointRadius", "radius"], "radius");
+    numbers(config, dataset, &radii, default)
+}
+
+/// The colour of each slice of a dataset, and the line around all of them.
+///
+/// # Errors
+/// A function that fails, or a width that is no number.
+pub(super) fn slice_colors(
+    config: &Config<'_>,
+    dataset: &Dataset<'_>,
+    notes: &mut Notes,
+) -> Result<(Vec<Rgba>, Stroke)> {
+    let fills = config.element_option(dataset, "backgroundColor", ("arc", "backgroundColor"));
+    let is_given = fills.is_given();
+    let default = |at: usize| defaults::of_slice(config, dataset, at);
+    let fills = Paints::read(config, dataset, &fills, default, notes)?;
+    let colors = match (fills.each.is_empty(), is_given) {
+        (false, _) => fills.each.iter().map(|paint| paint.color).collect(),
+        (true, true) => vec![fills.whole.color; dataset.data.len()],
+        (true, false) => (0..dataset.data.len()).map(default).collect(),
+    };
+    let edge = stroke(config, dataset, "arc", (Rgba::WHITE, 2.0), notes)?;
+    Ok((colors, edge))
 }
 
 /// An option of points: the dataset's by any of its names, or that of all points.

@@ -26,6 +26,7 @@ pub(super) fn canvas(parameters: &Parameters, sources: &Sources<'_>) -> Result<C
             let color = Rgba::read(name, text, &Palette::new(vec![Rgba::BLACK]))?;
             (color.a > 0).then_some(Fill::Solid(color))
         }
+        None if parameters.is_sane => Some(Fill::Solid(Rgba::WHITE)),
         None => None,
     };
     Ok(Canvas {
@@ -36,7 +37,10 @@ pub(super) fn canvas(parameters: &Parameters, sources: &Sources<'_>) -> Result<C
         inch: 96.0,
         background,
         plot_background: None,
-        theme: Theme::chartjs(),
+        theme: match parameters.is_sane {
+            true => Theme::light(),
+            false => Theme::chartjs(),
+        },
         margins: [None; 4],
     })
 }

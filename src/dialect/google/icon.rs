@@ -285,6 +285,7 @@ impl<'b> IconBuilder<'_, 'b> {
             anchor,
             shift,
             inside: false,
+            angle: 0.0,
             frame: Frame::None,
             halo: set.halo,
         }

@@ -551,6 +551,7 @@ impl<'a> Marker<'a> {
                 frame,
                 halo: None,
                 inside: true,
+                angle: 0.0,
             };
             shapes.push((self.depth.max(0.0), text));
         }

@@ -100,7 +100,7 @@ impl Fade for Shape {
     fn fade(&mut self, alpha: f64) {
         match self {
             // the marks have colours of their own
-            Shape::Marks => {}
+            Shape::Marks | Shape::Part(_) => {}
             Shape::Line { stroke, .. } | Shape::Rule { stroke, .. } => stroke.fade(alpha),
             Shape::Area { fill, .. } | Shape::Span { fill, .. } | Shape::Disc { fill, .. } => {
                 fill.fade(alpha);

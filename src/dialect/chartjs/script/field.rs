@@ -341,6 +341,24 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// The function that a function in the grammar of configurations, whose text this is, makes of the value. Its faults have
+    /// the place of the value.
+    ///
+    /// # Errors
+    /// It cannot be made of that value.
+    pub fn made_into(&self, text: &str) -> Result<Option<Callback<'a>>> {
+        let Value::Function(maker) = self.script.evaluate("options", text)? else {
+            return Ok(None);
+        };
+        let made = self
+            .callback_of(maker)
+            .call(std::slice::from_ref(&self.value))?;
+        Ok(match made {
+            Value::Function(function) => Some(self.callback_of(function)),
+            _ => None,
+        })
+    }
+
     fn callback_of(&self, function: FunctionId) -> Callback<'a> {
         Callback {
             script: self.script,

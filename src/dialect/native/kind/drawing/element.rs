@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::font;
 use crate::spec::drawing::{
     At, CoordinateSystem, Drawing, DrawingGrid, DrawingLegend, DrawingSymbol, EdgeAxis, Frame,
-    Outline, Regions, Shape, Side, Slots,
+    Outline, Part, Regions, Shape, Side, Slots,
 };
 use crate::spec::{Fill, Label, LabelAlign, MapView, MarkerShape, Stroke};
 
@@ -112,7 +112,7 @@ pub const COORDINATE_SYSTEMS: &[&str] = &[
 /// The names of the elements that `draw` may add.
 pub const ELEMENTS: &[&str] = &[
     "title", "key", "swatch", "sample", "axis", "grid", "line", "area", "bars", "markers", "text",
-    "span", "rule", "figure", "sector", "disc", "regions", "candle", "marks",
+    "span", "rule", "figure", "sector", "disc", "regions", "candle", "marks", "part",
 ];
 
 /// A drawing without elements in a coordinate system; `None` when the name is not in [`COORDINATE_SYSTEMS`].
@@ -388,6 +388,7 @@ fn new_shape(name: &str) -> Option<Shape> {
     let (at, fill) = (At::default(), Fill::default());
     Some(match name {
         "marks" => Shape::Marks,
+        "part" => Shape::Part(Part::None),
         "line" => Shape::Line {
             at: Vec::new(),
             stroke: default_stroke(),
@@ -423,6 +424,7 @@ fn new_shape(name: &str) -> Option<Shape> {
             frame: Frame::None,
             halo: None,
             inside: false,
+            angle: 0.0,
         },
         "figure" => Shape::Figure {
             at,
@@ -476,6 +478,7 @@ fn new_shape(name: &str) -> Option<Shape> {
 fn shape_element(shape: &mut Shape) -> Element<'_> {
     match shape {
         Shape::Marks => element!("marks"),
+        Shape::Part(part) => element!("part", "name" part, "none"),
         Shape::Line {
             at,
             stroke,
@@ -538,6 +541,7 @@ fn shape_element(shape: &mut Shape) -> Element<'_> {
             frame,
             halo,
             inside,
+            angle,
         } => element!(
             "text",
             "text" &mut label.text, "",
@@ -547,7 +551,8 @@ fn shape_element(shape: &mut Shape) -> Element<'_> {
             "shift" shift, "0,0",
             "frame" frame, "none",
             "halo" halo, "none",
-            "inside" inside, "off";
+            "inside" inside, "off",
+            "angle" angle, "0";
             label label
         ),
         Shape::Figure {
@@ -665,6 +670,8 @@ mod tests {
             "disc;at:0.5,0.5;radius:0.25",
             "regions;codes:FR DE US-CA",
             "candle;at:0,0 0,0.2 0,0.3 0,1;fill:#ff0000",
+            "part;name:legend",
+            "text;text:turned;angle:-45",
             "marks",
         ];
         let draws: Vec<(&str, &str)> = elements.iter().map(|text| ("draw", *text)).collect();

@@ -4,7 +4,7 @@ use crate::atlas;
 use crate::color::{Palette, Rgba};
 use crate::dialect::native::fill;
 use crate::dialect::native::names::{Named, names};
-use crate::spec::drawing::{At, Frame, PositionUnit, Regions, Side, TickPosition};
+use crate::spec::drawing::{At, Frame, Part, PositionUnit, Regions, Side, TickPosition};
 use crate::spec::{Fill, LabelAlign, MapView, MarkerShape};
 
 /// A value that a field of an element can hold.
@@ -463,6 +463,19 @@ names! {
     }
 }
 
+names! {
+    Part {
+        None = "none",
+        Heading = "heading",
+        Legend = "legend",
+        Grid = "grid",
+        X = "x",
+        Y = "y",
+        Labels = "labels",
+        Annotations = "annotations",
+    }
+}
+
 /// Makes enumerations with names field values, each with its form.
 macro_rules! named_values {
     ($($name:ident: $form:literal),+) => {
@@ -487,6 +500,7 @@ named_values!(
     Frame: "none, flag, callout or balloon",
     LabelAlign: "left, center or right",
     MarkerShape: "one of matplotlib's markers",
+    Part: "none, heading, legend, grid, x, y, labels or annotations",
     Side: "bottom, left, top or right"
 );
 

@@ -1,0 +1,513 @@
+//! Annotations as Chart.js' plugin draws them: lines, boxes, points, ellipses and texts in both spellings in; shapes out.
+//!
+//! Source: the behaviour of `chartjs-plugin-annotation` 0.5.7 and 3.
+
+use super::axis::Sort;
+use super::axis_frame::AxisFrame;
+use super::color;
+use super::elements::PlaneAxes;
+use super::frame;
+use super::instants;
+use super::layout::Area;
+use super::plane::Plane;
+use super::script::{Field, Value};
+use super::shapes::{Letters, Painter, hollow, no_line};
+use crate::color::Rgba;
+use crate::error::{NoteKind, Notes, Result};
+use crate::spec::drawing::{Part, Shape};
+use crate::spec::{Axis, AxisScale, Fill, Stroke};
+
+/// What annotations are drawn on.
+pub(super) struct Ground<'p, 'c, 'a> {
+    /// The plane.
+    pub(super) plane: &'p Plane<'c, 'a>,
+    /// Its axes with their frames.
+    pub(super) axes: &'p PlaneAxes<'p, 'a>,
+    /// The rectangle of the plot.
+    pub(super) area: Area,
+}
+
+/// The shapes under and over the marks.
+///
+/// # Errors
+/// A width or a size that is no number.
+pub(super) fn read(ground: &Ground<'_, '_, '_>, notes: &mut Notes) -> Result<[Vec<Shape>; 2]> {
+    let config = ground.plane.config;
+    let options = match config.version.is_new() {
+        true => config.plugins.get("annotation"),
+        false => config.options.get("annotation"),
+    };
+    for key in [
+        "events",
+        "dblClickSpeed",
+        "clip",
+        "interaction",
+        "animations",
+    ] {
+        options.get(key).mark_read();
+    }
+    let common = options.get("drawTime").text()?;
+    let all = options.get("annotations");
+    let fields = match all.items() {
+        Some(items) => items,
+        None => all
+            .entries()
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(_, field)| field)
+            .collect(),
+    };
+    let mut painters = [Painter::new(ground.area), Painter::new(ground.area)];
+    for field in fields {
+        for key in [
+            "id",
+            "z",
+            "adjustScaleRange",
+            "init",
+            "events",
+            "click",
+            "enter",
+            "leave",
+        ] {
+            field.get(key).mark_read();
+        }
+        let time = field.get("drawTime").text()?.or_else(|| common.clone());
+        if field.get("display").truth() == Some(false) {
+            field.mark_read();
+            continue;
+        }
+        let is_over = !time.is_some_and(|time| time.starts_with("before"));
+        if let Some(painter) = painters.get_mut(usize::from(is_over)) {
+            one(ground, &field, painter, notes)?;
+        }
+    }
+    let part = |painter: Painter| {
+        let mut shapes = painter.shapes;
+        if !shapes.is_empty() {
+            shapes.insert(0, Shape::Part(Part::Annotations));
+        }
+        shapes
+    };
+    Ok(painters.map(part))
+}
+
+/// The look of an annotation.
+struct Look {
+    fill: Fill,
+    edge: Stroke,
+    radius: f64,
+}
+
+impl Look {
+    fn read(field: &Field<'_>, is_new: bool, notes: &mut Notes) -> Result<Look> {
+        let default = if is_new {
+            Rgba::BLACK.faded(0.1)
+        } else {
+            Rgba::rgb(102, 102, 102)
+        };
+        let ink = color::color(&field.get("borderColor"), notes).unwrap_or(default);
+        let width = field.get("borderWidth").number()?;
+        let width = width
+            .unwrap_or(if is_new { 2.0 } else { 1.0 })
+            .clamp(0.0, 100.0);
+        let mut dash = Vec::new();
+        for length in field.get("borderDash").items().unwrap_or_default() {
+            dash.push(length.number()?.unwrap_or(0.0).clamp(0.0, 1000.0) as f32);
+        }
+        if dash.len() % 2 == 1 {
+            dash.extend(dash.clone());
+        }
+        let fill = color::paint(&field.get("backgroundColor"), notes)?;
+        Ok(Look {
+            fill: fill.map_or(hollow(), |paint| paint.fill),
+            edge: Stroke {
+                color: ink,
+                width: width as f32,
+                dash,
+            },
+            radius: match field.get("borderRadius").is_object() {
+                true => 0.0,
+                false => field
+                    .get("borderRadius")
+                    .number()?
+                    .unwrap_or(0.0)
+                    .clamp(0.0, 1000.0),
+            },
+        })
+    }
+}
+
+/// Draws one annotation.
+fn one(
+    ground: &Ground<'_, '_, '_>,
+    field: &Field<'_>,
+    painter: &mut Painter,
+    notes: &mut Notes,
+) -> Result<()> {
+    let is_new = ground.plane.config.version.is_new();
+    let kind = field.get("type").text()?;
+    let look = Look::read(field, is_new, notes)?;
+    match kind.as_deref() {
+        Some("line") => line(ground, field, &look, painter, notes),
+        Some("box") => {
+            let area = bounds(ground, field);
+            painter.rect(area, look.radius, 0.0, look.fill.clone(), look.edge.clone());
+            label(ground, field, Inside::Box(area), painter, notes)
+        }
+        Some("ellipse") if is_new => {
+            let area = bounds(ground, field);
+            let radii = (area.width() / 2.0, area.height() / 2.0);
+            painter.ellipse(area.center(), radii, look.fill.clone(), look.edge.clone());
+            label(ground, field, Inside::Box(area), painter, notes)
+        }
+        Some("point" | "polygon") if is_new => {
+            let at = point(ground, field);
+            let radius = field
+                .get("radius")
+                .number()?
+                .unwrap_or(10.0)
+                .clamp(0.0, 1000.0);
+            let sides = field
+                .get("sides")
+                .number()?
+                .unwrap_or(3.0)
+                .clamp(3.0, 100.0);
+            if kind.as_deref() == Some("point") {
+                painter.ellipse(at, (radius, radius), look.fill, look.edge);
+            } else {
+                let corner = |index: usize| {
+                    let angle = index as f64 / libm::floor(sides) * std::f64::consts::TAU;
+                    let (sin, cos) = libm::sincos(angle);
+                    (at.0 + sin * radius, at.1 - cos * radius)
+                };
+                let corners: Vec<(f64, f64)> = (0..sides as usize).map(corner).collect();
+                painter.path(&corners, true, look.fill, look.edge);
+            }
+            Ok(())
+        }
+        Some("label") if is_new => {
+            let at = point(ground, field);
+            let text = Text::read(field, Rgba::BLACK, notes)?;
+            let shift = (
+                field.get("xAdjust").number()?.unwrap_or(0.0),
+                field.get("yAdjust").number()?.unwrap_or(0.0),
+            );
+            text.paint(
+                painter,
+                (at.0 + shift.0, at.1 + shift.1),
+                look.fill,
+                look.edge,
+            );
+            Ok(())
+        }
+        _ => {
+            field.mark_read();
+            let text = match is_new {
+                true => "only line, box, ellipse, point, polygon and label are drawn",
+                false => "only lines and boxes are drawn",
+            };
+            field.note(NoteKind::LeftOut, text, notes);
+            Ok(())
+        }
+    }
+}
+
+/// The frame and the axis with this name, or the first ones in a direction.
+fn axis<'g>(
+    ground: &'g Ground<'_, '_, '_>,
+    id: Option<&str>,
+    lies: bool,
+) -> (&'g AxisFrame<'g>, &'g Axis, bool) {
+    let plane = ground.plane;
+    let are_positions = lies != plane.is_horizontal;
+    let of_positions = (ground.axes.positions.0, ground.axes.positions.1, true);
+    let named = id.and_then(|id| plane.values.iter().position(|axis| axis.id == id));
+    let of_values = ground
+        .axes
+        .values
+        .get(named.unwrap_or(0))
+        .or(ground.axes.values.first());
+    match (are_positions && named.is_none(), of_values) {
+        (true, _) | (_, None) => of_positions,
+        (false, Some((frame, axis))) => (frame, axis, false),
+    }
+}
+
+/// The place of a value on the axis of this name: a number, an instant, a name or its index.
+fn place(ground: &Ground<'_, '_, '_>, at: &Field<'_>, id: Option<&str>, lies: bool) -> f64 {
+    let (frame, axis, are_positions) = axis(ground, id, lies);
+    let config = ground.plane.config;
+    let value = match &axis.scale {
+        AxisScale::Category { names } => {
+            // since version 3 a number is an index, before it is a name where there is such a name
+            let is_index = config.version.is_new() && matches!(at.value(), Value::Number(_));
+            let text = at.text().ok().flatten().filter(|_| !is_index);
+            let named = text.and_then(|text| names.iter().position(|name| **name == *text));
+            named.map_or_else(|| at.to_number(), |index| index as f64)
+        }
+        AxisScale::Time { .. } if are_positions && ground.plane.sort == Sort::Time => {
+            instants::instant_of(at, ground.plane.positions.pattern().as_deref())
+        }
+        _ => at.to_number(),
+    };
+    frame.pixel(axis, value)
+}
+
+/// The name of the axis that an option chooses.
+fn id_of(field: &Field<'_>, key: &str) -> Option<String> {
+    field
+        .get(key)
+        .text()
+        .ok()
+        .flatten()
+        .map(|id| id.to_string())
+}
+
+/// The place that a member says; `None` without one.
+fn place_of(ground: &Ground<'_, '_, '_>, field: &Field<'_>, key: &str, lies: bool) -> Option<f64> {
+    let id = id_of(field, if lies { "xScaleID" } else { "yScaleID" });
+    let given = field.get(key).given()?;
+    Some(place(ground, &given, id.as_deref(), lies)).filter(|place| place.is_finite())
+}
+
+/// The rectangle of an annotation within the plot; missing ends reach its edges.
+fn bounds(ground: &Ground<'_, '_, '_>, field: &Field<'_>) -> Area {
+    let area = ground.area;
+    for key in ["xScaleID", "yScaleID"] {
+        field.get(key).mark_read();
+    }
+    let end = |key: &str, lies: bool| place_of(ground, field, key, lies);
+    let across = [end("xMin", true), end("xMax", true)];
+    let down = [end("yMax", false), end("yMin", false)];
+    let sorted = |[from, to]: [Option<f64>; 2], low: f64, high: f64| {
+        let (from, to) = (from.unwrap_or(low), to.unwrap_or(high));
+        (from.min(to).clamp(low, high), from.max(to).clamp(low, high))
+    };
+    let (left, right) = sorted(across, area.left, area.right);
+    let (top, bottom) = sorted(down, area.top, area.bottom);
+    Area {
+        left,
+        top,
+        right,
+        bottom,
+    }
+}
+
+/// The point of an annotation: `xValue` and `yValue`, or the middle of its rectangle.
+fn point(ground: &Ground<'_, '_, '_>, field: &Field<'_>) -> (f64, f64) {
+    let middle = bounds(ground, field).center();
+    (
+        place_of(ground, field, "xValue", true).unwrap_or(middle.0),
+        place_of(ground, field, "yValue", false).unwrap_or(middle.1),
+    )
+}
+
+/// Draws a line across the plot, or between two points.
+fn line(
+    ground: &Ground<'_, '_, '_>,
+    field: &Field<'_>,
+    look: &Look,
+    painter: &mut Painter,
+    notes: &mut Notes,
+) -> Result<()> {
+    let area = ground.area;
+    let id = id_of(field, "scaleID");
+    let mode = field.get("mode").text()?;
+    let given = |key: &str| field.get(key).given();
+    let (from, to) = match given("value") {
+        Some(value) => {
+            let lies_along_x = match mode.as_deref() {
+                Some(mode) => mode == "vertical",
+                None => id.as_deref().is_some_and(|id| id.starts_with('x')),
+            };
+            let start = place(ground, &value, id.as_deref(), lies_along_x);
+            let end = given("endValue");
+            let end = end.map_or(start, |end| {
+                place(ground, &end, id.as_deref(), lies_along_x)
+            });
+            match lies_along_x {
+                true => ((start, area.top), (end, area.bottom)),
+                false => ((area.left, start), (area.right, end)),
+            }
+        }
+        None => {
+            let end = |key: &str, lies: bool| place_of(ground, field, key, lies);
+            let across = [end("xMin", true), end("xMax", true)];
+            let down = [end("yMin", false), end("yMax", false)];
+            let x = |at: Option<f64>, edge: f64| at.unwrap_or(edge);
+            let level = |ends: [Option<f64>; 2]| (ends[0].or(ends[1]), ends[1].or(ends[0]));
+            let (x1, x2) = level(across);
+            let (y1, y2) = level(down);
+            (
+                (x(x1, area.left), x(y1, area.top)),
+                (x(x2, area.right), x(y2, area.bottom)),
+            )
+        }
+    };
+    for key in ["xScaleID", "yScaleID", "endValue", "curve", "arrowHeads"] {
+        field.get(key).mark_read();
+    }
+    let is_inside = |(x, y): (f64, f64)| {
+        x >= area.left - 0.5
+            && x <= area.right + 0.5
+            && y >= area.top - 0.5
+            && y <= area.bottom + 0.5
+    };
+    if !is_inside(from) && !is_inside(to) {
+        field.mark_read();
+        let text = "not drawn: it is not on the plot";
+        field.note(NoteKind::LeftOut, text, notes);
+        return Ok(());
+    }
+    if from.0 == to.0 || from.1 == to.1 {
+        painter.rule(from, to, &look.edge);
+    } else {
+        painter.path(&[from, to], false, hollow(), look.edge.clone());
+    }
+    label(ground, field, Inside::Line(from, to), painter, notes)
+}
+
+/// What a label belongs to.
+enum Inside {
+    /// A line between two points.
+    Line((f64, f64), (f64, f64)),
+    /// A rectangle.
+    Box(Area),
+}
+
+/// Draws the label of an annotation.
+fn label(
+    ground: &Ground<'_, '_, '_>,
+    field: &Field<'_>,
+    inside: Inside,
+    painter: &mut Painter,
+    notes: &mut Notes,
+) -> Result<()> {
+    let options = field.get("label");
+    let shown = options.get("enabled").given();
+    let shown = shown.unwrap_or_else(|| options.get("display"));
+    if !shown.truth().unwrap_or(false) {
+        options.mark_read();
+        return Ok(());
+    }
+    let is_line = matches!(inside, Inside::Line(..));
+    let letters = if is_line { Rgba::WHITE } else { Rgba::BLACK };
+    let text = Text::read(&options, letters, notes)?;
+    let fill = color::color(&options.get("backgroundColor"), notes);
+    let fill = fill.or(is_line.then(|| Rgba::BLACK.faded(0.8)));
+    let (width, height) = text.size();
+    let is_new = ground.plane.config.version.is_new();
+    let position = options.get("position").text()?;
+    let (x, y) = match inside {
+        Inside::Box(area) => area.center(),
+        Inside::Line(from, to) => {
+            let is_upright = from.0 == to.0;
+            let part = match (is_new, position.as_deref()) {
+                (true, Some("start")) => Some(0.0),
+                (true, Some("end")) => Some(1.0),
+                (false, Some("top" | "left")) => Some(0.0),
+                (false, Some("bottom" | "right")) => Some(1.0),
+                _ => None,
+            };
+            let along = |from: f64, to: f64, room: f64| match part {
+                None => (from + to) / 2.0,
+                Some(part) => {
+                    let (low, high) = (from.min(to) + room / 2.0, from.max(to) - room / 2.0);
+                    low + (high - low) * part
+                }
+            };
+            match is_upright {
+                true => (from.0, along(from.1, to.1, height)),
+                false => (along(from.0, to.0, width), (from.1 + to.1) / 2.0),
+            }
+        }
+    };
+    let shift = (
+        options.get("xAdjust").number()?.unwrap_or(0.0),
+        options.get("yAdjust").number()?.unwrap_or(0.0),
+    );
+    for key in ["rotation", "drawTime", "textAlign", "z", "callout"] {
+        options.get(key).mark_read();
+    }
+    let fill = fill.map_or(hollow(), Fill::Solid);
+    text.paint(painter, (x + shift.0, y + shift.1), fill, no_line());
+    Ok(())
+}
+
+/// A text with a box around it.
+struct Text {
+    lines: Vec<String>,
+    letters: Letters,
+    /// Beside and above the text, in CSS pixels.
+    padding: (f64, f64),
+    radius: f64,
+}
+
+impl Text {
+    /// Reads a text in the spelling of either version.
+    fn read<'a>(options: &Field<'a>, ink: Rgba, notes: &mut Notes) -> Result<Text> {
+        let font = options.get("font");
+        let either = |old: &str, new: Field<'a>| options.get(old).given().unwrap_or(new);
+        let lines = options.get("content").lines()?.unwrap_or_default();
+        let ink_given = color::color(&either("fontColor", options.get("color")), notes);
+        let weight = frame::font_weight(&either("fontStyle", font.get("weight")));
+        for key in ["family", "lineHeight", "style"] {
+            font.get(key).mark_read();
+        }
+        options.get("fontFamily").mark_read();
+        let padding = options.get("padding");
+        let padding = match padding.is_object() {
+            true => None,
+            false => padding.number()?,
+        };
+        let side = |key: &str| options.get(key).number();
+        let radius = either("cornerRadius", options.get("borderRadius"));
+        let radius = match radius.is_object() {
+            true => None,
+            false => radius.number()?,
+        };
+        Ok(Text {
+            lines: lines.iter().map(|line| line.to_string()).collect(),
+            letters: Letters {
+                size: frame::font_size(&either("fontSize", font.get("size")))?
+                    .map_or(12.0, f64::from),
+                weight: weight.unwrap_or(700),
+                is_italic: false,
+                color: ink_given.unwrap_or(ink),
+            },
+            padding: (
+                side("xPadding")?
+                    .or(padding)
+                    .unwrap_or(6.0)
+                    .clamp(0.0, 1000.0),
+                side("yPadding")?
+                    .or(padding)
+                    .unwrap_or(6.0)
+                    .clamp(0.0, 1000.0),
+            ),
+            radius: radius.unwrap_or(6.0).clamp(0.0, 1000.0),
+        })
+    }
+
+    /// The size of its box in CSS pixels.
+    fn size(&self) -> (f64, f64) {
+        let height = self.letters.line() * self.lines.len() as f64;
+        (
+            self.letters.width(&self.lines) + 2.0 * self.padding.0,
+            height + 2.0 * self.padding.1,
+        )
+    }
+
+    /// Paints it around a point.
+    fn paint(&self, painter: &mut Painter, (x, y): (f64, f64), fill: Fill, edge: Stroke) {
+        let (width, height) = self.size();
+        let area = Area {
+            left: x - width / 2.0,
+            top: y - height / 2.0,
+            right: x + width / 2.0,
+            bottom: y + height / 2.0,
+        };
+        painter.rect(area, self.radius, 0.0, fill, edge);
+        painter.lines(&self.lines, (x, y), 0, self.letters, 0.0);
+    }
+}

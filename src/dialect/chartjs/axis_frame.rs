@@ -1,0 +1,460 @@
+//! An axis around a plot as Chart.js draws it: its options and its ticks in; a box of the layout out, and then its shapes.
+
+use super::axis::AxisOptions;
+use super::axis_box::{AxisBox, AxisMeasures, BoxTick};
+use super::color;
+use super::config::Config;
+use super::defaults;
+use super::frame;
+use super::kind::Kind;
+use super::layout::{Area, Boxed, Room};
+use super::script::Field;
+use super::shapes::{Letters, Painter};
+use crate::color::Rgba;
+use crate::error::{Notes, Result};
+use crate::spec::drawing::{Part, Shape, Side};
+use crate::spec::{Axis, AxisScale, Stroke};
+
+/// An axis with its look.
+pub(super) struct AxisFrame<'a> {
+    /// Its box.
+    pub(super) sized: AxisBox,
+    letters: Letters,
+    /// Lines, letters and padding of its title; no lines without one.
+    title: (Vec<String>, Letters, f64),
+    grid: Grid<'a>,
+    gap: f64,
+    tick_length: f64,
+    label_offset: f64,
+}
+
+/// The look of grid lines, ticks and border.
+struct Grid<'a> {
+    /// The colours and the widths of single lines, where they differ.
+    each: Option<(Field<'a>, Field<'a>)>,
+    /// The stroke of the others.
+    line: Stroke,
+    zero: Option<Stroke>,
+    dash: Vec<f32>,
+    has_lines: bool,
+    has_ticks: bool,
+    border: Option<Stroke>,
+    /// True where lines stand between bands and not in their middle.
+    is_between: bool,
+    tick_color: Option<Rgba>,
+}
+
+/// The place of a value on an axis as a part of its length, from its low end.
+pub(super) fn part(axis: &Axis, value: f64) -> f64 {
+    let along = match (&axis.scale, axis.domain) {
+        (AxisScale::Category { names }, _) => {
+            let count = names.len().max(1) as f64;
+            match axis.margin {
+                Some(_) if count > 1.0 => value / (count - 1.0),
+                _ => (value + 0.5) / count,
+            }
+        }
+        (scale, [Some(low), Some(high)]) => {
+            let (low, high) = (scale.evened(low), scale.evened(high));
+            (scale.evened(value) - low) / (high - low)
+        }
+        _ => f64::NAN,
+    };
+    if axis.reversed { 1.0 - along } else { along }
+}
+
+impl<'a> AxisFrame<'a> {
+    /// The frame of an axis at a side, whose ticks stand in bands or not.
+    ///
+    /// # Errors
+    /// An option that is no number.
+    pub(super) fn read(
+        options: &AxisOptions<'a>,
+        axis: &Axis,
+        side: Side,
+        config: &Config<'a>,
+        notes: &mut Notes,
+    ) -> Result<AxisFrame<'a>> {
+        let ticks = options.ticks();
+        let is_new = config.version.is_new();
+        let number = |field: Field<'_>, default: f64| -> Result<f64> {
+            let number = field.number().ok().flatten();
+            Ok(number.unwrap_or(default).clamp(-1000.0, 1000.0))
+        };
+        let plain = || frame::label("", &ticks, config, frame::PLAIN, &mut Notes::default());
+        let letters = match &axis.tick_style {
+            Some(label) => Letters::of(label),
+            None => Letters::of(&plain()?),
+        };
+        let title = title(options, axis, is_new)?;
+        let field = options.field.get(if is_new { "grid" } else { "gridLines" });
+        let is_category = matches!(axis.scale, AxisScale::Category { .. });
+        let has_bands = is_category && axis.margin.is_none();
+        let grid = Grid::read(&field, options, config, has_bands, notes)?;
+        let draws_ticks = field.get("drawTicks").truth().unwrap_or(true);
+        let (key, length, padding) = if is_new {
+            ("tickLength", 8.0, 3.0)
+        } else {
+            ("tickMarkLength", 10.0, 0.0)
+        };
+        let tick_length = number(field.get(key), length)?;
+        let tick_length = if draws_ticks { tick_length } else { 0.0 };
+        let gap = number(ticks.get("padding"), padding)?;
+        let is_time = matches!(axis.scale, AxisScale::Time { .. });
+        let are_prices = matches!(config.kind, Kind::Candlestick | Kind::Ohlc);
+        let title_height = match title.0.len() {
+            0 => 0.0,
+            count => count as f64 * title.1.line() + 2.0 * title.2,
+        };
+        let line = letters.line();
+        let measures = AxisMeasures {
+            tick_length,
+            gap,
+            beyond: if is_new { gap } else { 0.4 * line },
+            edge: if is_new { gap } else { 3.0 },
+            adds_edge: !is_new,
+            letters: (letters.size, letters.is_bold()),
+            line,
+            title: title_height,
+            angles: (
+                number(ticks.get("minRotation"), 0.0)?,
+                number(ticks.get("maxRotation"), 50.0)?,
+            ),
+            skips: ticks
+                .get("autoSkip")
+                .truth()
+                .unwrap_or(is_new || !is_time || are_prices),
+            most: ticks
+                .get("maxTicksLimit")
+                .number()?
+                .filter(|most| *most >= 1.0),
+            spacing: number(ticks.get("autoSkipPadding"), if is_new { 3.0 } else { 0.0 })?,
+            has_texts: ticks.get("display").truth().unwrap_or(true),
+        };
+        let lies = matches!(side, Side::Top | Side::Bottom);
+        let sized = AxisBox::new(
+            side,
+            (axis.visible, has_bands),
+            box_ticks(axis, lies, is_category),
+            measures,
+        );
+        Ok(AxisFrame {
+            sized,
+            letters,
+            title,
+            grid,
+            gap,
+            tick_length,
+            label_offset: number(ticks.get("labelOffset"), 0.0)?,
+        })
+    }
+
+    /// The width that an upright axis needs in a picture of this height.
+    pub(super) fn width_alone(&self, height: f64) -> f64 {
+        let room = Room {
+            width: 1e6,
+            height,
+            picture: (1e6, height),
+        };
+        self.sized.clone().fit(room)
+    }
+
+    /// The place of a value of the axis in CSS pixels.
+    pub(super) fn pixel(&self, axis: &Axis, value: f64) -> f64 {
+        let along = part(axis, value);
+        let lies = matches!(self.sized.side, Side::Top | Side::Bottom);
+        self.sized.pixel(if lies { along } else { 1.0 - along })
+    }
+
+    /// Its grid lines across the chart.
+    pub(super) fn paint_grid(&self, painter: &mut Painter, area: Area) {
+        if !self.sized.is_visible || !self.grid.has_lines {
+            return;
+        }
+        for (index, place, is_zero) in self.lines() {
+            let mut stroke = self.grid.stroke(index, is_zero);
+            if !is_zero || self.grid.zero.is_none() {
+                stroke.dash.clone_from(&self.grid.dash);
+            }
+            match self.sized.side {
+                Side::Bottom | Side::Top => {
+                    painter.rule((place, area.top), (place, area.bottom), &stroke);
+                }
+                Side::Left | Side::Right => {
+                    painter.rule((area.left, place), (area.right, place), &stroke);
+                }
+            }
+        }
+    }
+
+    /// The index, the place in CSS pixels, and whether it is that of zero, of each line.
+    fn lines(&self) -> Vec<(usize, f64, bool)> {
+        let all = &self.sized.ticks;
+        let shown = || self.sized.shown();
+        if !self.grid.is_between {
+            let line = |(index, tick): (usize, &BoxTick)| {
+                (index, self.sized.pixel(tick.part), tick.is_zero)
+            };
+            return shown().map(line).collect();
+        }
+        let half = 0.5 / all.len().max(1) as f64;
+        let line = |(index, tick): (usize, &BoxTick)| {
+            (index, self.sized.pixel(tick.part - half), tick.is_zero)
+        };
+        let mut lines: Vec<(usize, f64, bool)> = shown().map(line).collect();
+        if !all.is_empty() {
+            lines.push((all.len(), self.sized.pixel(1.0), false));
+        }
+        lines
+    }
+
+    /// Its border, ticks, texts and title.
+    pub(super) fn paint(&self, painter: &mut Painter) {
+        if !self.sized.is_visible {
+            return;
+        }
+        let lies = matches!(self.sized.side, Side::Top | Side::Bottom);
+        painter
+            .shapes
+            .push(Shape::Part(if lies { Part::X } else { Part::Y }));
+        let area = self.sized.area;
+        let (edge, outwards) = match self.sized.side {
+            Side::Bottom => (area.top, 1.0),
+            Side::Top => (area.bottom, -1.0),
+            Side::Left => (area.right, -1.0),
+            Side::Right => (area.left, 1.0),
+        };
+        let point = |along: f64, out: f64| match lies {
+            true => (along, edge + outwards * out),
+            false => (edge + outwards * out, along),
+        };
+        if let Some(stroke) = &self.grid.border {
+            let ends = match lies {
+                true => (area.left, area.right),
+                false => (area.top, area.bottom),
+            };
+            painter.rule(point(ends.0, 0.0), point(ends.1, 0.0), stroke);
+        }
+        if self.grid.has_ticks && self.tick_length > 0.0 {
+            for (index, place, is_zero) in self.lines() {
+                let mut stroke = self.grid.stroke(index, is_zero);
+                stroke.color = self.grid.tick_color.unwrap_or(stroke.color);
+                painter.rule(point(place, 0.0), point(place, self.tick_length), &stroke);
+            }
+        }
+        if self.sized.measures.has_texts {
+            self.paint_texts(painter, point);
+        }
+        self.paint_title(painter);
+    }
+
+    /// The texts of its ticks; `point` is the place so far along it and so far beyond its edge.
+    fn paint_texts(&self, painter: &mut Painter, point: impl Fn(f64, f64) -> (f64, f64)) {
+        let angle = self.sized.angle;
+        let out = self.tick_length + self.gap;
+        for (_, tick) in self.sized.shown() {
+            let place = self.sized.pixel(tick.part) + self.label_offset;
+            let half = self.letters.line() * tick.lines.len() as f64 / 2.0;
+            let (at, side) = match (self.sized.side, angle != 0.0) {
+                (Side::Bottom | Side::Top, false) => (point(place, out + half), 0),
+                (Side::Bottom, true) => (point(place, out), 1),
+                (Side::Top, true) => (point(place, out), -1),
+                (Side::Left, _) => (point(place, out), 1),
+                (Side::Right, _) => (point(place, out), -1),
+            };
+            painter.lines(&tick.lines, at, side, self.letters, -angle);
+        }
+    }
+
+    /// Its title.
+    fn paint_title(&self, painter: &mut Painter) {
+        let (lines, letters, padding) = &self.title;
+        let half = letters.line() * lines.len() as f64 / 2.0;
+        let area = self.sized.area;
+        let (x, y) = area.center();
+        let (at, angle) = match self.sized.side {
+            Side::Bottom => ((x, area.bottom - padding - half), 0.0),
+            Side::Top => ((x, area.top + padding + half), 0.0),
+            Side::Left => ((area.left + padding + half, y), -90.0),
+            Side::Right => ((area.right - padding - half, y), 90.0),
+        };
+        painter.lines(lines, at, 0, *letters, angle);
+    }
+}
+
+/// The lines, the letters and the padding of the title of an axis.
+fn title(
+    options: &AxisOptions<'_>,
+    axis: &Axis,
+    is_new: bool,
+) -> Result<(Vec<String>, Letters, f64)> {
+    let field = options
+        .field
+        .get(if is_new { "title" } else { "scaleLabel" });
+    let padding = field.get("padding");
+    let padding = match padding.is_object() {
+        true => padding.get("top").number()?,
+        false => padding.number()?,
+    };
+    let padding = padding.unwrap_or(4.0).clamp(-1000.0, 1000.0);
+    Ok(match &axis.title {
+        Some(label) => {
+            let lines = label.text.split('\n').map(str::to_owned).collect();
+            (lines, Letters::of(label), padding)
+        }
+        None => {
+            let letters = Letters {
+                size: 12.0,
+                weight: 400,
+                is_italic: false,
+                color: frame::TEXT,
+            };
+            (Vec::new(), letters, padding)
+        }
+    })
+}
+
+/// The ticks of an axis from the left or from the top.
+fn box_ticks(axis: &Axis, lies: bool, is_category: bool) -> Vec<BoxTick> {
+    let values: Vec<f64> = match &axis.ticks {
+        Some(ticks) => ticks.clone(),
+        None => (0..axis.names().len()).map(|at| at as f64).collect(),
+    };
+    let names = axis.names();
+    let texts = axis.tick_labels.as_deref().unwrap_or(names);
+    let tick = |(index, value): (usize, &f64)| {
+        let along = part(axis, *value);
+        let text = texts.get(index).map_or("", String::as_str);
+        BoxTick {
+            part: if lies { along } else { 1.0 - along },
+            lines: text.split('\n').map(str::to_owned).collect(),
+            is_zero: if is_category {
+                index == 0
+            } else {
+                *value == 0.0
+            },
+        }
+    };
+    let mut ticks: Vec<BoxTick> = values.iter().enumerate().map(tick).collect();
+    // what has no name takes no room
+    if is_category && texts.iter().all(String::is_empty) {
+        ticks.clear();
+    }
+    ticks.retain(|tick| tick.part.is_finite());
+    ticks.sort_by(|a, b| a.part.total_cmp(&b.part));
+    ticks
+}
+
+impl<'a> Grid<'a> {
+    /// Reads the look of grid lines, ticks and border.
+    fn read(
+        field: &Field<'a>,
+        options: &AxisOptions<'a>,
+        config: &Config<'a>,
+        has_bands: bool,
+        notes: &mut Notes,
+    ) -> Result<Grid<'a>> {
+        let is_new = config.version.is_new();
+        let is_on = |key: &str| field.get(key).truth().unwrap_or(true);
+        let plain = |field: Field<'a>| {
+            let is_plain = !field.is_array() && field.function().is_none();
+            field.given().filter(|_| is_plain)
+        };
+        let width = field.get("lineWidth");
+        let first = plain(width.clone()).map_or(Ok(None), |width| width.number())?;
+        let color = field.get("color");
+        let first_color = match color.is_array() {
+            true => color.at(0).given(),
+            false => plain(color.clone()),
+        };
+        let first_color = first_color.and_then(|color| color::color(&color, notes));
+        let line = first_color.unwrap_or(defaults::grey());
+        let zero = match is_new {
+            true => None,
+            false => {
+                let ink = color::color(&field.get("zeroLineColor"), notes);
+                let width = field.get("zeroLineWidth").number()?;
+                for key in ["zeroLineBorderDash", "zeroLineBorderDashOffset"] {
+                    field.get(key).mark_read();
+                }
+                Some(Stroke::solid(
+                    ink.unwrap_or(Rgba::BLACK.faded(0.25)),
+                    width.unwrap_or(1.0).clamp(0.0, 100.0) as f32,
+                ))
+            }
+        };
+        let frame = options.field.get("border");
+        let (ink, is_drawn) = match is_new {
+            false => (None, is_on("drawBorder") && is_on("display")),
+            true => {
+                let ink = field.get("borderColor").given();
+                let ink = ink.or_else(|| frame.get("color").given());
+                let is_drawn = frame.get("display").truth().unwrap_or(is_on("drawBorder"));
+                (ink.and_then(|ink| color::color(&ink, notes)), is_drawn)
+            }
+        };
+        let border_width = match is_new {
+            true => field
+                .get("borderWidth")
+                .given()
+                .unwrap_or_else(|| frame.get("width"))
+                .number()?,
+            false => None,
+        };
+        frame.get("dash").mark_read();
+        let dashes = field.get("borderDash").items().unwrap_or_default();
+        let mut dash = Vec::new();
+        for length in dashes {
+            dash.push(length.number()?.unwrap_or(0.0).clamp(0.0, 1000.0) as f32);
+        }
+        if dash.len() % 2 == 1 {
+            dash.extend(dash.clone());
+        }
+        if dash.iter().all(|length| *length == 0.0) {
+            dash.clear();
+        }
+        for key in ["borderDashOffset", "circular", "z"] {
+            field.get(key).mark_read();
+        }
+        let key = if is_new { "offset" } else { "offsetGridLines" };
+        let is_between = has_bands && field.get(key).truth().unwrap_or(true);
+        let tick_color = match is_new {
+            true => color::color(&field.get("tickColor"), notes),
+            false => None,
+        };
+        let width_of_border = border_width.or(first).unwrap_or(1.0).clamp(0.0, 100.0);
+        let varies = color.is_array() || width.is_array();
+        let line_width = first.unwrap_or(1.0).clamp(0.0, 100.0) as f32;
+        Ok(Grid {
+            each: varies.then_some((color, width)),
+            line: Stroke::solid(line, line_width),
+            zero: zero.filter(|_| !has_bands || is_between),
+            dash,
+            has_lines: is_on("display") && is_on("drawOnChartArea"),
+            has_ticks: is_on("display") && is_on("drawTicks"),
+            border: is_drawn.then(|| Stroke::solid(ink.unwrap_or(line), width_of_border as f32)),
+            is_between,
+            tick_color,
+        })
+    }
+
+    /// The stroke of the line with this number.
+    fn stroke(&self, index: usize, is_zero: bool) -> Stroke {
+        if let (Some(zero), true) = (&self.zero, is_zero) {
+            return zero.clone();
+        }
+        let mut stroke = self.line.clone();
+        let Some((colors, widths)) = &self.each else {
+            return stroke;
+        };
+        if colors.is_array() {
+            let ink = color::color(&colors.at(index), &mut Notes::default());
+            stroke.color = ink.unwrap_or(defaults::grey());
+        }
+        if widths.is_array() {
+            let width = widths.at(index).number().ok().flatten();
+            stroke.width = width.unwrap_or(1.0).clamp(0.0, 100.0) as f32;
+        }
+        stroke
+    }
+}

@@ -1,0 +1,306 @@
+//! Shapes by their place in the picture: CSS pixels from the left and from the top come in, shapes of a drawing go out.
+
+use super::helvetica;
+use super::layout::Area;
+use crate::color::Rgba;
+use crate::font::FontStyle;
+use crate::spec::drawing::{Anchor, At, Frame, Outline, OutlineSegment, Shape, Spot};
+use crate::spec::{Fill, Label, LabelAlign, Stroke};
+
+/// Letters: size in CSS pixels as Chart.js has it, weight, slant, colour.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Letters {
+    pub(super) size: f64,
+    pub(super) weight: u16,
+    pub(super) is_italic: bool,
+    pub(super) color: Rgba,
+}
+
+impl Letters {
+    /// True for bold letters.
+    pub(super) fn is_bold(&self) -> bool {
+        self.weight >= 600
+    }
+
+    /// The height of a line in CSS pixels.
+    pub(super) fn line(&self) -> f64 {
+        self.size * helvetica::LINE
+    }
+
+    /// The width of the widest of some lines in CSS pixels.
+    pub(super) fn width(&self, lines: &[String]) -> f64 {
+        helvetica::widest(lines, self.size, self.is_bold())
+    }
+
+    /// Those of a label that a dialect's option describes.
+    pub(super) fn of(label: &Label) -> Letters {
+        Letters {
+            size: f64::from(label.font.size),
+            weight: label.font.weight,
+            is_italic: label.font.italic,
+            color: label.color,
+        }
+    }
+}
+
+/// The shapes of a picture, whose positions are parts of the plot.
+pub(super) struct Painter {
+    /// The rectangle of the plot.
+    plot: Area,
+    /// The shapes so far.
+    pub(super) shapes: Vec<Shape>,
+}
+
+impl Painter {
+    /// A picture with this plot.
+    pub(super) fn new(plot: Area) -> Painter {
+        Painter {
+            plot,
+            shapes: Vec::new(),
+        }
+    }
+
+    /// The position of a point.
+    fn at(&self, (x, y): (f64, f64)) -> At {
+        let rounded = |part: f64| libm::round(part * 1e6) / 1e6;
+        At::plot(
+            rounded((x - self.plot.left) / self.plot.width().max(1.0)),
+            rounded((self.plot.bottom - y) / self.plot.height().max(1.0)),
+        )
+    }
+
+    /// A text of one line, at this point by one of its nine points, turned about it by degrees clockwise.
+    pub(super) fn text(
+        &mut self,
+        text: &str,
+        point: (f64, f64),
+        anchor: Anchor,
+        letters: Letters,
+        angle: f64,
+    ) {
+        if text.is_empty() {
+            return;
+        }
+        let align = match anchor.0 {
+            ..0 => LabelAlign::Left,
+            0 => LabelAlign::Center,
+            1.. => LabelAlign::Right,
+        };
+        let label = Label {
+            text: text.to_owned(),
+            font: FontStyle {
+                families: Vec::new(),
+                size: hundredths(letters.size * f64::from(helvetica::LETTERS)),
+                weight: letters.weight,
+                italic: letters.is_italic,
+            },
+            color: letters.color,
+            align,
+        };
+        let at = self.at(point);
+        self.shapes.push(Shape::Text {
+            label,
+            at,
+            anchor,
+            shift: (0.0, 0.0),
+            frame: Frame::None,
+            halo: None,
+            inside: false,
+            angle: hundredths(angle),
+        });
+    }
+
+    /// Lines of text below one another, the middle of all of them at this point. `side` is the side at which they begin: -1
+    /// left, 0 middle, 1 right.
+    pub(super) fn lines(
+        &mut self,
+        lines: &[String],
+        (x, y): (f64, f64),
+        side: i8,
+        letters: Letters,
+        angle: f64,
+    ) {
+        let (sin, cos) = libm::sincos(angle.to_radians());
+        let mut down = -letters.line() * (lines.len() as f64 - 1.0) / 2.0;
+        for line in lines {
+            let at = (x - down * sin, y + down * cos);
+            self.text(line, at, (side, 0), letters, angle);
+            down += letters.line();
+        }
+    }
+
+    /// A horizontal or vertical line.
+    pub(super) fn rule(&mut self, from: (f64, f64), to: (f64, f64), stroke: &Stroke) {
+        if stroke.width <= 0.0 || stroke.color.a == 0 {
+            return;
+        }
+        let (at, to) = (self.at(from), self.at(to));
+        self.shapes.push(Shape::Rule {
+            level: from.1 == to_y(&to, &at, from.1),
+            at,
+            to: Some(to),
+            stroke: stroke.clone(),
+            length: None,
+        });
+    }
+
+    /// A rectangle with round corners, turned about its centre by degrees clockwise.
+    pub(super) fn rect(&mut self, area: Area, radius: f64, angle: f64, fill: Fill, edge: Stroke) {
+        let center = area.center();
+        let (half_width, half_height) = (area.width() / 2.0, area.height() / 2.0);
+        let outline = rounded(half_width, half_height, radius, angle);
+        let at = self.at(center);
+        self.shapes.push(Shape::Figure {
+            at,
+            outline,
+            fill,
+            edge,
+        });
+    }
+
+    /// A path through points with a line along it.
+    pub(super) fn path(&mut self, points: &[(f64, f64)], closes: bool, fill: Fill, edge: Stroke) {
+        let Some(first) = points.first().copied() else {
+            return;
+        };
+        let spot =
+            |(x, y): (f64, f64)| -> Spot { (hundredths(x - first.0), hundredths(y - first.1)) };
+        let mut steps = vec![OutlineSegment::Move(spot(first))];
+        steps.extend(
+            points
+                .iter()
+                .skip(1)
+                .map(|point| OutlineSegment::Line(spot(*point))),
+        );
+        if closes {
+            steps.push(OutlineSegment::Close);
+        }
+        let at = self.at(first);
+        self.shapes.push(Shape::Figure {
+            at,
+            outline: Outline(steps),
+            fill,
+            edge,
+        });
+    }
+
+    /// The area between two rows of as many points, whose edges may be curves.
+    pub(super) fn area(
+        &mut self,
+        top: &[(f64, f64)],
+        base: &[(f64, f64)],
+        fill: Fill,
+        smooth: bool,
+    ) {
+        let at = top.iter().map(|point| self.at(*point)).collect();
+        let base = base.iter().map(|point| self.at(*point)).collect();
+        self.shapes.push(Shape::Area {
+            at,
+            base,
+            fill,
+            smooth,
+        });
+    }
+
+    /// An ellipse.
+    pub(super) fn ellipse(
+        &mut self,
+        center: (f64, f64),
+        radii: (f64, f64),
+        fill: Fill,
+        edge: Stroke,
+    ) {
+        let outline = ellipse(radii.0, radii.1);
+        let at = self.at(center);
+        self.shapes.push(Shape::Figure {
+            at,
+            outline,
+            fill,
+            edge,
+        });
+    }
+}
+
+/// `y` where both positions have the same height, else another number.
+fn to_y(to: &At, at: &At, y: f64) -> f64 {
+    if to.y == at.y { y } else { f64::NAN }
+}
+
+/// A number with two decimals.
+pub(super) fn hundredths(number: f64) -> f32 {
+    (libm::round(number * 100.0) / 100.0) as f32
+}
+
+/// How far the control points of a quarter of a circle are along its tangents, as a part of its radius.
+const QUARTER: f64 = 0.552_284_75;
+
+/// The outline of a rectangle around its centre.
+fn rounded(half_width: f64, half_height: f64, radius: f64, angle: f64) -> Outline {
+    let radius = radius.min(half_width).min(half_height).max(0.0);
+    let (sin, cos) = libm::sincos(angle.to_radians());
+    let spot =
+        |x: f64, y: f64| -> Spot { (hundredths(x * cos - y * sin), hundredths(x * sin + y * cos)) };
+    let (w, h) = (half_width, half_height);
+    if radius < 0.01 {
+        return Outline(vec![
+            OutlineSegment::Move(spot(-w, -h)),
+            OutlineSegment::Line(spot(w, -h)),
+            OutlineSegment::Line(spot(w, h)),
+            OutlineSegment::Line(spot(-w, h)),
+            OutlineSegment::Close,
+        ]);
+    }
+    let rest = radius * (1.0 - QUARTER);
+    // each corner with the signs of its sides, and whether the outline comes along its horizontal side
+    let corner = |x: f64, y: f64, comes_level: bool| {
+        let level = |by: f64| spot(x * (w - by), y * h);
+        let upright = |by: f64| spot(x * w, y * (h - by));
+        match comes_level {
+            true => [level(radius), level(rest), upright(rest), upright(radius)],
+            false => [upright(radius), upright(rest), level(rest), level(radius)],
+        }
+    };
+    let corners = [
+        corner(1.0, -1.0, true),
+        corner(1.0, 1.0, false),
+        corner(-1.0, 1.0, true),
+        corner(-1.0, -1.0, false),
+    ];
+    let mut steps = Vec::new();
+    for [from, first, second, to] in corners {
+        steps.push(match steps.is_empty() {
+            true => OutlineSegment::Move(from),
+            false => OutlineSegment::Line(from),
+        });
+        steps.push(OutlineSegment::Curve([first, second, to]));
+    }
+    steps.push(OutlineSegment::Close);
+    Outline(steps)
+}
+
+/// The outline of an ellipse around its centre.
+fn ellipse(across: f64, down: f64) -> Outline {
+    let spot = |x: f64, y: f64| -> Spot { (hundredths(x * across), hundredths(y * down)) };
+    let mut steps = vec![OutlineSegment::Move(spot(1.0, 0.0))];
+    for (x, y) in [(0.0, 1.0), (-1.0, 0.0), (0.0, -1.0), (1.0, 0.0)] {
+        // the end of the quarter before
+        let (from_x, from_y): (f64, f64) = (y, -x);
+        steps.push(OutlineSegment::Curve([
+            spot(from_x + QUARTER * x, from_y + QUARTER * y),
+            spot(x + QUARTER * from_x, y + QUARTER * from_y),
+            spot(x, y),
+        ]));
+    }
+    steps.push(OutlineSegment::Close);
+    Outline(steps)
+}
+
+/// Nothing inside.
+pub(super) fn hollow() -> Fill {
+    Fill::Solid(Rgba::TRANSPARENT)
+}
+
+/// No line.
+pub(super) fn no_line() -> Stroke {
+    Stroke::solid(Rgba::TRANSPARENT, 0.0)
+}

@@ -1,0 +1,146 @@
+//! Titles as boxes of the layout: the options of a title or a subtitle in; its room and its shapes out.
+
+use super::config::Config;
+use super::frame;
+use super::helvetica::LINE;
+use super::layout::{Area, Boxed, Room};
+use super::script::Field;
+use super::shapes::{Letters, Painter};
+use crate::error::{Notes, Result};
+use crate::spec::LabelAlign;
+use crate::spec::drawing::Side;
+
+/// A title as a box.
+pub(super) struct TitleBox {
+    side: Side,
+    weight: u32,
+    lines: Vec<String>,
+    letters: Letters,
+    align: LabelAlign,
+    /// Above and below the lines, in CSS pixels.
+    padding: [f64; 2],
+    /// The height of a line in CSS pixels.
+    line: f64,
+    area: Area,
+}
+
+impl TitleBox {
+    /// The title, and since version 3 the subtitle, as far as they are displayed. The outermost comes first.
+    ///
+    /// # Errors
+    /// A size or a padding that is no number.
+    pub(super) fn read_all(config: &Config<'_>, notes: &mut Notes) -> Result<Vec<TitleBox>> {
+        let mut all = Vec::new();
+        let options = config.surroundings().get("title");
+        all.extend(TitleBox::read(config, &options, (2000, 700, 10.0), notes)?);
+        if config.version.is_new() {
+            let options = config.plugins.get("subtitle");
+            all.extend(TitleBox::read(config, &options, (1500, 400, 0.0), notes)?);
+        }
+        Ok(all)
+    }
+
+    /// A title; `None` where it is not displayed. Its place, its weight of letters and its padding are those of its sort.
+    fn read(
+        config: &Config<'_>,
+        options: &Field<'_>,
+        (weight, bold, padding): (u32, u16, f64),
+        notes: &mut Notes,
+    ) -> Result<Option<TitleBox>> {
+        if !options.get("display").truth().unwrap_or(false) {
+            options.mark_read();
+            return Ok(None);
+        }
+        let lines = options.get("text").lines()?.unwrap_or_default();
+        let label = frame::label("", options, config, (12.0, bold), notes)?;
+        let letters = Letters::of(&label);
+        let given = options.get("padding");
+        let side = |key: &str| given.get(key).number();
+        let padding = match given.is_object() {
+            true => [
+                side("top")?.unwrap_or(padding),
+                side("bottom")?.unwrap_or(padding),
+            ],
+            false => [given.number()?.unwrap_or(padding); 2],
+        };
+        let line = options.get("lineHeight").given();
+        let line = line.unwrap_or_else(|| options.get_path(&["font", "lineHeight"]));
+        Ok(Some(TitleBox {
+            side: side_of(options, Side::Top),
+            weight,
+            lines: lines.iter().map(|line| line.to_string()).collect(),
+            letters,
+            align: match options.get("align").text()?.as_deref() {
+                Some("start") if config.version.is_new() => LabelAlign::Left,
+                Some("end") if config.version.is_new() => LabelAlign::Right,
+                _ => LabelAlign::Center,
+            },
+            padding: padding.map(|length| length.clamp(-1000.0, 1000.0)),
+            line: letters.size * line.number()?.unwrap_or(LINE).clamp(0.1, 10.0),
+            area: Area::default(),
+        }))
+    }
+
+    /// Its shapes.
+    pub(super) fn paint(&self, painter: &mut Painter) {
+        let (angle, across) = match self.side {
+            Side::Left => (-90.0, self.area.left + self.padding[0]),
+            Side::Right => (90.0, self.area.right - self.padding[0]),
+            Side::Top | Side::Bottom => (0.0, self.area.top + self.padding[0]),
+        };
+        let (start, end) = match self.lies() {
+            true => (self.area.left, self.area.right),
+            // upwards at the left, downwards at the right
+            false if self.side == Side::Left => (self.area.bottom, self.area.top),
+            false => (self.area.top, self.area.bottom),
+        };
+        let (along, anchor) = match self.align {
+            LabelAlign::Left => (start, -1),
+            LabelAlign::Center => ((start + end) / 2.0, 0),
+            LabelAlign::Right => (end, 1),
+        };
+        for (index, text) in self.lines.iter().enumerate() {
+            let down = self.line * (index as f64 + 0.5);
+            let point = match self.side {
+                Side::Left => (across + down, along),
+                Side::Right => (across - down, along),
+                Side::Top | Side::Bottom => (along, across + down),
+            };
+            painter.text(text, point, (anchor, 0), self.letters, angle);
+        }
+    }
+}
+
+/// The side that an option `position` names.
+pub(super) fn side_of(options: &Field<'_>, default: Side) -> Side {
+    let position = options.get("position");
+    match position.text().ok().flatten().as_deref() {
+        Some("top") => Side::Top,
+        Some("bottom") => Side::Bottom,
+        Some("left") => Side::Left,
+        Some("right") => Side::Right,
+        _ => default,
+    }
+}
+
+impl Boxed for TitleBox {
+    fn side(&self) -> Side {
+        self.side
+    }
+
+    fn weight(&self) -> u32 {
+        self.weight
+    }
+
+    fn is_full(&self) -> bool {
+        true
+    }
+
+    fn fit(&mut self, _: Room) -> f64 {
+        self.lines.len() as f64 * self.line + self.padding[0] + self.padding[1]
+    }
+
+    fn place(&mut self, area: Area) {
+        self.area = area;
+    }
+}
