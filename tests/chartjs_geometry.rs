@@ -2,7 +2,13 @@
 //! which the real Chart.js gave, against what is measured in our SVG. Nothing here is shared with the code that draws.
 //!
 //! `cargo test --test chartjs_geometry -- --nocapture` prints the table.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, dead_code)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    clippy::print_stdout,
+    dead_code
+)]
 
 #[path = "truth/svg.rs"]
 mod svg;

@@ -436,11 +436,11 @@ impl Drawing {
         let begins = |shape: &&Shape| **shape != Shape::Part(Part::Heading);
         let shapes = self.shapes.iter().skip_while(begins).skip(1);
         let shapes = shapes.take_while(|shape| !matches!(shape, Shape::Part(_) | Shape::Marks));
-        let text = |shape| match shape {
-            &Shape::Text { ref label, .. } => Some(label.text.as_str()),
+        let texts = shapes.filter_map(|shape| match shape {
+            Shape::Text { label, .. } => Some(label.text.as_str()),
             _ => None,
-        };
-        shapes.filter_map(text).collect()
+        });
+        texts.collect()
     }
 }
 

@@ -54,11 +54,9 @@ pub(super) fn pie(
         .first()
         .map_or(Vec::new(), |layer| layer.series.clone());
     let placed = disc_frame::slices(&mark, disc, &rings);
-    if has_outlabels {
-        if let (Some(ring), Some(placed)) = (rings.last(), placed.last()) {
-            let size = (f64::from(canvas.width), f64::from(canvas.height));
-            disc_frame::paint_outlabels(&mut painter, config, (ring, placed), disc, size, notes)?;
-        }
+    if let (Some(ring), Some(placed), true) = (rings.last(), placed.last(), has_outlabels) {
+        let size = (f64::from(canvas.width), f64::from(canvas.height));
+        disc_frame::paint_outlabels(&mut painter, config, (ring, placed), disc, size, notes)?;
     }
     label_shapes::paint(&mut painter, config, &placed, notes)?;
     disc_frame::paint_middle(
