@@ -162,6 +162,8 @@ struct Document<'a> {
     datasets: Option<Json>,
     /// The members that are plain values.
     values: Vec<(String, Json)>,
+    /// True when the member `columns` named the columns of `data`, as in pandas' `orient="split"`.
+    is_split: bool,
     /// The rows of all lists together.
     rows: usize,
 }
@@ -180,6 +182,7 @@ impl<'a> Document<'a> {
             nested: Vec::new(),
             datasets: None,
             values: Vec::new(),
+            is_split: false,
             rows: 0,
         }
     }
@@ -347,9 +350,12 @@ impl<'a> Document<'a> {
                 && let Some(names) = self.take_column_names()
             {
                 columns.rename(names);
-                if let Some(index) = self.take_index() {
-                    columns.name_rows(&index);
-                }
+                self.is_split = true;
+            }
+            if self.is_split
+                && let Some(index) = self.take_index()
+            {
+                columns.name_rows(&index);
             }
             return Ok(columns.finish());
         }
@@ -470,6 +476,7 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
             "data" => document.take_column_names(),
             _ => None,
         };
+        document.is_split |= names.is_some();
         let list = document.new_list(names);
         let list = document.read_list(list, elements)?;
         let counted = document.count_rows(&list);
