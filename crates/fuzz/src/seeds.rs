@@ -23,7 +23,7 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
             .into_iter()
             .map(|table| joined(&[b"\x00", &table]))
             .collect(),
-        "chartjs" => values(&["c", "chart"]),
+        "chartjs" => configurations(),
         "formula" => values(&["f", "where", "y", "z"]),
         "text" => values(&["title", "xlabel", "ylabel", "x", "annotate", "label"]),
         "page" => pages(),
@@ -100,6 +100,28 @@ fn values(names: &[&str]) -> Vec<Vec<u8>> {
         .flat_map(|query| query.pairs)
         .filter(|pair| names.contains(&&*pair.name))
         .map(|pair| pair.value.as_bytes().to_vec())
+        .collect()
+}
+
+/// Configurations of Chart.js: some by hand, and one for each expression of the tests.
+fn configurations() -> Vec<Vec<u8>> {
+    const BY_HAND: [&str; 4] = [
+        "{type:'bar',data:{labels:['a','b'],datasets:[{label:'One',data:[3,5],backgroundColor:['red','#0008']}]},options:{title:{display:true,text:'T'}}}",
+        "{\"type\":\"line\",\"data\":{\"labels\":[\"2026-01-01\",\"2026-02-01\"],\"datasets\":[{\"data\":[{\"x\":1,\"y\":2}],\"fill\":false}]},\"options\":{\"scales\":{\"yAxes\":[{\"ticks\":{\"min\":0}}]}}}",
+        "{type:'doughnut',data:{datasets:[{data:[1,2,3]}]},options:{plugins:{datalabels:{formatter:(v,ctx)=>v*2+'%'},doughnutlabel:{labels:[{text:'9'}]}}}}",
+        "{type:'radar',data:{labels:Array.from({length:5},(_,i)=>`n${i}`),datasets:[{data:[1,2,3,4,5].map(function(v){return v*v})}]}}",
+    ];
+    let tests = fs::read_to_string(tests().join("chartjs/javascript.tsv")).unwrap_or_default();
+    let expressions = tests.lines().filter(|line| !line.starts_with('#'));
+    let one = |line: &str| {
+        let expression = line.split('\t').next().unwrap_or_default();
+        format!(
+            "{{type:'bar',data:{{labels:[1],datasets:[{{label:String({expression}),data:[1]}}]}}}}"
+        )
+    };
+    let by_hand = BY_HAND.iter().map(|text| text.as_bytes().to_vec());
+    by_hand
+        .chain(expressions.map(|line| one(line).into_bytes()))
         .collect()
 }
 
