@@ -663,3 +663,12 @@ fn nobody_is_told_of_what_nobody_wrote() {
     let hidden = "{type:'bar',data:{labels:['a'],datasets:[{data:[1]}]},options:{title:{display:false,text:'x'},scales:{yAxes:[{scaleLabel:{display:false,labelString:'y'}}]},plugins:{datalabels:{display:false,color:'red'}}}}";
     assert_eq!(spec(hidden, "").1, [""; 0]);
 }
+
+/// Chart.js 2 counts the numbers that have room by the height of the picture, and they run into one another in a low one.
+#[test]
+fn numbers_of_low_charts_stay_apart() {
+    let low = "{type:'line',data:{labels:['a','b'],datasets:[{label:'x',data:[1,2]}]},options:{title:{display:true,text:'T'}}}";
+    let shown = texts(&svg(low, "width=200&height=150"));
+    let numbers = shown.iter().filter(|text| text.parse::<f64>().is_ok());
+    assert!(numbers.count() <= 4, "{shown:?}");
+}

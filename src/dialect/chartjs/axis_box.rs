@@ -233,7 +233,12 @@ impl AxisBox {
             (false, true) => self.length,
             (false, false) => self.area.height(),
         };
-        let step = self.step(length);
+        let mut step = self.step(length);
+        // version 2 lets the numbers of a low chart run into one another
+        let distance = self.area.height() / (self.ticks.len().max(2) - 1) as f64;
+        if !self.lies() && distance * (step as f64) < self.measures.letters.0 {
+            step = step.max(self.step(self.area.height()));
+        }
         // version 2 counts from the top, later ones from the bottom
         let is_from_end = !self.lies() && !self.measures.adds_edge;
         let first = match is_from_end {

@@ -59,8 +59,9 @@ impl Surroundings {
         lay_out(size, padding, &mut boxes)
     }
 
-    /// Their shapes.
-    pub(super) fn paint(&self, painter: &mut Painter) {
+    /// Their shapes; a note tells of titles that are longer than the picture.
+    pub(super) fn paint(&self, painter: &mut Painter, notes: &mut Notes) {
+        self.titles.iter().for_each(|title| title.note_cut(notes));
         if !self.titles.is_empty() {
             painter.shapes.push(Shape::Part(Part::Heading));
             self.titles.iter().for_each(|title| title.paint(painter));
@@ -181,7 +182,7 @@ pub(super) fn plane(
         .iter_mut()
         .for_each(|frame| frame.sized.align(exact, area));
     let mut painter = Painter::new(area);
-    around.paint(&mut painter);
+    around.paint(&mut painter, notes);
     painter.shapes.push(Shape::Part(Part::Grid));
     positions.paint_grid(&mut painter, area);
     values

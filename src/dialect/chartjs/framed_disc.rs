@@ -46,7 +46,7 @@ pub(super) fn pie(
     let disc = disc_frame::place(config, &mark, area)?;
     let plot = square(disc, 1.0);
     let mut painter = Painter::new(plot);
-    around.paint(&mut painter);
+    around.paint(&mut painter, notes);
     painter.shapes.push(Shape::Marks);
     painter.shapes.push(Shape::Part(Part::Labels));
     let rings: Vec<Series> = panel
@@ -104,7 +104,7 @@ pub(super) fn radial_gauge(
     };
     let plot = square(disc, 1.0);
     let mut painter = Painter::new(plot);
-    around.paint(&mut painter);
+    around.paint(&mut painter, notes);
     painter.shapes.push(Shape::Marks);
     if config.options.get("roundedCorners").truth().unwrap_or(true) {
         round_ends(&mut painter, &mark, &panel, disc);
@@ -185,7 +185,7 @@ pub(super) fn radial<'a>(
     // the disc of a polar system ends four pixels before the plot
     let plot = square(frame.disc, 4.0);
     let mut painter = Painter::new(plot);
-    around.paint(&mut painter);
+    around.paint(&mut painter, notes);
     frame.paint(&mut painter, config, &panel.y, parts.spokes, notes)?;
     painter.shapes.push(Shape::Marks);
     painter.shapes.push(Shape::Part(Part::Labels));

@@ -2,16 +2,18 @@
 
 use super::config::Config;
 use super::frame;
-use super::helvetica::LINE;
+use super::helvetica::{self, LINE};
 use super::layout::{Area, Boxed, Room};
 use super::script::Field;
 use super::shapes::{Letters, Painter};
-use crate::error::{Notes, Result};
+use crate::error::{Note, NoteKind, Notes, Result, excerpt};
 use crate::spec::LabelAlign;
 use crate::spec::drawing::Side;
 
 /// A title as a box.
 pub(super) struct TitleBox {
+    /// Where its text stands in the configuration.
+    path: String,
     side: Side,
     weight: u32,
     lines: Vec<String>,
@@ -66,6 +68,7 @@ impl TitleBox {
         let line = options.get("lineHeight").given();
         let line = line.unwrap_or_else(|| options.get_path(&["font", "lineHeight"]));
         Ok(Some(TitleBox {
+            path: options.get("text").path(),
             side: side_of(options, Side::Top),
             weight,
             lines: lines.iter().map(|line| line.to_string()).collect(),
@@ -79,6 +82,23 @@ impl TitleBox {
             line: letters.size * line.number()?.unwrap_or(LINE).clamp(0.1, 10.0),
             area: Area::default(),
         }))
+    }
+
+    /// Notes a line that is longer than the picture, whose ends are cut off as those of Chart.js are.
+    pub(super) fn note_cut(&self, notes: &mut Notes) {
+        let room = match self.lies() {
+            true => self.area.width(),
+            false => self.area.height(),
+        };
+        let width =
+            |line: &String| helvetica::width(line, self.letters.size, self.letters.is_bold());
+        if let Some(line) = self.lines.iter().find(|line| width(line) > room) {
+            let text = format!(
+                "cut short for lack of room: {}; a list of texts is written in several lines",
+                excerpt(line)
+            );
+            notes.add(Note::new(NoteKind::LeftOut, &self.path, text));
+        }
     }
 
     /// Its shapes.

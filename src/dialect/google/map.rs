@@ -39,7 +39,7 @@ const AREAS: [(&str, MapArea); 9] = [
 /// Reads a map. `old` is true for the chart type `t`; `option` is the text after `map:`.
 ///
 /// # Errors
-/// As [`read_data`], and a size that cannot be read.
+/// As [`read_data`](super::data::read_data), and a size that cannot be read.
 pub(super) fn chart(
     params: &Params<'_>,
     old: bool,

@@ -100,7 +100,7 @@ fn short(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// The number of different values, at most [`MAX_COUNTED`].
+/// The number of different values, at most 1001: more are as good as countless.
 pub fn count_distinct(values: &Values) -> usize {
     fn count<T: Eq + Hash>(values: impl Iterator<Item = T>) -> usize {
         let mut known = HashSet::new();
