@@ -47,16 +47,7 @@ pub(super) fn read(ground: &Ground<'_, '_, '_>, notes: &mut Notes) -> Result<[Ve
         options.get(key).mark_read();
     }
     let common = options.get("drawTime").text()?;
-    let all = options.get("annotations");
-    let fields = match all.items() {
-        Some(items) => items,
-        None => all
-            .entries()
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(_, field)| field)
-            .collect(),
-    };
+    let fields = options.get("annotations").members();
     let mut painters = [Painter::new(ground.area), Painter::new(ground.area)];
     for field in fields {
         for key in [

@@ -39,16 +39,7 @@ fn read(plane: &Plane<'_, '_>, panel: &Panel, notes: &mut Notes) -> Result<Vec<A
         false => config.options.get("annotation"),
     };
     options.get("drawTime").mark_read();
-    let all = options.get("annotations");
-    let fields = match all.items() {
-        Some(items) => items,
-        None => all
-            .entries()
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(_, field)| field)
-            .collect(),
-    };
+    let fields = options.get("annotations").members();
     let mut annotations = Vec::new();
     for field in fields {
         annotations.extend(one(plane, panel, &field, notes)?);

@@ -186,6 +186,14 @@ impl<'a> Field<'a> {
         }))
     }
 
+    /// The items of a list, or the members of an object without their names; empty for anything else.
+    pub fn members(&self) -> Vec<Field<'a>> {
+        self.items().unwrap_or_else(|| {
+            let entries = self.entries().unwrap_or_default();
+            entries.into_iter().map(|(_, field)| field).collect()
+        })
+    }
+
     /// The members of an object in the order of the language, and they count as read; `None` for anything else.
     pub fn entries(&self) -> Option<Vec<(Rc<str>, Field<'a>)>> {
         let keys = self.keys()?;
