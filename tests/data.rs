@@ -645,7 +645,7 @@ fn a_file_alone_is_a_good_chart() {
     let table: [(&str, &str, &str); 12] = [
         // names as positions are bars, a last row of totals is none, nor are columns without a value
         ("Answer;Count\r\nYes;120\r\nNo;90\r\nTotal;210\r\n",        "kind=bar&x=Yes,No&y=120,90&label=Count&xlabel=Answer&ylabel=Count", "the totals in row 3"),
-        ("Name,Value,Value,,\nA,1,2,,\nB,3,4,,\n",                    "kind=bar&x=A,B&y=1,3&y=2,4&label=Value,Value.1&xlabel=Name", ""),
+        ("Name,Value,Value,,\nA,1,2,,\nB,3,4,,\n",                    "kind=bar&x=A,B&y=1,3&y=2,4&label=Value,Value.1&xlabel=Name", "several columns are called"),
         // positions: numbers that rise, dates anywhere, names behind a count of the rows
         ("Year,GDP\n1990,10\n2000,12\n2010,9\n",                     "x=1990,2000,2010&y=10,12,9&xlabel=Year&label=GDP&ylabel=GDP", ""),
         (",date,a\n0,2026-01-01,3\n1,2026-01-02,4\n",                "x=2026-01-01,2026-01-02&y=3,4&label=a&xlabel=date&ylabel=a", ""),

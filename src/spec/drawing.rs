@@ -310,7 +310,7 @@ pub enum Shape {
         /// True moves the text into the picture where it would reach beyond.
         inside: bool,
         /// The rotation about the position, in degrees clockwise. A rotated text has neither frame nor halo.
-        angle: f32,
+        angle: f64,
     },
     /// A shape with an outline of its own, in CSS pixels in any coordinate system.
     Figure {

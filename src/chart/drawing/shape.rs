@@ -107,7 +107,7 @@ pub(super) fn draw(
                 let group = GroupStart::new(Role::Annotation).class("text");
                 in_group(plot, (!is_part).then_some(group), |plot| {
                     if *angle != 0.0 {
-                        return draw_turned(plot, label, point, *anchor, *angle);
+                        return draw_turned(plot, label, point, *anchor, *angle as f32);
                     }
                     draw_text(plot, label, point, *anchor, *frame, (*halo, *inside));
                 });

@@ -95,8 +95,8 @@ mod tests {
         #[rustfmt::skip]
         let table = [
             ("500",     false, 20.016),
-            ("January", false, 43.356),
-            ("Total",   true,  29.34),
+            ("January", false, 42.684),
+            ("Total",   true,  28.668),
             ("é",       false, 6.672),
             ("光",      false, 12.0),
             ("",        false, 0.0),

@@ -106,7 +106,7 @@ impl Painter {
             frame: Frame::None,
             halo: None,
             inside: false,
-            angle: hundredths(angle),
+            angle: f64::from(hundredths(angle)),
         });
     }
 

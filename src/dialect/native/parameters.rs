@@ -311,9 +311,9 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Kinds, "encoding", Form::Words(crate::dialect::qr::Encoding::WORDS), "UTF-8")
         .doc("qr: character encoding of the text"),
     row(Chapter::Kinds, "ground", Form::Other("data, plane, bars, … (see Drawings)"), "plane")
-        .doc("drawing, line, bar, scatter, pie, radar, map: the coordinate system of what draw adds; a chart then has the axes, the legend and the title of draw and no others, bars the thickness and the gaps of ground=bars, pies the radius and the tilt of ground=round, radars the spokes of ground=polar"),
+        .doc("drawing, line, bar, scatter, pie, radar, rose, map: the coordinate system of what draw adds; a chart then has the axes, the legend and the title of draw and no others, bars the thickness and the gaps of ground=bars, pies the radius and the tilt of ground=round, radars the spokes of ground=polar"),
     row(Chapter::Kinds, "draw", Form::Other("line, area, … (see Drawings)"), "")
-        .doc("drawing, line, bar, scatter, pie, radar, map: a shape, repeatable; without ground it stands at values of the axes"),
+        .doc("drawing, line, bar, scatter, pie, radar, rose, map: a shape, repeatable; without ground it stands at values of the axes"),
     row(Chapter::Kinds, "step", Form::Words(StepPlace::WORDS), "pre").special(&["drawstyle"])
         .doc("step, area, line: where the value changes between two points (also where= and drawstyle=); a line becomes steps"),
     row(Chapter::Kinds, "smooth", Form::Flag, "off")
@@ -415,7 +415,7 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Kinds, "other", Form::Other("a share such as 0.03 or 3%"), "0")
         .doc("pie: slices with a smaller share are combined as other"),
     row(Chapter::Kinds, "pie_labels", Form::Words(crate::spec::PieLabels::WORDS), "percent, or value without names")
-        .doc("pie: labels of the slices"),
+        .doc("pie, rose: labels of the slices"),
     row(Chapter::Kinds, "autopct", Form::Other("on, off or a format such as %.1f%%"), "off").aliases(&["inside"])
         .doc("pie: shares inside the slices where they fit"),
     row(Chapter::Kinds, "fill", Form::Flag, "on").aliases(&["filled"])
