@@ -82,7 +82,7 @@ fn translated(text: &str) -> Result<(String, Vec<String>), Error> {
     let limits = Limits::default();
     let query = Query::read(text.as_bytes(), &limits)?;
     let mut notes = Notes::default();
-    let query = plotcgi::dialect::google::translate(&Request::new(query), &limits, &mut notes)?;
+    let query = plotcgi::dialect::translate(&Request::new(query), &limits, &mut notes)?;
     Ok((query.encode(), notes.sentences()))
 }
 
@@ -143,12 +143,12 @@ fn charts_are_said_in_our_own_words() {
           &ylim=0,100&ground=data;margins:6,6,6,6&draw=key;color:#666666&draw=swatch;name:A;fill:#4267c8&draw=swatch;name:B;fill:#e4af16\
           &draw=axis;line:#000000&draw=axis;side:left;line:#000000&width=200&height=100"),
         ("cht=rs&chs=200x200&chd=t:10,20,30,10&chxt=x&chxl=0:|N|E|S&chm=h,0000ff,0,0.5,1|V,00aa00,0,1,2",
-         "kind=radar&x=N,E,S&y=10,20,30&color=#ff9900&linewidth=2&marker=none&ylim=0,100&fill=off&smooth=on\
+         "kind=radar&x=N,E,S&y=10,20,30&color=#ff9900&linewidth=2&fill=off&marker=none&smooth=on&ylim=0,100\
           &ground=polar;spokes:3;margins:6,6,6,6&draw=axis;ticks:0 N|0.3333333333333333 E|0.6666666666666666 S;line:#000000\
           &draw=sector;outer:0.5;fill:#00000000;edge:#0000ff;width:1&draw=rule;level:off;at:1,0;to:1,1;color:#00aa00;width:2\
           &width=200&height=200"),
         ("cht=r&chs=200x200&chd=t:10,20,30&chls=3,5,5",
-         "kind=radar&y=10,20,30&color=#ff9900&linewidth=3&dashes=5,5&marker=none&ylim=0,100&fill=off\
+         "kind=radar&y=10,20,30&color=#ff9900&linewidth=3&dashes=5,5&fill=off&marker=none&ylim=0,100\
           &ground=polar;spokes:4;open:on;margins:6,6,6,6&width=200&height=200"),
         ("cht=map:fixed=-50,150,10,-150&chs=300x200&chld=NZ|FJ&chtt=T",
          "kind=map&x=NZ,FJ&y=nan,nan&color=#6c9642&area=-50,150,10,210&land=#f5f5f5&edgecolor=#999999&colorbar=off\

@@ -672,3 +672,76 @@ fn numbers_of_low_charts_stay_apart() {
     let numbers = shown.iter().filter(|text| text.parse::<f64>().is_ok());
     assert!(numbers.count() <= 4, "{shown:?}");
 }
+
+/// What our own words lack for a configuration of the corpus, by the number of its line.
+#[rustfmt::skip]
+const UNSAID: [(&str, &str); 6] = [
+    ("003", "violins are no marks that translate knows"),
+    ("011", "the rest of a progress bar has no name"),
+    ("022", "the rest of a progress bar has no name"),
+    ("037", "points of one line have colours of their own"),
+    ("047", "positions without names are numbers, along which a line may be said to rise"),
+    ("048", "points smaller than a pixel are drawn as small as they are"),
+];
+
+/// Configurations in our own words are the same picture, to the byte, or `translate` says that they are not.
+#[test]
+fn configurations_are_said_in_our_own_words() {
+    let limits = Limits::default();
+    let resources = Resources::new(&limits);
+    let svg = |query: Query| {
+        let mut query = query;
+        query.push("format", "svg");
+        answer(&Request::new(query), &resources).unwrap().body
+    };
+    for line in include_str!("chartjs/corpus.txt").lines() {
+        let (text, source) = line.split_once('\t').unwrap();
+        let reason = UNSAID.iter().find(|(number, _)| source.starts_with(number));
+        let query = Query::read(text.as_bytes(), &limits).unwrap();
+        let mut notes = Notes::default();
+        let said = answer::translate(&Request::new(query.clone()), &resources, &mut notes);
+        let Ok(said) = said else {
+            assert!(reason.is_some(), "{source}: {:?}", said.err());
+            continue;
+        };
+        let written = Query::read(said.encode().as_bytes(), &limits).unwrap();
+        let is_same = svg(query) == svg(written);
+        assert_eq!(is_same, reason.is_none(), "{source}");
+        let notes = notes.sentences();
+        let is_told = notes.iter().any(|note| note.starts_with("translate: "));
+        assert_eq!(is_same, !is_told, "{source}: {notes:?}");
+    }
+}
+
+/// Their data are those of the configuration, not shapes.
+#[test]
+fn translated_configurations_have_their_data() {
+    #[rustfmt::skip]
+    let table = [
+        ("{type:'bar',data:{labels:['a','b'],datasets:[{label:'A',data:[1,2]},{label:'B',data:[3,4]}]}}",
+         "kind=bar&x=a,b&y=1,2&y=3,4&label=A&label=B&"),
+        ("{type:'line',data:{labels:[2001,2002],datasets:[{data:[1,2]},{data:[3,4]}]}}",
+         "kind=line&x=2001,2002&xscale=category&y=1,2&y=3,4&"),
+        ("{type:'bar',data:{labels:['a','b'],datasets:[{type:'line',data:[1,2]},{data:[3,4]}]}}",
+         "kind=line,bar&x=a,b&y=1,2&y=3,4&"),
+        ("{type:'scatter',data:{datasets:[{data:[{x:1,y:2},{x:3,y:5}]}]}}",
+         "kind=scatter&x=1,3&y=2,5&"),
+        ("{type:'pie',data:{labels:['a','b'],datasets:[{data:[1,2]}]}}",
+         "kind=pie&labels=a,b&y=1,2&"),
+        ("{type:'radar',data:{labels:['a','b','c'],datasets:[{label:'A',data:[1,2,3]}]}}",
+         "kind=radar&x=a,b,c&y=1,2,3&label=A&"),
+        ("{type:'polarArea',data:{labels:['a','b'],datasets:[{data:[1,2]}]}}",
+         "kind=rose&labels=a,b&y=1,2&"),
+    ];
+    let limits = Limits::default();
+    for (configuration, start) in table {
+        let request = Request::new(query(configuration, ""));
+        let said = answer::translate(&request, &Resources::new(&limits), &mut Notes::default());
+        let said = said.unwrap().encode();
+        assert!(
+            said.starts_with(start),
+            "{configuration}: {}",
+            said.get(..120).unwrap_or(&said)
+        );
+    }
+}

@@ -2,6 +2,9 @@
 
 pub mod estimate;
 pub mod page;
+mod translate;
+
+pub use translate::translate;
 
 use std::rc::Rc;
 

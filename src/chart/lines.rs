@@ -30,6 +30,10 @@ pub(super) fn domain(all: &[Series], panel: &Panel) -> Extents {
             extents.x.add(x);
             extents.y.add(y);
         }
+        if matches!(series.style.fill, Some(Fill::Solid(_))) {
+            // an area that says nothing else ends at zero; one that fades out has no end
+            extents.y.add(0.0);
+        }
         let edges = [Channel::Low, Channel::High].map(|edge| series.channel(edge));
         let edges = edges.into_iter().flatten();
         edges.for_each(|edge| extents.y.add(*edge));

@@ -134,10 +134,8 @@ impl Chart for Rose {
                         angles,
                         shift: round.rest,
                         fill,
-                        stroke: match is_polar {
-                            true => paint::stroke(&series.style.edge),
-                            false => Some(gap.clone()),
-                        },
+                        stroke: paint::stroke(&series.style.edge)
+                            .or_else(|| (!is_polar).then(|| gap.clone())),
                     };
                     plot.group(open, |_| round.draw(&sector));
                 }

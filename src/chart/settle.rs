@@ -51,7 +51,8 @@ pub fn settle(mut spec: Spec, fonts: &Fonts, notes: &mut Notes) -> Spec {
     spec
 }
 
-/// Sorts layers by their paint order, the lowest first. A derived layer stays with the layer that it is derived from.
+/// Sorts layers by their number in the order of painting, the lowest first, and those with equal ones by what they are. A
+/// derived layer stays with the layer that it is derived from.
 fn paint_in_order(layers: &mut Vec<Layer>) {
     let mut groups: Vec<Vec<Layer>> = Vec::with_capacity(layers.len());
     for layer in layers.drain(..) {
@@ -61,7 +62,12 @@ fn paint_in_order(layers: &mut Vec<Layer>) {
             _ => groups.push(vec![layer]),
         }
     }
-    groups.sort_by_key(|group| group.first().map(|layer| chart(&layer.mark).paint_order()));
+    let paint_order = |group: &Vec<Layer>| group.first().map(|one| chart(&one.mark).paint_order());
+    let zorder = |group: &Vec<Layer>| group.first().map_or(0.0, |layer| layer.zorder);
+    groups.sort_by(|a, b| {
+        let by_number = zorder(a).total_cmp(&zorder(b));
+        by_number.then_with(|| paint_order(a).cmp(&paint_order(b)))
+    });
     layers.extend(groups.into_iter().flatten());
 }
 

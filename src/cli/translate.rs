@@ -1,12 +1,13 @@
-//! `plotcgi translate 'cht=…'`: translates a query of Google Image Charts to plotcgi's own parameters.
+//! `plotcgi translate 'cht=…'`: translates a query of Google Image Charts or of QuickChart to plotcgi's own parameters.
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
 use super::address::split_address;
 use super::outcome::{print_error, report_error};
+use crate::answer::{self, Resources};
 use crate::cgi::write;
-use crate::dialect::{Request, google, packed};
+use crate::dialect::{Request, packed};
 use crate::error::{Notes, Result};
 use crate::limits::Limits;
 use crate::query::Query;
@@ -33,5 +34,5 @@ fn translate(text: &[u8], notes: &mut Notes) -> Result<Query> {
     let limits = Limits::default();
     let (_, text) = split_address(text);
     let query = packed::expand(Query::read(text, &limits)?, &limits)?;
-    google::translate(&Request::new(query), &limits, notes)
+    answer::translate(&Request::new(query), &Resources::new(&limits), notes)
 }

@@ -16,8 +16,12 @@ mod sources;
 pub use request::{Dialect, Endpoint, Request};
 pub use sources::Sources;
 
-use crate::error::{Notes, Result};
+use crate::error::{Error, Notes, Result};
+use crate::limits::Limits;
+use crate::query::Query;
+use crate::scale::Locale;
 use crate::spec::Spec;
+use crate::table::Empty;
 
 /// Reads a request in its dialect.
 ///
@@ -34,6 +38,30 @@ pub fn read(request: &Request, sources: &Sources<'_>, notes: &mut Notes) -> Resu
             native::note_unknown(query, notes);
             Ok(spec)
         }
+    }
+}
+
+/// Translates a request of another dialect to the native one.
+///
+/// # Errors
+/// A request in the native dialect, anything that cannot be drawn, and charts for which the native dialect has no words.
+pub fn translate(request: &Request, limits: &Limits, notes: &mut Notes) -> Result<Query> {
+    let query = &request.query;
+    let lang = request.options.lang.as_deref().unwrap_or("");
+    let sources = &Sources {
+        limits,
+        library: &Empty,
+        scale: 1.0,
+        lang,
+        locale: Locale::find(lang).copied().unwrap_or(Locale::DEFAULT),
+    };
+    match request.dialect {
+        Dialect::Google => google::translate(query, sources, notes),
+        Dialect::ChartJs => chartjs::translate(query, sources, notes),
+        Dialect::QuickChartQr | Dialect::Native => Err(Error::for_parameter(
+            "translate",
+            "expected a query of Google Image Charts, with cht or chst, or of QuickChart, with a configuration in c",
+        )),
     }
 }
 

@@ -9,11 +9,7 @@ use crate::spec::{
 
 /// A chart with one panel that shows one mark, in one colour; its only series has no points.
 pub(super) fn single(mark: Mark, color: Rgba, canvas: Canvas, sources: &Sources<'_>) -> Spec {
-    let layer = Layer {
-        mark,
-        series: vec![empty_series(color)],
-        side: Side::Left,
-    };
+    let layer = Layer::new(mark, vec![empty_series(color)], Side::Left);
     let panel = Panel {
         title: None,
         layers: vec![layer],

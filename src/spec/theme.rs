@@ -54,6 +54,8 @@ pub enum ThemeName {
     SolarizeLight2,
     /// The look of Google Image Charts: small grey letters on white.
     Google,
+    /// The look of Chart.js: small grey letters, a pale grid.
+    ChartJs,
 }
 
 /// How one class of labels differs from labels in general; `None` does not differ.
@@ -174,6 +176,7 @@ impl Theme {
             ThemeName::Bmh => Theme::bmh(),
             ThemeName::SolarizeLight2 => Theme::solarized(),
             ThemeName::Google => Theme::google(),
+            ThemeName::ChartJs => Theme::chartjs(),
         }
     }
 

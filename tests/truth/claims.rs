@@ -5,6 +5,7 @@ mod data;
 mod limits;
 mod maps;
 mod marks;
+mod order;
 mod panels;
 mod places;
 mod texts;
@@ -329,6 +330,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         .chain(lows)
         .chain(places::all())
         .chain(marks::all())
+        .chain(order::all())
         .chain(told::all())
         .chain(maps::all())
         .chain(panels::all())

@@ -130,6 +130,8 @@ pub(crate) const GIVEN: &[(&str, &str, &[&str])] = &[
     ("bar_label", "", &["1", "center", "none"]),
     ("rounded", "", &["9"]),
     ("barwidth", "", &["0.3"]),
+    ("bargap", "", &["0.2"]),
+    ("circumference", "", &["180"]),
     ("bottom", "", &["1.5"]),
     ("density", "", &["1"]),
     ("log_scale", "", &["1"]),
@@ -165,7 +167,7 @@ pub(crate) const GIVEN: &[(&str, &str, &[&str])] = &[
     ("other", "", &["0.2"]),
     ("pie_labels", "", &["value"]),
     ("autopct", "", &["1", "0"]),
-    ("fill", "", &["0", "1"]),
+    ("fill", "", &["0", "1", "lime"]),
     ("gridsize", "", &["9"]),
     ("levels", "", &["6"]),
     ("theta_unit", "", &["radians"]),
@@ -198,6 +200,10 @@ pub(crate) const NOT_GIVEN: &[(&str, &str)] = &[
     (
         "titles",
         "a title of the only panel; tests/errors has the note",
+    ),
+    (
+        "zorder",
+        "a single series is over nothing; claims/order.rs judges several",
     ),
     (
         "clamp",

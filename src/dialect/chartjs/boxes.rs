@@ -34,7 +34,7 @@ pub(super) fn chart(
         let edge = series::stroke(config, dataset, "boxplot", (colors.border, 1.0), notes)?;
         let mut series = series::plain(
             dataset.index,
-            dataset.label.clone(),
+            config.series_name(dataset),
             fills.whole.color,
             edge.color,
         );
@@ -83,11 +83,7 @@ pub(super) fn chart(
     if all.is_empty() {
         return Err(config.no_dataset());
     }
-    let layers = vec![Layer {
-        mark,
-        series: all,
-        side: Side::Left,
-    }];
+    let layers = vec![Layer::new(mark, all, Side::Left)];
     let panel = framed::panel(&plane, layers, &canvas, notes)?;
     framed::chart(&plane, canvas, panel, sources, notes)
 }

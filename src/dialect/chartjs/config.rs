@@ -147,6 +147,14 @@ impl<'a> Config<'a> {
         is_off
     }
 
+    /// The name of a dataset in tables and descriptions: its label, or among several `y1`, `y2` … as our own words call them.
+    pub(super) fn series_name(&self, dataset: &Dataset<'_>) -> String {
+        match dataset.label.as_str() {
+            "" if self.shown().nth(1).is_some() => format!("y{}", dataset.index + 1),
+            label => label.to_owned(),
+        }
+    }
+
     /// The number of places along the axis of categories: as many as labels, or as the longest dataset has data.
     pub(super) fn place_count(&self) -> usize {
         let longest = self.shown().map(|dataset| dataset.data.len()).max();

@@ -67,16 +67,16 @@ pub(super) fn chart(
         color::color(&option, notes)
     };
     let ink = ink.unwrap_or(Rgba::rgb(255, 0, 0));
-    let mut series = series::plain(dataset.index, dataset.label.clone(), ink, ink);
+    let mut series = series::plain(dataset.index, config.series_name(dataset), ink, ink);
     series.style.fill = None;
     series.x = (0..count).map(|at| at as f64).collect();
     series.y = values.into();
     series.channels.insert(Channel::Source, from.into());
     series.channels.insert(Channel::Target, to.into());
-    let panel = frame::panel(vec![Layer {
-        mark: Mark::Sankey(Sankey { nodes }),
-        series: vec![series],
-        side: Side::Left,
-    }]);
+    let panel = frame::panel(vec![Layer::new(
+        Mark::Sankey(Sankey { nodes }),
+        vec![series],
+        Side::Left,
+    )]);
     frame::spec(config, canvas, panel, sources, notes)
 }

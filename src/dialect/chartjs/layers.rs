@@ -57,11 +57,11 @@ pub(super) fn read(plane: &Plane<'_, '_>, place: Place, notes: &mut Notes) -> Re
     if layers.is_empty() {
         // without data there are axes all the same
         let nothing = series::plain(0, String::new(), Rgba::TRANSPARENT, Rgba::TRANSPARENT);
-        layers.push(Layer {
-            mark: Mark::Line(Line { smooth: false }),
-            series: vec![nothing],
-            side: crate::spec::Side::Left,
-        });
+        layers.push(Layer::new(
+            Mark::Line(Line { smooth: false }),
+            vec![nothing],
+            crate::spec::Side::Left,
+        ));
     }
     Ok(layers)
 }
@@ -137,11 +137,7 @@ fn bars(plane: &Plane<'_, '_>, axis: usize, place: Place, notes: &mut Notes) -> 
         labels,
         ..Bar::default()
     };
-    let layer = |series: Vec<Series>| Layer {
-        mark: Mark::Bar(bar.clone()),
-        series,
-        side: Plane::side(axis),
-    };
+    let layer = |series: Vec<Series>| Layer::new(Mark::Bar(bar.clone()), series, Plane::side(axis));
     let is_apart = !plane.config.is_sane && place == Place::Shared;
     match is_apart && plane.sort == Sort::Category && BarSlots::are_apart(plane)? {
         true => Ok(in_slots(plane, all)?.into_iter().map(layer).collect()),
@@ -213,7 +209,7 @@ fn bar_series(plane: &Plane<'_, '_>, dataset: &Dataset<'_>, notes: &mut Notes) -
     let fills = Paints::read(config, dataset, &fills, |_| colors.background, notes)?;
     let mut series = series::plain(
         dataset.index,
-        dataset.label.clone(),
+        plane.config.series_name(dataset),
         colors.background,
         colors.border,
     );
@@ -250,7 +246,7 @@ fn line_series(plane: &Plane<'_, '_>, dataset: &Dataset<'_>, notes: &mut Notes) 
     let stroke = series::stroke(config, dataset, "line", (colors.border, width), notes)?;
     let mut series = series::plain(
         dataset.index,
-        dataset.label.clone(),
+        plane.config.series_name(dataset),
         stroke.color,
         stroke.color,
     );
@@ -364,11 +360,7 @@ fn line(
         Course::Step(place) => Mark::Step(Step { place }),
     };
     let mut dots = series.clone();
-    layers.push(Layer {
-        mark,
-        series: vec![series],
-        side,
-    });
+    layers.push(Layer::new(mark, vec![series], side));
     layers.extend(labels(plane, dataset, &dots, side, notes)?);
     if varies && points.marker.is_some() {
         dots.style.fill = None;
@@ -385,17 +377,14 @@ fn scatter(mut series: Series, sizes: Vec<f64>, side: crate::spec::Side) -> Laye
     if !sizes.is_empty() {
         series.channels.insert(Channel::Size, sizes.into());
     }
-    Layer {
-        mark: Mark::Scatter(Scatter {
-            sizes: PointSizes::Diameters {
-                unit: 1.0,
-                least: 0.0,
-            },
-            ..Scatter::default()
-        }),
-        series: vec![series],
-        side,
-    }
+    let mark = Scatter {
+        sizes: PointSizes::Diameters {
+            unit: 1.0,
+            least: 0.0,
+        },
+        ..Scatter::default()
+    };
+    Layer::new(Mark::Scatter(mark), vec![series], side)
 }
 
 /// The points of a dataset of a scatter or bubble chart, with a line where it asks for one.
@@ -413,7 +402,7 @@ fn points(
     let colors = defaults::of_dataset(config, dataset);
     let mut series = series::plain(
         dataset.index,
-        dataset.label.clone(),
+        plane.config.series_name(dataset),
         colors.background,
         colors.border,
     );
@@ -493,11 +482,11 @@ fn labels(
         // gaps were joined
         place(plane, dataset, &mut series);
     }
-    Ok(Some(Layer {
-        mark: Mark::Labels(Labels::Values),
-        series: vec![series],
+    Ok(Some(Layer::new(
+        Mark::Labels(Labels::Values),
+        vec![series],
         side,
-    }))
+    )))
 }
 
 /// The stacked lines along an axis of values as one layer of areas, if there are any.
@@ -523,9 +512,5 @@ fn stacked_lines(plane: &Plane<'_, '_>, axis: usize, notes: &mut Notes) -> Resul
         }
         all.push(series);
     }
-    Ok((!all.is_empty()).then(|| Layer {
-        mark: Mark::Area(area),
-        series: all,
-        side: Plane::side(axis),
-    }))
+    Ok((!all.is_empty()).then(|| Layer::new(Mark::Area(area), all, Plane::side(axis))))
 }

@@ -93,6 +93,7 @@ mod surface;
 mod tick_format;
 mod ticks;
 mod title_box;
+mod translate;
 
 use crate::dialect::{Sources, request};
 use crate::error::{Notes, Result};
@@ -119,6 +120,15 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     hints::mark_motion(&config);
     script.note_unread(notes, |path| hints::advice(version, path));
     Ok(spec)
+}
+
+/// Translates a query to the native dialect.
+///
+/// # Errors
+/// Anything that cannot be drawn, and charts for which the native dialect has no words.
+pub(super) fn translate(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Query> {
+    let spec = read(query, sources, notes)?;
+    translate::to_native(query, &Parameters::read(query)?, spec)
 }
 
 /// Adds a note for every parameter that neither charts nor the request have.

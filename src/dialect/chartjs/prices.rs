@@ -34,7 +34,7 @@ pub(super) fn chart(
                 .map(|datum| super::dataset::number(&datum.field.get(key)))
                 .collect()
         };
-        let mut series = series::plain(dataset.index, dataset.label.clone(), RISING, RISING);
+        let mut series = series::plain(dataset.index, config.series_name(dataset), RISING, RISING);
         series.style.fill = None;
         series.x = plane.positions_of(dataset).into();
         series.y = price("c").into();
@@ -58,15 +58,12 @@ pub(super) fn chart(
         };
         let (rising, falling) = (own("up", RISING), own("down", FALLING));
         series.style.color = rising;
-        layers.push(Layer {
-            mark: Mark::Candlestick(Candlestick {
-                bars: config.kind == Kind::Ohlc,
-                rising: Some(rising),
-                falling: Some(falling),
-            }),
-            series: vec![series],
-            side: Side::Left,
+        let mark = Mark::Candlestick(Candlestick {
+            bars: config.kind == Kind::Ohlc,
+            rising: Some(rising),
+            falling: Some(falling),
         });
+        layers.push(Layer::new(mark, vec![series], Side::Left));
     }
     if layers.is_empty() {
         return Err(config.no_dataset());

@@ -160,11 +160,11 @@ pub(super) fn radial_gauge(
         },
         ..Pie::default()
     };
-    let panel = frame::panel(vec![Layer {
-        mark: Mark::Pie(pie.clone()),
-        series: vec![ring],
-        side: Side::Left,
-    }]);
+    let panel = frame::panel(vec![Layer::new(
+        Mark::Pie(pie.clone()),
+        vec![ring],
+        Side::Left,
+    )]);
     if !config.is_sane {
         let letters = center_letters(config, notes)?;
         return framed_disc::radial_gauge(config, canvas, (pie, panel), letters, sources, notes);
@@ -224,11 +224,11 @@ pub(super) fn gauge(
         high: ends.last().copied().filter(|high| *high > low),
         bands,
     };
-    let mut panel = frame::panel(vec![Layer {
-        mark: Mark::Gauge(gauge),
-        series: vec![series],
-        side: Side::Left,
-    }]);
+    let mut panel = frame::panel(vec![Layer::new(
+        Mark::Gauge(gauge),
+        vec![series],
+        Side::Left,
+    )]);
     let formatter = config.options.get_path(&["valueLabel", "formatter"]);
     if let Some(function) = formatter.function() {
         // what it makes of the value is written below it

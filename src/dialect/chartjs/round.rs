@@ -73,11 +73,7 @@ pub(super) fn pie(
         ..Pie::default()
     };
     let has_outlabels = around.is_some();
-    let panel = frame::panel(vec![Layer {
-        mark: Mark::Pie(pie.clone()),
-        series: all,
-        side: Side::Left,
-    }]);
+    let panel = frame::panel(vec![Layer::new(Mark::Pie(pie.clone()), all, Side::Left)]);
     if !config.is_sane {
         return framed_disc::pie(config, canvas, (pie, panel), has_outlabels, sources, notes);
     }
@@ -261,7 +257,7 @@ pub(super) fn radar(
         let is_filled = fills.truth().unwrap_or(true);
         let mut series = series::plain(
             dataset.index,
-            dataset.label.clone(),
+            config.series_name(dataset),
             stroke.color,
             stroke.color,
         );
@@ -290,14 +286,14 @@ pub(super) fn radar(
             Rgba::TRANSPARENT,
         ));
     }
-    let panel = frame::panel(vec![Layer {
-        mark: Mark::Radar(Radar {
+    let panel = frame::panel(vec![Layer::new(
+        Mark::Radar(Radar {
             filled: true,
             ..Radar::default()
         }),
-        series: all,
-        side: Side::Left,
-    }]);
+        all,
+        Side::Left,
+    )]);
     finish(config, canvas, panel, (count, false), sources, notes)
 }
 
@@ -334,10 +330,6 @@ pub(super) fn polar_area(
         },
         ..Rose::default()
     };
-    let panel = frame::panel(vec![Layer {
-        mark: Mark::Rose(mark),
-        series: all,
-        side: Side::Left,
-    }]);
+    let panel = frame::panel(vec![Layer::new(Mark::Rose(mark), all, Side::Left)]);
     finish(config, canvas, panel, (count, true), sources, notes)
 }

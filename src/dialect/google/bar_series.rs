@@ -6,8 +6,9 @@ use super::params::Params;
 use super::series::{
     Sides, counted, flat_style, legend_names, linear_axis, name_of, new_series, position_names,
 };
-use super::spec::{Marks, collapse_equal};
+use super::spec::Marks;
 use crate::color::Rgba;
+use crate::dialect::native::write::collapse_equal;
 use crate::error::{Note, NoteKind, Notes};
 use crate::spec::mark::Bar;
 use crate::spec::{

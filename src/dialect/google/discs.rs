@@ -7,8 +7,9 @@ use super::points::SeriesPoints;
 use super::series::{
     LinePoints, columns, flat_style, legend_names, linear_axis, name_of, new_series,
 };
-use super::spec::{Marks, collapse_equal};
+use super::spec::Marks;
 use crate::color::Rgba;
+use crate::dialect::native::write::collapse_equal;
 use crate::error::{Note, NoteKind, Notes};
 use crate::spec::mark::{PointSizes, Scatter};
 use crate::spec::{Channel, Mark, Marker, MarkerShape, Series, SeriesStyle, Stroke};

@@ -34,13 +34,10 @@ mod venn;
 use params::Params;
 
 use crate::dialect::Sources;
-use crate::dialect::request::{self, Dialect, Request};
+use crate::dialect::request;
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
-use crate::limits::Limits;
 use crate::query::Query;
-use crate::scale::Locale;
 use crate::spec::Spec;
-use crate::table::Empty;
 
 /// Reads a query in this dialect.
 ///
@@ -92,23 +89,8 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
 /// Translates a query to the native dialect. The picture is the same to the byte.
 ///
 /// # Errors
-/// A query that is not in this dialect, and anything that cannot be drawn.
-pub fn translate(request: &Request, limits: &Limits, notes: &mut Notes) -> Result<Query> {
-    if request.dialect != Dialect::Google {
-        return Err(Error::for_parameter(
-            "cht",
-            "expected a query for Google Image Charts, with cht or chst, found none",
-        ));
-    }
-    let query = &request.query;
-    let lang = request.options.lang.as_deref().unwrap_or("");
-    let sources = &Sources {
-        limits,
-        library: &Empty,
-        scale: 1.0,
-        lang,
-        locale: Locale::find(lang).copied().unwrap_or(Locale::DEFAULT),
-    };
+/// Anything that cannot be drawn.
+pub(super) fn translate(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Query> {
     let spec = read(query, sources, notes)?;
     let params = Params { query, sources };
     Ok(translate::to_native(&params, spec))

@@ -6,6 +6,7 @@ use super::params::Params;
 use super::points::SeriesPoints;
 use super::spec::Marks;
 use crate::color::Rgba;
+use crate::dialect::native::write::list_of;
 use crate::error::{Note, NoteKind, Notes};
 use crate::limits::Limits;
 use crate::scale::Clamp;
@@ -190,7 +191,7 @@ impl Sides {
         for (series, side) in [(left, Side::Left), (right, Side::Right)] {
             if !series.is_empty() {
                 let mark = mark.clone();
-                layers.push(Layer { mark, series, side });
+                layers.push(Layer::new(mark, series, side));
             }
         }
         Marks { layers, x, y, y2 }
@@ -304,12 +305,6 @@ fn named_axis(names: &[String]) -> Axis {
 fn values_of(labels: &[String]) -> Option<Values> {
     let column = list::column("x", &list_of(labels), None, &Limits::default());
     column.ok().map(|column| column.values)
-}
-
-/// Labels as a list, each in quotes where it needs them.
-pub(super) fn list_of(labels: &[String]) -> String {
-    let quoted: Vec<_> = labels.iter().map(|label| list::quoted(label)).collect();
-    quoted.join(",")
 }
 
 /// Labels as the names of positions; `None` when they are numbers or dates, or two are equal.

@@ -69,7 +69,7 @@ impl Marks {
     /// One layer of a mark with these axes.
     pub(super) fn new(mark: Mark, series: Vec<Series>, (x, y): (Axis, Axis)) -> Marks {
         let side = Side::Left;
-        let layers = vec![Layer { mark, series, side }];
+        let layers = vec![Layer::new(mark, series, side)];
         let y2 = None;
         Marks { layers, x, y, y2 }
     }
@@ -160,13 +160,4 @@ fn fade(style: &mut SeriesStyle, alpha: f64) {
     if let Some(marker) = &mut style.marker {
         marker.fill = marker.fill.map(|fill| fill.faded(alpha));
     }
-}
-
-/// The values for the items of a shape, or a single value if all are equal.
-pub(super) fn collapse_equal<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
-    let mut values: Vec<T> = values.collect();
-    if values.windows(2).all(|two| two[0] == two[1]) {
-        values.truncate(1);
-    }
-    values
 }

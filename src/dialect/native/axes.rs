@@ -3,7 +3,7 @@
 use super::axis_limits::limits;
 use super::axis_titles::title;
 use super::chart_data::{ChartData, Positions};
-use super::parameters::SCALES;
+use super::parameters::{SCALES, X_SCALES};
 use super::{bars, grid_style};
 use crate::chart::{Along, Cells, Coords, Nonpositive, chart};
 use crate::dialect::parameter::{Argument, Arguments};
@@ -579,6 +579,8 @@ fn scale_of(
         "symlog" => AxisScale::Symlog {
             threshold: arguments.number_or_default("linthresh")?,
         },
+        "category" if parameters.scale == X.scale => return Ok(scale),
+        _ if parameters.scale == X.scale => return Err(Error::one_of(name, X_SCALES, value)),
         _ => return Err(Error::one_of(name, SCALES, value)),
     };
     if matches!(scale, AxisScale::Category { .. } | AxisScale::Time { .. }) {

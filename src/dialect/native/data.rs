@@ -112,9 +112,12 @@ pub(super) fn read(
     // what stands over names in groups has one band for each name
     let groups = any(|kind| kind.is_split_by_name) && !xs.is_empty();
     let is_split_by_hue = hues.are_names() && ys.len() == 1;
+    let is_category = arguments
+        .last("xscale")
+        .is_some_and(|scale| scale.value.trim().eq_ignore_ascii_case("category"));
     let needs = PositionNeeds {
-        bands: any(Kind::is_banded) || groups,
-        names: any(Kind::is_named) || groups,
+        bands: any(Kind::is_banded) || groups || is_category,
+        names: any(Kind::is_named) || groups || is_category,
         merged_names: any(|kind| kind.position_rule == PositionRule::MergedNames)
             || any(|kind| kind.family == Kind::BAR.family) && bars::are_stacked(arguments),
         groups: groups || is_split_by_hue && !xs.is_empty(),

@@ -2,6 +2,7 @@
 
 use super::names::Named;
 use crate::color::{Palette, Rgba};
+use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Result};
 use crate::spec::{Fill, Hatch};
 
@@ -23,6 +24,13 @@ pub fn read(parameter: &str, text: &str, palette: &Palette) -> Result<Fill> {
         }
         None => Rgba::read(parameter, text, palette).map(Fill::Solid),
     }
+}
+
+/// `fill=`: true when it fills the area of any series, whatever with; `None` when the query does not give it.
+pub(super) fn fills_any(arguments: &Arguments<'_>) -> Option<bool> {
+    let every = arguments.every("fill");
+    let mut items = every.iter().flat_map(|argument| argument.parts());
+    (!every.is_empty()).then(|| items.any(|item| item.flag() != Ok(false)))
 }
 
 /// The text from which [`read`] makes the same fill.

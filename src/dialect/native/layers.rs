@@ -95,15 +95,45 @@ pub(super) fn read(
         };
         let texts = point_labels(arguments, data, kind, &series)?;
         let points = trend.is_some().then(|| series.clone());
-        layers.push(Layer { mark, series, side });
+        let mut all = vec![(mark, series)];
         if let (Some(mark), Some(series)) = (trend, points) {
-            layers.push(Layer { mark, series, side });
+            all.push((mark, series));
         }
-        if let Some((mark, series)) = texts {
-            layers.push(Layer { mark, series, side });
+        all.extend(texts);
+        for (mark, series) in all {
+            layers.push(in_order(Layer::new(mark, series, side), &styles)?);
         }
     }
     Ok(layers)
+}
+
+/// True when the order of the series of a mark is nothing but that of painting: bars stand beside or on one another in it.
+fn has_free_order(mark: &Mark) -> bool {
+    matches!(
+        mark,
+        Mark::Line(_)
+            | Mark::Step(_)
+            | Mark::Scatter(_)
+            | Mark::Errorbar(_)
+            | Mark::Stem(_)
+            | Mark::Radar(_)
+    )
+}
+
+/// A layer whose series are painted in the order of `zorder`.
+fn in_order(mut layer: Layer, styles: &Styles<'_>) -> Result<Layer> {
+    let mut numbers = Vec::with_capacity(layer.series.len());
+    for series in &layer.series {
+        numbers.push(styles.zorder(series.place)?);
+    }
+    let least = numbers.iter().copied().fold(f64::INFINITY, f64::min);
+    if has_free_order(&layer.mark) && numbers.iter().any(|number| *number != least) {
+        let mut numbered: Vec<(f64, Series)> = numbers.into_iter().zip(layer.series).collect();
+        numbered.sort_by(|a, b| a.0.total_cmp(&b.0));
+        layer.series = numbered.into_iter().map(|(_, series)| series).collect();
+    }
+    layer.zorder = least;
+    Ok(layer)
 }
 
 /// The places of the curves of formulas among all series.

@@ -43,6 +43,7 @@ mod style_lists;
 mod table_plan;
 mod table_roles;
 mod trend;
+pub mod write;
 
 pub use explain::explain;
 pub use hints::note_unknown;

@@ -144,8 +144,8 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("Limits of the vertical axis"),
     row(Chapter::Axes, "clamp", Form::Words(Clamp::WORDS), "off").aliases(&["clip"])
         .doc("Where values beyond the limits stand: nowhere in the plot (off), at the nearest limit (on), beyond the last limit at it and before the first nowhere (end)"),
-    row(Chapter::Axes, "xscale", Form::Words(SCALES), "linear")
-        .doc("Scale of the horizontal axis"),
+    row(Chapter::Axes, "xscale", Form::Words(X_SCALES), "linear")
+        .doc("Scale of the horizontal axis; category makes names of numbers and dates, one as far from the next as all others"),
     row(Chapter::Axes, "yscale", Form::Words(SCALES), "linear")
         .doc("Scale of the vertical axis"),
     row(Chapter::Axes, "logx", Form::Flag, "off").aliases(&["log_x"]).special(&["loglog"])
@@ -275,6 +275,8 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("Edges of markers, with commas or repeated"),
     row(Chapter::Style, "markeredgewidth", Form::Number(0.0, 100.0), "0, or 1.5 with markerfacecolor or markeredgecolor").aliases(&["mew"])
         .doc("Width of the edges of markers in pixels, with commas or repeated"),
+    row(Chapter::Style, "zorder", Form::Number(-1e6, 1e6), "0").aliases(&["z_order"])
+        .doc("Order of painting, with commas or repeated: a series is drawn over those with smaller numbers; equal ones in the order of the query, areas under bars under lines under points"),
     row(Chapter::Style, "palette", Form::Other("a palette such as tab10, a colormap, or a list of colours"), "the theme's")
         .doc("Colours of the series in order"),
     row(Chapter::Style, "cmap", Form::Other("a colormap such as viridis, Blues, RdBu_r, or a list of colours"), "viridis").aliases(&["colormap", "scheme", "colorscale"])
@@ -352,6 +354,8 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("bar, gantt: radius of the free corners in pixels"),
     row(Chapter::Kinds, "barwidth", Form::Number(0.02, 1.0), "bars 0.75, 0.85 grouped; box 0.5, gantt 0.6, violin 0.8").aliases(&["bar_width"])
         .doc("bar, box, violin, gantt: width of the bars as a part of the distance between them; width= below 1 means the same"),
+    row(Chapter::Kinds, "bargap", Form::Number(0.0, 1.0), "one pixel").aliases(&["bar_gap"])
+        .doc("bar: gap between bars side by side, as a part of the distance from name to name"),
     row(Chapter::Kinds, "bottom", Form::Number(-1e300, 1e300), "0").aliases(&["baseline"])
         .doc("bar, stem: value at which bars and stems begin; bar: repeat it for each series"),
     row(Chapter::Kinds, "density", Form::Flag, "off")
@@ -408,6 +412,8 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("kde, violin: width of the kernel"),
     row(Chapter::Kinds, "startangle", Form::Number(-3600.0, 3600.0), "90")
         .doc("pie: angle at which the first slice begins, as in matplotlib in degrees counter-clockwise from three o'clock"),
+    row(Chapter::Kinds, "circumference", Form::Number(1.0, 360.0), "360")
+        .doc("pie: angle that all slices take together, in degrees"),
     row(Chapter::Kinds, "counterclock", Form::Flag, "off")
         .doc("pie: slices follow one another counter-clockwise"),
     row(Chapter::Kinds, "explode", Form::Other("parts of the radius from 0 to 1 with commas, or names of slices"), "")
@@ -418,8 +424,8 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("pie, rose: labels of the slices"),
     row(Chapter::Kinds, "autopct", Form::Other("on, off or a format such as %.1f%%"), "off").aliases(&["inside"])
         .doc("pie: shares inside the slices where they fit"),
-    row(Chapter::Kinds, "fill", Form::Flag, "on").aliases(&["filled"])
-        .doc("kde, radar, polar: fills the area under or inside the line (polar: off)"),
+    row(Chapter::Kinds, "fill", Form::Other("on, off or a colour, with commas or repeated"), "on").aliases(&["filled"])
+        .doc("line, step, area, kde, radar, polar: fills the area under or inside the line, and with which colour (line, step, polar: off)"),
     row(Chapter::Kinds, "gridsize", Form::Whole(1, 500), "30")
         .doc("hexbin: number of hexagons from left to right"),
     row(Chapter::Kinds, "levels", Form::Other("how many, or values with commas"), "8")
@@ -476,8 +482,11 @@ pub fn kind(query: &Query) -> Option<Kind> {
     Kind::parse(argument.name, argument.value).ok()
 }
 
-/// The values of `xscale`, `yscale` and `y2scale`.
+/// The values of `yscale` and `y2scale`.
 pub const SCALES: &[&str] = &["linear", "log", "symlog"];
+
+/// The values of `xscale`.
+pub const X_SCALES: &[&str] = &["linear", "log", "symlog", "category"];
 
 /// The values of `histtype`, which are matplotlib's.
 pub const HIST_TYPES: &[&str] = &["bar", "step", "stepfilled", "barstacked"];

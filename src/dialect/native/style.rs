@@ -69,6 +69,11 @@ impl<'a> Styles<'a> {
             .transpose()
     }
 
+    /// `zorder=`: where one series stands in the order of painting; 0 when the query does not say.
+    pub(super) fn zorder(&self, index: usize) -> Result<f64> {
+        Ok(self.number("zorder", index)?.unwrap_or(0.0))
+    }
+
     /// The format string of one series, empty when it has none. `style` may also be a theme, which is left out here.
     fn format_string(&self, index: usize) -> Result<FormatString> {
         let argument = self.argument("style", index);
@@ -264,8 +269,33 @@ impl<'a> Styles<'a> {
         };
         match self.argument("gradient", index) {
             Some(argument) => self.gradient(argument, color, ends),
-            None => Ok(None),
+            None => self.area(index, kind, color),
         }
+    }
+
+    /// The fill of the area of one series by `fill`; `None` when that is left to its mark, or it has none.
+    fn area(&self, index: usize, kind: Kind, color: Rgba) -> Result<Option<Fill>> {
+        /// How opaque the area under a line is.
+        const OPACITY: f64 = 0.2;
+        let Some(argument) = self
+            .argument("fill", index)
+            .filter(|_| kind.reads_own("fill"))
+        else {
+            return Ok(None);
+        };
+        Ok(match argument.flag() {
+            Ok(true) if !kind.has_area => Some(Fill::Solid(color.faded(OPACITY))),
+            // the areas of others are not switched off by this
+            Ok(false) if kind.has_area && fill::fills_any(self.arguments) == Some(true) => {
+                Some(Fill::Solid(Rgba::TRANSPARENT))
+            }
+            Ok(_) => None,
+            Err(_) => Some(fill::read(
+                argument.name,
+                argument.value,
+                &self.theme.palette,
+            )?),
+        })
     }
 
     /// The fills of the slices of a ring, whose colours are `colors` or the theme's; empty when slices have none of their own.

@@ -24,6 +24,8 @@ const OF_SERIES: &[&str] = &[
     "ecolor",
     "elinewidth",
     "capsize",
+    "fill",
+    "zorder",
 ];
 
 /// Those of them with an item for each point of a single series whose points have styles of their own.

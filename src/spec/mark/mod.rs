@@ -98,6 +98,21 @@ pub struct Layer {
     pub series: Vec<Series>,
     /// The vertical axis of the values.
     pub side: Side,
+    /// Where it stands in the order of painting: a layer is over those with a smaller number. Layers with equal ones are
+    /// painted by what they are, areas first and points last.
+    pub zorder: f64,
+}
+
+impl Layer {
+    /// A layer in the usual order of painting.
+    pub fn new(mark: Mark, series: Vec<Series>, side: Side) -> Layer {
+        Layer {
+            mark,
+            series,
+            side,
+            zorder: 0.0,
+        }
+    }
 }
 
 /// One of the two vertical axes of a panel.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::definition::{KindDefinition, MarkInput};
-use super::options::{ASPECT, AXES, FILLS, HUE, LINES, only};
+use super::options::{ASPECT, AXES, FILLS, HUE, LINES, ZORDER, only};
 use super::step;
 use crate::dialect::native::bars::stacking;
 use crate::dialect::parameter::Arguments;
@@ -13,6 +13,7 @@ use crate::spec::mark::Area;
 use crate::spec::{Arrangement, Channel, Series};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    has_area: true,
     has_free_axis: true,
     value_parameter: Some("high"),
     value_replaces_y: true,
@@ -25,7 +26,8 @@ pub(super) const KIND: KindDefinition = KindDefinition {
         HUE,
         LINES,
         FILLS,
-        only(&["stacked", "step", "smooth", "low", "high"]),
+        ZORDER,
+        only(&["stacked", "step", "smooth", "low", "high", "fill"]),
     ],
     ..KindDefinition::new("area", &["stackplot", "fill_between"], read)
 };

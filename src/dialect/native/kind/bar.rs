@@ -2,7 +2,9 @@
 
 use super::covered::covered_count;
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
-use super::options::{AXES, DRAWING, EDGES, ERROR_BARS, FILLS, Group, HUE, POINT_LABELS, only};
+use super::options::{
+    AXES, DRAWING, EDGES, ERROR_BARS, FILLS, Group, HUE, POINT_LABELS, ZORDER, only,
+};
 use crate::dialect::native::bars::{bar_label, bar_width, direction, radius, stacking};
 use crate::dialect::native::color_scale::color_scale;
 use crate::dialect::parameter::Arguments;
@@ -19,7 +21,15 @@ const READS: &[Group] = &[
     EDGES,
     ERROR_BARS,
     POINT_LABELS,
-    only(&["stacked", "rounded", "barwidth", "bottom", "orientation"]),
+    ZORDER,
+    only(&[
+        "stacked",
+        "rounded",
+        "barwidth",
+        "bargap",
+        "bottom",
+        "orientation",
+    ]),
 ];
 
 pub(super) const BAR: KindDefinition = KindDefinition {
@@ -96,7 +106,7 @@ fn bar(input: &mut MarkInput<'_>, direction: Direction) -> Result<Mark> {
         arrangement,
         direction,
         width: bar_width(arguments)?.or(default.width),
-        gap: default.gap,
+        gap: arguments.number("bargap")?.or(default.gap),
         radius: radius(arguments)?.unwrap_or(default.radius),
         labels,
         base,

@@ -44,6 +44,8 @@ pub struct KindDefinition {
     pub size: Option<fn(&[&Numbers]) -> [f64; 2]>,
     /// True when it draws lines, so that many series get thinner ones.
     pub is_line: bool,
+    /// True when its mark has an area, which `fill` switches; lines without one get one by `fill`.
+    pub has_area: bool,
     /// True when any column of a table may be its axis and several columns may name its series, so that the verdicts on the
     /// columns choose them.
     pub has_free_axis: bool,
@@ -151,6 +153,7 @@ impl KindDefinition {
             matrix: None,
             size: None,
             is_line: false,
+            has_area: false,
             has_free_axis: false,
             has_point_colors: false,
             has_color_scale: false,
@@ -264,6 +267,12 @@ impl Kind {
             || self
                 .groups()
                 .any(|group| group.parameters.contains(&parameter.name))
+    }
+
+    /// True when it reads the parameter with this main name for itself.
+    pub(in crate::dialect::native) fn reads_own(self, name: &str) -> bool {
+        let mut groups = self.groups();
+        groups.any(|group| group.parameters.contains(&name))
     }
 
     /// True when its series are the rows of one matrix.

@@ -1,7 +1,7 @@
 //! `kind=errorbar`: points with error bars.
 
 use super::definition::{KindDefinition, LineUse, MarkInput, MarkerUse};
-use super::options::{ASPECT, AXES, ERROR_BARS, FILLS, HUE, LINES};
+use super::options::{ASPECT, AXES, ERROR_BARS, FILLS, HUE, LINES, ZORDER};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Errorbar;
@@ -12,7 +12,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     line_use: LineUse::Asked,
     has_trend: true,
     has_point_labels: true,
-    reads: &[AXES, ASPECT, HUE, LINES, FILLS, ERROR_BARS],
+    reads: &[AXES, ASPECT, HUE, LINES, FILLS, ERROR_BARS, ZORDER],
     ..KindDefinition::new("errorbar", &[], read)
 };
 

@@ -3,12 +3,14 @@
 use super::bandwidth::bandwidth;
 use super::definition::{KindDefinition, MarkInput};
 use super::options::{ASPECT, AXES, FILLS, HUE, LINES, only};
+use crate::dialect::native::fill::fills_any;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Kde;
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     is_line: true,
+    has_area: true,
     takes_observations: true,
     reads: &[
         AXES,
@@ -29,6 +31,6 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
             .arguments
             .flag("log_scale")?
             .unwrap_or(default.of_logarithms),
-        filled: input.arguments.flag("fill")?.unwrap_or(default.filled),
+        filled: fills_any(input.arguments).unwrap_or(default.filled),
     }))
 }

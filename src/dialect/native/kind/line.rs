@@ -1,7 +1,7 @@
 //! `kind=line`: lines through points.
 
 use super::definition::{KindDefinition, MarkInput, MarkerUse};
-use super::options::{ASPECT, AXES, DRAWING, ERROR_BARS, FILLS, HUE, LINES, only};
+use super::options::{ASPECT, AXES, DRAWING, ERROR_BARS, FILLS, HUE, LINES, ZORDER, only};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Line;
@@ -23,7 +23,8 @@ pub(super) const KIND: KindDefinition = KindDefinition {
         LINES,
         FILLS,
         ERROR_BARS,
-        only(&["step", "smooth", "low", "high"]),
+        ZORDER,
+        only(&["step", "smooth", "low", "high", "fill"]),
     ],
     ..KindDefinition::new("line", &["plot"], read)
 };

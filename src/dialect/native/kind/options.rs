@@ -173,6 +173,9 @@ pub(super) const FILLS: Group = only(&["hatch", "gradient"]);
 /// Outlines of bars, slices and points, as wide as a line.
 pub(super) const EDGES: Group = only(&["edgecolor", "linewidth"]);
 
+/// The order of painting.
+pub(super) const ZORDER: Group = only(&["zorder"]);
+
 /// Colours of series.
 pub(super) const COLORS: Group = Group {
     parameters: &["color", "alpha", "style", "palette", "cmap"],

@@ -33,6 +33,7 @@ const READS: &[Group] = &[
         "slice_limits",
         "hole",
         "startangle",
+        "circumference",
         "counterclock",
         "explode",
         "other",
@@ -108,7 +109,7 @@ fn pie(input: &mut MarkInput<'_>, default: Pie) -> Result<Mark> {
         limits: slice_limits(arguments)?,
         hole: arguments.number("hole")?.unwrap_or(default.hole),
         start,
-        span: default.span,
+        span: arguments.number("circumference")?.unwrap_or(default.span),
         clockwise,
         labels: labels.unwrap_or_else(|| PieLabels::of_slices(have_names)),
         // a legend that is asked for lists the names, as one of matplotlib does

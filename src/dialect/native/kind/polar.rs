@@ -3,6 +3,7 @@
 use super::compass::compass;
 use super::definition::{KindDefinition, MarkInput, MarkerUse, Sharing};
 use super::options::{HUE, LINES, RADIAL, only};
+use crate::dialect::native::fill::fills_any;
 use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Result};
 use crate::spec::Mark;
@@ -11,6 +12,7 @@ use crate::spec::mark::Polar;
 pub(super) const KIND: KindDefinition = KindDefinition {
     max_series: 1_000,
     is_line: true,
+    has_area: true,
     has_angles: true,
     marker: MarkerUse::Few,
     sharing: Sharing::Alone,
@@ -41,7 +43,7 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let default = Polar::default();
     Ok(Mark::Polar(Polar {
         compass: compass(arguments, default.compass)?,
-        filled: arguments.flag("fill")?.unwrap_or(default.filled),
+        filled: fills_any(arguments).unwrap_or(default.filled),
     }))
 }
 

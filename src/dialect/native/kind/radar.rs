@@ -1,7 +1,8 @@
 //! `kind=radar`: lines around a centre, with a spoke for each name.
 
 use super::definition::{KindDefinition, MarkInput, MarkerUse, PositionRule, Sharing};
-use super::options::{DRAWING, FILLS, HUE, LINES, RADIAL, only};
+use super::options::{DRAWING, FILLS, HUE, LINES, RADIAL, ZORDER, only};
+use crate::dialect::native::fill::fills_any;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Radar;
@@ -10,6 +11,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     max_points: 20_000,
     max_series: 200,
     is_line: true,
+    has_area: true,
     marker: MarkerUse::Few,
     position_rule: PositionRule::Names,
     has_named_points: true,
@@ -20,6 +22,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
         HUE,
         LINES,
         FILLS,
+        ZORDER,
         only(&["fill", "smooth"]),
     ],
     ..KindDefinition::new("radar", &["spider"], read)
@@ -28,7 +31,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let default = Radar::default();
     Ok(Mark::Radar(Radar {
-        filled: input.arguments.flag("fill")?.unwrap_or(default.filled),
+        filled: fills_any(input.arguments).unwrap_or(default.filled),
         smooth: input.arguments.flag("smooth")?.unwrap_or(default.smooth),
     }))
 }

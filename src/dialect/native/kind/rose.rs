@@ -2,7 +2,7 @@
 
 use super::compass::compass;
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
-use super::options::{DRAWING, FILLS, HUE, RADIAL, only};
+use super::options::{DRAWING, EDGES, FILLS, HUE, RADIAL, only};
 use crate::dialect::native::names::Named;
 use crate::error::{Note, NoteKind, Result};
 use crate::spec::mark::Rose;
@@ -20,6 +20,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
         HUE,
         DRAWING,
         FILLS,
+        EDGES,
         only(&["theta_zero", "clockwise", "pie_labels"]),
     ],
     ..KindDefinition::new("rose", &["windrose", "polararea"], read)

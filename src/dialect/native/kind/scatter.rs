@@ -1,7 +1,7 @@
 //! `kind=scatter`: points, whose sizes and colours may show values.
 
 use super::definition::{KindDefinition, LineUse, MarkInput, MarkerUse};
-use super::options::{ASPECT, AXES, DRAWING, EDGES, ERROR_BARS, HUE, SIZES};
+use super::options::{ASPECT, AXES, DRAWING, EDGES, ERROR_BARS, HUE, SIZES, ZORDER};
 use crate::chart::sizes;
 use crate::dialect::native::color_scale::color_scale;
 use crate::dialect::native::size;
@@ -20,7 +20,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     has_trend: true,
     has_second_axis: true,
     has_point_labels: true,
-    reads: &[AXES, ASPECT, DRAWING, HUE, EDGES, ERROR_BARS, SIZES],
+    reads: &[AXES, ASPECT, DRAWING, HUE, EDGES, ERROR_BARS, SIZES, ZORDER],
     ..KindDefinition::new("scatter", &["point", "bubble"], read)
 };
 

@@ -1,7 +1,7 @@
 //! `kind=stem`: markers on vertical lines.
 
 use super::definition::{KindDefinition, MarkInput, MarkerUse};
-use super::options::{ASPECT, AXES, HUE, only};
+use super::options::{ASPECT, AXES, HUE, ZORDER, only};
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::mark::Stem;
@@ -10,7 +10,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     is_line: true,
     marker: MarkerUse::Always,
     has_point_labels: true,
-    reads: &[AXES, ASPECT, HUE, only(&["bottom"])],
+    reads: &[AXES, ASPECT, HUE, ZORDER, only(&["bottom"])],
     ..KindDefinition::new("stem", &["lollipop"], read)
 };
 

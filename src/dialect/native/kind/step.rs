@@ -1,7 +1,7 @@
 //! `kind=step`: lines that keep each value until the next one.
 
 use super::definition::{KindDefinition, MarkInput, MarkerUse};
-use super::options::{ASPECT, AXES, ERROR_BARS, FILLS, HUE, LINES, only};
+use super::options::{ASPECT, AXES, ERROR_BARS, FILLS, HUE, LINES, ZORDER, only};
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::parameter::Arguments;
 use crate::error::Result;
@@ -32,7 +32,8 @@ pub(super) const KIND: KindDefinition = KindDefinition {
         LINES,
         FILLS,
         ERROR_BARS,
-        only(&["step", "low", "high"]),
+        ZORDER,
+        only(&["step", "low", "high", "fill"]),
     ],
     ..KindDefinition::new("step", &[], read)
 };

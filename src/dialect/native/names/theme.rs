@@ -28,6 +28,7 @@ names! {
         Bmh = "bmh",
         SolarizeLight2 = "solarize_light2",
         Google = "google",
+        ChartJs = "chartjs",
     }
 }
 
