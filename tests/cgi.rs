@@ -852,7 +852,7 @@ fn what_costs_more_than_it_may_is_refused_with_a_reason() {
     let table: &[(&str, Variable, u16, &str)] = &[
         (&many,   (b"", b""), 413, "y: expected at most 5000 series, found 6000"),
         (&slices, (b"", b""), 413, "y: expected at most 5000 points of kind=pie, found 6001"),
-        (&spans,  (b"", b""), 413, "expected a picture that can be drawn in 2 seconds, found one that takes longer at 4000×4000 device pixels; "),
+        (&spans,  (b"", b""), 413, "expected a picture that can be drawn in 1.1 seconds, found one that takes longer at 4000×4000 device pixels; "),
         (&names,  (b"PLOTCGI_NAMES", b"100"), 413, "x: expected at most 100 names, or numbers or dates, found 201"),
         (&bars,   (b"PLOTCGI_SHAPE_BYTES", b"1000000"), 413, "expected a chart whose shapes take at most 1 MB of memory, found more; fewer values or series would fit"),
         (&bars,   (b"PLOTCGI_REPLY_BYTES", b"100000"), 413, "expected a response of at most 100000 bytes, found more as svg; fewer values would fit, or format=png"),

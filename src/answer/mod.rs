@@ -128,10 +128,10 @@ pub fn answer(request: &Request, resources: &Resources) -> Result<Answer> {
 }
 
 /// The part of the time of a request that its pixels may take, by estimate.
-const WORK_SHARE: f64 = 0.2;
+const WORK_SHARE: f64 = 0.11;
 
-/// What its pixels may take in any case, in seconds.
-const LEAST_WORK: f64 = 2.0;
+/// What its pixels may take in any case, in seconds. With all that comes before them an answer takes less than two.
+const LEAST_WORK: f64 = 1.1;
 
 /// Checks that a picture can be drawn as pixels in its share of the time.
 ///
