@@ -9,7 +9,8 @@ use plotcgi::dialect::Request;
 use plotcgi::error::{Error, Notes};
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
-use plotcgi::spec::{LegendPosition, Mark, Spec};
+use plotcgi::spec::drawing::Shape;
+use plotcgi::spec::{Fill, LegendPosition, Mark, Spec};
 
 fn query(configuration: &str, more: &str) -> Query {
     let mut query = Query::read(more.as_bytes(), &Limits::default()).unwrap();
@@ -291,7 +292,9 @@ fn areas_reach_where_they_are_told_to() {
         assert!(picture.contains("#123456"), "{fill}");
         assert_eq!(spec(&lines(fill), "").1, [""; 0]);
     }
-    assert!(!svg(&lines("'origin'"), "").contains("class=\"mark area\""));
+    // a line has its area down to zero itself, except among others in version 2
+    let has_area = |version: &str| svg(&lines("'origin'"), version).contains("class=\"mark area\"");
+    assert!(has_area("v=2") && !has_area("v=4"));
 }
 
 #[test]
@@ -743,5 +746,58 @@ fn translated_configurations_have_their_data() {
             "{configuration}: {}",
             said.get(..120).unwrap_or(&said)
         );
+    }
+}
+
+/// A gradient runs across the picture, not across each bar: the bar that reaches higher shows more of its top.
+#[test]
+fn gradients_run_across_the_picture() {
+    let bars = |fill: &str| {
+        let text = format!(
+            "{{type:'bar',data:{{labels:['a','b'],datasets:[{{data:[1,2],backgroundColor:{fill}}}]}}}}"
+        );
+        let (spec, _) = spec(&text, "w=400&h=300");
+        spec.panels[0].layers[0].series[0].style.fill.clone()
+    };
+    let ends = |fill: Option<Fill>| match fill {
+        Some(Fill::Axial { from, to, .. }) => (from, to),
+        other => panic!("{other:?}"),
+    };
+    #[rustfmt::skip]
+    let table = [
+        ("getGradientFillHelper('vertical',['red','blue'])",                  (0.0, 0.0), (0.0, 300.0)),
+        ("getGradientFillHelper('horizontal',['red','blue'])",                (0.0, 0.0), (400.0, 0.0)),
+        ("getGradientFillHelper('both',['red','blue'],{width:50,height:60})", (0.0, 0.0), (50.0, 60.0)),
+        ("getGradientFill([{offset:0,color:'red'},{offset:1,color:'blue'}])", (0.0, 0.0), (400.0, 0.0)),
+        ("getGradientFill([{offset:0,color:'red'},{offset:1,color:'blue'}],[1,2,3,4])", (1.0, 2.0), (3.0, 4.0)),
+    ];
+    for (fill, from, to) in table {
+        assert_eq!(ends(bars(fill)), (from, to), "{fill}");
+    }
+}
+
+/// Version 2 paints the areas of all lines before the first line, so that no area dims a line; later versions do not.
+#[test]
+fn areas_of_version_2_lie_under_all_lines() {
+    let text = "{type:'line',data:{labels:['a','b'],datasets:[{data:[9,8],fill:true},{data:[1,2],fill:true}]}}";
+    for (version, are_shapes) in [("v=2", true), ("v=4", false)] {
+        let (spec, _) = spec(text, version);
+        let panel = &spec.panels[0];
+        let drawing = panel.drawing.as_ref().unwrap();
+        let marks = drawing
+            .shapes
+            .iter()
+            .position(|shape| *shape == Shape::Marks)
+            .unwrap();
+        let areas = drawing.shapes[..marks]
+            .iter()
+            .filter(|shape| matches!(shape, Shape::Area { .. }));
+        assert_eq!(areas.count(), if are_shapes { 2 } else { 0 }, "{version}");
+        let filled = panel
+            .series()
+            .iter()
+            .filter(|series| series.style.fill.is_some())
+            .count();
+        assert_eq!(filled, if are_shapes { 0 } else { 2 }, "{version}");
     }
 }

@@ -60,6 +60,15 @@ fn outline(marker: MarkerShape, size: f32) -> Vec<Segment> {
         MarkerShape::Octagon => regular(8, r * 1.05, 22.5),
         MarkerShape::Plus => strokes_between(&[(0.0, -r, 0.0, r), (-r, 0.0, r, 0.0)]),
         MarkerShape::Cross => strokes_between(&[(-r, -r, r, r), (-r, r, r, -r)]),
+        MarkerShape::Asterisk => {
+            let d = r * std::f32::consts::FRAC_1_SQRT_2;
+            strokes_between(&[
+                (0.0, -r, 0.0, r),
+                (-r, 0.0, r, 0.0),
+                (-d, -d, d, d),
+                (-d, d, d, -d),
+            ])
+        }
         MarkerShape::PlusFilled => plus(r, 0.0),
         MarkerShape::CrossFilled => plus(r, 45.0),
         MarkerShape::VerticalLine => strokes_between(&[(0.0, -r, 0.0, r)]),

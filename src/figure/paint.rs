@@ -9,6 +9,11 @@ pub fn fill(fill: &spec::Fill, area: Rect) -> Paint {
     match fill {
         spec::Fill::Solid(color) => Paint::Solid(*color),
         spec::Fill::Gradient { angle, stops } => gradient(*angle, stops.clone(), area),
+        spec::Fill::Axial { from, to, stops } => Paint::Linear {
+            from: Point::new(from.0, from.1),
+            to: Point::new(to.0, to.1),
+            stops: stops.clone(),
+        },
         spec::Fill::Stripes { angle, bands } => gradient(*angle, stripes(bands), area),
         spec::Fill::Hatch {
             pattern,

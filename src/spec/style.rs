@@ -97,6 +97,15 @@ pub enum Fill {
         /// Offsets from 0 to 1 in ascending order with their colours, at least two.
         stops: Vec<(f32, Rgba)>,
     },
+    /// A gradient across the picture, of which the area shows its part.
+    Axial {
+        /// Where it begins, in CSS pixels of the picture.
+        from: (f32, f32),
+        /// Where it ends.
+        to: (f32, f32),
+        /// Offsets from 0 to 1 in ascending order with their colours, at least two.
+        stops: Vec<(f32, Rgba)>,
+    },
     /// Repeated stripes.
     Stripes {
         /// The direction across the stripes in degrees clockwise: 0 is to the right, 90 downwards.
@@ -139,6 +148,14 @@ impl Fill {
             Fill::Solid(color) => Fill::Solid(fade(color)),
             Fill::Gradient { angle, stops } => Fill::Gradient {
                 angle,
+                stops: stops
+                    .into_iter()
+                    .map(|(at, color)| (at, fade(color)))
+                    .collect(),
+            },
+            Fill::Axial { from, to, stops } => Fill::Axial {
+                from,
+                to,
                 stops: stops
                     .into_iter()
                     .map(|(at, color)| (at, fade(color)))
@@ -222,6 +239,8 @@ pub enum MarkerShape {
     Plus,
     /// A cross of lines.
     Cross,
+    /// A plus and a cross of lines.
+    Asterisk,
     /// A filled plus.
     PlusFilled,
     /// A filled cross.
@@ -251,6 +270,7 @@ impl MarkerShape {
             self,
             MarkerShape::Plus
                 | MarkerShape::Cross
+                | MarkerShape::Asterisk
                 | MarkerShape::VerticalLine
                 | MarkerShape::HorizontalLine
                 | MarkerShape::TripodDown

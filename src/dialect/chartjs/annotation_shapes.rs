@@ -5,6 +5,7 @@
 use super::axis::Sort;
 use super::axis_frame::AxisFrame;
 use super::color;
+use super::config::Config;
 use super::elements::PlaneAxes;
 use super::frame;
 use super::instants;
@@ -90,7 +91,8 @@ struct Look {
 }
 
 impl Look {
-    fn read(field: &Field<'_>, is_new: bool, notes: &mut Notes) -> Result<Look> {
+    fn read(field: &Field<'_>, config: &Config<'_>, notes: &mut Notes) -> Result<Look> {
+        let is_new = config.version.is_new();
         let default = if is_new {
             Rgba::BLACK.faded(0.1)
         } else {
@@ -108,7 +110,7 @@ impl Look {
         if dash.len() % 2 == 1 {
             dash.extend(dash.clone());
         }
-        let fill = color::paint(&field.get("backgroundColor"), notes)?;
+        let fill = color::paint(&field.get("backgroundColor"), config.size, notes)?;
         Ok(Look {
             fill: fill.map_or(hollow(), |paint| paint.fill),
             edge: Stroke {
@@ -137,7 +139,7 @@ fn one(
 ) -> Result<()> {
     let is_new = ground.plane.config.version.is_new();
     let kind = field.get("type").text()?;
-    let look = Look::read(field, is_new, notes)?;
+    let look = Look::read(field, ground.plane.config, notes)?;
     match kind.as_deref() {
         Some("line") => line(ground, field, &look, painter, notes),
         Some("box") => {

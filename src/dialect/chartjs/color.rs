@@ -29,12 +29,18 @@ impl Paint {
 
 /// The paint of an option; `None` where it is not given, and with a note where it is none.
 ///
+/// Gradients run across the picture, whose size is given in CSS pixels.
+///
 /// # Errors
 /// A number in a gradient that is none.
-pub(super) fn paint(field: &Field<'_>, notes: &mut Notes) -> Result<Option<Paint>> {
+pub(super) fn paint(
+    field: &Field<'_>,
+    size: (f64, f64),
+    notes: &mut Notes,
+) -> Result<Option<Paint>> {
     match field.made_by() {
-        Some(Helper::GradientFill) => gradient_of_stops(field, notes),
-        Some(Helper::GradientFillHelper) => gradient_of_colors(field, notes),
+        Some(Helper::GradientFill) => gradient_of_stops(field, size, notes),
+        Some(Helper::GradientFillHelper) => gradient_of_colors(field, size, notes),
         Some(Helper::PatternDraw) => pattern(field, notes),
         None => Ok(color(field, notes).map(Paint::plain)),
     }
@@ -60,8 +66,12 @@ pub(super) fn parse(text: &str) -> Option<Rgba> {
     Rgba::find(text.trim(), &Palette::new(vec![Rgba::BLACK]))
 }
 
-/// `getGradientFill(stops, [x0, y0, x1, y1])`.
-fn gradient_of_stops(field: &Field<'_>, notes: &mut Notes) -> Result<Option<Paint>> {
+/// `getGradientFill(stops, [x0, y0, x1, y1])`, from the left to the right of the picture without a line.
+fn gradient_of_stops(
+    field: &Field<'_>,
+    (width, _): (f64, f64),
+    notes: &mut Notes,
+) -> Result<Option<Paint>> {
     let mut stops = Vec::new();
     for stop in field.get("stops").items().unwrap_or_default() {
         let offset = stop.get("offset").number()?.unwrap_or(0.0);
@@ -72,16 +82,19 @@ fn gradient_of_stops(field: &Field<'_>, notes: &mut Notes) -> Result<Option<Pain
     stops.sort_by(|a, b| a.0.total_cmp(&b.0));
     let line = field.get("box");
     let end = |at: usize| line.at(at).number().map(|number| number.unwrap_or(0.0));
-    let (right, down) = match line.is_array() {
-        true => (end(2)? - end(0)?, end(3)? - end(1)?),
-        false => (1.0, 0.0),
+    let ends = match line.is_array() {
+        true => [end(0)?, end(1)?, end(2)?, end(3)?],
+        false => [0.0, 0.0, width, 0.0],
     };
-    let angle = libm::atan2(down, right).to_degrees() as f32;
-    Ok(gradient(stops, angle))
+    Ok(gradient(stops, ends))
 }
 
-/// `getGradientFillHelper(direction, colors, dimensions)`: the colours in even steps.
-fn gradient_of_colors(field: &Field<'_>, notes: &mut Notes) -> Result<Option<Paint>> {
+/// `getGradientFillHelper(direction, colors, dimensions)`: the colours in even steps, across the picture without dimensions.
+fn gradient_of_colors(
+    field: &Field<'_>,
+    (width, height): (f64, f64),
+    notes: &mut Notes,
+) -> Result<Option<Paint>> {
     let listed = field.get("colors").items().unwrap_or_default();
     let colors: Vec<Rgba> = listed.iter().filter_map(|one| color(one, notes)).collect();
     let steps = colors.len().saturating_sub(1).max(1) as f32;
@@ -89,24 +102,30 @@ fn gradient_of_colors(field: &Field<'_>, notes: &mut Notes) -> Result<Option<Pai
     let stops = stops
         .map(|(at, color)| (at as f32 / steps, *color))
         .collect();
-    field.get("dimensions").mark_read();
-    let angle = match field
-        .get("direction")
-        .word(&["horizontal", "vertical", "both"])?
-    {
-        Some("vertical") => 90.0,
-        Some("both") => 45.0,
-        _ => 0.0,
+    let dimensions = field.get("dimensions");
+    let width = dimensions.get("width").number()?.unwrap_or(width);
+    let height = dimensions.get("height").number()?.unwrap_or(height);
+    dimensions.mark_read();
+    let direction = field.get("direction");
+    let (right, down) = match direction.word(&["horizontal", "vertical", "both"])? {
+        Some("vertical") => (0.0, height),
+        Some("both") => (width, height),
+        _ => (width, 0.0),
     };
-    Ok(gradient(stops, angle))
+    Ok(gradient(stops, [0.0, 0.0, right, down]))
 }
 
-/// A gradient, or one colour where there is no other; `None` without any.
-fn gradient(stops: Vec<(f32, Rgba)>, angle: f32) -> Option<Paint> {
+/// A gradient along a line, or one colour where there is no other; `None` without any.
+fn gradient(stops: Vec<(f32, Rgba)>, ends: [f64; 4]) -> Option<Paint> {
     let color = stops.first()?.1;
+    let [x0, y0, x1, y1] = ends.map(|end| end.clamp(-10_000.0, 10_000.0) as f32);
     let fill = match stops.len() {
         1 => Fill::Solid(color),
-        _ => Fill::Gradient { angle, stops },
+        _ => Fill::Axial {
+            from: (x0, y0),
+            to: (x1, y1),
+            stops,
+        },
     };
     Some(Paint {
         fill,

@@ -28,6 +28,8 @@ pub(super) struct Config<'a> {
     pub(super) is_horizontal: bool,
     /// True for the look of this program instead of that of Chart.js.
     pub(super) is_sane: bool,
+    /// The width and the height of the picture in CSS pixels.
+    pub(super) size: (f64, f64),
     /// The member `chart` of the context of functions.
     chart: Value,
 }
@@ -40,6 +42,7 @@ impl<'a> Config<'a> {
     pub(super) fn read(
         script: &'a Script,
         (version, is_sane): (Version, bool),
+        size: (f64, f64),
         notes: &mut Notes,
     ) -> Result<Config<'a>> {
         let root = script.root();
@@ -75,6 +78,7 @@ impl<'a> Config<'a> {
             datasets,
             is_horizontal,
             is_sane,
+            size,
             chart,
         })
     }

@@ -59,6 +59,14 @@ pub(super) struct PlaneAxes<'f, 'a> {
     pub(super) values: Vec<(&'f AxisFrame<'a>, &'f Axis)>,
 }
 
+impl PlaneAxes<'_, '_> {
+    /// Where zero is along the axis of values with this number, or the end of the axis that is nearest to it, in CSS pixels.
+    pub(super) fn zero(&self, axis: usize) -> Option<f64> {
+        let (frame, axis) = self.values.get(axis)?;
+        Some(frame.pixel(axis, base(axis, 0.0)))
+    }
+}
+
 /// How bars share their band.
 pub(super) struct BarSlots {
     /// The slots, each with what the datasets in it have in common.

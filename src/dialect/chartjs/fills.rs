@@ -4,8 +4,11 @@ use super::config::Config;
 use super::dataset::Dataset;
 use super::defaults;
 use super::elements::{Element, Placed};
+use super::kind::Kind;
+use super::layers::{self, Course};
 use super::layout::Area;
-use super::plane::Plane;
+use super::parameters::Version;
+use super::plane::{Plane, Stacking};
 use super::script::Value;
 use super::series::Paints;
 use super::shapes::Painter;
@@ -19,12 +22,42 @@ pub(super) enum Target {
     Start,
     /// The high end of the axis.
     End,
+    /// Zero, or the end of the axis that is nearest to it.
+    Zero,
     /// The line of the dataset with this number.
     Dataset(usize),
 }
 
+/// What the shape under the lines of a plane reaches to that is the area of a dataset; `None` where it has none, and where the
+/// line has its area itself.
+///
+/// # Errors
+/// An axis that is not there.
+pub(super) fn target_of(plane: &Plane<'_, '_>, dataset: &Dataset<'_>) -> Result<Option<Target>> {
+    let config = plane.config;
+    if let Some(target) = target(config, dataset) {
+        return Ok(Some(target));
+    }
+    // version 2 paints the areas of all lines before the first line
+    let is_line = |dataset: &Dataset<'_>| matches!(dataset.kind, Kind::Line);
+    let is_among = config
+        .shown()
+        .filter(|dataset| is_line(dataset))
+        .nth(1)
+        .is_some();
+    let is_stacked = plane.stacking(plane.axis_of(dataset)?) == Stacking::Stacked;
+    let is_curve = !matches!(layers::course(plane, dataset)?, Course::Step(_));
+    let is_shape = config.version == Version::V2 && is_line(dataset) && is_among && is_curve;
+    let fill = config.element_option(dataset, "fill", ("line", "fill"));
+    let is_filled = !fill.is_given() || fill.truth() == Some(true);
+    let is_zero = fill
+        .text()
+        .is_ok_and(|text| text.is_none_or(|text| ["true", "origin", "zero"].contains(&&*text)));
+    Ok((is_shape && !is_stacked && is_filled && is_zero).then_some(Target::Zero))
+}
+
 /// What the area of a dataset reaches to; `None` where that is zero, and where there is none.
-pub(super) fn target(config: &Config<'_>, dataset: &Dataset<'_>) -> Option<Target> {
+fn target(config: &Config<'_>, dataset: &Dataset<'_>) -> Option<Target> {
     let fill = config.element_option(dataset, "fill", ("line", "fill"));
     let fill = match fill.is_object() {
         true => fill.get("target"),
@@ -60,7 +93,7 @@ pub(super) fn paint(
     painter: &mut Painter,
     plane: &Plane<'_, '_>,
     placed: &[Placed],
-    (area, is_smooth): (Area, &dyn Fn(&Dataset<'_>) -> bool),
+    (area, zero): (Area, &dyn Fn(&Dataset<'_>) -> Option<f64>),
     notes: &mut Notes,
 ) -> Result<()> {
     let config = plane.config;
@@ -71,7 +104,7 @@ pub(super) fn paint(
         if dataset.kind.is_bar() {
             continue;
         }
-        let Some(target) = target(config, dataset) else {
+        let Some(target) = target_of(plane, dataset)? else {
             continue;
         };
         let option = config.element_option(dataset, "backgroundColor", ("line", "backgroundColor"));
@@ -82,9 +115,11 @@ pub(super) fn paint(
         painter.shapes.push(Shape::Part(Part::None));
         let other = match target {
             Target::Dataset(index) => placed.iter().find(|placed| placed.dataset == index),
-            Target::Start | Target::End => None,
+            Target::Start | Target::End | Target::Zero => None,
         };
+        let is_smooth = layers::course(plane, dataset)? == Course::Smooth;
         let edge = match (target, plane.is_horizontal) {
+            (Target::Zero, _) => zero(dataset).unwrap_or(area.bottom),
             (Target::End, false) => area.top,
             (_, false) => area.bottom,
             (Target::End, true) => area.right,
@@ -102,7 +137,7 @@ pub(super) fn paint(
         let pairs: Vec<Option<_>> = (0..one.elements.len()).map(pair).collect();
         for run in pairs.split(Option::is_none).filter(|run| run.len() > 1) {
             let (top, base): (Vec<_>, Vec<_>) = run.iter().flatten().copied().unzip();
-            painter.area(&top, &base, fill.clone(), is_smooth(dataset));
+            painter.area(&top, &base, fill.clone(), is_smooth);
         }
     }
     Ok(())

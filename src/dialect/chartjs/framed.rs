@@ -10,7 +10,6 @@ use super::fills;
 use super::frame;
 use super::kind::Kind;
 use super::label_shapes;
-use super::layers;
 use super::layout::{Area, Boxed, Sides, lay_out};
 use super::legend_box::LegendBox;
 use super::plane::Plane;
@@ -204,10 +203,8 @@ pub(super) fn plane(
     let [under, over] = annotation_shapes::read(&ground, notes)?;
     painter.shapes.extend(under);
     let placed = elements::of_plane(plane, &axes)?;
-    let is_smooth = |dataset: &super::dataset::Dataset<'_>| {
-        layers::course(plane, dataset).is_ok_and(|course| course == layers::Course::Smooth)
-    };
-    fills::paint(&mut painter, plane, &placed, (area, &is_smooth), notes)?;
+    let zero = |dataset: &super::dataset::Dataset<'_>| axes.zero(plane.axis_of(dataset).ok()?);
+    fills::paint(&mut painter, plane, &placed, (area, &zero), notes)?;
     painter.shapes.push(Shape::Marks);
     painter.shapes.push(Shape::Part(Part::Labels));
     label_shapes::paint(&mut painter, config, &placed, notes)?;

@@ -183,7 +183,7 @@ impl LabelBox {
                 .map(|length| length.unwrap_or(0.0)),
             false => [padding.number()?.unwrap_or(4.0); 4],
         };
-        let fill = color::paint(&get("backgroundColor")?, notes)?;
+        let fill = color::paint(&get("backgroundColor")?, config.size, notes)?;
         let ink = color::color(&get("borderColor")?, notes);
         let width = number("borderWidth", 0.0)?.max(0.0);
         let align = get("align")?;

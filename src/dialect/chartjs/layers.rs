@@ -272,12 +272,12 @@ fn is_filled(plane: &Plane<'_, '_>, dataset: &Dataset<'_>, notes: &mut Notes) ->
     let fill = plane
         .config
         .element_option(dataset, "fill", ("line", "fill"));
-    if !fill.is_given() {
-        return Ok(plane.config.version == Version::V2);
-    }
-    if !plane.config.is_sane && fills::target(plane.config, dataset).is_some() {
+    if !plane.config.is_sane && fills::target_of(plane, dataset)?.is_some() {
         // a shape under the marks
         return Ok(false);
+    }
+    if !fill.is_given() {
+        return Ok(plane.config.version == Version::V2);
     }
     match fill.text() {
         Ok(Some(text)) => Ok(match &*text {

@@ -122,7 +122,7 @@ pub(super) fn radial_gauge(
             } else {
                 option
             };
-            color::paint(&option, notes)?.map_or(default, |paint| paint.color)
+            color::paint(&option, config.size, notes)?.map_or(default, |paint| paint.color)
         }
         None => default,
     };

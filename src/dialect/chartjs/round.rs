@@ -251,8 +251,8 @@ pub(super) fn radar(
         let colors = defaults::of_dataset(config, dataset);
         let stroke = series::stroke(config, dataset, "line", (colors.border, 3.0), notes)?;
         let fill = config.element_option(dataset, "backgroundColor", ("line", "backgroundColor"));
-        let fill =
-            color::paint(&fill, notes)?.map_or(Fill::Solid(colors.background), |paint| paint.fill);
+        let fill = color::paint(&fill, config.size, notes)?
+            .map_or(Fill::Solid(colors.background), |paint| paint.fill);
         let fills = config.element_option(dataset, "fill", ("line", "fill"));
         let is_filled = fills.truth().unwrap_or(true);
         let mut series = series::plain(

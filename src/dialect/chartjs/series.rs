@@ -56,7 +56,7 @@ impl Paints {
     ) -> Result<Paints> {
         let varies = option.is_array() || option.function().is_some();
         if !varies {
-            let whole = color::paint(option, notes)?;
+            let whole = color::paint(option, config.size, notes)?;
             return Ok(Paints {
                 whole: whole.unwrap_or_else(|| Paint::plain(default(0))),
                 each: Vec::new(),
@@ -66,7 +66,7 @@ impl Paints {
         for index in 0..dataset.data.len() {
             let context = config.context(dataset, index)?;
             let own = option.for_element(index, &context)?;
-            let paint = color::paint(&own, notes)?;
+            let paint = color::paint(&own, config.size, notes)?;
             each.push(paint.unwrap_or_else(|| Paint::plain(default(index))));
         }
         let first = each.first().cloned();
@@ -227,7 +227,11 @@ pub(super) fn points(
     let marker = (largest > 0.0 && !is_hidden).then(|| Marker {
         shape,
         size: (largest * factor).clamp(0.0, 2000.0) as f32,
-        fill: Some(fills.whole.color),
+        // a shape of lines has the colour of its border
+        fill: Some(match shape.is_line() {
+            true => edges.whole.color,
+            false => fills.whole.color,
+        }),
         edge: Stroke::solid(edges.whole.color, width.clamp(0.0, 100.0) as f32),
     });
     let varies = radii.len() > 1 && radii.iter().any(|radius| *radius != largest);
@@ -291,7 +295,7 @@ fn shape(word: &str) -> (MarkerShape, f64) {
         "dash" | "line" => (MarkerShape::HorizontalLine, 2.0),
         "rect" | "rectRounded" => (MarkerShape::Square, std::f64::consts::SQRT_2),
         "rectRot" => (MarkerShape::Diamond, 2.0),
-        "star" => (MarkerShape::Star, 2.0),
+        "star" => (MarkerShape::Asterisk, 2.0),
         "triangle" => (MarkerShape::TriangleUp, 2.0),
         _ => (MarkerShape::Circle, 2.0),
     }

@@ -175,7 +175,9 @@ pub(super) fn interpolate(scale: &[Rgba], at: usize, count: usize) -> Rgba {
 pub(super) fn first_color(fill: &Fill) -> Rgba {
     match fill {
         Fill::Solid(color) => *color,
-        Fill::Gradient { stops, .. } => stops.first().map_or(DEFAULT_COLOR, |stop| stop.1),
+        Fill::Gradient { stops, .. } | Fill::Axial { stops, .. } => {
+            stops.first().map_or(DEFAULT_COLOR, |stop| stop.1)
+        }
         Fill::Stripes { bands, .. } => bands.first().map_or(DEFAULT_COLOR, |band| band.0),
         Fill::Hatch { color, .. } => *color,
     }

@@ -8,7 +8,7 @@ use crate::spec::{Fill, Hatch};
 
 /// The form of a fill in a URL, as error messages word it.
 pub const FORM: &str = "a colour, gradient(angle,colour,offset,colour,offset,…), \
-    stripes(angle,colour,width,…) or hatch(lines,colour,colour)";
+    axial(x,y,x,y,colour,offset,…), stripes(angle,colour,width,…) or hatch(lines,colour,colour)";
 
 /// The fill of a text. Angles are degrees clockwise, and 0 points to the right.
 ///
@@ -17,7 +17,7 @@ pub const FORM: &str = "a colour, gradient(angle,colour,offset,colour,offset,…
 pub fn read(parameter: &str, text: &str, palette: &Palette) -> Result<Fill> {
     let text = text.trim();
     let function = text.strip_suffix(')').and_then(|text| text.split_once('('));
-    let is_known = |head: &str| ["gradient", "stripes", "hatch"].contains(&head);
+    let is_known = |head: &str| ["gradient", "axial", "stripes", "hatch"].contains(&head);
     match function.filter(|(head, _)| is_known(head)) {
         Some((head, rest)) => {
             read_function(head, rest, palette).ok_or_else(|| Error::expected(parameter, FORM, text))
@@ -46,6 +46,13 @@ pub fn argument(fill: &Fill) -> String {
         Fill::Gradient { angle, stops } => {
             let stops = stops.iter().map(|(offset, color)| (*color, *offset));
             pairs("gradient", angle, stops.collect())
+        }
+        Fill::Axial { from, to, stops } => {
+            let stops = stops
+                .iter()
+                .map(|(offset, color)| format!(",{color},{offset}"));
+            let stops: String = stops.collect();
+            format!("axial({},{},{},{}{stops})", from.0, from.1, to.0, to.1)
         }
         Fill::Stripes { angle, bands } => pairs("stripes", angle, bands.clone()),
         Fill::Hatch {
@@ -80,21 +87,39 @@ fn read_function(head: &str, rest: &str, palette: &Palette) -> Option<Fill> {
         [fill, offset] => Some((color(fill)?, number(offset)?.clamp(0.0, 1.0) as f32)),
         _ => None,
     };
-    let pairs: Vec<(Rgba, f32)> = rest.chunks(2).map(pair).collect::<Option<_>>()?;
-    let angle = number(first)? as f32;
+    let pairs = |rest: &[&str]| {
+        rest.chunks(2)
+            .map(pair)
+            .collect::<Option<Vec<(Rgba, f32)>>>()
+    };
+    let are_rising = |pairs: &[(Rgba, f32)]| pairs.windows(2).all(|two| two[0].1 <= two[1].1);
+    let stops = |pairs: Vec<(Rgba, f32)>| {
+        let stops = pairs.into_iter().map(|(color, offset)| (offset, color));
+        stops.collect::<Vec<_>>()
+    };
+    if head == "axial" {
+        let (ends, rest) = parts.split_at_checked(4)?;
+        let ends: Vec<f64> = ends.iter().map(|end| number(end)).collect::<Option<_>>()?;
+        let [x0, y0, x1, y1] = ends[..] else {
+            return None;
+        };
+        let pairs = pairs(rest)?;
+        return (are_rising(&pairs) && pairs.len() > 1).then(|| Fill::Axial {
+            from: (x0 as f32, y0 as f32),
+            to: (x1 as f32, y1 as f32),
+            stops: stops(pairs),
+        });
+    }
+    let (angle, pairs) = (number(first)? as f32, pairs(rest)?);
     if head == "stripes" {
         return (!pairs.is_empty()).then_some(Fill::Stripes {
             angle,
             bands: pairs,
         });
     }
-    let are_rising = pairs.windows(2).all(|two| two[0].1 <= two[1].1);
-    (are_rising && pairs.len() > 1).then(|| Fill::Gradient {
+    (are_rising(&pairs) && pairs.len() > 1).then(|| Fill::Gradient {
         angle,
-        stops: pairs
-            .into_iter()
-            .map(|(color, offset)| (offset, color))
-            .collect(),
+        stops: stops(pairs),
     })
 }
 
@@ -108,6 +133,7 @@ mod tests {
         #[rustfmt::skip]
         let table = [
             "#ff0000",
+            "axial(0,0,0,300,#ff0000,0,#0000ff,1)",
             "#ff000080",
             "gradient(45,#ffffff,0,#000000,0.75)",
             "stripes(0,#cccccc,0.2,#ffffff,0.2)",

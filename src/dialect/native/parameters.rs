@@ -265,7 +265,7 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("Dash pattern of lines; repeat it for each series"),
     row(Chapter::Style, "hatch", Form::Other("one of / \\ | - + x o O . *"), "none").aliases(&["hatches"])
         .doc("Patterns on bars, areas and slices for print without colour, with commas or repeated"),
-    row(Chapter::Style, "gradient", Form::Other("on, off, gradient(angle,colour,offset,…) or stripes(angle,colour,width,…)"), "off")
+    row(Chapter::Style, "gradient", Form::Other("on, off, gradient(angle,colour,offset,…), axial(x,y,x,y,colour,offset,…) or stripes(angle,colour,width,…)"), "off")
         .doc("Fills the area under lines, or the bars, with a fading colour"),
     row(Chapter::Style, "edgecolor", Form::Color, "none").aliases(&["ec", "edgecolors"])
         .doc("Outline of bars, slices and points of scatter; linewidth sets its width"),

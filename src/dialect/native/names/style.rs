@@ -44,6 +44,7 @@ names! {
         Octagon = "8",
         Plus = "+",
         Cross = "x" | "cross",
+        Asterisk = "asterisk",
         PlusFilled = "P",
         CrossFilled = "X",
         VerticalLine = "|",
