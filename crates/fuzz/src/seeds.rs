@@ -23,7 +23,7 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
             .into_iter()
             .map(|table| joined(&[b"\x00", &table]))
             .collect(),
-        "chartjs" => configurations(),
+        "chartjs" => [configurations(), values(&["c", "chart"])].concat(),
         "formula" => values(&["f", "where", "y", "z"]),
         "text" => values(&["title", "xlabel", "ylabel", "x", "annotate", "label"]),
         "page" => pages(),
