@@ -31,7 +31,7 @@ usage:
   plotcgi - -o pi.png < query.txt         read the query from standard input
   plotcgi batch charts.toml [--jobs N]    write many files, several at once; see docs/static-files.md
   plotcgi page report.html -o out.html    insert the charts of an HTML page into it; see docs/static-files.md
-  plotcgi translate 'cht=…'               rewrite a Google Image Charts query with plotcgi's parameters
+  plotcgi translate 'cht=…'               rewrite a query of Google or QuickChart with plotcgi's parameters
   plotcgi cache --stats | --clear         show or empty the cache of responses
   plotcgi doctor                          say what is wrong with the installation in the program's directory
   plotcgi serve [--port N]                run a try-out server on http://127.0.0.1:8017/
