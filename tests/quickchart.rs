@@ -801,3 +801,26 @@ fn areas_of_version_2_lie_under_all_lines() {
         assert_eq!(filled, if are_shapes { 0 } else { 2 }, "{version}");
     }
 }
+
+/// A gauge has its bands on a half ring, a needle and the value; its data are the value all the same.
+#[test]
+fn gauges_have_bands_and_a_needle() {
+    let text = "{type:'gauge',data:{datasets:[{value:50,minValue:0,data:[20,40,60],backgroundColor:['green','orange','red']}]},options:{valueLabel:{formatter:v=>v+' mph'}}}";
+    let (spec, notes) = spec(text, "");
+    assert_eq!(notes, [""; 0]);
+    let panel = &spec.panels[0];
+    let shapes = &panel.drawing.as_ref().unwrap().shapes;
+    let bands: Vec<[f64; 2]> = shapes
+        .iter()
+        .filter_map(|shape| match shape {
+            Shape::Sector { from, to, .. } => Some([*from, *to]),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(bands, [[-90.0, -30.0], [-30.0, 30.0], [30.0, 90.0]]);
+    let says = |shape: &Shape| matches!(shape, Shape::Text { label, .. } if label.text == "50 mph");
+    assert!(shapes.iter().any(says));
+    assert_eq!(panel.layers[0].series[0].y[..], [50.0]);
+    let json = ask(text, "format=json").unwrap().body;
+    assert!(String::from_utf8(json).unwrap().contains("50"));
+}

@@ -28,8 +28,11 @@ impl Chart for Gauge {
         PaintOrder::Bar
     }
 
-    /// Draws a gauge for each value, in rows and columns.
+    /// Draws a gauge for each value, in rows and columns. The shapes of a drawing that frames the panel are in its place.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
+        if panel.frame_drawing().is_some() {
+            return;
+        }
         let values: Vec<(usize, &Series, usize)> = layer
             .series
             .iter()

@@ -1,11 +1,11 @@
 //! Areas between a line and something else than zero: the option `fill` of a dataset in; shapes under the marks out.
 
 use super::config::Config;
+use super::course::{Course, course};
 use super::dataset::Dataset;
 use super::defaults;
 use super::elements::{Element, Placed};
 use super::kind::Kind;
-use super::layers::{self, Course};
 use super::layout::Area;
 use super::parameters::Version;
 use super::plane::{Plane, Stacking};
@@ -46,7 +46,7 @@ pub(super) fn target_of(plane: &Plane<'_, '_>, dataset: &Dataset<'_>) -> Result<
         .nth(1)
         .is_some();
     let is_stacked = plane.stacking(plane.axis_of(dataset)?) == Stacking::Stacked;
-    let is_curve = !matches!(layers::course(plane, dataset)?, Course::Step(_));
+    let is_curve = !matches!(course(plane, dataset)?, Course::Step(_));
     let is_shape = config.version == Version::V2 && is_line(dataset) && is_among && is_curve;
     let fill = config.element_option(dataset, "fill", ("line", "fill"));
     let is_filled = !fill.is_given() || fill.truth() == Some(true);
@@ -117,7 +117,7 @@ pub(super) fn paint(
             Target::Dataset(index) => placed.iter().find(|placed| placed.dataset == index),
             Target::Start | Target::End | Target::Zero => None,
         };
-        let is_smooth = layers::course(plane, dataset)? == Course::Smooth;
+        let is_smooth = course(plane, dataset)? == Course::Smooth;
         let edge = match (target, plane.is_horizontal) {
             (Target::Zero, _) => zero(dataset).unwrap_or(area.bottom),
             (Target::End, false) => area.top,

@@ -1,6 +1,7 @@
 //! The marks of the datasets of a plane: bars, lines, areas, points, and the labels at them.
 
 use super::axis::Sort;
+use super::course::{Course, course};
 use super::data_labels::{self, DataLabels};
 use super::dataset::Dataset;
 use super::defaults;
@@ -13,9 +14,7 @@ use super::series::{self, Paints};
 use crate::color::Rgba;
 use crate::error::{NoteKind, Notes, Result};
 use crate::spec::mark::{Area, Bar, Labels, Line, PointSizes, Scatter, Step};
-use crate::spec::{
-    Arrangement, BarLabels, Channel, Direction, Fill, Layer, Mark, Series, StepPlace, Stroke,
-};
+use crate::spec::{Arrangement, BarLabels, Channel, Direction, Fill, Layer, Mark, Series, Stroke};
 
 /// Whether bars share their band with those of other datasets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -295,43 +294,6 @@ fn is_filled(plane: &Plane<'_, '_>, dataset: &Dataset<'_>, notes: &mut Notes) ->
             Ok(fill.truth().unwrap_or(false))
         }
     }
-}
-
-/// How a line runs from point to point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Course {
-    Straight,
-    Smooth,
-    Step(StepPlace),
-}
-
-/// How the line of a dataset runs.
-pub(super) fn course(plane: &Plane<'_, '_>, dataset: &Dataset<'_>) -> Result<Course> {
-    let config = plane.config;
-    let is_new = config.version.is_new();
-    let key = if is_new { "stepped" } else { "steppedLine" };
-    let stepped = config.element_option(dataset, key, ("line", "stepped"));
-    if stepped.truth() == Some(true) {
-        return Ok(Course::Step(match stepped.text()?.as_deref() {
-            Some("after") => StepPlace::Pre,
-            Some("middle") => StepPlace::Mid,
-            _ => StepPlace::Post,
-        }));
-    }
-    let key = if is_new { "tension" } else { "lineTension" };
-    let tension = config
-        .element_option(dataset, key, ("line", "tension"))
-        .number()?;
-    // QuickChart's lines of version 2 are straight, but not those among bars
-    let is_among_bars = !is_new && config.kind.is_bar();
-    let by_default = if is_among_bars { 0.4 } else { 0.0 };
-    let is_monotone = dataset.field.get("cubicInterpolationMode").is("monotone");
-    let is_smooth = is_monotone || tension.unwrap_or(by_default) > 0.0;
-    Ok(if is_smooth {
-        Course::Smooth
-    } else {
-        Course::Straight
-    })
 }
 
 /// The line of a dataset with its points and labels.

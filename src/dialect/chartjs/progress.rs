@@ -2,6 +2,7 @@
 
 use super::config::Config;
 use super::dataset::Dataset;
+use super::framed_gauge::{self, Dial};
 use super::layers::{self, Place};
 use super::plane::Plane;
 use super::shapes::Letters;
@@ -212,10 +213,15 @@ pub(super) fn gauge(
     ends.retain(|end| end.is_finite());
     ends.sort_by(f64::total_cmp);
     let colors = band_colors(config, dataset, notes)?;
+    let own = |at: usize| colors.get(at).copied().unwrap_or_else(defaults::grey);
     let bands = ends.iter().enumerate();
-    let bands = bands
-        .map(|(at, end)| (*end, colors.get(at).copied()))
-        .collect();
+    let dial = Dial {
+        low,
+        bands: bands.map(|(at, end)| (*end, own(at))).collect(),
+        value,
+    };
+    let bands = dial.bands.iter();
+    let bands = bands.map(|(end, color)| (*end, Some(*color))).collect();
     let mut series = series::plain(dataset.index, String::new(), Rgba::BLACK, Rgba::BLACK);
     (series.x, series.y) = (vec![0.0].into(), vec![value].into());
     series.style.fill = None;
@@ -229,6 +235,9 @@ pub(super) fn gauge(
         vec![series],
         Side::Left,
     )]);
+    if !config.is_sane {
+        return framed_gauge::gauge(config, canvas, (dial, panel), sources, notes);
+    }
     let formatter = config.options.get_path(&["valueLabel", "formatter"]);
     if let Some(function) = formatter.function() {
         // what it makes of the value is written below it

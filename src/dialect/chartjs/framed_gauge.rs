@@ -1,0 +1,220 @@
+//! A gauge as the plugin chartjs-gauge draws it: bands on half a ring, a needle, the value in a box.
+
+use super::config::Config;
+use super::disc_frame::{self, DiscPlace};
+use super::frame;
+use super::framed::{Surroundings, drawing, spec, tidy};
+use super::layout::Area;
+use super::script::Field;
+use super::series;
+use super::shapes::{Letters, Painter, no_line};
+use super::{color, script};
+use crate::color::Rgba;
+use crate::dialect::Sources;
+use crate::error::{Notes, Result};
+use crate::spec::drawing::{CoordinateSystem, Part, Shape};
+use crate::spec::mark::Pie;
+use crate::spec::{Canvas, Fill, Panel, Spec};
+
+/// What a gauge shows.
+pub(super) struct Dial {
+    /// The value at the left end.
+    pub(super) low: f64,
+    /// The upper ends of the bands in ascending order, with their colours.
+    pub(super) bands: Vec<(f64, Rgba)>,
+    /// The value at which the needle points; NaN for none.
+    pub(super) value: f64,
+}
+
+impl Dial {
+    /// The direction of a value, in degrees clockwise from twelve o'clock. Values beyond the ends count as the ends.
+    fn angle(&self, value: f64) -> f64 {
+        let high = self.bands.last().map_or(self.low + 1.0, |band| band.0);
+        let part = (value - self.low) / (high - self.low);
+        -90.0
+            + 180.0
+                * if part.is_nan() {
+                    0.0
+                } else {
+                    part.clamp(0.0, 1.0)
+                }
+    }
+}
+
+/// The part of the radius that the hole takes.
+const HOLE: f64 = 0.5;
+
+/// A gauge. The mark of the panel holds its data; shapes show them.
+///
+/// # Errors
+/// An option that cannot be drawn, by its path.
+pub(super) fn gauge(
+    config: &Config<'_>,
+    canvas: Canvas,
+    (dial, panel): (Dial, Panel),
+    sources: &Sources<'_>,
+    notes: &mut Notes,
+) -> Result<Spec> {
+    let mut around = Surroundings::read(config, notes)?;
+    let area = around.lay_out(&canvas, frame::padding(config)?, Vec::new());
+    let hole = config.options.get("cutoutPercentage").number()?;
+    let hole = hole.map_or(HOLE, |percent| (percent / 100.0).clamp(0.0, 0.99));
+    let half = Pie {
+        hole,
+        start: -90.0,
+        span: 180.0,
+        ..Pie::default()
+    };
+    let disc = disc_frame::place(config, &half, area)?;
+    let (x, y) = disc.center;
+    let plot = Area {
+        left: libm::round(x - disc.radius),
+        top: libm::round(y - disc.radius),
+        right: libm::round(x + disc.radius),
+        bottom: libm::round(y + disc.radius),
+    };
+    let mut painter = Painter::new(plot);
+    around.paint(&mut painter, notes);
+    bands(&mut painter, config, &dial, hole, notes)?;
+    painter.shapes.push(Shape::Marks);
+    painter.shapes.push(Shape::Part(Part::Labels));
+    if dial.value.is_finite() {
+        needle(
+            &mut painter,
+            config,
+            &dial,
+            (disc, hole),
+            area.width(),
+            notes,
+        )?;
+        value_label(
+            &mut painter,
+            config,
+            dial.value,
+            (disc, area.width()),
+            notes,
+        )?;
+    }
+    let ground = CoordinateSystem::Round {
+        tilt: 1.0,
+        radius: Some(disc.radius as f32),
+    };
+    let drawing = drawing(&canvas, plot, ground, tidy(painter.shapes));
+    spec(config, canvas, panel, drawing, sources)
+}
+
+/// Paints the bands.
+fn bands(
+    painter: &mut Painter,
+    config: &Config<'_>,
+    dial: &Dial,
+    hole: f64,
+    notes: &mut Notes,
+) -> Result<()> {
+    let Some(dataset) = config.shown().next() else {
+        return Ok(());
+    };
+    let edge = series::slice_colors(config, dataset, notes)?.1;
+    let mut from = dial.low;
+    for (end, color) in &dial.bands {
+        painter.shapes.push(Shape::Sector {
+            from: dial.angle(from),
+            to: dial.angle(*end),
+            inner: hole,
+            outer: 1.0,
+            fill: Fill::Solid(*color),
+            edge: edge.clone(),
+            name: String::new(),
+        });
+        from = *end;
+    }
+    Ok(())
+}
+
+/// A length that an option gives in per cent of another.
+fn share(options: &Field<'_>, key: &str, default: f64, of: f64) -> Result<f64> {
+    let percent = options.get(key).number()?.unwrap_or(default);
+    Ok(percent.clamp(0.0, 200.0) / 100.0 * of)
+}
+
+/// Paints the needle; its hub and its width are parts of the width of the chart.
+fn needle(
+    painter: &mut Painter,
+    config: &Config<'_>,
+    dial: &Dial,
+    (disc, hole): (DiscPlace, f64),
+    width: f64,
+    notes: &mut Notes,
+) -> Result<()> {
+    let options = config.options.get("needle");
+    let ink = color::color(&options.get("color"), notes).unwrap_or(Rgba::BLACK);
+    let hub = share(&options, "radiusPercentage", 2.0, width)?;
+    let foot = share(&options, "widthPercentage", 3.2, width)? / 2.0;
+    let ring = disc.radius * (1.0 - hole);
+    let length = disc.radius * hole + share(&options, "lengthPercentage", 80.0, ring)?;
+    let (sin, cos) = libm::sincos(dial.angle(dial.value).to_radians());
+    let (x, y) = disc.center;
+    let corners = [
+        (x + cos * foot, y + sin * foot),
+        (x + sin * length, y - cos * length),
+        (x - cos * foot, y - sin * foot),
+    ];
+    painter.ellipse(disc.center, (hub, hub), Fill::Solid(ink), no_line());
+    painter.path(&corners, true, Fill::Solid(ink), no_line());
+    Ok(())
+}
+
+/// Writes the value in a box above the middle of the lower end.
+fn value_label(
+    painter: &mut Painter,
+    config: &Config<'_>,
+    value: f64,
+    (disc, width): (DiscPlace, f64),
+    notes: &mut Notes,
+) -> Result<()> {
+    let options = config.options.get("valueLabel");
+    let text = match options.get("formatter").function() {
+        Some(function) => {
+            let made = function.call_field(&[script::Value::Number(value)])?;
+            frame::text_of(&made)?.unwrap_or_default()
+        }
+        None => format!("{value}"),
+    };
+    let size = frame::font_size(&options.get("fontSize"))?.unwrap_or(12.0);
+    let letters = Letters {
+        size: f64::from(size),
+        weight: 400,
+        is_italic: false,
+        color: color::color(&options.get("color"), notes).unwrap_or(Rgba::WHITE),
+    };
+    let fill = color::color(&options.get("backgroundColor"), notes).unwrap_or(Rgba::BLACK);
+    let radius = options.get("borderRadius").number()?.unwrap_or(5.0);
+    let padding = options.get("padding");
+    let side = |key: &str| -> Result<f64> {
+        let own = padding.get(key).number()?;
+        Ok(own.unwrap_or(5.0).clamp(0.0, 500.0))
+    };
+    let up = share(&options, "bottomMarginPercentage", 5.0, width)?;
+    if options.get("display").truth() == Some(false) || text.is_empty() {
+        return Ok(());
+    }
+    let (x, y) = (disc.center.0, disc.center.1 - up);
+    let lines = [text];
+    // letters are as high as a wide one is wide
+    let (half_width, half_height) = (letters.width(&lines) / 2.0, letters.size / 2.0);
+    let around = Area {
+        left: x - half_width - side("left")?,
+        top: y - half_height - side("top")?,
+        right: x + half_width + side("right")?,
+        bottom: y + half_height + side("bottom")?,
+    };
+    painter.rect(
+        around,
+        radius.clamp(0.0, 100.0),
+        0.0,
+        Fill::Solid(fill),
+        no_line(),
+    );
+    painter.lines(&lines, (x, y), 0, letters, 0.0);
+    Ok(())
+}
