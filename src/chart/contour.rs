@@ -1,6 +1,6 @@
 //! Contour plots of a matrix: lines of equal value, or the filled areas between them.
 
-use super::kind::{AxisDefaults, Chart, ColorGuide, PaintOrder, ZeroLine};
+use super::kind::{AxisDefaults, Chart, ColorGuide, Measure, PaintOrder, ZeroLine};
 use super::nonpositive::{self, Along, Nonpositive};
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
@@ -35,6 +35,10 @@ impl Chart for Contour {
             y_grid: self.filled.then_some(false),
             ..AxisDefaults::default()
         }
+    }
+
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Positions, Measure::Nothing]
     }
 
     fn zero_line(&self) -> ZeroLine {

@@ -53,6 +53,8 @@ pub struct Builder {
     /// The number of missing cells.
     missing: usize,
     unit: String,
+    /// The different units of the sample; empty for less than two.
+    units: Vec<&'static str>,
     /// What the sample calls its instants.
     calendar: CalendarUnit,
     /// The number of bounds such as `<5`, which count as missing.
@@ -75,6 +77,20 @@ fn cells_of<'t>(text: &'t [u8], ends: &[u32]) -> Vec<Cow<'t, str>> {
         decode(cell)
     };
     ends.iter().map(cell).collect()
+}
+
+/// The different units that these cells have; empty for less than two.
+fn several_units(present: &[&str]) -> Vec<&'static str> {
+    let mut units: Vec<&str> = Vec::new();
+    for unit in present.iter().map(|cell| unit_of(cell)) {
+        if !unit.is_empty() && !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
+    if units.len() < 2 {
+        units.clear();
+    }
+    units
 }
 
 /// Adds a number. A long column grows by a quarter and not to twice its length, because there may be thousands of them.
@@ -111,6 +127,7 @@ impl Builder {
             misfits: Vec::new(),
             missing: 0,
             unit: String::new(),
+            units: Vec::new(),
             calendar: CalendarUnit::Date,
             bounds: 0,
             first_bound: None,
@@ -237,6 +254,7 @@ impl Builder {
         let note = self
             .misfit_note()
             .or_else(|| self.bound_note())
+            .or_else(|| self.units_note())
             .or_else(|| self.notation_note());
         let values = match self.column_type {
             Some(ColumnType::Numbers) => Values::Numbers(self.numbers.into()),
@@ -292,6 +310,7 @@ impl Builder {
         if present.iter().all(|cell| unit_of(cell) == unit) {
             self.unit = unit.to_owned();
         }
+        self.units = several_units(present);
         if column_type == ColumnType::Instants {
             self.calendar = CalendarUnit::of(present.iter().copied());
         }
@@ -449,6 +468,19 @@ impl Builder {
             excerpt(first)
         );
         Some(Note::new(NoteKind::LeftOut, "", text))
+    }
+
+    /// The note about numbers in several units; `None` where they have one or none.
+    fn units_note(&self) -> Option<Note> {
+        if self.column_type != Some(ColumnType::Numbers) || self.units.is_empty() {
+            return None;
+        }
+        let text = format!(
+            "column \"{}\": the numbers are in {}, and are drawn as they stand, as if all were in one",
+            excerpt(&self.name),
+            self.units.join(", ")
+        );
+        Some(Note::new(NoteKind::Assumed, "", text))
     }
 
     /// The note about points that may separate thousands; `None` where that is clear.

@@ -5,8 +5,10 @@ use super::fiscal_year;
 use super::heading;
 use super::notation::Evidence;
 use super::options::Options;
+use super::packed_quarter;
 use super::slashed::Slashed;
 use super::values::{Column, Origin, Reading, Table, Values};
+use super::year_fraction;
 use crate::error::Note;
 use crate::scale::calendar::{Civil, DAY, days_in_month, days_to, days_to_week};
 use crate::scale::date_text;
@@ -71,10 +73,11 @@ pub(crate) fn finish(mut builders: Vec<Builder>, instants: &ParseInstant) -> Rea
 /// `dated` the author has said how they write dates, so nothing is guessed.
 fn settle(columns: Vec<Column>, dated: &[bool], notes: &mut Vec<Note>) -> Vec<Column> {
     let is_pairs = columns.len() == 2;
+    let is_timed = columns.iter().any(is_time);
     let columns: Vec<Column> = columns
         .into_iter()
         .enumerate()
-        .map(|(at, column)| from_numbers(column, at == 0 && is_pairs))
+        .map(|(at, column)| from_numbers(column, at == 0 && is_pairs, is_timed))
         .collect();
     let is_dated = |at: usize| dated.get(at).copied().unwrap_or(false);
     let slashed: Vec<Option<Slashed>> = columns
@@ -92,25 +95,42 @@ fn settle(columns: Vec<Column>, dated: &[bool], notes: &mut Vec<Note>) -> Vec<Co
         .map(|((at, column), slashed)| match slashed {
             Some(slashed) => slashed.settle(column, neighbour, notes),
             None if is_dated(at) => column,
-            None => fiscal_year::settle(column),
+            None => packed_quarter::settle(fiscal_year::settle(column)),
         })
         .collect()
 }
 
-/// A column of numbers as instants, where its numbers are Unix time, or dates written without signs. Any other column
-/// stays as it is. The first of two columns `is_first_of_pairs`.
-fn from_numbers(mut column: Column, is_first_of_pairs: bool) -> Column {
+/// True for a column of dates, and for one of years by its name and its values.
+fn is_time(column: &Column) -> bool {
+    match &column.values {
+        Values::Instants(_) => true,
+        Values::Names(_) => false,
+        Values::Numbers(years) => {
+            let is_year = |year: &f64| year.is_nan() || (1000.0..3000.0).contains(year);
+            heading::names_year(&column.name) && years.iter().all(is_year)
+        }
+    }
+}
+
+/// A column of numbers as instants, where its numbers are Unix time, dates written without signs, or years with fractions. Any
+/// other column stays as it is. The first of two columns `is_first_of_pairs`. Where other columns of the table say when (`is_timed`),
+/// only a name makes numbers Unix time.
+fn from_numbers(mut column: Column, is_first_of_pairs: bool, is_timed: bool) -> Column {
     let Values::Numbers(values) = &column.values else {
         return column;
     };
     let found = digits(values, &column.name).or_else(|| {
         let is_named = heading::names_time(&column.name);
         let is_position = is_first_of_pairs && column.name.starts_with("column ");
-        epoch(values, is_named, is_position)
+        epoch(values, is_named, is_position).filter(|_| is_named || !is_timed)
     });
     if let Some((instants, origin)) = found {
         column.values = Values::Instants(instants);
         column.origin = origin;
+    } else if let Some((instants, unit)) = year_fraction::read(values, &column.name) {
+        column.values = Values::Instants(instants);
+        column.calendar = unit;
+        column.origin = Origin::YearFractions;
     }
     column
 }

@@ -112,6 +112,14 @@ pub fn names_year(name: &str) -> bool {
     (is_last || is_first) && words.len() <= 3
 }
 
+/// True for longer names of years, such as `record_low_temp_year`; not for what is counted per year.
+pub fn ends_in_year(name: &str) -> bool {
+    let words = words(name);
+    let per = ["per", "a", "each", "every", "of", "by"];
+    words.last().is_some_and(|word| word == "year")
+        && !words.iter().any(|word| per.contains(&word.as_str()))
+}
+
 /// True for names of the months.
 pub fn names_month(name: &str) -> bool {
     const WORDS: [&str; 22] = [
@@ -275,9 +283,74 @@ pub fn names_identity(name: &str) -> bool {
         let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
         word.ends_with("nummer") || word.ends_with("code")
     };
-    let last = last || words.last().is_some_and(is_compound);
+    let last = last || words.last().is_some_and(is_compound) || ends_in_id(name);
     let counts = words.first().is_some_and(is_number);
     (last || first) && !counts
+}
+
+/// True for names that end in the id of something in one word: `SUBJID`, `siteid`, `house.hid`.
+fn ends_in_id(name: &str) -> bool {
+    const THINGS: [&str; 56] = [
+        "subj",
+        "subject",
+        "site",
+        "user",
+        "cust",
+        "customer",
+        "member",
+        "person",
+        "pat",
+        "patient",
+        "house",
+        "household",
+        "hh",
+        "h",
+        "u",
+        "s",
+        "c",
+        "emp",
+        "employee",
+        "order",
+        "item",
+        "prod",
+        "product",
+        "store",
+        "shop",
+        "group",
+        "team",
+        "player",
+        "game",
+        "match",
+        "event",
+        "session",
+        "device",
+        "sensor",
+        "station",
+        "node",
+        "host",
+        "area",
+        "region",
+        "school",
+        "student",
+        "class",
+        "course",
+        "account",
+        "trans",
+        "doc",
+        "page",
+        "post",
+        "stop",
+        "trip",
+        "route",
+        "sample",
+        "study",
+        "trial",
+        "visit",
+        "record",
+    ];
+    let words = words(name);
+    let thing = words.last().and_then(|word| word.strip_suffix("id"));
+    thing.is_some_and(|thing| THINGS.contains(&thing))
 }
 
 /// True for names of documents, which mostly have numbers: `order`, `Invoice`, `ticket`.
@@ -398,9 +471,37 @@ pub fn names_percent(name: &str) -> bool {
 
 /// True for names of amounts of money.
 pub fn names_money(name: &str) -> bool {
-    const WORDS: [&str; 19] = [
-        "price", "revenue", "cost", "costs", "sales", "amount", "usd", "eur", "gbp", "income",
-        "salary", "gdp", "preis", "umsatz", "betrag", "prix", "precio", "budget", "profit",
+    const WORDS: [&str; 30] = [
+        "price",
+        "revenue",
+        "cost",
+        "costs",
+        "sales",
+        "amount",
+        "usd",
+        "eur",
+        "gbp",
+        "income",
+        "salary",
+        "gdp",
+        "preis",
+        "umsatz",
+        "betrag",
+        "prix",
+        "precio",
+        "budget",
+        "profit",
+        "kwota",
+        "importe",
+        "importo",
+        "montant",
+        "bedrag",
+        "belopp",
+        "beløb",
+        "beløp",
+        "сумма",
+        "částka",
+        "összeg",
     ];
     name.contains(['$', '€', '£', '¥']) || has(name, &WORDS)
 }
@@ -642,6 +743,34 @@ pub fn names_task(name: &str) -> bool {
     has(name, &WORDS)
 }
 
+/// True for names of what a row belongs to: `parent`, `parent_id`, `ParentId`.
+pub fn names_parent(name: &str) -> bool {
+    let words = words(name);
+    words
+        .first()
+        .is_some_and(|word| word == "parent" || word == "parentid" || word == "parents")
+        && is(
+            name,
+            &["parent", "parents", "parentid", "id", "name", "key", "node"],
+        )
+}
+
+/// True for names of the day on which somebody was born.
+pub fn names_birth(name: &str) -> bool {
+    has(
+        name,
+        &[
+            "birthday",
+            "birth",
+            "birthdate",
+            "dob",
+            "born",
+            "geburtsdatum",
+            "geboren",
+        ],
+    )
+}
+
 /// True for names of totals.
 pub fn names_total(name: &str) -> bool {
     const WORDS: [&str; 25] = [
@@ -702,7 +831,7 @@ mod tests {
             (names_year,       "Year, year, Jahr, fiscal year, Year of birth",       "yearly rain, tears, y"),
             (names_month,      "Month, mo, month number, Monat",                     "number, monthly, month total"),
             (names_day,        "day, Day of Month, mday, Tag",                       "date, days left, holiday"),
-            (names_identity,   "id, customerId, zip_code, FIPS, Country Code, ISBN, account number, Kundennummer", "number, number of cars, num cars, idle, codec"),
+            (names_identity,   "id, customerId, zip_code, FIPS, Country Code, ISBN, account number, Kundennummer, SUBJID, house.hid, siteid", "paid, humid, COVID, number, number of cars, num cars, idle, codec"),
             (names_row_number, "id, #, Unnamed: 0, , index, rownames",               "identity, population, n, level"),
             (names_latitude,   "Lat, latitude, geo.lat, lat2",                       "flat, plate, slat2"),
             (names_thing,      "entity_id, Sensor, Device Name, symbol",             "id, symbol_code, weather, sensor value"),

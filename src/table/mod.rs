@@ -15,6 +15,7 @@ pub mod notation;
 pub mod number;
 mod options;
 pub mod ordered;
+mod packed_quarter;
 mod quote;
 mod slashed;
 mod source;
@@ -24,6 +25,7 @@ mod unit;
 mod utf16;
 mod values;
 pub mod verdict;
+mod year_fraction;
 
 use crate::error::{Error, ErrorKind, Note, NoteKind, Result, excerpt};
 use crate::limits::Limits;

@@ -183,7 +183,7 @@ fn numbered(names: &[String]) -> Option<Vec<i64>> {
     let is_digit = |c: char| c.is_ascii_digit();
     let stem = |name: &str| name.trim_end_matches(is_digit).to_owned();
     let first = stem(names.first()?);
-    let has_text = first.chars().any(char::is_alphabetic);
+    let has_text = first.chars().any(char::is_alphabetic) && !first.contains("://");
     let number = |name: &String| {
         let digits = name.strip_prefix(&first)?;
         let fits = !digits.is_empty() && digits.len() < 10 && digits.chars().all(is_digit);

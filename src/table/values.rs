@@ -58,6 +58,10 @@ pub enum Origin {
     DayFirst,
     /// From years such as 2019/20.
     FiscalYears,
+    /// From quarters such as Q42010.
+    PackedQuarters,
+    /// From years such as 1931.083.
+    YearFractions,
     /// From several columns that hold the parts of dates.
     Joined,
 }

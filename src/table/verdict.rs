@@ -9,6 +9,8 @@ mod facts;
 mod kind;
 mod matrix;
 mod parts;
+mod references;
+mod siblings;
 mod total;
 
 use super::Table;
@@ -36,6 +38,8 @@ pub fn judge(table: &Table) -> Vec<Verdict> {
         .enumerate()
         .map(|(at, (column, facts))| alone(at, column, facts, surroundings))
         .collect();
+    references::mark_references(table, &mut verdicts);
+    siblings::mark_siblings(table, &facts, &mut verdicts);
     bounds::mark_bounds(table, &mut verdicts);
     alias::mark_aliases(table, &facts, &mut verdicts);
     parts::mark_date_parts(table, &facts, &mut verdicts);
@@ -95,12 +99,16 @@ fn keep_a_value(table: &Table, verdicts: &mut [Verdict]) {
         .iter()
         .zip(verdicts.iter_mut())
         .filter(|(column, verdict)| {
+            let is_reference = references::is_reference(verdict);
             let is_number = verdict.kind == ColumnKind::Identifier && verdict.why != TWO_CODES;
             let counts = verdict.kind == ColumnKind::Counter;
             // years of things that have names are counted
             let is_year = verdict.kind == ColumnKind::Year && recurs(column);
             let is_thing = (is_number || counts || is_year) && has_others;
-            column.values.numbers().is_some() && verdict.kind != ColumnKind::Empty && !is_thing
+            column.values.numbers().is_some()
+                && verdict.kind != ColumnKind::Empty
+                && !is_thing
+                && !is_reference
         });
     let least = numeric.min_by_key(|(_, verdict)| rank(verdict.kind));
     if let Some((_, verdict)) = least.filter(|_| !has_coordinates) {
@@ -157,6 +165,13 @@ mod tests {
             ("x,y|1999,3|2005,4|2001,6",                                               "measure, measure"),
             ("rownames,a|35,5|36,7|37,6",                                              "counter, measure"),
             ("rownames,a|1951,5|1952,7|1953,6",                                        "year, measure"),
+            ("id,parent,size|1,,|2,1,5|3,1,6|4,2,7",                                   "counter, identifier, measure"),
+            ("id,parent,size|a,x,9|b,x,5",                                             "name, constant, measure"),
+            ("parent,size|1,3|2,4",                                                    "measure, measure"),
+            ("source,target|1,2|1,3|2,4",                                              "identifier, identifier"),
+            ("source,target|1.5,2|1,3|2,4",                                            "measure, measure"),
+            ("date,record high,record high year|2020-01-01,5,1931|2020-01-02,6,1987",  "date, measure, year"),
+            ("date,cars per year|2020-01-01,1931|2020-01-02,1987",                     "date, measure"),
             ("a,b|x,|y,",                                                              "name, empty"),
         ];
         for (text, expected) in table {

@@ -168,3 +168,24 @@ fn services_send_points_and_rates() {
         (r#"{"North":{"A":{"x":1},"B":{"x":3}},"South":{"C":{"x":5}}}"#, "", "bar over index: x", ",x|A,1|B,3|C,5"),
     ]);
 }
+
+#[test]
+fn names_marked_as_comments_and_rows_of_dates_are_told_apart() {
+    #[rustfmt::skip]
+    expect(&[
+        ("#date;#text;#amount|2026-01-01;a;3|2026-01-02;b;4", "", "line over date: amount", ",amount|2026-01-01,3|2026-01-02,4"),
+        ("My bank;|#Client;|J. Doe;|#Date;#Text;#Amount;|2026-01-01;a;3 EUR;;|2026-01-02;b;4 EUR;;", "", "line over Date: Amount", ",Amount|2026-01-01,3|2026-01-02,4"),
+        ("#chrom\tstart\tscore|c1\t5\t3|c2\t6\t4", "y=score", "bar over chrom: score", ",score|c1,3|c2,4"),
+        ("195,6-Jan-25|191,23-Nov-24|183,13-Nov-24", "", "line over column 2: column 1", ",column 1|2024-11-13,183|2024-11-23,191|2025-01-06,195"),
+    ]);
+}
+
+#[test]
+fn several_currencies_in_a_column_are_told() {
+    let found = notes("shop,price|A,$5|B,€6|C,£7", "");
+    assert!(
+        found.contains("column \"price\": the numbers are in $, €, £, and are drawn as they stand"),
+        "{found}"
+    );
+    assert_eq!(notes("shop,price|A,$5|B,$6|C,7", ""), "");
+}

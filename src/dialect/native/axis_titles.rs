@@ -30,7 +30,9 @@ pub(super) fn name_axes(
             let measure = if index == 0 { along_x } else { along_y };
             match (measure, index) {
                 // the rows of a matrix
-                (Measure::Nothing, 1) if matches!(layer.mark, Mark::Heatmap(_)) => {
+                (Measure::Nothing, 1)
+                    if matches!(layer.mark, Mark::Heatmap(_) | Mark::Contour(_)) =>
+                {
                     data.rows_name.clone()
                 }
                 _ => measure_name(measure, layer, data, locale),

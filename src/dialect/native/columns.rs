@@ -609,6 +609,9 @@ impl<'a> Columns<'a> {
                 .iter_mut()
                 .for_each(|at| *at -= FIRST_OF_1900);
         }
+        if let Some(rows) = &plan.rows {
+            table = table.pick(rows);
+        }
         if steps.may_sort()
             && !self.has_pairs
             && let Some(column) = x_at.and_then(|at| table.columns.get(at))

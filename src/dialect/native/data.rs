@@ -47,6 +47,9 @@ pub(super) fn read(
             PlannedChart::Candlestick => kinds = vec![Kind::CANDLESTICK],
             PlannedChart::Histogram => kinds = vec![Kind::HIST],
             PlannedChart::Heatmap => kinds = vec![Kind::HEATMAP],
+            PlannedChart::Contour => kinds = vec![Kind::CONTOURF],
+            PlannedChart::Treemap => kinds = vec![Kind::TREEMAP],
+            PlannedChart::Sankey => kinds = vec![Kind::SANKEY],
         }
     }
     let query = with_own_columns(query, arguments, &kinds, &columns);
@@ -278,6 +281,20 @@ fn with_own_columns(
             value: column.into(),
             blanks_are_plus: false,
         }));
+    }
+    if kinds.first().is_some_and(|kind| kind.has_flows) {
+        let ends = ["source", "target"].into_iter();
+        let open = ends.filter(|name| query.pairs.iter().all(|pair| pair.name != *name));
+        let found: Vec<Pair> = open
+            .filter_map(|name| {
+                Some(Pair {
+                    name: name.to_owned(),
+                    value: columns.named_like(name)?.into(),
+                    blanks_are_plus: false,
+                })
+            })
+            .collect();
+        query.pairs.extend(found);
     }
     let Some((kind, value)) = kinds
         .first()

@@ -8,7 +8,7 @@ use crate::chart::sizes;
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::dialect::parameter::{Argument, Arguments};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, excerpt};
 use crate::font;
 use crate::spec::{
     Canvas, Dash, Fill, Heading, Label, LabelAlign, LabelStyle, Legend, LegendPosition, Theme,
@@ -262,7 +262,8 @@ fn size(
         .round()
         .max(1.0);
     let height = arguments
-        .number("height")?
+        .number("height")
+        .map_err(|error| heights_of_bars(arguments, error))?
         .map_or_else(|| default_side(1, "height"), Ok)?
         .round()
         .max(1.0);
@@ -284,6 +285,23 @@ fn size(
         .with_kind(ErrorKind::TooLarge));
     }
     Ok((width as f32, height as f32, scale as f32))
+}
+
+/// The error about a wrong height of the picture; one about a list says what to write, because matplotlib calls the values of
+/// bars so.
+fn heights_of_bars(arguments: &Arguments<'_>, error: Error) -> Error {
+    let is_list = |argument: &Argument<'_>| {
+        let parts: Vec<Argument<'_>> = argument.parts().collect();
+        parts.len() > 1 && parts.iter().all(|part| part.number().is_ok())
+    };
+    let Some(list) = arguments.last("height").filter(is_list) else {
+        return error;
+    };
+    let found = excerpt(list.value);
+    let message = format!(
+        "expected one height of the picture in pixels, such as 480, found \"{found}\"; the heights of bars are their values, y={found}"
+    );
+    Error::for_parameter(list.name, message)
 }
 
 /// The greatest height in CSS pixels of a picture whose height follows from its names, within the limit of pixels; `None`

@@ -4,10 +4,13 @@
 mod axis;
 mod counts;
 mod divide;
+mod grid;
+mod networks;
 mod outcome;
 mod points;
 mod prices;
 mod series;
+mod spans;
 mod survey;
 mod tasks;
 mod values;
@@ -51,6 +54,7 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], wishes: &Wishes) -> Tabl
         grouping: None,
         values: Vec::new(),
         bands: survey.bands.clone(),
+        rows: None,
         hidden: survey.hidden(),
         chart: PlannedChart::Usual,
         notes: Vec::new(),
@@ -59,7 +63,8 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], wishes: &Wishes) -> Tabl
     plan.x = x;
     plan.values = survey.values(x);
     survey.note_axis(x, &mut plan.notes);
-    if survey.plan_tasks(&mut plan) {
+    if survey.plan_tasks(&mut plan) || survey.plan_grid(&mut plan) || survey.plan_network(&mut plan)
+    {
         return plan;
     }
     if plan.values.is_empty() {
@@ -68,11 +73,13 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], wishes: &Wishes) -> Tabl
         }
     } else if survey.are_places(x) && survey.place(&mut plan) {
         survey.note_places(x, &mut plan);
+    } else if survey.plan_spans(&mut plan) || survey.plan_countless(&mut plan) {
     } else if let Some(x) = x {
         survey.divide(x, &mut plan);
+        survey.limit_bars(x, &mut plan);
     } else if survey.place(&mut plan) || !survey.is_open() || survey.goes_by_days() {
     } else if survey.has_no_order(&plan.values) {
-        survey.scatter(&mut plan, None);
+        survey.scatter(&mut plan, None, None);
     } else {
         survey.plan_histogram(&mut plan);
     }

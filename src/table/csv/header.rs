@@ -81,6 +81,9 @@ fn has_header(rows: &[Vec<String>]) -> bool {
         .enumerate()
         .filter(|(_, cell)| is_value(cell))
         .collect();
+    if values.is_empty() && has_dates_like_below(first, rest) {
+        return false;
+    }
     if values.is_empty() {
         return rest.is_empty() || first.iter().any(|cell| !number::is_missing(cell));
     }
@@ -132,6 +135,16 @@ fn has_header(rows: &[Vec<String>]) -> bool {
         && whole.len() >= 3
         && whole.len() + 1 == first.len()
         && (names_values || whole.len() >= 5)
+}
+
+/// True when a cell of the first row is a date in words, as `6-Jan-25`, and so are all cells below it.
+fn has_dates_like_below(first: &[String], rest: &[Vec<String>]) -> bool {
+    let is_date = |cell: &String| date_text::read(cell, None).is_some();
+    let dated = first.iter().enumerate().filter(|(_, cell)| is_date(cell));
+    dated.into_iter().any(|(at, _)| {
+        let mut below = rest.iter().filter_map(|row| row.get(at)).peekable();
+        below.peek().is_some() && below.all(is_date)
+    })
 }
 
 /// A header of two or three rows: groups above names, names above units, or an index of pandas below both.

@@ -226,9 +226,12 @@ impl CsvShape {
         });
         // If most rows look like titles, none of them is one.
         let most = if titles * 2 < rows.len() { titles } else { 0 };
-        let skip = short.or(dated).unwrap_or(most);
+        let marked = marked_names(start, delimiter, width).filter(|_| options.header.is_none());
+        let above = marked.as_ref().map(|(_, above)| *above);
+        let skip = above.or(short).or(dated).unwrap_or(most);
         let body = rows.get(skip..).unwrap_or_default();
         let found = match body.first().filter(|_| short.is_some()) {
+            _ if marked.is_some() => None,
             Some(row) => Some(Header {
                 names: std::iter::once(String::new())
                     .chain(row.iter().cloned())
@@ -249,7 +252,10 @@ impl CsvShape {
             .min(width.max(1));
         let mut names = match found {
             Some(header) => header.names,
-            None => names_in_comment(start, delimiter, width).unwrap_or_default(),
+            None => marked
+                .map(|(names, _)| names)
+                .or_else(|| names_in_comment(start, delimiter, width))
+                .unwrap_or_default(),
         };
         names.resize(
             width.max(if header > 0 { names.len() } else { 0 }),
@@ -304,8 +310,41 @@ fn names_in_comment(start: &[u8], delimiter: u8, width: usize) -> Option<Vec<Str
     let [names] = rows.as_slice() else {
         return None;
     };
-    (names.len() == width && width > 1 && !names.iter().any(|name| is_number(name)))
-        .then(|| names.clone())
+    let is_header = names.len() == width && width > 1 && !names.iter().any(|name| is_number(name));
+    is_header.then(|| names.iter().map(|name| unmarked(name)).collect())
+}
+
+/// The names in the last line above the table of which each cell begins with `#`, as banks write it, and the number of rows above
+/// that line. The rows of the table may have up to two cells more, which are empty.
+fn marked_names(start: &[u8], delimiter: u8, width: usize) -> Option<(Vec<String>, usize)> {
+    let is_marked = |line: &[u8]| {
+        let cells = line.trim_ascii().split(|byte| *byte == delimiter);
+        let cells: Vec<&[u8]> = cells.map(<[u8]>::trim_ascii).collect();
+        let named = || cells.iter().filter(|cell| !cell.is_empty());
+        named().count() > 1 && named().all(|cell| cell.starts_with(b"#"))
+    };
+    let (mut offset, mut found) = (0, None);
+    for line in start.split(|byte| *byte == b'\n').take(SAMPLE_ROWS) {
+        if is_marked(line) {
+            found = Some((offset, line));
+        }
+        offset += line.len() + 1;
+    }
+    let (offset, line) = found?;
+    let cells = line.trim_ascii().split(|byte| *byte == delimiter);
+    let mut names: Vec<String> = cells.map(|cell| unmarked(&decode(cell))).collect();
+    while names.last().is_some_and(String::is_empty) {
+        names.pop();
+    }
+    let above = sample_rows(start.get(..offset)?, delimiter).len();
+    let fits = names.len() <= width && names.len() + 2 >= width;
+    fits.then_some((names, above))
+}
+
+/// A name without the sign that begins it.
+fn unmarked(name: &str) -> String {
+    let name = name.trim();
+    name.strip_prefix('#').unwrap_or(name).trim().to_owned()
 }
 
 /// Takes the single quotes away from names that all have them.

@@ -9,7 +9,7 @@ use crate::scale::month_name;
 use crate::stat::Numbers;
 use crate::table::csv::distinct;
 use crate::table::fiscal_year;
-use crate::table::verdict::{ColumnKind, judge};
+use crate::table::verdict::{ColumnKind, is_matrix, judge};
 use crate::table::{Column, Table, Values};
 
 /// The most series that a transposition makes, as many as a pivot.
@@ -253,6 +253,10 @@ pub(super) fn transpose(table: &Table, parameter: &str) -> Result<Table> {
         Values::Numbers(_) => "year",
         Values::Instants(_) => "date",
         Values::Names(_) if !heads.months.is_empty() => "month",
+        Values::Names(_) if is_matrix(table) => {
+            let first = table.columns.first();
+            first.map_or("column", |column| &column.name)
+        }
         Values::Names(_) => "column",
     };
     let mut columns = vec![Column::new(name, heads.values)];
@@ -393,6 +397,8 @@ mod tests {
              "date:2019-01-01,2019-02-01,2019-03-01,2019-04-01,2019-05-01,2019-06-01,2019-07-01,2019-08-01,2019-09-01,2019-10-01,2019-11-01,2019-12-01|\
               value:1,2,3,4,5,6,7,8,9,10,11,12"),
             ("name,a,b|x,1,2|y,3,4", false, "column:a,b|x:1,2|y:3,4"),
+            ("name,x,y|x,1,2|y,3,4", false, "name:x,y|x:1,2|y:3,4"),
+            (",x,y|x,1,2|y,3,4", false, "column 1:x,y|x:1,2|y:3,4"),
         ];
         for (text, dated, expected) in table {
             assert_eq!(shown(text), (dated, expected.to_owned()), "{text}");

@@ -26,6 +26,8 @@ pub(super) struct Surroundings {
     names_rows: bool,
     /// True when a column is called `yes`, so that `no` is no number.
     has_answers: bool,
+    /// True when a column has dates.
+    has_dates: bool,
 }
 
 impl Surroundings {
@@ -42,6 +44,9 @@ impl Surroundings {
                 .iter()
                 .all(|column| column.values.numbers().is_some()),
             names_rows: columns.iter().zip(facts).any(names_rows),
+            has_dates: columns
+                .iter()
+                .any(|column| matches!(column.values, Values::Instants(_))),
             has_answers: columns
                 .iter()
                 .any(|column| heading::names_answer(&column.name, "yes")),
@@ -86,6 +91,8 @@ fn dated(origin: Origin) -> Verdict {
         Origin::MonthFirst => Verdict::new(ColumnKind::Date, "dates with the month first"),
         Origin::DayFirst => Verdict::new(ColumnKind::Date, "dates with the day first"),
         Origin::FiscalYears => Verdict::new(ColumnKind::Date, "years such as 2019/20"),
+        Origin::PackedQuarters => Verdict::new(ColumnKind::Date, "quarters such as Q42010"),
+        Origin::YearFractions => Verdict::new(ColumnKind::Date, "years such as 1931.083"),
         Origin::Joined => Verdict::new(ColumnKind::Date, "joined from its parts"),
         Origin::Text => Verdict::new(ColumnKind::Date, "dates"),
     }
@@ -159,7 +166,8 @@ fn numeric(
         return Verdict::new(ColumnKind::Counter, "counts the rows");
     }
     let is_year = facts.is_within(1000.0, 2999.0);
-    if is_year && heading::names_year(name) {
+    let is_dated = surroundings.has_dates && heading::ends_in_year(name);
+    if is_year && (heading::names_year(name) || is_dated) {
         return Verdict::new(ColumnKind::Year, "years by its name and its values");
     }
     // a name of dates says that numbers in the range of our time are years

@@ -8,7 +8,7 @@ use crate::error::{Error, Result, excerpt};
 use crate::query::Query;
 use crate::spec::Theme;
 use crate::table::describe::{columns_of, list as list_of};
-use crate::table::verdict::{ColumnKind, Verdict};
+use crate::table::verdict::{ColumnKind, Verdict, count_distinct};
 use crate::table::{Column, Table, Values, list};
 
 impl Columns<'_> {
@@ -154,6 +154,13 @@ impl Columns<'_> {
         Err(Error::for_parameter(argument.name, message))
     }
 
+    /// True for a column of names of which most come again.
+    fn recurs(&self, name: &str) -> bool {
+        let table = self.table.as_ref();
+        let column = table.and_then(|table| table.columns.get(table.position(name)?));
+        column.is_some_and(|column| count_distinct(&column.values) * 2 <= column.values.len())
+    }
+
     /// The error of a table without numbers to draw.
     pub(in crate::dialect::native) fn no_numbers(&self) -> Error {
         if let Some(error) = &self.no_row {
@@ -173,7 +180,8 @@ impl Columns<'_> {
             return Error::for_parameter(parameter, message);
         }
         let is_key = |verdict: &Verdict| verdict.kind == ColumnKind::Key;
-        let key = self.verdicts.iter().find(|(_, verdict)| is_key(verdict));
+        let keys = || self.verdicts.iter().filter(|(_, verdict)| is_key(verdict));
+        let key = keys().find(|(name, _)| self.recurs(name)).or(keys().next());
         let counts = key.map_or(String::new(), |(name, _)| {
             format!("; counts are groupby={}&agg=count", list::quoted(name))
         });

@@ -5,8 +5,9 @@ use super::options::{ASPECT, AXES, Group, only};
 use super::row_positions::row_positions;
 use crate::dialect::native::color_scale::color_scale;
 use crate::error::{Error, Result};
-use crate::spec::Mark;
+use crate::font;
 use crate::spec::mark::Contour;
+use crate::spec::{ColorScale, Mark};
 use crate::table::list;
 
 /// What both kinds read.
@@ -71,12 +72,16 @@ fn contour(input: &mut MarkInput<'_>, default: Contour) -> Result<Mark> {
             _ => return Err(wrong()),
         }
     }
+    let default_scale = ColorScale {
+        title: font::lines(&input.titles.values),
+        ..default.color_scale
+    };
     Ok(Mark::Contour(Contour {
         rows,
         levels,
         count,
         filled: default.filled,
         labels: arguments.flag("annot")?.unwrap_or(default.labels),
-        color_scale: color_scale(arguments, theme, default.color_scale)?,
+        color_scale: color_scale(arguments, theme, default_scale)?,
     }))
 }

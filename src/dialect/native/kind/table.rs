@@ -76,6 +76,15 @@ impl Kind {
     /// A matrix of colours.
     pub const HEATMAP: Kind = Kind(&heatmap::KIND);
 
+    /// Areas of equal value.
+    pub const CONTOURF: Kind = Kind(&contour::CONTOURF);
+
+    /// The leaves of a tree.
+    pub const TREEMAP: Kind = Kind(&treemap::KIND);
+
+    /// Flows between names.
+    pub const SANKEY: Kind = Kind(&sankey::KIND);
+
     /// `step`.
     pub const STEP: Kind = Kind(&step::KIND);
 

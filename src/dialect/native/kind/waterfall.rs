@@ -36,13 +36,10 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
         if let Some(index) = names.iter().position(|name| name == argument.value) {
             return Ok(index);
         }
-        let known: Vec<&str> = names.iter().map(String::as_str).collect();
-        argument
-            .value
-            .parse::<usize>()
-            .ok()
+        let number = argument.value.parse::<usize>().ok();
+        number
             .filter(|index| *index < names.len())
-            .ok_or_else(|| Error::one_of(argument.name, &known, argument.value))
+            .ok_or_else(|| no_value(argument, &names))
     };
     let default = Waterfall::default();
     let totals: Vec<usize> = match arguments.last("totals") {
@@ -63,6 +60,16 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
         total: default.total,
         labels,
     }))
+}
+
+/// The error about a total that is none of the values with these names.
+fn no_value(argument: Argument<'_>, names: &[String]) -> Error {
+    let known: Vec<&str> = names.iter().map(String::as_str).collect();
+    if known.is_empty() {
+        let what = "the name or the number of a value in y, which has none";
+        return Error::expected(argument.name, what, argument.value);
+    }
+    Error::one_of(argument.name, &known, argument.value)
 }
 
 /// Gives totals without a value the sum of the changes before them. A note tells of one whose value is another.

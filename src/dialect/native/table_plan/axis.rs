@@ -37,10 +37,19 @@ impl Surveyed<'_> {
             .rev()
             .find(|at| is_joined(at) && self.is_free(*at));
         let dated = |kind: ColumnKind| find(&|other| other == kind);
+        // the day on which somebody was born is the axis only where there is no other date
+        let moment = |kind: ColumnKind| {
+            let is_moment = |at: &usize| self.is_free(*at) && self.kind(*at) == kind;
+            let mut moments = self.columns().filter(is_moment);
+            let first = moments.clone().next();
+            moments
+                .find(|at| !heading::names_birth(self.name(*at)))
+                .or(first)
+        };
         let date = joined
-            .or_else(|| dated(ColumnKind::Date))
+            .or_else(|| moment(ColumnKind::Date))
             .or_else(|| dated(ColumnKind::Epoch))
-            .or_else(|| dated(ColumnKind::Year))
+            .or_else(|| moment(ColumnKind::Year))
             .filter(|at| self.distinct(*at) > 1 || self.codes.is_empty())
             .filter(|at| !self.is_property(*at));
         let names = find(&|kind| kind.is_name());

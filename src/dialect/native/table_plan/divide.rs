@@ -5,7 +5,7 @@ use super::survey::Surveyed;
 use crate::error::{Note, NoteKind, excerpt};
 use crate::table::transform::Aggregate;
 use crate::table::verdict::ColumnKind;
-use crate::table::{Values, heading};
+use crate::table::{Values, heading, list};
 
 /// Fewer rows than this in no order of time are still a line.
 const MIN_SCATTERED: usize = 20;
@@ -63,14 +63,21 @@ impl Surveyed<'_> {
             let is_sample = plan.values.len() > 1
                 && (present > 4 * names || (plan.values.len() > 3 && present > 29));
             if is_sample && self.is_open() {
-                self.scatter(plan, color);
+                self.scatter(plan, color, None);
             } else if self.wishes.may_group {
                 self.add_up(x, present > 2 * names, plan);
             }
         } else if self.are_sums(&plan.values) && self.wishes.may_group {
             self.add_up(x, false, plan);
+        } else if self.repeats_rarely(x) {
+            let text = format!(
+                "some rows share a {0}; groupby={1}&agg=mean draws one for each",
+                excerpt(self.name(x)),
+                list::quoted(self.name(x))
+            );
+            plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
         } else if self.kind(x) == ColumnKind::Year && plan.values.len() > 1 && self.is_open() {
-            self.scatter(plan, color);
+            self.scatter(plan, color, None);
         } else if self.wishes.may_choose_kind && self.wishes.may_pivot {
             plan.chart = PlannedChart::Points(color);
             let text = format!(
@@ -79,6 +86,12 @@ impl Surveyed<'_> {
             );
             plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
         }
+    }
+
+    /// True when years that rise come again in a few rows, such as those of which two counts were made.
+    fn repeats_rarely(&self, x: usize) -> bool {
+        let is_rare = self.distinct(x) * 6 >= self.present(x) * 5;
+        self.kind(x) == ColumnKind::Year && is_rare && self.follows_time(x)
     }
 
     /// True when the dates of many rows neither follow one another nor are evenly apart, as those on which people were born.

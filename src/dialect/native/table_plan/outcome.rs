@@ -23,6 +23,12 @@ pub(in crate::dialect::native) enum PlannedChart {
     Histogram,
     /// A matrix whose rows and columns have the same names.
     Heatmap,
+    /// The areas of equal value over a grid of two columns of numbers, or over rows and columns that are numbered.
+    Contour,
+    /// Rectangles for the leaves of a tree.
+    Treemap,
+    /// Flows from the names of one column to those of another.
+    Sankey,
 }
 
 /// The plan for a table.
@@ -38,6 +44,8 @@ pub(in crate::dialect::native) struct TablePlan {
     pub values: Vec<usize>,
     /// The values with bounds around them.
     pub bands: Vec<Band>,
+    /// The indices of the rows that are drawn; `None` for all of them.
+    pub rows: Option<Vec<usize>>,
     /// The names of the columns of numbers that are no values.
     pub hidden: BTreeSet<String>,
     /// The kind of chart.

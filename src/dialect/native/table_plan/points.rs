@@ -15,12 +15,20 @@ const MAX_LEVELS: usize = 8;
 /// The fewest numbers of a histogram that nobody asked for.
 const MIN_SAMPLE: usize = 100;
 
+/// The fewest columns that show together that the rows are in no order, and how rough each is at least.
+const MIN_SAMPLE_COLUMNS: usize = 5;
+const ROUGH: f64 = 0.35;
+
+/// More names than this are no axis where the rows have two columns of values.
+const MAX_NAMED_BARS: usize = 250;
+
 /// More names than this are no axis where each has a place.
 const MAX_NAMES: usize = 60;
 
 impl Surveyed<'_> {
-    /// Draws the first two columns of values against one another.
-    pub(super) fn scatter(&self, plan: &mut TablePlan, color: Option<usize>) {
+    /// Draws the first two columns of values against one another, because the rows have no positions or have too many `names` for
+    /// an axis.
+    pub(super) fn scatter(&self, plan: &mut TablePlan, color: Option<usize>, names: Option<usize>) {
         // few different numbers, such as those of cylinders, are levels rather than measures
         let is_fine = |at: &usize| self.distinct(*at) > MAX_LEVELS;
         let fine: Vec<usize> = plan.values.iter().copied().filter(is_fine).collect();
@@ -33,8 +41,32 @@ impl Surveyed<'_> {
             .iter()
             .copied()
             .find(|at| heading::names_axis(self.name(*at)));
-        let last = values.iter().copied().rfind(|at| Some(*at) != along);
+        let is_partner = |at: &usize| {
+            along.is_some_and(|along| self.name(along).eq_ignore_ascii_case("x"))
+                && self.name(*at).eq_ignore_ascii_case("y")
+        };
+        let partner = values.iter().copied().find(is_partner);
+        let last = partner.or_else(|| values.iter().copied().rfind(|at| Some(*at) != along));
         let (x, y) = along.zip(last).unwrap_or((first, second));
+        let why = match names {
+            Some(names) => format!(
+                "there are too many names of {} for an axis; x={} draws bars",
+                excerpt(self.name(names)),
+                list::quoted(self.name(names))
+            ),
+            None => "the rows have no positions; x= and y= name other columns".to_owned(),
+        };
+        self.scatter_over(x, y, plan, (color, &why));
+    }
+
+    /// Draws the column `y` as points over `x`, with the column of their colours and the reason.
+    pub(super) fn scatter_over(
+        &self,
+        x: usize,
+        y: usize,
+        plan: &mut TablePlan,
+        (color, why): (Option<usize>, &str),
+    ) {
         plan.x = Some(x);
         let others = plan.values.iter().filter(|at| **at != y);
         plan.hidden
@@ -42,11 +74,28 @@ impl Surveyed<'_> {
         plan.values = vec![y];
         plan.chart = PlannedChart::Points(color);
         let text = format!(
-            "drawn as points of {} and {}, because the rows have no positions; x= and y= name other columns",
+            "drawn as points of {} and {}, because {why}",
             excerpt(self.name(x)),
             excerpt(self.name(y))
         );
         plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
+    }
+
+    /// Draws two columns of values against one another, where the rows have so many names that these are no axis. True when they
+    /// have.
+    pub(super) fn plan_countless(&self, plan: &mut TablePlan) -> bool {
+        let is_name = |at: &usize| matches!(self.kind(*at), ColumnKind::Name | ColumnKind::Key);
+        let Some(names) = plan.x.filter(is_name).filter(|_| self.is_open()) else {
+            return false;
+        };
+        let (distinct, present) = (self.distinct(names), self.present(names));
+        let is_fine = |at: &&usize| self.distinct(**at) > MAX_LEVELS;
+        let has_pair = plan.values.iter().filter(is_fine).count() > 1;
+        if distinct <= MAX_NAMED_BARS || distinct * 10 < present * 9 || !has_pair {
+            return false;
+        }
+        self.scatter(plan, self.color_column(names), Some(names));
+        true
     }
 
     /// Draws a histogram of the only column of values, where the rows are many and in no order.
@@ -55,9 +104,14 @@ impl Surveyed<'_> {
             return;
         };
         let is_sample = self.numbers(only).len() >= MIN_SAMPLE && self.jumps(only);
-        let has_others = self
-            .columns()
-            .any(|at| at != only && self.kind(at) != ColumnKind::Counter);
+        let has_others = self.columns().any(|at| {
+            let kind = self.kind(at);
+            let is_empty = matches!(
+                kind,
+                ColumnKind::Counter | ColumnKind::Constant | ColumnKind::Empty
+            );
+            at != only && !is_empty && !self.is_flag(at)
+        });
         if is_sample && !has_others && self.distinct(only) > MAX_LEVELS {
             plan.chart = PlannedChart::Histogram;
             let text = "drawn as a histogram, because the rows are in no order; kind=line draws them one after the other";
@@ -104,9 +158,14 @@ impl Surveyed<'_> {
         plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
     }
 
-    /// True when a column jumps from row to row as if the rows stood in any order: its mean squared step is near twice its
-    /// variance (von Neumann, 1941).
+    /// True when a column jumps from row to row as if the rows stood in any order.
     fn jumps(&self, at: usize) -> bool {
+        self.roughness(at) > 1.4
+    }
+
+    /// The squared steps of a column from row to row in proportion to its variance: near two where the rows stand in any order, near
+    /// zero where they follow one another (von Neumann, 1941). Zero for few rows.
+    fn roughness(&self, at: usize) -> f64 {
         let finite = self
             .numbers(at)
             .iter()
@@ -117,7 +176,25 @@ impl Surveyed<'_> {
         let square = |number: f64| number * number;
         let variance: f64 = known.iter().map(|number| square(number - mean)).sum();
         let steps: f64 = known.windows(2).map(|pair| square(pair[1] - pair[0])).sum();
-        known.len() >= 20 && steps > 1.4 * variance
+        if known.len() < 20 || variance == 0.0 {
+            return 0.0;
+        }
+        steps / variance
+    }
+
+    /// True for a column of two codes, such as 0 and 1.
+    fn is_flag(&self, at: usize) -> bool {
+        self.kind(at) == ColumnKind::Identifier && self.is_numeric(at) && self.distinct(at) == 2
+    }
+
+    /// True when rows are a sample of things rather than moments: more than half of many columns, also those of two codes, are rough,
+    /// even where the rows are sorted by some of them.
+    fn are_rows_a_sample(&self) -> bool {
+        let counts =
+            |at: &usize| self.is_numeric(*at) && (self.kind(*at).is_value() || self.is_flag(*at));
+        let columns: Vec<usize> = self.columns().filter(counts).collect();
+        let rough = columns.iter().filter(|at| self.roughness(**at) > ROUGH);
+        columns.len() >= MIN_SAMPLE_COLUMNS && rough.count() * 2 > columns.len()
     }
 
     /// True when both of two columns of values jump, or most of several that measure different things.
@@ -127,7 +204,8 @@ impl Surveyed<'_> {
             [_, _] => values.iter().all(jumps),
             [_, _, _, ..] => {
                 let count = values.iter().filter(|at| self.jumps(**at)).count();
-                count * 3 >= values.len() * 2 && self.differ_in_size(values)
+                let are_mixed = count * 3 >= values.len() * 2 || self.are_rows_a_sample();
+                are_mixed && self.differ_in_size(values)
             }
             _ => false,
         }

@@ -91,7 +91,7 @@ impl Surveyed<'_> {
     }
 
     /// True when two columns both hold numbers or both dates, and what one of them has never comes after what the other has.
-    fn are_spans(&self, start: usize, end: usize) -> bool {
+    pub(super) fn are_spans(&self, start: usize, end: usize) -> bool {
         let values = |at: usize| -> &[f64] {
             match self.table.columns.get(at).map(|column| &column.values) {
                 Some(Values::Numbers(values) | Values::Instants(values)) => values,

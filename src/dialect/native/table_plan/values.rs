@@ -11,6 +11,9 @@ use crate::table::{Origin, heading, list};
 /// More columns than this are not named in a note.
 const MAX_NAMED: usize = 8;
 
+/// With more bars than this, only one column of values is drawn: each would be thinner than a pixel.
+const MAX_BARS: usize = 800;
+
 /// With more lines than this, only one column of values is drawn.
 const MAX_LINES: usize = 60;
 
@@ -143,6 +146,27 @@ impl Surveyed<'_> {
             all.collect::<Vec<_>>().join(",")
         );
         Some(Note::new(NoteKind::LeftOut, "data", text))
+    }
+
+    /// Leaves only the first column of values where the bars of all of them over names would be too thin.
+    pub(super) fn limit_bars(&self, x: usize, plan: &mut TablePlan) {
+        let is_name = matches!(self.kind(x), ColumnKind::Name | ColumnKind::Key);
+        let (names, count) = (self.distinct(x), plan.values.len());
+        let &[first, second, ..] = plan.values.as_slice() else {
+            return;
+        };
+        let is_usual = plan.chart == PlannedChart::Usual && plan.series.is_empty();
+        if !is_name || !is_usual || names * count <= MAX_BARS || !self.is_open() {
+            return;
+        }
+        let text = format!(
+            "only {} is drawn, because {names} names of {count} columns are too many bars; y={} draws another column",
+            excerpt(self.name(first)),
+            list::quoted(self.name(second))
+        );
+        plan.notes.push(Note::new(NoteKind::LeftOut, "data", text));
+        plan.hidden
+            .extend(plan.values.drain(1..).map(|at| self.name(at).to_owned()));
     }
 
     /// Leaves only the first column of values where the series of all of them would be too many lines.
