@@ -42,11 +42,12 @@ fn main() -> io::Result<()> {
 }
 
 /// The font files that are decompressed at their first use.
-const PACKED: [&str; 5] = [
+const PACKED: [&str; 6] = [
     "DejaVuSans.ttf",
     "Inter-Italic.otf",
     "Inter-Italic.plain",
     "JetBrainsMono-Regular.ttf",
+    "LiberationSans-Bold.otf",
     "NotoSansMath.otf",
 ];
 

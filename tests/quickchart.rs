@@ -213,7 +213,7 @@ fn labels_look_as_they_are_told_to() {
         "fill=\"#456\"",
         ">3k<",
         ">-2k<",
-        "font-size=\"19\"",
+        "font-size=\"20\"",
     ] {
         assert!(picture.contains(piece), "{piece}: {picture}");
     }
@@ -302,7 +302,7 @@ fn texts_stand_in_and_around_rings() {
     let ring = "{type:'doughnut',data:{labels:['a','b'],datasets:[{data:[3,5]}]},options:{plugins:{doughnutlabel:{labels:[{text:'8',font:{size:30,weight:'bold'},color:'red'},{text:()=>'in all'}]}}}}";
     let picture = svg(ring, "");
     assert!(texts(&picture).contains(&"in all".to_owned()), "{picture}");
-    assert!(picture.contains("font-size=\"28.5\"") && picture.contains("fill=\"#f00\""));
+    assert!(picture.contains("font-size=\"30\"") && picture.contains("fill=\"#f00\""));
     assert_eq!(spec(ring, "").1, [""; 0]);
     let around = "{type:'outlabeledPie',data:{labels:['a','b'],datasets:[{data:[3,5],backgroundColor:['#111','#222']}]},options:{plugins:{legend:false,outlabels:{text:'%l: %p.1',color:'#abcdef',stretch:35,font:{resizable:false,size:14}}}}}";
     let picture = svg(around, "");

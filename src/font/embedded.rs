@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 
 use miniz_oxide::inflate::decompress_to_vec_zlib;
 
+use super::shaping_table::ShapingTable;
+
 /// A face in the read-only data of the executable. Nothing is parsed before its first use.
 pub(super) struct EmbeddedFace {
     /// The family name in CSS.
@@ -58,7 +60,7 @@ macro_rules! packed {
 
 /// A face from its family, weight, slant and files.
 macro_rules! face {
-    ($family:literal, $weight:literal, $italic:literal, $data:expr, $shaping_table:expr) => {
+    ($family:expr, $weight:literal, $italic:literal, $data:expr, $shaping_table:expr) => {
         EmbeddedFace {
             family: $family,
             weight: $weight,
@@ -72,34 +74,52 @@ macro_rules! face {
 /// No file.
 const NONE: EmbeddedFile = EmbeddedFile::Whole(&[]);
 
-/// All faces. The first one is meant by a style without a family. The first two are needed for nearly every chart and
-/// are not compressed; unpacking another one takes a millisecond or less.
+/// All faces. The first one is meant by a style without a family. Those that nearly every chart of some dialect needs are
+/// not compressed; unpacking another one takes a millisecond or less.
 #[rustfmt::skip]
-pub(super) static FACES: [EmbeddedFace; 6] = [
+pub(super) static FACES: [EmbeddedFace; 8] = [
     face!("Inter", 400, false, whole!("Inter-Regular.otf"), whole!("Inter-Regular.plain")),
     face!("Inter", 600, false, whole!("Inter-SemiBold.otf"), whole!("Inter-SemiBold.plain")),
     face!("Inter", 400, true, packed!("Inter-Italic.otf"), packed!("Inter-Italic.plain")),
+    face!(ARIAL, 400, false, whole!("LiberationSans-Regular.otf"), whole!("LiberationSans-Regular.plain")),
+    face!(ARIAL, 700, false, packed!("LiberationSans-Bold.otf"), whole!("LiberationSans-Bold.plain")),
     face!("JetBrains Mono", 400, false, packed!("JetBrainsMono-Regular.ttf"), NONE),
     face!("DejaVu Sans", 400, false, packed!("DejaVuSans.ttf"), NONE),
     face!("Noto Sans Math", 400, false, packed!("NotoSansMath.otf"), NONE),
 ];
 
 /// The index of the face with letters and symbols that the first face lacks.
-pub(super) const SYMBOLS_FACE: usize = 4;
+pub(super) const SYMBOLS_FACE: usize = 6;
 
 /// The index of the face for formulas.
-pub(super) const MATH_FACE: usize = 5;
+pub(super) const MATH_FACE: usize = 7;
+
+/// The family whose letters are as wide as those of Arial and of Helvetica.
+const ARIAL: &str = "Liberation Sans";
+
+/// The font units of an em of that family.
+const ARIAL_UNITS: f32 = 2048.0;
 
 /// The embedded family that a CSS family means, if there is one. Generic families and the names with which most style
-/// sheets begin mean the sans serif. Letters are compared without case.
+/// sheets begin mean the sans serif; Arial and Helvetica mean the family that is as wide, on every machine. Letters are
+/// compared without case.
 pub(super) fn family(name: &str) -> Option<&'static str> {
     let name = name.trim().to_ascii_lowercase();
     match name.as_str() {
         "inter" | "sans-serif" | "sans" | "system-ui" | "ui-sans-serif" => Some("Inter"),
+        "liberation sans" | "arial" | "helvetica" => Some(ARIAL),
         "jetbrains mono" | "monospace" | "mono" | "ui-monospace" => Some("JetBrains Mono"),
         "dejavu sans" => Some("DejaVu Sans"),
         _ => None,
     }
+}
+
+/// The width of a text in letters of Arial; see [`super::arial_width`].
+pub(super) fn arial_width(text: &str, is_bold: bool) -> Option<f32> {
+    let weight = if is_bold { 700 } else { 400 };
+    let face = FACES.get(nearest(ARIAL, weight, false)?)?;
+    let table = ShapingTable::new(face.shaping_table.get())?;
+    Some(table.width(text)? as f32 / ARIAL_UNITS)
 }
 
 /// The index of the face of a family that is nearest to a weight and slant. The weight counts more than the slant,

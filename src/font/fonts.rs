@@ -555,6 +555,36 @@ mod tests {
         assert!(Rc::ptr_eq(&line, &fonts.line("To\nbe", &style(12.0))));
     }
 
+    /// The widths of Arial and Arial Bold, in thousandths of an em, are those of Helvetica (Adobe's font metrics).
+    #[test]
+    fn arial_is_as_wide_as_helvetica() {
+        #[rustfmt::skip]
+        let table = [
+            ("0123456789", false, 5560), ("0123456789", true, 5560), ("January", false, 3557),
+            ("m",          false,  833), ("m",          true,  889), ("%",       false,  889),
+            ("Total",      true,  2389), ("ÄÖÜ",        false, 2167), (" ",       false,  278),
+        ];
+        let fonts = Fonts::embedded();
+        for (text, is_bold, expected) in table {
+            let style = FontStyle {
+                families: vec!["Arial".to_owned()],
+                weight: if is_bold { 700 } else { 400 },
+                ..style(1000.0)
+            };
+            let width: f32 = text
+                .chars()
+                .map(|c| fonts.line(&c.to_string(), &style).width)
+                .sum();
+            assert!((width - expected as f32).abs() < 5.0, "{text}: {width}");
+            let whole = super::super::arial_width(text, is_bold).unwrap_or(0.0);
+            let line = fonts.line(text, &style).width;
+            assert!(
+                (whole * 1000.0 - line).abs() < 0.5,
+                "{text}: {whole}, {line}"
+            );
+        }
+    }
+
     #[test]
     fn bears_any_size() {
         let fonts = Fonts::embedded();
@@ -599,6 +629,10 @@ mod tests {
             (&[],                        600, false, "a עב",   "Inter 600, DejaVu Sans 600"),
             (&[],                        400, false, "αβγ жя", "Inter 400"),
             (&[],                        400, false, "a ⊕ b",  "Inter 400, DejaVu Sans 400, Inter 400"),
+            (&["Arial"],                 400, false, "abc Ж",  "Liberation Sans 400"),
+            (&["Helvetica"],             600, false, "abc",    "Liberation Sans 700"),
+            (&["liberation sans"],       700, true,  "abc",    "Liberation Sans 700i"),
+            (&["Arial"],                 400, false, "a ṩ ⊕",  "Liberation Sans 400, Inter 400, DejaVu Sans 400"),
             (&["monospace"],             400, false, "1\u{202f}234", "JetBrains Mono 400, Inter 400, JetBrains Mono 400"),
         ];
         for (families, weight, italic, text, expected) in table {
@@ -617,15 +651,16 @@ mod tests {
             families: names.iter().map(|&name| name.to_owned()).collect(),
             ..style(12.0)
         };
-        fonts.line("a", &named(&["Helvetica", "sans-serif"]));
+        fonts.line("a", &named(&["Verdana", "sans-serif"]));
+        fonts.line("a", &named(&["Arial"]));
         assert!(fonts.errors().is_empty());
-        fonts.line("a", &named(&["Helvetica", "Arial"]));
+        fonts.line("a", &named(&["Verdana", "Tahoma"]));
         assert_eq!(
             fonts.errors(),
             [Note::new(
                 NoteKind::Missing,
                 "font",
-                "the server has no typeface \"Helvetica, Arial\""
+                "the server has no typeface \"Verdana, Tahoma\""
             )]
         );
     }

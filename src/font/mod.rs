@@ -28,6 +28,12 @@ pub use pen::Pen;
 pub use source::{FaceQuery, File, Found, Source};
 pub use wrap::WrapLimits;
 
+/// The width of a text in letters of Arial, in em and with kerning, from a table: no face is opened. `None` for a text with
+/// a character that the table does not have.
+pub fn arial_width(text: &str, is_bold: bool) -> Option<f32> {
+    embedded::arial_width(text, is_bold)
+}
+
 /// The style of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FontStyle {

@@ -93,6 +93,25 @@ impl ShapingTable {
     /// in the table.
     pub(super) fn shape(&self, text: &str, scale: f32) -> Option<(Vec<Glyph>, f32)> {
         let mut glyphs = Vec::with_capacity(text.len());
+        let width = self.walk(text, |glyph, pen, at| {
+            glyphs.push(Glyph {
+                id: u32::from(glyph),
+                x: pen as f32 * scale,
+                y: 0.0,
+                cluster: at as u32,
+            });
+        })?;
+        Some((glyphs, width as f32 * scale))
+    }
+
+    /// The width of a text in font units. `None` when a character is not in the table.
+    pub(super) fn width(&self, text: &str) -> Option<i32> {
+        self.walk(text, |_, _, _| ())
+    }
+
+    /// Calls `visit` with each glyph of a text, its position in font units and the index of its character, and gives the
+    /// width of the text. `None` when a character is not in the table.
+    fn walk(&self, text: &str, mut visit: impl FnMut(u16, i32, usize)) -> Option<i32> {
         let mut pen = 0i32;
         let mut before: Option<CharacterEntry> = None;
         for (at, c) in text.char_indices() {
@@ -100,16 +119,10 @@ impl ShapingTable {
             if let Some(before) = before {
                 pen += i32::from(before.advance) + self.kerning_between(before.left, entry.right);
             }
-            glyphs.push(Glyph {
-                id: u32::from(entry.glyph),
-                x: pen as f32 * scale,
-                y: 0.0,
-                cluster: at as u32,
-            });
+            visit(entry.glyph, pen, at);
             before = Some(entry);
         }
-        pen += before.map_or(0, |before| i32::from(before.advance));
-        Some((glyphs, pen as f32 * scale))
+        Some(pen + before.map_or(0, |before| i32::from(before.advance)))
     }
 }
 
@@ -118,9 +131,9 @@ impl ShapingTable {
 mod tests {
     use super::super::{FontStyle, Fonts};
 
-    fn style(weight: u16, italic: bool) -> FontStyle {
+    fn style(family: &str, weight: u16, italic: bool) -> FontStyle {
         FontStyle {
-            families: Vec::new(),
+            families: vec![family.to_owned()],
             size: 28.16,
             weight,
             italic,
@@ -130,8 +143,15 @@ mod tests {
     /// Every pair of plain characters, and some words, come out as from the shaper.
     #[test]
     fn agrees_with_the_shaper() {
-        for (weight, italic) in [(400, false), (600, false), (400, true)] {
-            let style = style(weight, italic);
+        let faces = [
+            ("Inter", 400, false),
+            ("Inter", 600, false),
+            ("Inter", 400, true),
+            ("Arial", 400, false),
+            ("Arial", 700, false),
+        ];
+        for (family, weight, italic) in faces {
+            let style = style(family, weight, italic);
             let short = Fonts::embedded();
             // Catalan has special forms of letters, so that its texts go through the shaper.
             let long = Fonts::embedded().in_language("ca");
@@ -160,6 +180,7 @@ mod tests {
                 assert_eq!(shaped.runs.len(), 1, "{text}");
                 assert_eq!(shaped.runs[0].glyphs, glyphs, "{text}");
                 assert_eq!(shaped.width, width, "{text}");
+                assert_eq!(plain.width(&text).unwrap() as f32 * scale, width, "{text}");
             }
         }
     }

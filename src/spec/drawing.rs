@@ -428,6 +428,36 @@ impl Shape {
 }
 
 impl Drawing {
+    /// All its texts, or how they look: title, legend, axes and shapes.
+    pub fn labels_mut(&mut self) -> impl Iterator<Item = &mut Label> {
+        let shapes = self.shapes.iter_mut().filter_map(|shape| match shape {
+            Shape::Text { label, .. } => Some(label),
+            _ => None,
+        });
+        let key = self.key.iter_mut().map(|key| &mut key.label);
+        let edges = self.edges.iter_mut().map(|edge| &mut edge.label);
+        self.title.iter_mut().chain(key).chain(edges).chain(shapes)
+    }
+
+    /// True when at least one text is written.
+    pub fn has_texts(&self) -> bool {
+        let is_text = |shape: &Shape| matches!(shape, Shape::Text { .. });
+        let mut ticks = self.edges.iter().flat_map(|edge| &edge.ticks);
+        !self.title.is_empty()
+            || self.key.is_some()
+            || ticks.any(|(_, text)| !text.is_empty())
+            || self.shapes.iter().any(is_text)
+    }
+
+    /// Gives these families to each text that names none.
+    pub fn set_default_families(&mut self, families: &[String]) {
+        for label in self.labels_mut() {
+            if label.font.families.is_empty() {
+                label.font.families = families.to_vec();
+            }
+        }
+    }
+
     /// The lines of its title, or else the texts of the part of the picture that is the heading; empty without either.
     pub fn heading(&self) -> Vec<&str> {
         if !self.title.is_empty() {

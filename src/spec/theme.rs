@@ -445,6 +445,11 @@ impl Theme {
         }
     }
 
+    /// The typeface of Google Image Charts and of Chart.js.
+    fn arial() -> Vec<String> {
+        vec!["Arial".to_owned()]
+    }
+
     /// The look of Chart.js: grey letters, a pale grid with axes of the same colour, bold titles in the middle.
     pub fn chartjs() -> Theme {
         Theme {
@@ -453,6 +458,7 @@ impl Theme {
             grid: Rgba::BLACK.faded(0.1),
             zero: Rgba::BLACK.faded(0.25),
             axis: Rgba::BLACK.faded(0.1),
+            families: Theme::arial(),
             title_size: 12.0,
             label_size: 12.0,
             value_axis_line: true,
@@ -468,6 +474,7 @@ impl Theme {
             text: Rgba::hex(0x676767),
             label: Rgba::hex(0x676767),
             axis: Rgba::hex(0x999999),
+            families: Theme::arial(),
             title_size: 13.5,
             label_size: 11.5,
             title_centered: true,

@@ -93,6 +93,10 @@ fn page(lines: &[Rc<ShapedLine>], languages: &[&str], size: f32) -> String {
         "<!doctype html><meta charset=utf-8><title></title><style>body{margin:0}".to_owned();
     for (family, file) in [
         ("Inter", "src/font/faces/Inter-Regular.otf"),
+        (
+            "Liberation Sans",
+            "src/font/faces/LiberationSans-Regular.otf",
+        ),
         ("DejaVu Sans", "src/font/faces/DejaVuSans.ttf"),
         ("Plotcgi Colors", "tests/text/colors.ttf"),
     ] {

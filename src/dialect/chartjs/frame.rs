@@ -5,6 +5,7 @@ use super::config::Config;
 use super::layout::Sides;
 use super::parameters::Version;
 use super::script::Field;
+use super::surface;
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{NoteKind, Notes, Result};
@@ -54,7 +55,7 @@ pub(super) fn label(
             options.get("color"),
         ),
     };
-    // the size of the typeface of the program stands for all families
+    // one typeface stands for all families
     family.mark_read();
     let ink = if ink.function().is_some() {
         None
@@ -64,7 +65,7 @@ pub(super) fn label(
     Ok(Label {
         text: text.to_owned(),
         font: FontStyle {
-            families: Vec::new(),
+            families: surface::theme(config.is_sane).families,
             size: font_size(&given_size)?.unwrap_or(size),
             weight: font_weight(&given_weight).unwrap_or(weight),
             italic: style.is("italic") || style.is("oblique"),

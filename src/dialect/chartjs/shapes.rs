@@ -5,7 +5,7 @@ use super::layout::Area;
 use crate::color::Rgba;
 use crate::font::FontStyle;
 use crate::spec::drawing::{Anchor, At, Frame, Outline, OutlineSegment, Shape, Spot};
-use crate::spec::{Fill, Label, LabelAlign, Stroke};
+use crate::spec::{Fill, Label, LabelAlign, Stroke, Theme};
 
 /// Letters: size in CSS pixels as Chart.js has it, weight, slant, colour.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -89,8 +89,8 @@ impl Painter {
         let label = Label {
             text: text.to_owned(),
             font: FontStyle {
-                families: Vec::new(),
-                size: hundredths(letters.size * f64::from(helvetica::LETTERS)),
+                families: Theme::chartjs().families,
+                size: hundredths(letters.size),
                 weight: letters.weight,
                 italic: letters.is_italic,
             },

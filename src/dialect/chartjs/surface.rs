@@ -37,10 +37,15 @@ pub(super) fn canvas(parameters: &Parameters, sources: &Sources<'_>) -> Result<C
         inch: 96.0,
         background,
         plot_background: None,
-        theme: match parameters.is_sane {
-            true => Theme::light(),
-            false => Theme::chartjs(),
-        },
+        theme: theme(parameters.is_sane),
         margins: [None; 4],
     })
+}
+
+/// The theme of Chart.js, or ours when the chart is drawn as ours are.
+pub(super) fn theme(is_sane: bool) -> Theme {
+    match is_sane {
+        true => Theme::light(),
+        false => Theme::chartjs(),
+    }
 }

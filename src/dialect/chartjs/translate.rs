@@ -37,7 +37,7 @@ pub(super) fn to_native(query: &Query, parameters: &Parameters, mut spec: Spec) 
     }
     out.add("theme", "chartjs");
     if let Some(content) = &mut panel.drawing {
-        write::drawing(content, &mut out);
+        write::drawing(content, &spec.canvas.theme.families, &mut out);
     }
     let canvas = &spec.canvas;
     out.add("width", canvas.width.to_string());

@@ -33,18 +33,28 @@ pub(super) fn ink(color: Rgba, params: &Params<'_>) -> Rgba {
 
 /// A text in this size and colour, in the typeface of `icff` and `icfs`. The size is limited to 1 to 200 CSS pixels.
 pub(super) fn label(text: &str, size: f32, color: Rgba, params: &Params<'_>) -> Label {
-    let families = params.get("icff").map(|family| vec![family.to_owned()]);
     let style = params.text("icfs");
     Label {
         text: text.to_owned(),
         font: FontStyle {
-            families: families.unwrap_or_default(),
+            families: families(params),
             size: size.clamp(1.0, 200.0),
             weight: if style.contains("bold") { 700 } else { 400 },
             italic: style.contains("italic"),
         },
         color,
         align: LabelAlign::Center,
+    }
+}
+
+/// The typefaces of `icff`; Google's without it.
+fn families(params: &Params<'_>) -> Vec<String> {
+    match params.get("icff") {
+        Some(names) => names
+            .split(',')
+            .map(|name| name.trim().to_owned())
+            .collect(),
+        None => Theme::google().families,
     }
 }
 
@@ -80,9 +90,8 @@ pub(super) fn point_label(text: &str, params: &Params<'_>) -> Label {
 /// The theme, whose labels look as those of points.
 pub(super) fn theme(params: &Params<'_>) -> Theme {
     let Label { font, color, .. } = point_label("", params);
-    let families = font.families.iter().flat_map(|names| names.split(','));
     Theme {
-        families: families.map(|name| name.trim().to_owned()).collect(),
+        families: font.families,
         ticks: LabelStyle {
             size: None,
             weight: (font.weight != 400).then_some(font.weight),

@@ -38,8 +38,13 @@ pub(super) fn to_native(params: &Params<'_>, mut spec: Spec) -> Query {
         Some(Mark::Qr(_)) => code(params, &mut out),
         _ => out.add("kind", "drawing"),
     }
+    let has_theme = out.0.last("theme").is_some();
     if let Some(content) = &mut panel.drawing {
-        write::drawing(content, &mut out);
+        let families = &spec.canvas.theme.families;
+        if content.has_texts() && !has_theme {
+            out.add_list("font", families.iter().cloned());
+        }
+        write::drawing(content, families, &mut out);
     }
     if let Some(alt) = alt {
         out.add("alt", alt);
@@ -77,7 +82,7 @@ fn letters(canvas: &Canvas, out: &mut QueryWriter) {
     if theme.label_size != sizes::with_letters(Theme::google(), shorter).label_size {
         out.add("fontsize", theme.label_size.to_string());
     }
-    if !theme.families.is_empty() {
+    if theme.families != Theme::google().families {
         out.add_list("font", theme.families.iter().cloned());
     }
     let LabelStyle {

@@ -170,7 +170,7 @@ fn panel(
         frame: arguments.flag("frame")?.unwrap_or(theme.frame),
         // a circle in polar coordinates looks like a circle
         equal: aspect::equal_aspect(arguments)?.unwrap_or(arguments.last("r").is_some()),
-        drawing: drawing::of_chart(arguments)?,
+        drawing: drawing::of_chart(arguments, theme)?,
     };
     Ok((panel, is_named))
 }

@@ -96,7 +96,7 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Text, "fontsize", Form::FontSize(4.0, 100.0), "12")
         .doc("Size of labels in pixels; larger if both sides are longer than 1200; titles scale with it"),
     row(Chapter::Text, "font", Form::Text, "").aliases(&["fontfamily", "font_family", "family", "fontname"])
-        .doc("Typefaces of all texts in order of preference, separated by commas as in CSS: `sans-serif`, `monospace`, `serif`, or the name of a typeface on the server"),
+        .doc("Typefaces of all texts in order of preference, separated by commas as in CSS: `sans-serif`, `arial`, `monospace`, `serif`, or the name of a typeface on the server"),
     row(Chapter::Text, "fontweight", Form::Other("normal, bold or a number from 100 to 900"), "400").aliases(&["font_weight"])
         .doc("Weight of all texts except titles"),
     row(Chapter::Text, "fontstyle", Form::Words(&["normal", "italic", "oblique"]), "normal").aliases(&["font_style"])

@@ -7,6 +7,10 @@ import sys
 from pathlib import Path
 
 import uharfbuzz
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.qu2cuPen import Qu2CuPen
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
 
 os.environ["SOURCE_DATE_EPOCH"] = "1577836800"
@@ -19,6 +23,13 @@ GREEK_CYRILLIC = "0370-03FF,0400-052F"
 PUNCTUATION = "2000-200D,2010-2030,2032-2037,2039-203E,2044,2048-204A,202F,205F-2060,2070-209C,20A0-20BF"
 SIGNS = "2100-214F,2150-2189,2190-2199,21D0-21D5,2200-2265,22C5,2300-23FF,2460-2473,25A0-25FF,2605-2606,2610-2613,2713-2717,FEFF,FFFD"
 TEXT = ",".join([LATIN, GREEK_CYRILLIC, PUNCTUATION, SIGNS])
+# What Arial is used for: Western and Central Europe, Greek, Cyrillic, and the signs of labels.
+ARIAL = (
+    "0020-007E,00A0-017F,0192,0218-021B,02C6-02C7,02C9,02D8-02DD,0384-038A,038C,038E-03A1,03A3-03CE,0400-045F,0490-0491,"
+    "2007,2009-200A,2010-2015,2017-201E,2020-2022,2026,202F,2030,2032-2033,2039-203A,203C,203E,2044,2070,2074-208E,20A0-20BF,"
+    "2105,2113,2116,2122,2126,212E,2153-2154,215B-215E,2190-2195,2202,2206,220F,2211-2212,2215,2219-221A,221E,2229,222B,2248,"
+    "2260-2261,2264-2265,25CA,FB01-FB02"
+)
 # What the text faces lack: letters of neighbouring scripts, arrows, operators, shapes, dingbats.
 SYMBOLS = (
     "0020,0250-02FF,0300-036F,0530-058F,0590-05FF,0600-06FF,10A0-10FF,1D00-1DBF,2000-2BFF,2C60-2C7F,"
@@ -34,17 +45,6 @@ FORMULAS = (
 )
 FEATURES = "kern,mark,mkmk,ccmp,locl"
 SHAPED = FEATURES + ",init,medi,fina,isol,rlig,calt"
-
-# original, target, characters, features, whether it is an Inter: figures made tabular, stems hinted
-FACES = [
-    ("opentype/inter/Inter-Regular.otf", "Inter-Regular.otf", TEXT, FEATURES, True),
-    ("opentype/inter/Inter-SemiBold.otf", "Inter-SemiBold.otf", TEXT, FEATURES, True),
-    ("opentype/inter/Inter-Italic.otf", "Inter-Italic.otf", TEXT, FEATURES, True),
-    ("truetype/jetbrains-mono/JetBrainsMono-Regular.ttf", "JetBrainsMono-Regular.ttf", TEXT, FEATURES, False),
-    ("truetype/dejavu/DejaVuSans.ttf", "DejaVuSans.ttf", SYMBOLS, SHAPED, False),
-    (MATH.resolve(), "NotoSansMath.otf", FORMULAS, "", False),
-]
-
 
 def tabular(path):
     """Lets the digits' code points lead to the glyphs that `tnum` would choose; punctuation stays proportional."""
@@ -65,6 +65,57 @@ def tabular(path):
             if code in table.cmap:
                 table.cmap[code] = forms.get(table.cmap[code], table.cmap[code])
     font.save(path)
+
+
+def cubic(path):
+    """Gives a face with quadratic outlines cubic ones, for which hints are written, and a name that is not reserved.
+
+    The heights of flat and round letters are those of Liberation Sans, regular and bold.
+    """
+    font = TTFont(path)
+    glyphs, advances = font.getGlyphSet(), font["hmtx"]
+    shapes = {}
+    for name in font.getGlyphOrder():
+        recording = DecomposingRecordingPen(glyphs)
+        glyphs[name].draw(recording)
+        shape = T2CharStringPen(advances[name][0], glyphs)
+        pen = Qu2CuPen(shape, 1.0, all_cubic=True, reverse_direction=True)
+        for operator, points in recording.value:
+            if operator == "qCurveTo" and points[-1] is None:
+                # a contour without a point on it begins between the last and the first
+                start = tuple((a + b) / 2 for a, b in zip(points[-2], points[0]))
+                pen.moveTo(start)
+                points = points[:-1] + (start,)
+            getattr(pen, operator)(*points)
+        shapes[name] = shape.getCharString()
+    heights = {
+        "BlueValues": [-20, 0, 1082, 1102, 1409, 1434, 1484, 1484], "OtherBlues": [-431, -425], "BlueScale": 0.0396,
+        "BlueFuzz": 0, "StdHW": 148, "StdVW": 187,
+    }
+    for table in ("glyf", "loca", "cvt ", "fpgm", "prep", "gasp"):
+        if table in font:
+            del font[table]
+    font.sfntVersion = "OTTO"
+    FontBuilder(font=font).setupCFF("PlotcgiSans", {}, shapes, heights)
+    font["maxp"].tableVersion = 0x5000
+    for record in font["name"].names:
+        if record.nameID == 1:
+            record.string = "Plotcgi Sans"
+    font.save(path)
+
+
+# original, target, characters, features, what is done to the original before; such a face also gets a table of its
+# plain characters
+FACES = [
+    ("opentype/inter/Inter-Regular.otf", "Inter-Regular.otf", TEXT, FEATURES, tabular),
+    ("opentype/inter/Inter-SemiBold.otf", "Inter-SemiBold.otf", TEXT, FEATURES, tabular),
+    ("opentype/inter/Inter-Italic.otf", "Inter-Italic.otf", TEXT, FEATURES, tabular),
+    ("truetype/liberation2/LiberationSans-Regular.ttf", "LiberationSans-Regular.otf", ARIAL, "kern", cubic),
+    ("truetype/liberation2/LiberationSans-Bold.ttf", "LiberationSans-Bold.otf", ARIAL, "kern", cubic),
+    ("truetype/jetbrains-mono/JetBrainsMono-Regular.ttf", "JetBrainsMono-Regular.ttf", TEXT, FEATURES, None),
+    ("truetype/dejavu/DejaVuSans.ttf", "DejaVuSans.ttf", SYMBOLS, SHAPED, None),
+    (MATH.resolve(), "NotoSansMath.otf", FORMULAS, "", None),
+]
 
 
 # What almost every label is made of: its shaping is written down, so that the shaper is not needed for it.
@@ -91,7 +142,9 @@ def plain(path):
         uharfbuzz.shape(font, buffer)
         return [i.codepoint for i in buffer.glyph_infos], [p.x_advance for p in buffer.glyph_positions]
 
-    alone = {code: shape(chr(code)) for code in PLAIN}
+    # HarfBuzz makes a narrow space of a space; the program takes another face for it
+    own = TTFont(path).getBestCmap()
+    alone = {code: shape(chr(code)) for code in PLAIN if code in own}
     alone = {code: shaped for code, shaped in alone.items() if len(shaped[0]) == 1 and shaped[0][0]}
     kern = {}
     for left in alone:
@@ -119,13 +172,13 @@ def plain(path):
 
 
 def main():
-    for original, target, characters, features, figures in FACES:
+    for original, target, characters, features, prepare in FACES:
         path = HERE / target
         source = ROOT / original
-        if figures:
+        if prepare:
             whole = path.with_suffix(".whole.otf")
             whole.write_bytes(source.read_bytes())
-            tabular(whole)
+            prepare(whole)
             source = whole
         subprocess.run(
             [
@@ -135,12 +188,12 @@ def main():
             ] + (["--no-hinting"] if target.endswith(".ttf") else []),
             check=True,
         )
-        if figures:
+        if prepare:
             whole.unlink()
         if target.endswith(".otf"):
             subprocess.run(["otfautohint", str(path)], check=True)
             subprocess.run([sys.executable, "-m", "cffsubr", "-i", str(path)], check=True)
-        if figures:
+        if prepare:
             plain(path)
         print(target, path.stat().st_size)
 

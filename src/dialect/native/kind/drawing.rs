@@ -16,22 +16,23 @@ use crate::error::{Error, Result};
 use crate::query::Query;
 use crate::spec::drawing::Drawing;
 use crate::spec::mark::Blank;
-use crate::spec::{Mark, Spec};
+use crate::spec::{Mark, Spec, Theme};
 
 pub use element::{COORDINATE_SYSTEMS, ELEMENTS, Element, add, coordinates, empty_drawing, say};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
-    reads: &[only(&["kind"]), DRAWING, PICTURE],
+    reads: &[only(&["kind", "font"]), DRAWING, PICTURE],
     ..KindDefinition::picture("drawing", &["board"], read)
 };
 
 /// Reads a drawing, which fills its canvas where `padding` leaves no margin.
 fn read(_: &Query, arguments: &Arguments<'_>, sources: &Sources<'_>) -> Result<Spec> {
-    let drawing = element::read(
+    let mut drawing = element::read(
         coordinate_system(arguments).unwrap_or(("ground", "plane")),
         &elements(arguments),
     )?;
     let mut canvas = picture::read(arguments, sources, None)?.canvas;
+    drawing.set_default_families(&canvas.theme.families);
     canvas.margins = canvas.margins.map(|side| side.or(Some(0.0)));
     let mut spec = single(Mark::Blank(Blank), Rgba::BLACK, canvas, sources);
     if let Some(panel) = spec.panels.first_mut() {
@@ -41,17 +42,18 @@ fn read(_: &Query, arguments: &Arguments<'_>, sources: &Sources<'_>) -> Result<S
 }
 
 /// The drawing that goes with the marks of a chart; `None` when the query has none. Without `ground` it has shapes in the units
-/// of the axes and nothing else.
+/// of the axes and nothing else. Its texts are in the typefaces of the theme unless they name others.
 ///
 /// # Errors
 /// A wrong `ground` or `draw`, and a title, a legend, an axis or a grid without `ground`.
-pub fn of_chart(arguments: &Arguments<'_>) -> Result<Option<Box<Drawing>>> {
+pub fn of_chart(arguments: &Arguments<'_>, theme: &Theme) -> Result<Option<Box<Drawing>>> {
     let (ground, elements) = (coordinate_system(arguments), elements(arguments));
     if ground.is_none() && elements.is_empty() {
         return Ok(None);
     }
     let mut drawing = element::read(ground.unwrap_or(("ground", "data")), &elements)?;
     drawing.is_framed = ground.is_some();
+    drawing.set_default_families(&theme.families);
     let has_surroundings = !drawing.title.is_empty()
         || drawing.key.is_some()
         || !drawing.edges.is_empty()

@@ -16,8 +16,11 @@ pub use slices::{pie, rose};
 use super::kind::drawing;
 use crate::spec::drawing::Drawing;
 
-/// What is drawn by coordinates, and the surroundings of the plot.
-pub fn drawing(content: &mut Drawing, out: &mut QueryWriter) {
+/// What is drawn by coordinates, and the surroundings of the plot, in a picture whose typefaces are these `families`.
+pub fn drawing(content: &mut Drawing, families: &[String], out: &mut QueryWriter) {
+    let labels = content.labels_mut();
+    let same = labels.filter(|label| label.font.families == families);
+    same.for_each(|label| label.font.families.clear());
     let (ground, draws) = drawing::say(content);
     out.add("ground", ground);
     for draw in draws {
