@@ -92,24 +92,24 @@ fn charts_are_said_in_our_own_words() {
     let table = [
         ("cht=bvs&chs=200x100&chd=t:25,50|25,25&chxt=y&chxl=0:|a|b&chdl=A|B&chtt=T&chco=ff0000,00ff00",
          "kind=bar&y=25,50&y=25,25&label=A&label=B&stacked=on&color=#ff0000,#00ff00&rounded=0&ylim=0,100\
-          &font=Arial&ground=bars;groups:2;thickness:23;gap:4;group_gap:8;margins:6,6,6,6&draw=title;text:T;size:13.5\
+          &font=Arial&ground=bars;groups:2;thickness:23;gap:4;group_gap:4;margins:6,0,6,0&draw=title;text:T;size:13.5\
           &draw=key;color:#666666&draw=swatch;name:A;fill:#ff0000&draw=swatch;name:B;fill:#00ff00\
           &draw=axis;side:left;ticks:0 a|1 b;line:#000000;tick:#000000&draw=axis;line:#000000&width=200&height=100"),
         ("cht=bhg&chs=200x100&chd=t:25,50,-1|5,2,1&chxt=y&chxl=0:|c|b|a&chco=ff0000|00ff00|0000ff,333333&chbh=9,2,5&chds=-50,50",
          "kind=barh&x=a,b,c&y=25,50,-1&y=5,2,1&color=#ff0000,#00ff00,#0000ff&color=#333333&rounded=0&xlim=-50,50\
-          &font=Arial&ground=bars;level:on;groups:3;beside:2;thickness:9;gap:2;group_gap:5;margins:6,6,6,6\
+          &font=Arial&ground=bars;level:on;groups:3;beside:2;thickness:9;gap:2;group_gap:5;margins:0,6,0,6\
           &draw=axis;side:left;ticks:#2 c|#1 b|#0 a;line:#000000;tick:#000000&draw=axis;line:#000000&width=200&height=100"),
         ("cht=bvs&chs=200x100&chd=t:25,50&chf=b0,lg,90,ff0000,0,0000ff,1",
          "kind=bar&y=25,50&color=#ff0000&gradient=gradient(-90,#ff0000,0,#0000ff,1)&rounded=0&ylim=0,100\
-          &ground=bars;groups:2;thickness:23;gap:4;group_gap:8;margins:6,6,6,6&draw=axis;line:#000000\
+          &ground=bars;groups:2;thickness:23;gap:4;group_gap:4;margins:6,0,6,0&draw=axis;line:#000000\
           &draw=axis;side:left;line:#000000&width=200&height=100"),
         ("cht=bhg&chs=200x100&chd=t:25,50|5,150&chp=0.5,0&chbr=6&chco=ff0000,00ff00",
          "kind=barh&y=25,50&y=5,150&color=#ff0000,#00ff00&bottom=50&bottom=0&rounded=6&xlim=0,100&clamp=end\
-          &ground=bars;level:on;groups:2;beside:2;gap:0.17391305;group_gap:0.3478261;relative:on;margins:6,6,6,6\
+          &ground=bars;level:on;groups:2;beside:2;gap:0.17391305;group_gap:0.3478261;relative:on;margins:0,6,0,6\
           &draw=axis;line:#000000&draw=axis;side:left;line:#000000&width=200&height=100"),
         ("cht=bvg&chs=200x100&chd=t:25,50|500,150&chds=0,100,0,1000",
          "kind=bar&y=25,50&y=500,150&color=#ffcc33&rounded=0&secondary_y=1&ylim=0,100&y2lim=0,1000\
-          &ground=bars;groups:2;beside:2;thickness:23;gap:4;group_gap:8;margins:6,6,6,6\
+          &ground=bars;groups:2;beside:2;thickness:23;gap:4;group_gap:8;margins:6,0,6,0\
           &draw=axis;line:#000000&draw=axis;side:left;line:#000000&width=200&height=100"),
         ("cht=pa&chs=300x200&chd=a:1,4&chl=a|b&chf=ps0-1,lg,0,ff0000,0,0000ff,1",
          "kind=rose&labels=a,b&y=1,4&color=#4267c8,#ff0000&gradient=off,gradient(0,#ff0000,0,#0000ff,1)&theta_zero=90&ylim=0,4\
@@ -281,11 +281,11 @@ fn bars_have_titles_and_keep_their_pixels() {
     }
     #[rustfmt::skip]
     let table = [
-        // the left edge and the width of each bar: 6 of margin, 1 of the axis, half of the gap of a group, then 23 and 4
-        ("cht=bvs&chd=t:50,50",       vec![(11.0, 23.0), (42.0, 23.0)]),
-        ("cht=bvg&chd=t:50|50",       vec![(11.0, 23.0), (38.0, 23.0)]),
-        ("cht=bvg&chd=t:50,-1|-1,50", vec![(11.0, 23.0), (96.0, 23.0)]),
-        ("cht=bvg&chd=t:50|50&chbh=9,0,2", vec![(8.0, 9.0), (17.0, 9.0)]),
+        // the left edge and the width of each bar: 1 of the axis, half of the gap between groups, then 23 and 4
+        ("cht=bvs&chd=t:50,50",       vec![(3.0, 23.0), (30.0, 23.0)]),
+        ("cht=bvg&chd=t:50|50",       vec![(5.0, 23.0), (32.0, 23.0)]),
+        ("cht=bvg&chd=t:50,-1|-1,50", vec![(5.0, 23.0), (90.0, 23.0)]),
+        ("cht=bvg&chd=t:50|50&chbh=9,0,2", vec![(2.0, 9.0), (11.0, 9.0)]),
     ];
     for (query, expected) in table {
         let (picture, _) = svg(&format!("{query}&chs=200x100&chco=123456"));
@@ -408,10 +408,23 @@ fn labels_are_those_of_their_service() {
 
 #[test]
 fn bars_that_just_fit_are_not_cut() {
-    let (picture, _) = svg("cht=bhs&chs=200x125&chd=t:60,30,80,45&chco=123456");
-    let heights = picture.split("<rect").filter(|bar| bar.contains("#123456"));
-    let heights: Vec<bool> = heights.map(|bar| bar.contains("height=\"23\"")).collect();
-    assert_eq!(heights, [true; 4], "{picture}");
+    #[rustfmt::skip]
+    let table = [
+        ("cht=bhs&chs=200x125&chd=t:60,30,80,45",                         "height=\"23\"", 4),
+        // eleven bars and their gaps are as wide as the picture
+        ("cht=bvs&chs=300x200&chd=t:9,8,7,6,5,4,3,2,1,2,3",               "width=\"23\"",  11),
+        ("cht=bvs&chs=200x125&chd=t:9,8,7,6,5&chxt=x,y,r,x",              "width=\"23\"",  5),
+        ("cht=bhs&chs=150x150&chd=t:9,8,7,6&chtt=T&chxt=x,y",             "height=\"23\"", 4),
+        // 18 pixels for each bar, 21 for the title
+        ("cht=bhg&chs=300x129&chd=t:9,8,7,6,5,4&chbh=10&chxt=y&chtt=T",   "height=\"10\"", 6),
+        ("cht=bvs&chs=20x85&chd=t:60&chbh=20,0,0",                        "width=\"19\"",  1),
+    ];
+    for (query, length, count) in table {
+        let (picture, _) = svg(&format!("{query}&chco=123456"));
+        let bars = picture.split("<rect").filter(|bar| bar.contains("#123456"));
+        let whole: Vec<bool> = bars.map(|bar| bar.contains(length)).collect();
+        assert_eq!(whole, vec![true; count], "{query}\n{picture}");
+    }
 }
 
 #[test]
@@ -666,11 +679,33 @@ fn what_is_known_but_not_drawn_is_a_note() {
         ("chxt=x&chxr=x,0,5",               "chxr: expected axis,start,end such as 0,0,100, found \"x,0,5\"; what cannot be read is ignored"),
         ("chxt=x&chxs=0,zzz",               "chxs: expected axis,colour,size such as 0,676767,11.5, found \"0,zzz\"; what cannot be read is ignored"),
         ("chls=a",                          "chls: expected width,dash,gap such as 3,6,2, found \"a\"; what cannot be read is ignored"),
+        ("chxr=0,0,50",                     "chxr: chxt has no axis 0: \"0,0,50\"; ignored"),
+        ("chxt=x&chxs=0,000000|1,ff0000",   "chxs: chxt has no axis 1: \"1,ff0000\"; ignored"),
+        ("chxt=x&chxl=1:|a|b",              "chxl: chxt has no axis 1; its labels are ignored"),
         ("chl=North|South",                 "chl: labels of slices, dials and codes; ignored; chm=t writes at points, chxl along axes"),
     ];
     for (words, note) in table {
         let (_, notes) = svg(&format!("cht=lc&chs=200x100&chd=t:1,2&{words}"));
         assert_eq!(notes, [note], "{words}");
+    }
+}
+
+#[test]
+fn what_is_drawn_elsewhere_is_a_note() {
+    let fit = "chds=a fits the scale to the values";
+    #[rustfmt::skip]
+    let table = [
+        ("cht=gom&chd=t:150",           format!("chd: 1 value beyond the scale of 0 to 100 ends there; {fit}")),
+        ("cht=gom&chd=t:5,9&chds=10,50",format!("chd: 2 values below the scale of 10 to 50 are drawn at its beginning; {fit}")),
+        ("cht=v&chd=t:150,20,30",       format!("chd: 1 value beyond the scale of 0 to 100 ends there; {fit}")),
+        ("cht=v&chd=t:50,50,50,9,9,9,5","chd: the area that all three share follows from those of the pairs; ignored".to_owned()),
+        ("cht=bvs&chd=t:10,20|1,2&chds=0,100,0,5", "chds: series with a scale of their own: 1; data and descriptions have them in units of the first".to_owned()),
+        ("cht=bhg&chd=t:10|1|2&chds=0,100,0,5",    "chds: series with a scale of their own: 2; data and descriptions have them in units of the first".to_owned()),
+        ("cht=p&chd=t:1,2&chxt=x,y",    "chxt: this kind of chart has no axes; ignored".to_owned()),
+    ];
+    for (query, note) in table {
+        let (_, notes) = svg(&format!("{query}&chs=200x100"));
+        assert_eq!(notes, [note], "{query}");
     }
 }
 

@@ -34,11 +34,9 @@ const DEFAULT_COLOR: Rgba = Rgba::hex(0xffcc33);
 /// The thickness of bars without `chbh`, in CSS pixels.
 const DEFAULT_WIDTH: f32 = 23.0;
 
-/// The margin around the plot, in CSS pixels.
+/// The margin at both ends of the axis of values, in CSS pixels. Groups of bars begin and end at the edges of the picture, so
+/// that as many fit as people counted on.
 const PADDING: f32 = 6.0;
-
-/// The least default gap between groups, in CSS pixels.
-const LEAST_GAP: f32 = 4.0;
 
 /// Reads a bar chart; `horizontal` bars grow to the right.
 pub(super) fn chart(
@@ -129,12 +127,15 @@ pub(super) fn chart(
     }
     let parts = ChartParts {
         marks,
-        coords: CoordinateSystem::Bars(slots(params, horizontal, groups, beside, size)),
+        coords: CoordinateSystem::Bars(slots(params, (layout, horizontal), groups, beside, size)),
         grid: build_grid(params, &edges),
         edges,
         shapes: without_first_marks(sort_by_depth(all)),
         symbols: fills.symbols(data.drawn),
-        padding: PADDING,
+        padding: match horizontal {
+            true => [PADDING, 0.0],
+            false => [0.0, PADDING],
+        },
         description: "Bar chart without values.".to_owned(),
     };
     build_spec(params, size, parts)
@@ -143,7 +144,7 @@ pub(super) fn chart(
 /// Thickness and gaps of the bars, from `chbh`.
 fn slots(
     params: &Params<'_>,
-    horizontal: bool,
+    (layout, horizontal): (BarLayout, bool),
     groups: usize,
     beside: usize,
     size: (f64, f64),
@@ -160,32 +161,33 @@ fn slots(
     };
     let fits = matches!(first, "a" | "r") || (first.is_empty() && params.is_image_charts());
     let room = if horizontal { size.1 } else { size.0 } as f32;
+    // Bars that stand alone have the gap of bars between them.
+    let default_gap = match layout {
+        BarLayout::Grouped => 8.0,
+        BarLayout::Stacked | BarLayout::Overlapped => 4.0,
+    };
     // Where the default gaps would be wider than the bars, they shrink with the bars.
-    let default_group = beside as f32 * (DEFAULT_WIDTH + 4.0) + 8.0;
+    let default_group = beside as f32 * (DEFAULT_WIDTH + 4.0) + default_gap;
     let tight = fits && length(1).is_none() && room / (groups.max(1) as f32) < default_group;
     let relative = first == "r" || tight;
     let (gap, group_gap) = match (length(1), length(2), relative) {
         (gap, group, true) => (
             gap.unwrap_or(if tight { 4.0 / DEFAULT_WIDTH } else { 0.2 }),
-            group.unwrap_or(if tight { 8.0 / DEFAULT_WIDTH } else { 0.4 }),
+            group.unwrap_or(if tight {
+                default_gap / DEFAULT_WIDTH
+            } else {
+                0.4
+            }),
         ),
         // Without bars side by side the first gap is the one between groups.
         (Some(gap), group, false) if beside == 1 => {
             (gap, group.filter(|gap| *gap > 0.0).unwrap_or(gap))
         }
-        (gap, group, false) => (gap.unwrap_or(4.0), group.unwrap_or(8.0)),
+        (gap, group, false) => (gap.unwrap_or(4.0), group.unwrap_or(default_gap)),
     };
     let thickness = parse_leading_number(first)
         .filter(|width| *width >= 1.0)
         .map_or(DEFAULT_WIDTH, |width| width.min(5000.0) as f32);
-    // With the default gaps, bars that just fit stand closer together before one is cut.
-    let group = beside as f32 * thickness + (beside as f32 - 1.0) * gap;
-    let spare = (room - 2.0 * PADDING) / groups.max(1) as f32 - group;
-    let is_default = !fits && length(1).is_none() && length(2).is_none();
-    let group_gap = match is_default && spare < group_gap && spare >= LEAST_GAP {
-        true => spare.floor(),
-        false => group_gap,
-    };
     let whole = groups as f32 * (beside as f32 * (thickness + gap) + group_gap);
     let too_wide = params.flag("sane") && whole > room;
     Slots {

@@ -54,10 +54,13 @@ impl BarData<'_> {
             notes.add(Note::new(NoteKind::Ignored, "chp", text));
         }
         let ranges: Vec<ValueRange> = (0..drawn).map(|row| self.scale.shown(row)).collect();
-        let sides = Sides::new(&ranges, notes);
         // only upright bars beside one another have a second axis
         let may_differ =
             arrangement == Arrangement::Grouped && self.direction == Direction::Vertical;
+        let sides = match may_differ {
+            true => Sides::new(&ranges, notes),
+            false => Sides::shared(&ranges, notes),
+        };
         let names = self.names(groups);
         let legend = legend_names(params);
         let series = |(place, row): (usize, &Vec<f64>)| {

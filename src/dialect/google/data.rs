@@ -59,15 +59,24 @@ pub(super) fn read_scaled(
         let values = values.filter(move |(index, _)| is_along(row, *index));
         values.map(move |(_, value)| (row, *value))
     });
-    note_outside(drawn, &scale, notes);
+    note_outside(drawn, &scale, Below::LeftOut, notes);
     Ok((data, scale))
 }
 
-/// Adds a note about values outside of their scale, each of which comes with its row: those beyond its end stand at the end, and
-/// those before its beginning are left out.
+/// What becomes of a value below its scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Below {
+    /// It is not drawn.
+    LeftOut,
+    /// It is drawn at the beginning of the scale.
+    AtStart,
+}
+
+/// Adds a note about values outside of their scale, each of which comes with its row: those beyond its end stand at the end.
 pub(super) fn note_outside(
     values: impl Iterator<Item = (usize, f64)>,
     scale: &Scaling,
+    fate_below: Below,
     notes: &mut Notes,
 ) {
     // how many, and the scale of the first
@@ -94,12 +103,13 @@ pub(super) fn note_outside(
     }
     if let (count, Some(ValueRange { low, high })) = before {
         let values = what(count);
-        let fate = if count == 1 {
-            "is not drawn"
-        } else {
-            "are not drawn"
+        let (kind, fate) = match (fate_below, count) {
+            (Below::LeftOut, 1) => (NoteKind::LeftOut, "is not drawn"),
+            (Below::LeftOut, _) => (NoteKind::LeftOut, "are not drawn"),
+            (Below::AtStart, 1) => (NoteKind::Changed, "is drawn at its beginning"),
+            (Below::AtStart, _) => (NoteKind::Changed, "are drawn at its beginning"),
         };
         let text = format!("{count} {values} below the scale of {low} to {high} {fate}");
-        note(NoteKind::LeftOut, text);
+        note(kind, text);
     }
 }

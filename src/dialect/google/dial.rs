@@ -1,7 +1,7 @@
 //! The chart type `gom`: a Google-o-meter, a half dial with arrows.
 
 use super::color::{Colors, interpolate};
-use super::data::read_data;
+use super::data::{Below, note_outside, read_data};
 use super::encoding::{ScaleSharing, parse_number, parse_scaling};
 use super::params::Params;
 use super::spec::{ChartParts, build_spec};
@@ -19,6 +19,9 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     let size = canvas::size(params, notes)?;
     let data = read_data(params, notes)?;
     let scale = parse_scaling(params, &data, ScaleSharing::All);
+    let rows = data.rows.iter().take(data.drawn.max(1)).enumerate();
+    let values = rows.flat_map(|(row, values)| values.iter().map(move |value| (row, *value)));
+    note_outside(values, &scale, Below::AtStart, notes);
     let colors: Vec<Rgba> = Colors::read(params.text("chco"))
         .0
         .into_iter()
@@ -57,7 +60,7 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     };
     let parts = ChartParts {
         symbols,
-        padding: 6.0,
+        padding: [6.0; 2],
         ..ChartParts::drawn(fan, shapes, "Dial with a needle.".to_owned())
     };
     build_spec(params, size, parts)

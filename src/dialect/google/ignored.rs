@@ -1,7 +1,9 @@
 //! Notes about parts of a request that are known but have no effect.
 
+use super::axis;
 use super::color::{FillArea, parse, parse_fill};
 use super::encoding::{parse_leading_number, parse_number};
+use super::parameters;
 use super::params::Params;
 use super::text::POINT_OPTIONS;
 use crate::error::{Note, NoteKind, Notes, excerpt};
@@ -43,6 +45,7 @@ pub(super) fn note_ignored(params: &Params<'_>, notes: &mut Notes) {
         });
     }
     note_malformed(params, notes);
+    note_axes(params, notes);
     let kind = params.text("cht").to_ascii_lowercase();
     let is_line = kind.starts_with('l');
     for set in sets("chf").filter(|_| is_line) {
@@ -88,6 +91,39 @@ pub(super) fn note_ignored(params: &Params<'_>, notes: &mut Notes) {
     if !language.is_empty() && crate::scale::Locale::find(language).is_none() {
         let text = format!("the language \"{}\" is not supported", excerpt(language));
         notes.add(Note::new(NoteKind::Missing, "iclocale", text));
+    }
+}
+
+/// Adds a note for axes that the chart has not, and for options of axes that `chxt` does not name.
+fn note_axes(params: &Params<'_>, notes: &mut Notes) {
+    let (kind, _) = parameters::kind(params.query);
+    let kind = kind.to_ascii_lowercase();
+    let has_axes = kind.starts_with(['l', 'b', 's', 'r']) || kind == "gom";
+    if !has_axes && params.get("chxt").is_some() && !kind.is_empty() {
+        let text = "this kind of chart has no axes; ignored";
+        notes.add(Note::new(NoteKind::Ignored, "chxt", text));
+        return;
+    }
+    let count = axis::labels(params).len();
+    let first = params.text("chxl").split('|').next().unwrap_or("").trim();
+    let first = first
+        .strip_suffix(':')
+        .and_then(|text| text.parse::<usize>().ok());
+    if let Some(index) = first.filter(|index| *index >= count && has_axes) {
+        let text = format!("chxt has no axis {index}; its labels are ignored");
+        notes.add(Note::new(NoteKind::Ignored, "chxl", text));
+    }
+    for name in ["chxr", "chxp", "chxs", "chxtc"] {
+        for set in params.text(name).split('|').map(str::trim) {
+            let digits = set.bytes().take_while(u8::is_ascii_digit).count();
+            let number = set
+                .get(..digits)
+                .and_then(|text| text.parse::<usize>().ok());
+            if let Some(index) = number.filter(|index| *index >= count && has_axes) {
+                let text = format!("chxt has no axis {index}: \"{}\"; ignored", excerpt(set));
+                notes.add(Note::new(NoteKind::Ignored, name, text));
+            }
+        }
     }
 }
 

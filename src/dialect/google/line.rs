@@ -151,7 +151,7 @@ pub(super) fn chart(
         edges,
         shapes: without_first_marks(sort_by_depth(all)),
         symbols: symbols(params, kind, drawn, &strokes, &colors),
-        padding: if kind == LineKind::Spark { 1.0 } else { 6.0 },
+        padding: [if kind == LineKind::Spark { 1.0 } else { 6.0 }; 2],
         description: without_values(kind),
         marks,
     };

@@ -1,7 +1,7 @@
 //! The chart types `p`, `p3`, `pc`, `pd` and `pa`: pies from above and from the side, rings, doughnuts, polar areas.
 
 use super::color::{Colors, FillArea, fills, find_fill, first_color, interpolate};
-use super::data::{note_outside, read_data};
+use super::data::{Below, note_outside, read_data};
 use super::encoding::{
     ChartData, DataEncoding, ScaleSharing, ValueRange, parse_number, parse_scaling,
 };
@@ -28,7 +28,7 @@ pub(super) enum PieKind {
     Rings,
     /// A pie with a hole.
     Doughnut,
-    /// Slices with equal angles; the area stands for the value.
+    /// Slices with equal angles, whose radius stands for the value.
     Polar,
 }
 
@@ -50,7 +50,7 @@ pub(super) fn chart(params: &Params<'_>, kind: PieKind, notes: &mut Notes) -> Re
     let text = "Pie chart without values.".to_owned();
     let parts = ChartParts {
         symbols: symbols.collect(),
-        padding: 4.0,
+        padding: [4.0; 2],
         marks: rings.marks(params, kind, &labels, &fills),
         ..ChartParts::drawn(disc, Vec::new(), text)
     };
@@ -102,7 +102,7 @@ impl Rings {
                 let values = values.iter();
                 values.map(move |value| (*row, *value))
             });
-            note_outside(all, &scale, notes);
+            note_outside(all, &scale, Below::LeftOut, notes);
         } else if rows.iter().flatten().any(|value| *value < 0.0) {
             let count = rows.iter().flatten().filter(|value| **value < 0.0).count();
             let text = format!("values below 0 have no slice; left out: {count}");

@@ -160,6 +160,19 @@ impl Sides {
         }
     }
 
+    /// The only axis of series with these scales. A note tells of those with another scale than the first.
+    pub(super) fn shared(ranges: &[ValueRange], notes: &mut Notes) -> Sides {
+        let first = ranges.first().copied();
+        let first = first.unwrap_or(ValueRange::new(0.0, 100.0));
+        let others = ranges.iter().filter(|range| **range != first).count();
+        note_other_scales(others, notes);
+        Sides {
+            first,
+            second: None,
+            ranges: ranges.to_vec(),
+        }
+    }
+
     /// The side of the axis of a series.
     fn side(&self, place: usize) -> Side {
         match self.second.is_some() && self.ranges.get(place).copied() == self.second {

@@ -27,8 +27,8 @@ pub(super) struct ChartParts {
     pub shapes: Vec<Shape>,
     /// The symbols for the legend, in the order of its names.
     pub symbols: Vec<DrawingSymbol>,
-    /// The margin on each side in CSS pixels, unless `chma` gives one.
-    pub padding: f32,
+    /// The margins at the left and the right, and at the top and the bottom, in CSS pixels, unless `chma` gives them.
+    pub padding: [f32; 2],
     /// The description of a picture without marks; that of marks is made from their data.
     pub description: String,
 }
@@ -47,7 +47,7 @@ impl ChartParts {
             marks: None,
             shapes,
             symbols: Vec::new(),
-            padding: 0.0,
+            padding: [0.0; 2],
             description,
         }
     }
@@ -103,7 +103,14 @@ pub(super) fn build_spec(params: &Params<'_>, size: (f64, f64), parts: ChartPart
     let mut canvas = canvas(params, size)?;
     let fills = fills(params);
     let [left, right, top, bottom] = margins(params).0;
-    let margins = [top, right, bottom, left].map(|given| given.unwrap_or(parts.padding));
+    let [beside, above] = parts.padding;
+    let margins = [
+        (top, above),
+        (right, beside),
+        (bottom, above),
+        (left, beside),
+    ];
+    let margins = margins.map(|(given, default)| given.unwrap_or(default));
     let title = text::title(params, size.0);
     let description = match title.first() {
         Some(line) => format!("{}. {}", line.text.trim_end_matches('.'), parts.description),

@@ -2,12 +2,12 @@
 
 use super::canvas;
 use super::color::Colors;
-use super::data::read_data;
+use super::data::{Below, note_outside, read_data};
 use super::encoding::{ScaleSharing, parse_scaling};
 use super::params::Params;
 use super::spec::{ChartParts, build_spec};
 use crate::color::Rgba;
-use crate::error::{Notes, Result};
+use crate::error::{Note, NoteKind, Notes, Result};
 use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Shape};
 use crate::spec::{Fill, Spec};
 
@@ -18,6 +18,16 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     let data = read_data(params, notes)?;
     let scale = parse_scaling(params, &data, ScaleSharing::All);
     let row = data.rows.first().map_or(&[][..], Vec::as_slice);
+    note_outside(
+        row.iter().take(6).map(|value| (0, *value)),
+        &scale,
+        Below::AtStart,
+        notes,
+    );
+    if row.get(6).is_some_and(|area| *area > 0.0) {
+        let text = "the area that all three share follows from those of the pairs; ignored";
+        notes.add(Note::new(NoteKind::Ignored, "chd", text));
+    }
     let value = |at: usize| {
         let value = row.get(at).copied().unwrap_or(0.0);
         let part = scale.of(0).position(value);
@@ -54,7 +64,7 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     let text = format!("Venn diagram of {} sets.", circles.len());
     let parts = ChartParts {
         symbols,
-        padding: 6.0,
+        padding: [6.0; 2],
         ..ChartParts::drawn(CoordinateSystem::Square, shapes, text)
     };
     build_spec(params, size, parts)
