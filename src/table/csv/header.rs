@@ -122,7 +122,8 @@ fn has_header(rows: &[Vec<String>]) -> bool {
         .iter()
         .filter_map(|(_, cell)| cell.parse().ok())
         .collect();
-    let counts = whole.len() == values.len() && whole.windows(2).all(|pair| pair[1] - pair[0] == 1);
+    let follows = |pair: &[i64]| pair[0].checked_add(1) == Some(pair[1]);
+    let counts = whole.len() == values.len() && whole.windows(2).all(follows);
     let names_values = first
         .first()
         .is_some_and(|cell| !cell.is_empty() && !is_value(cell))
@@ -292,6 +293,8 @@ mod tests {
             ("country,2020,2019|DE,1,2",                              "1 country,2020,2019"),
             ("country,2020|DE,1|FR,2",                                "1 country,2020"),
             ("DE,2020|FR,2021",                                       "none"),
+            ("a,-9223372036854775808,2|b,1,2",                        "none"),
+            ("a,9223372036854775807,-9223372036854775808|b,1,2",      "none"),
             ("fit,2.5%,97.5%|5,4,6|6,5,8",                            "1 fit,2.5%,97.5%"),
             ("DE,20%|FR,30%",                                         "none"),
             ("c,2020-01-01,2020-01-02|DE,1,2",                        "1 c,2020-01-01,2020-01-02"),
