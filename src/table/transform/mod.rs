@@ -449,7 +449,7 @@ fn aggregate(parameter: &str, text: &str) -> Result<Aggregate> {
 fn parse_whole(parameter: &str, text: &str) -> Result<i64> {
     let number = text.replace('−', "-").parse::<i64>().ok();
     number
-        .filter(|number| number.abs() <= 1_000_000_000)
+        .filter(|number| number.unsigned_abs() <= 1_000_000_000)
         .ok_or_else(|| Error::expected(parameter, "a whole number", text))
 }
 
@@ -510,6 +510,14 @@ date,country,product,units,price
             .map(column)
             .collect::<Vec<_>>()
             .join("|"))
+    }
+
+    #[test]
+    fn whole_numbers_lie_within_a_billion() {
+        let read = |text: &str| parse_whole("diff", text).ok();
+        assert_eq!(read("-1000000000"), Some(-1_000_000_000));
+        assert_eq!(read("1000000001"), None);
+        assert_eq!(read("-9223372036854775808"), None);
     }
 
     /// Figures by pandas 3.1.1 on the same text, by the calls named beside them, with `sort=False, dropna=False` for groups
