@@ -63,6 +63,16 @@ struct ErrorBarStyle {
     cap: f32,
 }
 
+/// Draws the error bars at the points of a series in its colour. Points without any are not placed for them.
+pub(super) fn draw_at_points(plot: &mut PlotArea<'_, '_>, series: &Series) {
+    if has_no_errors(series) {
+        return;
+    }
+    let placed = SeriesPlacement::points(series, plot.x_scale());
+    let color = series.style.color;
+    draw(plot, series, &placed, Direction::Vertical, color);
+}
+
 /// Draws the error bars of one series where its data stand, in `color` unless the author chose another.
 pub(super) fn draw(
     plot: &PlotArea<'_, '_>,

@@ -1,7 +1,6 @@
 //! Lines and steps through points, with markers, bands and error bars: their extent, their columns, their drawing.
 
 use super::column::{self, Column};
-use super::placement::SeriesPlacement;
 use super::{band, error_bars, point};
 use crate::figure::element::{Area, Course, Line, Spread};
 use crate::figure::extent::{Extent, Extents};
@@ -63,14 +62,7 @@ pub(super) fn draw(
             {
                 band::draw(plot, series, smooth, step);
             }
-            let placed = SeriesPlacement::points(series, plot.x_scale());
-            error_bars::draw(
-                plot,
-                series,
-                &placed,
-                Direction::Vertical,
-                series.style.color,
-            );
+            error_bars::draw_at_points(plot, series);
             draw_series(plot, series, smooth, step)
         });
     }

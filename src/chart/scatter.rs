@@ -2,16 +2,13 @@
 
 use super::column::{self, Column};
 use super::kind::{Chart, ColorGuide, Measure, PaintOrder, Shown, SizeScale};
-use super::placement::SeriesPlacement;
 use super::{error_bars, legend_entries, point};
 use crate::figure::element::Markers;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::{PointSizes, Scatter};
-use crate::spec::{
-    Channel, Direction, Layer, Marker, Panel, ResolvedColorScale, Series, Stroke, Theme,
-};
+use crate::spec::{Channel, Layer, Marker, Panel, ResolvedColorScale, Series, Stroke, Theme};
 use crate::stat::sort::sort_by_number;
 
 impl Chart for Scatter {
@@ -55,14 +52,7 @@ impl Chart for Scatter {
         let colors = self.color_guide(layer, panel).map(|guide| guide.colors);
         for (number, series) in layer.series.iter().enumerate() {
             plot.series_group(first + number, &series.name, |plot| {
-                let placed = SeriesPlacement::points(series, plot.x_scale());
-                error_bars::draw(
-                    plot,
-                    series,
-                    &placed,
-                    Direction::Vertical,
-                    series.style.color,
-                );
+                error_bars::draw_at_points(plot, series);
                 let is_framed = panel.frame_drawing().is_some();
                 let sizes = self.diameters(layer, series);
                 draw_points(plot, series, total, colors.as_ref(), &sizes, is_framed);
