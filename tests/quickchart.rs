@@ -824,3 +824,16 @@ fn gauges_have_bands_and_a_needle() {
     let json = ask(text, "format=json").unwrap().body;
     assert!(String::from_utf8(json).unwrap().contains("50"));
 }
+
+/// Labels may be dates, which a time axis takes as they are.
+#[test]
+fn labels_may_be_dates() {
+    let labels = "[new Date('2024-01-01'),new Date('2024-02-01')]";
+    for axis in ["{type:'time'}", "{}"] {
+        let text = format!(
+            "{{type:'line',data:{{labels:{labels},datasets:[{{data:[1,2]}}]}},options:{{scales:{{xAxes:[{axis}]}}}}}}"
+        );
+        let json = String::from_utf8(ask(&text, "format=json").unwrap().body).unwrap();
+        assert!(json.contains("2024-02-01"), "{axis}: {json}");
+    }
+}

@@ -7,6 +7,7 @@ use super::kind::Kind;
 use super::parameters::Version;
 use super::script::{Field, Script, Value};
 use crate::error::{Error, NoteKind, Notes, Result};
+use crate::scale::instant;
 
 /// A configuration.
 pub(super) struct Config<'a> {
@@ -166,8 +167,11 @@ impl<'a> Config<'a> {
     }
 }
 
-/// The text of a label; the lines of a list are separated by `\n`.
+/// The text of a label; the lines of a list are separated by `\n`, and a date is written as in ISO 8601.
 fn label(field: &Field<'_>) -> Result<String> {
+    if let Some(instant) = field.date() {
+        return Ok(instant::to_iso(instant as i64));
+    }
     let lines = field.lines()?.unwrap_or_default();
     Ok(lines
         .iter()
