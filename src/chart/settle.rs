@@ -9,6 +9,7 @@ use crate::error::Notes;
 use crate::figure::context::Context;
 use crate::font::Fonts;
 use crate::spec::{Layer, Panel, Spec};
+use crate::stat::sort::{sort_by_number, sort_by_rank};
 
 /// Decides what the dialect left open: the paint order of layers, horizontal bars where names do not fit below,
 /// defaults of the axes, panels without data, the height of the picture, ticks of bars over dates, equal units, and the place of a legend inside the plot.
@@ -62,12 +63,15 @@ fn paint_in_order(layers: &mut Vec<Layer>) {
             _ => groups.push(vec![layer]),
         }
     }
-    let paint_order = |group: &Vec<Layer>| group.first().map(|one| chart(&one.mark).paint_order());
-    let zorder = |group: &Vec<Layer>| group.first().map_or(0.0, |layer| layer.zorder);
-    groups.sort_by(|a, b| {
-        let by_number = zorder(a).total_cmp(&zorder(b));
-        by_number.then_with(|| paint_order(a).cmp(&paint_order(b)))
-    });
+    let first = |group: &Vec<Layer>| {
+        let layer = group.first();
+        layer.map_or((0, 0.0), |layer| {
+            (chart(&layer.mark).paint_order() as usize, layer.zorder)
+        })
+    };
+    // both sorts keep the order of what is equal
+    sort_by_rank(&mut groups, |group| first(group).0);
+    sort_by_number(&mut groups, |group| first(group).1);
     layers.extend(groups.into_iter().flatten());
 }
 

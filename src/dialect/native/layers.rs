@@ -13,6 +13,7 @@ use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::spec::mark::Labels;
 use crate::spec::{BarLabels, Channel, Layer, Mark, Series, Side, Theme};
+use crate::stat::sort::sort_by_number;
 use crate::table::describe::columns_of;
 
 /// The layers of a panel: one for each kind, each matrix and each side, and one more for each trend. `indices` are the
@@ -129,7 +130,7 @@ fn in_order(mut layer: Layer, styles: &Styles<'_>) -> Result<Layer> {
     let least = numbers.iter().copied().fold(f64::INFINITY, f64::min);
     if has_free_order(&layer.mark) && numbers.iter().any(|number| *number != least) {
         let mut numbered: Vec<(f64, Series)> = numbers.into_iter().zip(layer.series).collect();
-        numbered.sort_by(|a, b| a.0.total_cmp(&b.0));
+        sort_by_number(&mut numbered, |(number, _)| *number);
         layer.series = numbered.into_iter().map(|(_, series)| series).collect();
     }
     layer.zorder = least;

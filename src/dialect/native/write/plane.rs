@@ -12,6 +12,7 @@ use crate::spec::{
     Arrangement, Axis, AxisScale, Channel, Direction, Fill, Mark, Marker, MarkerShape, Panel,
     Series, Stroke,
 };
+use crate::stat::sort::sort_by_rank;
 use crate::table::{Values, list};
 
 /// A series with the mark that shows it.
@@ -124,7 +125,7 @@ fn entries(panel: &Panel) -> Vec<Entry<'_>> {
         painted,
     };
     let mut entries: Vec<Entry<'_>> = all.enumerate().map(entry).collect();
-    entries.sort_by_key(|entry| entry.series.place);
+    sort_by_rank(&mut entries, |entry| entry.series.place);
     entries
 }
 

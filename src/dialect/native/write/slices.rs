@@ -6,12 +6,13 @@ use super::series::limits;
 use crate::color::Rgba;
 use crate::spec::mark::{Pie, Rose};
 use crate::spec::{Fill, Panel, PieLabels, Series, Stroke};
+use crate::stat::sort::sort_by_rank;
 
 /// The series of all layers in the order in which the author gave them.
 fn in_order(panel: &Panel) -> Vec<&Series> {
     let layers = panel.layers.iter();
     let mut series: Vec<&Series> = layers.flat_map(|layer| &layer.series).collect();
-    series.sort_by_key(|one| one.place);
+    sort_by_rank(&mut series, |one| one.place);
     series
 }
 
