@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 const SLOW: &str = "kind=surface&f=sin(x*9)*cos(y*7)&width=4000&height=4000&format=gif&errors=text";
 
 /// A chart that needs a slot and takes less than a second in a release build.
-const EXPENSIVE: &str = "y=1,2&width=1300&height=1300&format=gif";
+const EXPENSIVE: &str = "y=1,2&width=2200&height=2200&format=gif";
 
 const PLAIN: &str = "y=3,1,4&format=svg";
 

@@ -4,29 +4,21 @@
 //! which is enough to tell expensive charts from others. `benches/load/estimate` compares them with what charts take.
 
 use crate::format::Format;
-use crate::scene::{Item, Paint, Point, Scene, Segment};
+use crate::format::raster::work;
+use crate::scene::{Item, Paint, Scene};
 use crate::spec::{Mark, Spec};
 
 /// The time for a byte of values in a table, a list or a query, in nanoseconds.
 const BYTE: f64 = 12.0;
 
-/// The time for an item of a scene: a rectangle, a path, a text, in nanoseconds.
+/// The time for an item of a scene in a format without pixels: a rectangle, a path, a text, in nanoseconds.
 const ITEM: f64 = 1_500.0;
 
-/// The time for a device pixel along a line or an edge, in nanoseconds.
-const EDGE_PIXEL: f64 = 200.0;
-
-/// The share of that for a line parallel to an axis, whose pixels need no work of their own.
-const PARALLEL: f64 = 0.05;
-
-/// The time for a device pixel inside a shape, in nanoseconds.
-const INNER_PIXEL: f64 = 2.0;
-
-/// The time for a device pixel of a PNG, in nanoseconds.
-const PNG_PIXEL: f64 = 2.0;
+/// The time for encoding a device pixel of a PNG, in nanoseconds.
+const PNG: f64 = 2.0;
 
 /// The same when it has so many colours that no palette holds them.
-const COLORFUL_PNG_PIXEL: f64 = 10.0;
+const COLORFUL_PNG: f64 = 10.0;
 
 const MILLISECONDS: f64 = 1e-6;
 
@@ -76,29 +68,22 @@ fn nanoseconds_per_value(mark: &Mark) -> f64 {
     }
 }
 
-/// The time for encoding a scene in this format.
-pub fn encoding(scene: &Scene, format: Format) -> f64 {
-    let scale = f64::from(scene.scale);
-    let pixels = f64::from(scene.width) * f64::from(scene.height) * scale * scale;
-    let times = match pixel(format, || is_colorful(&scene.items)) {
-        Some(pixel) => pixels * pixel + painting(&scene.items, scale, pixels),
-        None => count(&scene.items) as f64 * ITEM,
+/// The time for encoding a scene in this format with so many device pixels per CSS pixel. Formats that show no pixels do not
+/// depend on them.
+pub fn encoding(scene: &Scene, format: Format, scale: f32) -> f64 {
+    let pixel = match format {
+        Format::Svg | Format::Pdf | Format::Alt | Format::Csv | Format::Json => {
+            return count(&scene.items) as f64 * ITEM * MILLISECONDS;
+        }
+        Format::Png | Format::Html | Format::DataUri if is_colorful(&scene.items) => COLORFUL_PNG,
+        Format::Png | Format::Html | Format::DataUri => PNG,
+        Format::Gif | Format::Tiff | Format::Webp => 12.0,
+        Format::Bmp => 15.0,
+        Format::Jpeg => 24.0,
     };
-    times * MILLISECONDS
-}
-
-/// The time for one device pixel of a format, in nanoseconds, without what is painted there; `None` for a format without
-/// pixels.
-fn pixel(format: Format, is_colorful: impl Fn() -> bool) -> Option<f64> {
-    match format {
-        Format::Svg | Format::Pdf | Format::Alt | Format::Csv | Format::Json => None,
-        Format::Png | Format::Html | Format::DataUri if is_colorful() => Some(COLORFUL_PNG_PIXEL),
-        Format::Png | Format::Html | Format::DataUri => Some(PNG_PIXEL),
-        Format::Tiff | Format::Webp => Some(20.0),
-        Format::Bmp => Some(25.0),
-        Format::Jpeg => Some(40.0),
-        Format::Gif => Some(70.0),
-    }
+    let (width, height) = (f64::from(scene.width), f64::from(scene.height));
+    let pixels = width * height * f64::from(scale) * f64::from(scale);
+    (work::nanoseconds(scene, scale) + pixels * pixel) * MILLISECONDS
 }
 
 /// True when a gradient or an image of cells may have more colours than a palette.
@@ -122,73 +107,6 @@ fn count(items: &[Item]) -> usize {
         _ => 1,
     };
     items.iter().map(one).sum()
-}
-
-/// The time for painting items, in nanoseconds.
-fn painting(items: &[Item], scale: f64, pixels: f64) -> f64 {
-    let one = |item: &Item| match item {
-        Item::Group { items, .. } => painting(items, scale, pixels),
-        Item::Path { segments, fill, .. } => {
-            let (length, area) = extent(segments);
-            let inner = (area * scale * scale).min(pixels) * inner_pixel(fill.as_ref());
-            ITEM + length * scale * EDGE_PIXEL + inner
-        }
-        Item::Rect { rect, fill, .. } => {
-            let area = f64::from(rect.width) * f64::from(rect.height) * scale * scale;
-            ITEM + area.min(pixels) * inner_pixel(fill.as_ref())
-        }
-        Item::Raster { rect, .. } => {
-            let area = f64::from(rect.width) * f64::from(rect.height) * scale * scale;
-            ITEM + area.min(pixels) * INNER_PIXEL
-        }
-        Item::Markers { at, .. } => ITEM + at.len() as f64 * ITEM / 4.0,
-        Item::Rule { .. } | Item::Text(_) => ITEM,
-    };
-    items.iter().map(one).sum()
-}
-
-/// The time for a pixel inside a shape, in nanoseconds. What is not opaque is mixed with what is there.
-fn inner_pixel(fill: Option<&Paint>) -> f64 {
-    match fill {
-        None => 0.0,
-        Some(Paint::Solid(color)) if color.a == 255 => INNER_PIXEL,
-        Some(_) => 5.0 * INNER_PIXEL,
-    }
-}
-
-/// The length of a path and the area of its bounding box, in CSS pixels and their squares. A curve counts as the lines
-/// between its points, and a line parallel to an axis by [`PARALLEL`].
-fn extent(segments: &[Segment]) -> (f64, f64) {
-    let mut at = Point::new(0.0, 0.0);
-    let (mut low, mut high) = ((f32::MAX, f32::MAX), (f32::MIN, f32::MIN));
-    let mut length = 0.0;
-    let mut go = |to: &Point, drawn: bool| {
-        if drawn {
-            let (dx, dy) = (
-                f64::from((to.x - at.x).abs()),
-                f64::from((to.y - at.y).abs()),
-            );
-            let share = if dx.min(dy) < 0.01 { PARALLEL } else { 1.0 };
-            length += (dx + dy) * share;
-        }
-        low = (low.0.min(to.x), low.1.min(to.y));
-        high = (high.0.max(to.x), high.1.max(to.y));
-        at = *to;
-    };
-    for segment in segments {
-        match segment {
-            Segment::Move(to) => go(to, false),
-            Segment::Line(to) => go(to, true),
-            Segment::Cubic(first, second, to) => {
-                go(first, true);
-                go(second, true);
-                go(to, true);
-            }
-            Segment::Close => {}
-        }
-    }
-    let area = f64::from((high.0 - low.0).max(0.0)) * f64::from((high.1 - low.1).max(0.0));
-    (length, area)
 }
 
 #[cfg(test)]
@@ -240,11 +158,11 @@ mod tests {
             (format!("y={}&format=svg", many(10_000)),                     /*   5 */   0.0,   30.0),
             ("kind=heatmap&y=1,2&y=3,4".to_owned(),                        /*   8 */   0.0,   30.0),
             (format!("kind=hist&y={}", many(10_000)),                      /*   6 */   0.0,   40.0),
-            ("y=1,2,3&format=gif&width=2000&height=2000".to_owned(),       /* 285 */ 100.0,  900.0),
-            ("y=1,2,3&format=jpeg&width=2000&height=2000".to_owned(),      /* 185 */  60.0,  600.0),
-            (format!("kind=area&y={}", many(10_000)),                      /* 268 */  80.0, 1000.0),
-            (format!("kind=bar&y={}", many(10_000)),                       /* 222 */  70.0,  700.0),
-            (format!("kind=pie&y={}", many(5_000)),                        /* 205 */  50.0,  600.0),
+            ("y=1,2,3&format=gif&width=2000&height=2000".to_owned(),       /*  45 */  20.0,  200.0),
+            ("y=1,2,3&format=jpeg&width=2000&height=2000".to_owned(),      /*  97 */  40.0,  400.0),
+            (format!("kind=area&y={}", many(10_000)),                      /*  20 */   5.0,  100.0),
+            (format!("kind=bar&y={}", many(10_000)),                       /*  80 */  50.0,  500.0),
+            (format!("kind=pie&y={}", many(5_000)),                        /*  80 */  50.0,  500.0),
             ("kind=heatmap&y=1,2&y=3,4&width=4000&height=4000".to_owned(), /* 188 */  60.0,  600.0),
         ];
         for (query, least, most) in table {

@@ -14,7 +14,6 @@ use crate::dialect::{self, Request, Sources};
 use crate::error::{Error, ErrorKind, Notes, Result};
 use crate::figure::{self, error_picture};
 use crate::font::{Fonts, Source};
-use crate::format::raster::work;
 use crate::format::{self, Format, Options};
 use crate::limits::Limits;
 use crate::page::data::{self, Audience};
@@ -66,6 +65,18 @@ impl<'a> Resources<'a> {
             None => Ok(()),
         }
     }
+
+    /// Returns when a scene may be encoded in this format.
+    ///
+    /// # Errors
+    /// `TooLarge` when it would take longer than it may, with the size in which it would not.
+    fn admit_encoding(&self, scene: &Scene, format: Format) -> Result<()> {
+        let milliseconds = estimate::encoding(scene, format, scene.scale);
+        if format.has_pixels() {
+            check_duration(milliseconds, scene, format, self.limits)?;
+        }
+        self.admit(milliseconds)
+    }
 }
 
 /// A finished answer.
@@ -100,9 +111,6 @@ pub fn answer(request: &Request, resources: &Resources) -> Result<Answer> {
     };
     let Drawn { spec, scene, .. } = &drawn;
     check_strict(request, &notes)?;
-    if format.has_pixels() {
-        check_work(scene, resources.limits)?;
-    }
     // Only these formats show the table, so that no other request pays for it.
     let table = match format {
         Format::Html => Some(data::table(spec, Audience::Readers)),
@@ -115,7 +123,7 @@ pub fn answer(request: &Request, resources: &Resources) -> Result<Answer> {
         most_bytes: Some(resources.limits.reply_bytes),
         ..Options::default()
     };
-    resources.admit(estimate::encoding(scene, format))?;
+    resources.admit_encoding(scene, format)?;
     let body = format::encode(scene, format, &options)?;
     Ok(Answer {
         format,
@@ -133,16 +141,16 @@ const WORK_SHARE: f64 = 0.11;
 /// What its pixels may take in any case, in seconds. With all that comes before them an answer takes less than two.
 const LEAST_WORK: f64 = 1.1;
 
-/// Checks that a picture can be drawn as pixels in its share of the time.
+/// Checks that a picture, which takes so many milliseconds by estimate, can be drawn as pixels in its share of the time.
 ///
 /// # Errors
 /// `TooLarge` when it would take longer, with the size in which it would not.
-fn check_work(scene: &Scene, limits: &Limits) -> Result<()> {
+fn check_duration(milliseconds: f64, scene: &Scene, format: Format, limits: &Limits) -> Result<()> {
     let most = (limits.seconds * WORK_SHARE).max(LEAST_WORK);
-    let fits = |scale: f32| work::seconds(scene, scale) <= most;
-    if fits(scene.scale) {
+    if milliseconds <= most * 1e3 {
         return Ok(());
     }
+    let fits = |scale: f32| estimate::encoding(scene, format, scale) <= most * 1e3;
     let pixels = |length: f32, scale: f32| (length * scale).round();
     let size = |scale: f32| {
         let (width, height) = (pixels(scene.width, scale), pixels(scene.height, scale));

@@ -1,6 +1,6 @@
 //! Draws all pictures that a page asks for and sets them into it.
 
-use super::{Frame, Resources, check_strict, estimate, scene};
+use super::{Frame, Resources, check_strict, scene};
 use crate::dialect::Request;
 use crate::error::{Error, Notes, Result};
 use crate::figure::error_picture;
@@ -107,7 +107,7 @@ pub fn picture(
         most_bytes: Some(resources.limits.reply_bytes),
         ..Options::default()
     };
-    resources.admit(estimate::encoding(&scene, format))?;
+    resources.admit_encoding(&scene, format)?;
     let body = format::encode(&scene, format, &options)?;
     Ok(Picture {
         inset: Inset {

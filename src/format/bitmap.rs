@@ -1,13 +1,12 @@
-//! Encodes pixels as JPEG, WebP, GIF, BMP or TIFF by the crate `image`.
+//! Encodes pixels as JPEG, WebP, BMP or TIFF by the crate `image`.
 
 use std::io::Cursor;
 
 use image::codecs::bmp::BmpEncoder;
-use image::codecs::gif::GifEncoder;
 use image::codecs::jpeg::{JpegEncoder, PixelDensity};
 use image::codecs::tiff::TiffEncoder;
 use image::codecs::webp::WebPEncoder;
-use image::{ExtendedColorType, Frame, ImageEncoder, ImageResult, RgbaImage};
+use image::{ExtendedColorType, ImageEncoder, ImageResult};
 
 use super::raster::{PixelData, Pixels};
 use crate::color::Rgba;
@@ -15,9 +14,6 @@ use crate::error::{Error, ErrorKind, Result};
 
 /// The quality of a JPEG, from 1 to 100. At 90 no noise is visible around text.
 const QUALITY: u8 = 90;
-
-/// The speed of the GIF encoder for a picture of more than 256 colours, from 1 (best colours) to 30 (fastest).
-const GIF_SPEED: i32 = 10;
 
 /// The longest side of a WebP picture, in pixels (RFC 9649, section 3.4).
 const WEBP_MAX_SIDE: u32 = 16_383;
@@ -29,8 +25,6 @@ pub enum Bitmap {
     Jpeg,
     /// WebP, lossless.
     Webp,
-    /// GIF; a pixel is either transparent or opaque.
-    Gif,
     /// Windows bitmap; transparent pixels become white.
     Bmp,
     /// TIFF.
@@ -51,7 +45,7 @@ pub fn encode(pixels: Pixels, bitmap: Bitmap, resolution: f32) -> Result<Vec<u8>
     let (width, height) = (pixels.width, pixels.height);
     let opaque = matches!(bitmap, Bitmap::Jpeg | Bitmap::Bmp) || pixels.is_opaque();
     // Each of these takes the memory of the pixels, so that no picture is there twice while the encoder works.
-    let (bytes, color) = if opaque && bitmap != Bitmap::Gif {
+    let (bytes, color) = if opaque {
         (flatten_on_white(pixels.data), ExtendedColorType::Rgb8)
     } else {
         (pixels.into_rgba(), ExtendedColorType::Rgba8)
@@ -76,10 +70,6 @@ fn write_image(
             encoder.write_image(&bytes, width, height, color)
         }
         Bitmap::Webp => WebPEncoder::new_lossless(out).write_image(&bytes, width, height, color),
-        // Given as a slice, the encoder would copy it. There are always as many bytes as the picture has.
-        Bitmap::Gif => RgbaImage::from_raw(width, height, bytes).map_or(Ok(()), |picture| {
-            GifEncoder::new_with_speed(out, GIF_SPEED).encode_frame(Frame::new(picture))
-        }),
         Bitmap::Bmp => BmpEncoder::new(out).write_image(&bytes, width, height, color),
         Bitmap::Tiff => TiffEncoder::new(out).write_image(&bytes, width, height, color),
     }

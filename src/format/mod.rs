@@ -4,6 +4,7 @@ pub mod bitmap;
 pub mod datauri;
 mod deflate;
 pub mod escape;
+pub mod gif;
 pub mod html;
 pub mod media;
 mod metadata;
@@ -69,7 +70,7 @@ pub fn encode(scene: &Scene, format: Format, options: &Options<'_>) -> Result<Ve
         Format::Png => Ok(png::encode(&raster::draw(scene)?, scene)),
         Format::Jpeg => bitmap(Bitmap::Jpeg),
         Format::Webp => bitmap(Bitmap::Webp),
-        Format::Gif => bitmap(Bitmap::Gif),
+        Format::Gif => gif::encode(raster::draw(scene)?),
         Format::Bmp => bitmap(Bitmap::Bmp),
         Format::Tiff => bitmap(Bitmap::Tiff),
         Format::Svg => Ok(svg::encode(scene, options).into_bytes()),
