@@ -1,6 +1,7 @@
 //! The area between two edges: splits a series into runs without a gap and draws them.
 
 use super::placement::SeriesPlacement;
+use crate::color::Rgba;
 use crate::figure::element::{Area, Course, Spread};
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
@@ -67,6 +68,9 @@ pub(super) fn draw_run(
     let upper = decimated(plot, run, |[x, _, high]| (*x, *high));
     let mut lower = decimated(plot, run, |[x, low, _]| (*x, *low));
     lower.reverse();
+    // an area that is not filled has its own line
+    let is_hollow = series.style.fill == Some(Fill::Solid(Rgba::TRANSPARENT));
+    let between = between.filter(|_| !is_hollow);
     // stacked areas are separated by a line and filled with the full colour
     let solid = between.is_some();
     // an area between two lines has a line along both edges

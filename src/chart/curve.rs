@@ -36,3 +36,19 @@ pub(super) fn curve_or_polyline(points: &[Point], smooth: bool) -> Vec<Segment> 
     }
     segments
 }
+/// Points along the curve through points, close enough to be joined by straight lines.
+pub(super) fn points_along(points: &[Point]) -> Vec<Point> {
+    const STEPS: u8 = 16;
+    let mut along: Vec<Point> = Vec::with_capacity(points.len() * usize::from(STEPS));
+    for segment in curve_or_polyline(points, true) {
+        match (segment, along.last().copied()) {
+            (Segment::Move(to) | Segment::Line(to), _) => along.push(to),
+            (Segment::Cubic(a, b, to), Some(from)) => along.extend((1..=STEPS).map(|step| {
+                let part = f32::from(step) / f32::from(STEPS);
+                shape::cubic_at([from, a, b, to], part)
+            })),
+            (Segment::Cubic(..), None) | (Segment::Close, _) => (),
+        }
+    }
+    along
+}

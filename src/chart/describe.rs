@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::kind::{Coords, Measure, Shown, Summary};
 use super::kinds::chart;
-use super::placement::{Datum, Placement, position_axis, value_axis};
+use super::placement::{Datum, Placement, observations_axis, position_axis, value_axis};
 use crate::scale::{CalendarUnit, Clamp, Format, Granularity, Locale, instant};
 use crate::spec::{Axis, AxisScale, Channel, Layer, Panel, Series, Spec};
 
@@ -363,7 +363,9 @@ impl PanelWords<'_> {
 
     /// A value in the notation of the chart's language, or a date where the axis of values is a time axis.
     fn value(&self, value: f64) -> String {
-        let axis = if self.is_flipped() {
+        let axis = if let Some(axis) = self.observations_axis() {
+            axis
+        } else if self.is_flipped() {
             &self.panel.x
         } else {
             &self.panel.y
@@ -372,6 +374,12 @@ impl PanelWords<'_> {
             AxisScale::Time { .. } => instant::to_text(value as i64, axis.unit),
             _ => Format::default().value(value, self.locale),
         }
+    }
+
+    /// The axis of observations; `None` when the values stand at positions.
+    fn observations_axis(&self) -> Option<&Axis> {
+        let first = self.panel.layers.first();
+        first.and_then(|layer| observations_axis(layer, self.panel))
     }
 
     /// True if values run along the horizontal axis.
@@ -418,6 +426,9 @@ impl PanelWords<'_> {
         }
         if let Some(name) = series.names.get(index).filter(|name| !name.is_empty()) {
             return name.clone();
+        }
+        if self.observations_axis().is_some() {
+            return String::new();
         }
         match (&axis.scale, series.x.get(index)) {
             (AxisScale::Time { .. }, Some(at)) if at.is_finite() => period(*at, axis.unit, || {

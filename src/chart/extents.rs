@@ -30,11 +30,21 @@ pub(super) fn panel_extents(panel: &Panel) -> Option<PanelExtents> {
     for annotation in &panel.annotations {
         let (xs, ys) = (annotation.shape.xs(), annotation.shape.ys());
         xs.iter().for_each(|x| all.first.x.add(*x));
-        ys.iter().for_each(|y| all.first.y.add(*y));
+        let vertical = match panel.main_side() {
+            Side::Left => &mut all.first.y,
+            Side::Right => &mut all.second,
+        };
+        ys.iter().for_each(|y| vertical.add(*y));
     }
     if panel.y2.is_some() {
-        // Ticks at both ends let the second axis share the grid.
-        all.first.y = all.first.y.nice();
+        // Ticks at both ends let the second axis share the grid; points keep their distance from them.
+        all.first.y = match all.first.y.pads_zero {
+            true => Extent {
+                nice: true,
+                ..all.first.y
+            },
+            false => all.first.y.nice(),
+        };
     }
     Some(all)
 }

@@ -55,6 +55,9 @@ impl Chart for Labels {
             .flat_map(|(series, placed)| places(plot, series, placed, &diameters(series, panel)))
             .collect();
         let mut taken = Taken::default();
+        for area in plot.context.canvas.label_areas() {
+            taken.add(area);
+        }
         let shown = points.iter().filter(|place| place.at.x.is_finite());
         shown
             .flat_map(|place| &place.covers)

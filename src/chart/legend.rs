@@ -4,6 +4,7 @@ use crate::stat::sort::sort_by_rank;
 use std::rc::Rc;
 
 use super::kinds::chart;
+use super::placement::{Datum, Placement, SeriesPlacement};
 use super::space::{HEADING_GAP, shrink_bottom, shrink_top};
 use crate::error::{Note, NoteKind};
 use crate::figure::context::Context;
@@ -11,7 +12,7 @@ use crate::figure::layout::PanelLayout;
 use crate::figure::legend::{LegendEntry, LegendRows, LineEndLabel, draw_ends};
 use crate::figure::plot_area::PlotArea;
 use crate::scene::{Point, Rect};
-use crate::spec::{Layer, LegendPosition, Panel, Series, Side, Spec, Theme};
+use crate::spec::{Direction, Layer, LegendPosition, Panel, Series, Side, Spec, Theme};
 
 /// The legend and its position.
 pub(super) enum Legend {
@@ -255,7 +256,8 @@ impl Legend {
     }
 }
 
-/// The names at the ends of the lines of a layer, each at the height of its end on its own axis.
+/// The names at the ends of the lines of a layer, each at the height of its end on its own axis, or in the middle of a mark that
+/// stands on others.
 fn line_ends(
     context: &mut Context<'_>,
     layout: &PanelLayout<'_>,
@@ -272,17 +274,31 @@ fn line_ends(
         Rc::clone(&layout.x.scale),
         Rc::clone(&y_axis.scale),
     );
-    let end = |series: &Series| {
-        let (x, y) = series
-            .points()
-            .reduce(|a, b| if b.0 >= a.0 { b } else { a })?;
+    let placement = Placement::of(layer, layout.panel);
+    let is_stacked = chart(&layer.mark).is_stacked();
+    let end = |(series, placed): (&Series, &SeriesPlacement<'_>)| {
+        let is_drawn = |datum: &Datum| datum.position.is_finite() && datum.end.is_finite();
+        let last = placed
+            .data()
+            .filter(is_drawn)
+            .reduce(|a, b| if b.position >= a.position { b } else { a })?;
+        // marks that stand on one another are named in their middle
+        let value = match is_stacked && last.base.is_finite() {
+            true => (last.base + last.end) / 2.0,
+            false => last.end,
+        };
+        let at = match placement.direction {
+            Direction::Vertical => plot.at(last.position, value),
+            Direction::Horizontal => plot.at(value, last.position),
+        };
         Some(LineEndLabel {
             line: plot.context.line(&series.name, &style),
             color: series.style.color,
-            y: plot.at(x, y).y,
+            y: at.y,
         })
     };
-    layer.series.iter().filter_map(end).collect()
+    let series = layer.series.iter().zip(&placement.series);
+    series.filter_map(end).collect()
 }
 
 /// True if the author chose the title, the order or the columns of the legend, which names at the ends of lines have not.

@@ -1,5 +1,6 @@
 //! The entries of a layer in the legend: one for each series.
 
+use crate::color::Rgba;
 use crate::figure::legend::{LegendEntry, LegendSymbol};
 use crate::figure::paint;
 use crate::spec::{Fill, Layer, Series};
@@ -44,12 +45,16 @@ fn line(series: &Series) -> LegendSymbol {
     )
 }
 
-/// A square in the fill of the series.
+/// A square in the fill of the series, or its line where nothing is filled.
 fn swatch(series: &Series) -> LegendSymbol {
+    let edge = paint::stroke(&series.style.edge);
+    if edge.is_none() && series.style.fill == Some(Fill::Solid(Rgba::TRANSPARENT)) {
+        return LegendSymbol::Line(paint::stroke(&series.style.stroke), None);
+    }
     let fill = series
         .style
         .fill
         .clone()
         .unwrap_or(Fill::Solid(series.style.color));
-    LegendSymbol::Swatch(fill, paint::stroke(&series.style.edge))
+    LegendSymbol::Swatch(fill, edge)
 }

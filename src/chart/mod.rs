@@ -94,6 +94,7 @@ pub use gauge::ends as gauge_range;
 pub use kind::{Cells, Chart, Coords, Measure};
 pub use kinds::chart;
 pub use nonpositive::{Along, Nonpositive};
+pub use placement::observations_axis;
 pub use settle::settle;
 pub use sparkline::DEFAULT_SIZE as SPARKLINE_SIZE;
 
@@ -113,7 +114,11 @@ pub fn draw(spec: &Spec, fonts: &Fonts, most_bytes: usize, notes: &mut Notes) ->
         if let Some(panel_layout) = &placed.layout {
             layout.legend.draw_inside(&mut context, panel_layout, first);
         }
-        guides.draw(&mut context, placed.plot, layout.legend.right_margin());
+        // the labels of a second axis come before
+        let second_axis = placed.layout.as_ref();
+        let second_axis = second_axis.map_or(0.0, |layout| layout.second_axis_width());
+        let taken = layout.legend.right_margin() + second_axis;
+        guides.draw(&mut context, placed.plot, taken);
         let layers = placed.panel.layers.iter();
         first += layers.map(|layer| layer.series.len()).sum::<usize>();
     }

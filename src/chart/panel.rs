@@ -42,7 +42,12 @@ pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: u
     if zero == ZeroLine::Under {
         axes::draw_zero_lines(context, layout);
     }
-    let scales = (Rc::clone(&layout.x.scale), Rc::clone(&layout.y.scale));
+    let on_side = |side: Side| match (&layout.y2, side) {
+        (Some(y2), Side::Right) => y2,
+        _ => &layout.y,
+    };
+    let main = &on_side(panel.main_side()).scale;
+    let scales = (Rc::clone(&layout.x.scale), Rc::clone(main));
     let mut plot = PlotArea::new(context, layout.plot, scales.0, scales.1);
     if let Some(shapes) = &panel.drawing {
         drawing::draw_shapes(&mut plot, shapes, true);
@@ -51,10 +56,7 @@ pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: u
     let overhang = overhang(context.spec, panel);
     let mut series = first;
     for layer in &panel.layers {
-        let y = match (&layout.y2, layer.side) {
-            (Some(y2), Side::Right) => y2,
-            _ => &layout.y,
-        };
+        let y = on_side(layer.side);
         // Values written at bars take their unit (thousands, millions) from the ticks of the axis of values.
         let values = if chart(&layer.mark).coords() == Coords::Flipped {
             &layout.x
@@ -73,7 +75,7 @@ pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: u
         axes::draw_zero_lines(context, layout);
     }
     axes::draw(context, layout);
-    let scales = (Rc::clone(&layout.x.scale), Rc::clone(&layout.y.scale));
+    let scales = (Rc::clone(&layout.x.scale), Rc::clone(main));
     let mut plot = PlotArea::new(context, layout.plot, scales.0, scales.1);
     if let Some(shapes) = &panel.drawing {
         drawing::draw_shapes(&mut plot, shapes, false);

@@ -406,6 +406,17 @@ pub(super) fn value_axis<'p>(layer: &Layer, panel: &'p Panel) -> &'p Axis {
     }
 }
 
+/// The axis of the observations that a layer counts or summarizes; `None` for a layer of values at positions.
+pub fn observations_axis<'p>(layer: &Layer, panel: &'p Panel) -> Option<&'p Axis> {
+    let kind = chart(&layer.mark);
+    let axes = kind.measures().into_iter().zip([&panel.x, &panel.y]);
+    let mut observed = axes.filter(|(measure, _)| *measure == super::kind::Measure::Values);
+    observed
+        .next()
+        .filter(|_| kind.is_statistical())
+        .map(|(_, axis)| axis)
+}
+
 /// The scales of positions and values of a plot.
 pub(super) fn scales<'p>(
     plot: &'p PlotArea<'_, '_>,

@@ -1,6 +1,8 @@
 //! Radar charts: a spoke for each name, a closed line for each series.
 
-use super::curve::curve_or_polyline;
+use std::borrow::Cow;
+
+use super::curve::{curve_or_polyline, points_along};
 use super::drawing::coords::polar_radius;
 use super::kind::{Chart, Coords, PaintOrder};
 use super::radial::{draw_markers, on_spokes, spokes};
@@ -109,10 +111,16 @@ fn draw_series(plot: &mut PlotArea<'_, '_>, disc: &Disc, series: &Series, web: &
             .fill
             .clone()
             .unwrap_or(Fill::Solid(series.style.color.faded(0.16)));
-        let corners = disc.polygon_inside(&known);
+        let once_around: Vec<Point> = known.iter().chain(known.first()).copied().collect();
+        let (line, smooth) = joined(disc, &once_around, web.smooth);
+        let corners = match line {
+            // a polygon ends with the line back to its first corner
+            Cow::Borrowed(_) => disc.polygon_inside(&known),
+            Cow::Owned(curve) => disc.polygon_inside(&curve),
+        };
         if !corners.is_empty() {
             plot.push(Item::Path {
-                segments: closed_path(&corners, web.smooth),
+                segments: closed_path(&corners, smooth),
                 fill: Some(paint::fill(&fill, area)),
                 stroke: None,
             });
@@ -130,15 +138,14 @@ fn draw_series(plot: &mut PlotArea<'_, '_>, disc: &Disc, series: &Series, web: &
         for run in runs.iter().filter(|run| run.len() > 1) {
             let once_around: Vec<Point> = run.iter().chain(run.first()).copied().collect();
             let line = if closed { &once_around } else { run };
-            let parts = disc.line_inside(line);
+            let (line, smooth) = joined(disc, line, web.smooth);
+            let parts = disc.line_inside(&line);
             // a line that is nowhere cut is closed, without ends
             let paths = if closed && parts == [once_around.clone()] {
-                vec![closed_path(run, web.smooth)]
+                vec![closed_path(run, smooth)]
             } else {
                 let parts = parts.iter();
-                parts
-                    .map(|part| curve_or_polyline(part, web.smooth))
-                    .collect()
+                parts.map(|part| curve_or_polyline(part, smooth)).collect()
             };
             for segments in paths {
                 plot.push(Item::Path {
@@ -150,6 +157,15 @@ fn draw_series(plot: &mut PlotArea<'_, '_>, disc: &Disc, series: &Series, web: &
         }
     }
     draw_markers(plot, disc, series, &points);
+}
+
+/// The points of a line, and whether curves join them. A curve that is cut at the rim comes out as points along it, so that it is
+/// cut where it is.
+fn joined<'a>(disc: &Disc, line: &'a [Point], smooth: bool) -> (Cow<'a, [Point]>, bool) {
+    match smooth && !disc.shows_all(line) {
+        true => (points_along(line).into(), false),
+        false => (line.into(), smooth),
+    }
 }
 
 /// The path once around points.

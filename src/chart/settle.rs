@@ -106,7 +106,11 @@ fn apply_axis_defaults(panel: &mut Panel, percent: &str) {
     let shares = axis_defaults
         .iter()
         .any(|(axis_defaults, _)| axis_defaults.percent);
-    if shares && values.suffix.is_empty() && values.format.is_none() {
-        values.suffix = percent.to_owned();
+    if shares {
+        match values.format.take() {
+            Some(format) => values.format = Some(format.of_percentages(percent)),
+            None if values.suffix.is_empty() => values.suffix = percent.to_owned(),
+            None => (),
+        }
     }
 }

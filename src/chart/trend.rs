@@ -4,6 +4,7 @@ use super::kind::{Chart, PaintOrder};
 use super::placement::{Placement, scales, value_axis};
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
+use crate::figure::annotation::least_covering;
 use crate::figure::context::text;
 use crate::figure::element::{self, Course};
 use crate::figure::extent::{Extent, Extents};
@@ -11,7 +12,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::scale::number::MINUS;
 use crate::scale::{Locale, Scale, instant};
 use crate::scene::backend::GroupStart;
-use crate::scene::{Anchor, Point, Role, Stroke};
+use crate::scene::{Anchor, Point, Rect, Role, Stroke};
 use crate::spec::mark::Trend;
 use crate::spec::{AxisScale, Direction, Fit, Layer, Panel};
 use crate::stat::decimate::decimate;
@@ -67,7 +68,7 @@ impl Chart for Trend {
         Extents::along(placement.direction, Extent::NONE, y)
     }
 
-    /// Draws the curve of each series through the ends of its marks, and writes the formulas at the upper left.
+    /// Draws the curve of each series through the ends of its marks, and writes the formulas.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
         let mut formulas = Vec::new();
         let mut without_curve = 0;
@@ -110,9 +111,7 @@ impl Chart for Trend {
             plot.group(open, |plot| draw_curve(plot, curve, ink));
             formulas.extend(formula.filter(|_| self.formula).map(|text| (text, ink)));
         }
-        plot.group(GroupStart::new(Role::MarkLabel), |plot| {
-            write_formulas(plot, &formulas)
-        });
+        write_formulas(plot, &formulas);
         if without_curve > 0 {
             let text = format!(
                 "{}; series without a curve: {without_curve}",
@@ -309,25 +308,48 @@ fn rounded(value: f64) -> f64 {
     format!("{value:.2e}").parse().unwrap_or(value)
 }
 
-/// Writes the formulas one below another, with an outline in the colour of the background.
-fn write_formulas(plot: &PlotArea<'_, '_>, formulas: &[(String, Rgba)]) {
+/// Writes the formulas one below another, with an outline in the colour of the background, where they cover the least of what is
+/// drawn so far.
+fn write_formulas(plot: &mut PlotArea<'_, '_>, formulas: &[(String, Rgba)]) {
+    const INSET: f32 = 8.0;
+    if formulas.is_empty() {
+        return;
+    }
     let style = plot.context.label_style();
     let pitch = plot.context.fonts.line_height(&style);
     let (background, ink) = (plot.theme().background, plot.theme().text);
-    for (index, (formula, color)) in formulas.iter().enumerate() {
-        let line = plot.context.line(formula, &style);
-        let y = plot.rect.y + pitch * (index as f32 + 0.5) + (line.ascent - line.descent) / 2.0;
-        let color = color.legible(background, ink);
-        let at = Point::new(plot.rect.x + 8.0, y + 4.0);
-        plot.push(text(
-            &line,
-            at,
-            Anchor::Start,
-            0.0,
-            color,
-            Some((background, 4.0)),
-        ));
-    }
+    let shape = |(formula, _): &(String, Rgba)| plot.context.line(formula, &style);
+    let lines: Vec<_> = formulas.iter().map(shape).collect();
+    let width = lines.iter().map(|line| line.width).fold(0.0, f32::max);
+    let height = pitch * lines.len() as f32;
+    let inside = plot.rect;
+    let columns = [
+        inside.x + INSET,
+        inside.right() - INSET - width,
+        inside.center().x - width / 2.0,
+    ];
+    let rows = [
+        inside.y + INSET / 2.0,
+        inside.bottom() - INSET / 2.0 - height,
+    ];
+    let places = rows
+        .iter()
+        .flat_map(|y| columns.map(|x| Rect::new(x, *y, width, height)));
+    let mut covered = plot.context.canvas.covered_points(inside);
+    sort_by_number(&mut covered, |point| point.y);
+    let places: Vec<Rect> = places.collect();
+    let Some(block) = least_covering(&places, inside, &covered, &[]) else {
+        return;
+    };
+    plot.group(GroupStart::new(Role::MarkLabel), |plot| {
+        for (index, (line, (_, color))) in lines.iter().zip(formulas).enumerate() {
+            let middle = block.y + pitch * (index as f32 + 0.5);
+            let at = Point::new(block.x, middle + (line.ascent - line.descent) / 2.0);
+            let color = color.legible(background, ink);
+            let halo = Some((background, 4.0));
+            plot.push(text(line, at, Anchor::Start, 0.0, color, halo));
+        }
+    });
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Colormaps: a number from 0 to 1 comes in, its colour goes out.
 
-use super::tables::{COLORMAP_TABLES, ColormapTable};
+use super::tables::{COLORMAP_TABLES, ColormapTable, DIVERGING};
 use super::{Palette, Rgba};
 
 /// A continuous range of colours, interpolated linearly in sRGB between stops.
@@ -10,6 +10,7 @@ use super::{Palette, Rgba};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Colormap {
     stops: Vec<(f64, Rgba)>,
+    is_diverging: bool,
 }
 
 impl Colormap {
@@ -45,15 +46,11 @@ impl Colormap {
     pub fn even(colors: &[Rgba]) -> Colormap {
         match colors {
             [] => Colormap::black_to_white(),
-            [one] => Colormap {
-                stops: vec![(0.0, *one), (1.0, *one)],
-            },
+            [one] => Colormap::of(vec![(0.0, *one), (1.0, *one)]),
             _ => {
                 let last = (colors.len() - 1) as f64;
                 let place = |(i, color): (usize, &Rgba)| (i as f64 / last, *color);
-                Colormap {
-                    stops: colors.iter().enumerate().map(place).collect(),
-                }
+                Colormap::of(colors.iter().enumerate().map(place).collect())
             }
         }
     }
@@ -74,7 +71,7 @@ impl Colormap {
         let mut stops = vec![(0.0, self.at(from))];
         stops.extend(moved);
         stops.push((1.0, self.at(to)));
-        Colormap { stops }
+        Colormap::of(stops)
     }
 
     /// The colour at `t`. Below 0 it is the first colour, above 1 the last; NaN is transparent.
@@ -110,18 +107,30 @@ impl Colormap {
     }
 
     /// The colormap of a table.
-    fn from_table((_, anchors): &ColormapTable) -> Colormap {
+    fn from_table((word, anchors): &ColormapTable) -> Colormap {
         let stop = |anchor: &u32| (f64::from(anchor >> 24) / 255.0, Rgba::hex(*anchor));
         Colormap {
             stops: anchors.iter().map(stop).collect(),
+            is_diverging: DIVERGING.contains(word),
         }
+    }
+
+    /// A colormap without a name.
+    fn of(stops: Vec<(f64, Rgba)>) -> Colormap {
+        Colormap {
+            stops,
+            is_diverging: false,
+        }
+    }
+
+    /// True for a colormap of a name whose middle colour stands for neither of its sides.
+    pub fn is_diverging(&self) -> bool {
+        self.is_diverging
     }
 
     /// Black to white.
     fn black_to_white() -> Colormap {
-        Colormap {
-            stops: vec![(0.0, Rgba::BLACK), (1.0, Rgba::WHITE)],
-        }
+        Colormap::of(vec![(0.0, Rgba::BLACK), (1.0, Rgba::WHITE)])
     }
 }
 

@@ -9,6 +9,13 @@
 /// The name of a colormap in a URL and its anchors in rising order, the first at 0, the last at 255.
 pub(super) type ColormapTable = (&'static str, &'static [u32]);
 
+/// The colormaps with a neutral middle between two sides, as matplotlib's manual groups them.
+#[rustfmt::skip]
+pub(super) const DIVERGING: [&str; 16] = [
+    "diverging", "PiYG", "PRGn", "BrBG", "PuOr", "RdGy", "RdBu", "RdYlBu", "RdYlGn", "Spectral", "coolwarm", "bwr",
+    "seismic", "berlin", "managua", "vanimo",
+];
+
 /// Our own colormap first, then those of matplotlib in the order of its manual.
 #[rustfmt::skip]
 pub(super) const COLORMAP_TABLES: &[ColormapTable] = &[

@@ -111,7 +111,9 @@ pub fn draw_over_marks(plot: &mut PlotArea<'_, '_>, annotations: &[Annotation], 
                     }
                 }
                 AnnotationShape::Text { x, y } => {
-                    if let (Some(x), Some(y)) = (x_pixel(plot, x), y_pixel(plot, y)) {
+                    if let (Some(x), Some(y)) = (x_pixel(plot, x), y_pixel(plot, y))
+                        && plot.rect.inset(-0.5).contains(Point::new(x, y))
+                    {
                         let rect = Rect::new(x, y - block.height, block.width, block.height);
                         let rect = moved_inside(rect, picture_area(plot));
                         taken.push(rect);
@@ -278,7 +280,7 @@ fn moved_inside(rect: Rect, inside: Rect) -> Rect {
 
 /// Returns the candidate that covers the least of `data`, which is sorted by y. Overlapping other labels costs most, then covering data, then the
 /// distance that it had to be moved to lie inside, then its rank.
-fn least_covering(
+pub fn least_covering(
     candidates: &[Rect],
     inside: Rect,
     data: &[Point],

@@ -9,6 +9,7 @@ use crate::font::{ShapedLine, WrapLimits};
 use crate::scale::instant;
 use crate::scene::{Anchor, Point, Role};
 use crate::spec::{AxisScale, Panel, Series};
+use crate::stat::rows::{self, Row};
 
 /// Padding at both sides of a cell, in CSS pixels.
 const CELL_PADDING: f32 = 6.0;
@@ -44,8 +45,9 @@ impl Table {
                 .add(Note::new(NoteKind::LeftOut, "table", text));
             return None;
         }
-        let longest = series.iter().max_by_key(|one| one.x.len())?;
-        let heads = column_heads(spec.panels.first()?, longest, context);
+        let shown = series.get(..max_rows - 1).unwrap_or(&series);
+        let columns = common_rows(shown, width);
+        let heads = column_heads(spec.panels.first()?, shown, &columns, context);
         let wrap = WrapLimits {
             width: Some(width * 0.3),
             lines: Some(1),
@@ -60,12 +62,23 @@ impl Table {
         let mut rows: Vec<Vec<Rc<ShapedLine>>> = Vec::new();
         let head = std::iter::once(String::new()).chain(heads);
         rows.push(head.filter_map(|text| name(&text)).collect());
-        for one in series.iter().take(max_rows - 1) {
-            let mut numbers = context.numbers(&one.y);
+        for (index, one) in shown.iter().enumerate() {
+            let point = |row: &Row| *row.points.get(index)?;
+            let value = |row: &Row| one.y.get(point(row)?).copied();
+            let values: Vec<f64> = columns
+                .iter()
+                .map(|row| value(row).unwrap_or(f64::NAN))
+                .collect();
+            let mut numbers = context.numbers(&values);
             // With a common power of ten, much smaller values would become 0.
             let lost = |(value, text): (&f64, &String)| *value != 0.0 && text.starts_with("0×");
-            if one.y.iter().zip(&numbers).any(lost) {
-                numbers = one.y.iter().map(|value| context.number(*value)).collect();
+            if values.iter().zip(&numbers).any(lost) {
+                numbers = values.iter().map(|value| context.number(*value)).collect();
+            }
+            for (text, row) in numbers.iter_mut().zip(&columns) {
+                if point(row).is_none() {
+                    text.clear();
+                }
             }
             let cells = std::iter::once(one.name.clone()).chain(numbers);
             rows.push(cells.filter_map(|text| name(&text)).collect());
@@ -109,7 +122,7 @@ impl Table {
         });
         Some(Table {
             ends: ends.collect(),
-            positions: longest.x.to_vec(),
+            positions: columns.iter().map(|row| row.position).collect(),
             rows,
             uses_axis_labels: false,
             pitch,
@@ -207,26 +220,47 @@ impl Table {
     }
 }
 
-/// The column heads: the positions of a series.
-fn column_heads(panel: &Panel, series: &Series, context: &Context<'_>) -> Vec<String> {
+/// The points at each position of these series, at least as many as fit into `width` CSS pixels.
+fn common_rows(series: &[&Series], width: f32) -> Vec<Row> {
+    let positions: Vec<&[f64]> = series.iter().map(|one| &one.x[..]).collect();
+    let most = (width / CELL_PADDING) as usize + 1;
+    let mut found = Vec::new();
+    rows::each_row(&positions, most, &mut |row| {
+        found.push(row.clone());
+        true
+    });
+    found
+}
+
+/// The column heads: the positions of the series.
+fn column_heads(
+    panel: &Panel,
+    series: &[&Series],
+    columns: &[Row],
+    context: &Context<'_>,
+) -> Vec<String> {
     let axis = if panel.y.names().is_empty() {
         &panel.x
     } else {
         &panel.y
     };
-    let named = |index: usize| {
-        series
-            .names
+    let named = |row: &Row| {
+        let mut points = series.iter().zip(&row.points);
+        let (one, index) = points.find_map(|(one, point)| Some((one, (*point)?)))?;
+        one.names
             .get(index)
             .filter(|name| !name.is_empty())
             .cloned()
     };
-    let place = |(index, x): (usize, &f64)| match &axis.scale {
-        AxisScale::Category { names } => names.get(*x as usize).cloned().unwrap_or_default(),
-        AxisScale::Time { .. } => instant::to_iso(*x as i64),
+    let place = |row: &Row| match &axis.scale {
+        AxisScale::Category { names } => {
+            let name = names.get(row.position as usize);
+            name.cloned().unwrap_or_default()
+        }
+        AxisScale::Time { .. } => instant::to_iso(row.position as i64),
         AxisScale::Linear | AxisScale::Log { .. } | AxisScale::Symlog { .. } => {
-            named(index).unwrap_or_else(|| context.number(*x))
+            named(row).unwrap_or_else(|| context.number(row.position))
         }
     };
-    series.x.iter().enumerate().map(place).collect()
+    columns.iter().map(place).collect()
 }

@@ -1,11 +1,12 @@
 //! Writes the data of a chart as a table of texts, for the formats csv, json and html.
 
-use crate::chart::{Column, Content, Coords, Measure, chart};
+use crate::chart::{Column, Content, Coords, Measure, chart, observations_axis};
 use crate::format::table::{Rows, Table, TakeRow};
 use crate::scale::calendar::DAY;
 use crate::scale::{Format, instant};
 use crate::spec::{Axis, AxisScale, Layer, Panel, Series, Side, Spec};
-use crate::stat::sort::{sort_by_number, sort_by_rank};
+use crate::stat::rows::{Row, each_row};
+use crate::stat::sort::sort_by_rank;
 
 /// The most rows for readers: a longer table tells less than the picture.
 const MOST_ROWS: usize = 1_000;
@@ -49,7 +50,13 @@ pub fn table(spec: &Spec, audience: Audience) -> Table<'_> {
         Audience::Readers => MOST_ROWS,
         Audience::Programs => usize::MAX,
     };
-    let axis = panel.map(|panel| axes(panel)[0]);
+    // observations have no positions but their numbers
+    let is_observed = |panel: &&Panel| {
+        let mut layers = panel.layers.iter();
+        layers.any(|layer| observations_axis(layer, panel).is_some())
+    };
+    let axis = panel.filter(|panel| !is_observed(panel));
+    let axis = axis.map(|panel| axes(panel)[0]);
     let writer = CellWriter { spec, audience };
     let has_names = all
         .iter()
@@ -61,7 +68,8 @@ pub fn table(spec: &Spec, audience: Audience) -> Table<'_> {
         );
     let make = move |take: &mut TakeRow<'_>| {
         let mut line = Vec::new();
-        each_row(&all, max_rows, &mut |row| {
+        let positions: Vec<&[f64]> = all.iter().map(|one| &one.series.x[..]).collect();
+        each_row(&positions, max_rows, &mut |row| {
             line.clear();
             if names == 0 {
                 line.push(writer.position(row, &all, axis));
@@ -143,6 +151,9 @@ fn axes(panel: &Panel) -> [&Axis; 2] {
 
 /// The axis of the values of a layer, which may be the one on the right.
 fn value_axis<'a>(layer: &Layer, panel: &'a Panel) -> &'a Axis {
+    if let Some(axis) = observations_axis(layer, panel) {
+        return axis;
+    }
     match (layer.side, &panel.y2) {
         (Side::Right, Some(y2)) => y2,
         _ => axes(panel)[1],
@@ -154,72 +165,6 @@ fn is_clock(axis: Option<&Axis>, position: f64) -> bool {
     let format = axis.and_then(|axis| axis.format.as_ref());
     let has_no_date = format.is_some_and(|format| format.is_time() && !format.writes_dates());
     has_no_date && (0.0..DAY as f64).contains(&position)
-}
-
-/// A row of the table.
-struct Row {
-    /// The position.
-    position: f64,
-    /// For each series, the index of its point at this position.
-    points: Vec<Option<usize>>,
-}
-
-/// Calls `take` with the points of all series, at most `max_rows` rows, until it returns false. Where all series stand at the
-/// same positions, rows are in the order of the data, which a line follows; otherwise they are sorted by position. Where a series
-/// has several points at one position, there are several rows.
-fn each_row(all: &[SeriesColumns<'_>], max_rows: usize, take: &mut dyn FnMut(&Row) -> bool) {
-    let mut positions = all.iter().map(|one| &one.series.x[..]);
-    if let Some(x) = positions.next()
-        && positions.all(|other| other == x)
-    {
-        let points = x.iter().enumerate().filter(|(_, x)| x.is_finite());
-        let mut rows = points.take(max_rows).map(|(index, position)| Row {
-            position: *position,
-            points: vec![Some(index); all.len()],
-        });
-        // whether all rows were taken is not of interest
-        let _ = rows.all(|row| take(&row));
-        return;
-    }
-    let mut sorted: Vec<std::iter::Peekable<_>> = all
-        .iter()
-        .map(|one| ascending(&one.series.x).peekable())
-        .collect();
-    let mut row = Row {
-        position: f64::NAN,
-        points: Vec::with_capacity(all.len()),
-    };
-    for _ in 0..max_rows {
-        let heads = sorted.iter_mut().filter_map(|points| points.peek());
-        let Some(position) = heads.map(|(_, x)| *x).min_by(f64::total_cmp) else {
-            return;
-        };
-        row.position = position;
-        row.points.clear();
-        row.points.extend(sorted.iter_mut().map(|points| {
-            points
-                .next_if(|(_, x)| *x == position)
-                .map(|(index, _)| index)
-        }));
-        if !take(&row) {
-            return;
-        }
-    }
-}
-
-/// The finite positions with their indices, in ascending order. Positions that ascend already are not copied.
-fn ascending(x: &[f64]) -> impl Iterator<Item = (usize, f64)> {
-    let is_sorted = x.is_sorted_by(|a, b| a.total_cmp(b).is_le());
-    let mut order: Vec<u32> = Vec::new();
-    if !is_sorted {
-        order.extend((0..x.len()).filter_map(|index| u32::try_from(index).ok()));
-        sort_by_number(&mut order, |item| x[*item as usize]);
-    }
-    let count = x.len();
-    (0..count)
-        .map(move |at| order.get(at).map_or(at, |index| *index as usize))
-        .filter_map(|index| Some((index, *x.get(index)?)))
-        .filter(|(_, x)| x.is_finite())
 }
 
 /// Writes cells.

@@ -65,6 +65,19 @@ impl Format {
         }
     }
 
+    /// The same format for values that are percentages already; `sign` is the percent sign of a language.
+    pub fn of_percentages(mut self, sign: &str) -> Format {
+        if self.is_percent() {
+            self.suffix.insert_str(0, sign);
+        }
+        self.kind = match self.kind {
+            FormatKind::Percent => FormatKind::Auto,
+            FormatKind::Number(spec) => FormatKind::Number(spec.without_percent()),
+            other => other,
+        };
+        self
+    }
+
     /// One value by itself. It has at most six significant digits unless the format gives a precision. Empty for NaN
     /// and infinities.
     pub fn value(&self, value: f64, locale: &Locale) -> String {

@@ -172,6 +172,14 @@ impl NumberSpec {
         self.conversion == Conversion::Percent
     }
 
+    /// The same specification without the multiplication and the sign of per cent.
+    pub(super) fn without_percent(mut self) -> NumberSpec {
+        if self.is_percent() {
+            self.conversion = Conversion::Fixed;
+        }
+        self
+    }
+
     /// A finite number in this format, with the separators of a language. From 10²¹ on it always has an exponent.
     pub fn write(&self, value: f64, locale: &Locale) -> String {
         let (digits, tail) = self.digits(value);

@@ -251,6 +251,11 @@ impl Canvas {
         super::cover::covered_points(&self.0.borrow().items, area)
     }
 
+    /// The areas of the labels of marks so far, in CSS pixels.
+    pub fn label_areas(&self) -> Vec<Rect> {
+        super::cover::label_areas(&self.0.borrow().items)
+    }
+
     /// Takes everything recorded, in paint order, and leaves the canvas empty.
     pub fn take(&self) -> Vec<Item> {
         self.0.borrow_mut().take()

@@ -1,5 +1,6 @@
 //! What marks cover: recorded items come in, sample points on their ink go out, so that labels can avoid them.
 
+use super::shape::cubic_at;
 use super::{Item, Paint, Point, Rect, Role, Segment};
 
 /// Distance between sample points along a line, in CSS pixels.
@@ -20,6 +21,23 @@ pub(super) fn covered_points(items: &[Item], area: Rect) -> Vec<Point> {
     let mut points = Vec::new();
     collect(items, false, area, &mut points);
     points
+}
+
+/// The areas of the texts that stand beside marks, in CSS pixels.
+pub(super) fn label_areas(items: &[Item]) -> Vec<Rect> {
+    let mut areas = Vec::new();
+    for item in items {
+        match item {
+            Item::Group {
+                role: Role::MarkLabel,
+                items,
+                ..
+            } => areas.extend(items.iter().filter_map(Item::bounds)),
+            Item::Group { items, .. } => areas.extend(label_areas(items)),
+            _ => (),
+        }
+    }
+    areas
 }
 
 /// Adds the sample points of all items in marks, their labels and annotations; `in_mark` is true inside such a group.
@@ -158,20 +176,6 @@ fn flatten(segments: &[Segment]) -> Vec<Point> {
         }
     }
     corners
-}
-
-/// The point of a cubic Bézier curve at parameter `t`, from 0 to 1.
-fn cubic_at(points: [Point; 4], t: f32) -> Point {
-    let s = 1.0 - t;
-    let weights = [s * s * s, 3.0 * s * s * t, 3.0 * s * t * t, t * t * t];
-    let sum = |of: fn(&Point) -> f32| {
-        points
-            .iter()
-            .zip(weights)
-            .map(|(point, weight)| of(point) * weight)
-            .sum()
-    };
-    Point::new(sum(|point| point.x), sum(|point| point.y))
 }
 
 /// True if a closed contour encloses a point, by the even-odd rule for the edges to its right.

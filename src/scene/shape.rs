@@ -146,6 +146,20 @@ pub fn sector(center: Point, inner: f32, outer: f32, from: f64, to: f64) -> Vec<
     segments
 }
 
+/// The point of a cubic Bézier curve at parameter `t`, from 0 to 1.
+pub fn cubic_at(points: [Point; 4], t: f32) -> Point {
+    let s = 1.0 - t;
+    let weights = [s * s * s, 3.0 * s * s * t, 3.0 * s * t * t, t * t * t];
+    let sum = |of: fn(&Point) -> f32| {
+        points
+            .iter()
+            .zip(weights)
+            .map(|(point, weight)| of(point) * weight)
+            .sum()
+    };
+    Point::new(sum(|point| point.x), sum(|point| point.y))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -66,8 +66,8 @@ impl ColorScale {
     /// Decides the ends and the colours for these values. Values that are not finite, and on a logarithmic scale those that
     /// are not positive, do not count. Without any value the scale runs from 0 to 1, a logarithmic one from 1 to 10.
     ///
-    /// A scale with ends on both sides of 0 has its centre there unless it has a map. Ends that the author fixed stay where
-    /// they are; the shorter side of a centre then has only the weaker colours of its half of the map, as in seaborn.
+    /// A scale with ends on both sides of 0 has its centre there, unless it has a map without a neutral middle, or a map and
+    /// two fixed ends. Ends that the author fixed stay where they are; the shorter side of a centre then has only the weaker colours of its half of the map, as in seaborn.
     pub fn over(&self, values: impl IntoIterator<Item = f64>) -> ResolvedColorScale {
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
         for value in values {
@@ -83,7 +83,12 @@ impl ColorScale {
             self.domain[0].unwrap_or(low),
             self.domain[1].unwrap_or(high),
         );
-        let both_sides = ends.0 < 0.0 && ends.1 > 0.0 && self.map.is_none() && !self.log;
+        let is_fixed = self.domain.iter().all(Option::is_some);
+        let has_middle = self
+            .map
+            .as_ref()
+            .is_none_or(|map| map.is_diverging() && !is_fixed);
+        let both_sides = ends.0 < 0.0 && ends.1 > 0.0 && has_middle && !self.log;
         let center = self.center.or(both_sides.then_some(0.0));
         if let Some(center) = center {
             // both sides get the same length, so that equal distances from the centre are equally strong colours

@@ -159,6 +159,15 @@ impl Panel {
         self.drawing.as_deref().filter(|drawing| drawing.is_framed)
     }
 
+    /// The side of the value axis by which annotations are placed: the second one only where every layer belongs to it.
+    pub fn main_side(&self) -> Side {
+        let mut layers = self.layers.iter();
+        match layers.all(|layer| layer.side == Side::Right) && !self.layers.is_empty() {
+            true => Side::Right,
+            false => Side::Left,
+        }
+    }
+
     /// All series in the order in which the author gave them. A series with a trend line appears once.
     pub fn series(&self) -> Vec<&Series> {
         let layers = self.layers.iter();

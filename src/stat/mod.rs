@@ -16,6 +16,7 @@ pub mod lowess;
 pub mod monotone;
 mod numbers;
 pub mod quantile;
+pub mod rows;
 pub mod sample;
 pub mod sort;
 pub mod squarify;

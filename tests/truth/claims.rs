@@ -5,6 +5,7 @@ mod data;
 mod limits;
 mod maps;
 mod marks;
+mod meetings;
 mod order;
 mod panels;
 mod places;
@@ -330,6 +331,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         .chain(lows)
         .chain(places::all())
         .chain(marks::all())
+        .chain(meetings::all())
         .chain(order::all())
         .chain(told::all())
         .chain(maps::all())

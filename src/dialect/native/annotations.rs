@@ -47,7 +47,12 @@ pub(super) fn read(
                 let text = "this chart has no axes";
                 notes.add(Note::new(NoteKind::Misplaced, argument.name, text));
             } else {
-                all.push(read(argument, x, y, theme)?);
+                let annotation = read(argument, x, y, theme)?;
+                if is_outside(&annotation.shape, x, y) {
+                    let text = "outside the limits of the axis; left out";
+                    notes.add(Note::new(NoteKind::LeftOut, argument.name, text));
+                }
+                all.push(annotation);
                 if ["hline", "vline"].contains(&parameter) {
                     note_several(parameter, argument, notes);
                 }
@@ -55,6 +60,27 @@ pub(super) fn read(
         }
     }
     Ok(all)
+}
+
+/// True for an annotation that lies beyond the limits that the author gave an axis.
+fn is_outside(shape: &AnnotationShape, x: &Axis, y: &Axis) -> bool {
+    let (xs, ys) = match *shape {
+        AnnotationShape::HLine { y } => (None, Some([y, y])),
+        AnnotationShape::VLine { x } => (Some([x, x]), None),
+        AnnotationShape::HSpan { from, to } => (None, Some([from, to])),
+        AnnotationShape::VSpan { from, to } => (Some([from, to]), None),
+        AnnotationShape::Text { x, y } | AnnotationShape::Arrow { x, y, .. } => {
+            (Some([x, x]), Some([y, y]))
+        }
+    };
+    let is_beyond = |ends: Option<[f64; 2]>, axis: &Axis| {
+        let [low, high] = axis.domain;
+        ends.is_some_and(|ends| {
+            let is_below = low.is_some_and(|low| ends.iter().all(|end| *end < low));
+            is_below || high.is_some_and(|high| ends.iter().all(|end| *end > high))
+        })
+    };
+    is_beyond(xs, x) || is_beyond(ys, y)
 }
 
 /// Adds a note about a line whose label consists of numbers, as several positions or matplotlib's ends of `hlines` do.
@@ -380,11 +406,21 @@ fn styled(
     }
 }
 
-/// The colour that an item names; `None` for any other text. A number is a label, although `0.5` is a grey elsewhere.
+/// The colour that an item names; `None` for any other text. A number is a label, although `0.5` is a grey elsewhere, and so is a
+/// word, although `Dec` and `facade` are hexadecimal numbers.
 fn color_of(text: &str, palette: &Palette) -> Option<Rgba> {
     let is_number = text.parse::<f64>().is_ok();
     let color = Rgba::find(text, palette);
-    color.filter(|_| !is_number)
+    color.filter(|_| !is_number && !is_hexadecimal_word(text))
+}
+
+/// True for hexadecimal digits that are letters and no colour that people write without `#`, such as `fff` and `ccddee`.
+fn is_hexadecimal_word(text: &str) -> bool {
+    let is_letter = |byte: &u8| byte.is_ascii_hexdigit() && byte.is_ascii_alphabetic();
+    let bytes = text.as_bytes();
+    let doubled = || bytes.as_chunks::<2>().0.iter().all(|[a, b]| a == b);
+    let repeated = bytes.windows(2).all(|pair| pair[0] == pair[1]);
+    bytes.len() >= 3 && bytes.iter().all(is_letter) && !repeated && !(bytes.len() == 6 && doubled())
 }
 
 /// The end of a message that lists the first names of an axis, and suggests the nearest to an item.

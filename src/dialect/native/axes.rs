@@ -189,6 +189,7 @@ fn scales(
         .any(|layer| chart(&layer.mark).is_statistical());
     let positions = match positions {
         _ if is_statistical && has_log_scale => AxisScale::Log { base: 10.0 },
+        _ if is_statistical && data.has_time_values => AxisScale::Time { zone: zone.clone() },
         _ if is_statistical => AxisScale::Linear,
         Positions::Numbers => AxisScale::Linear,
         Positions::Instants => AxisScale::Time { zone: zone.clone() },
@@ -202,7 +203,7 @@ fn scales(
         AxisScale::Category {
             names: row_names(arguments, layers),
         }
-    } else if data.has_time_values {
+    } else if data.has_time_values && !is_statistical {
         AxisScale::Time { zone }
     } else {
         AxisScale::Linear

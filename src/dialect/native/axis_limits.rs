@@ -38,7 +38,8 @@ pub(super) fn limits(
         }
         let is_banded = matches!(scale, AxisScale::Category { .. });
         if !is_banded && limits[0].is_some() && limits[0] == limits[1] {
-            return Err(wrong_limits(argument, scale));
+            let expected = "two limits that differ";
+            return Err(Error::expected(argument.name, expected, argument.value));
         }
     }
     Ok(limits)

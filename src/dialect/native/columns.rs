@@ -302,6 +302,13 @@ impl<'a> Columns<'a> {
         self.table.is_some()
     }
 
+    /// True for the name of a column of dates.
+    pub(super) fn holds_dates(&self, name: &str) -> bool {
+        let table = self.table.as_ref();
+        let column = table.and_then(|table| table.columns.get(table.position(name)?));
+        column.is_some_and(|column| matches!(column.values, Values::Instants(_)))
+    }
+
     /// The values of the column that an argument names, or of the list that it holds.
     ///
     /// # Errors

@@ -138,8 +138,10 @@ pub(super) fn read(
     let placed: Vec<Numbers> = xs.iter().map(|x| place(x, &positions, unit)).collect();
     note_positions(arguments, parameters[1], &columns, &positions, needs, notes);
     note_further_positions(arguments, parameters[1], &xs, ys.len(), notes);
-    let (mut channels, has_time_values) =
+    let (mut channels, are_instants) =
         channels::read(arguments, &kinds, ys.len(), &columns, notes)?;
+    let are_dates = || column_names.iter().all(|name| columns.holds_dates(name));
+    let has_time_values = are_instants || (!column_names.is_empty() && are_dates());
     for (index, channels) in channels.iter_mut().enumerate() {
         // the prices of candlesticks are no band around a line
         let has_prices = kinds.iter().any(|kind| !kind.own_columns.is_empty());

@@ -58,7 +58,7 @@ use crate::dialect::Sources;
 use crate::dialect::parameter::{Arguments, Form};
 use crate::error::{Error, Notes, Result};
 use crate::query::Query;
-use crate::spec::{Channel, LegendPosition, Panel, Spec, Theme};
+use crate::spec::{Channel, LegendPosition, Panel, Side, Spec, Theme};
 
 /// Reads a query of the native dialect.
 ///
@@ -91,7 +91,8 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
         // whether or not a kind reads it, who asks for a shape wants no other height
         picture.canvas.max_height = None;
     }
-    small_picture::note(&arguments, &picture.canvas, notes);
+    let has_caption = picture.heading.caption.is_some();
+    small_picture::note(&arguments, &picture.canvas, has_caption, notes);
     set_palette(&arguments, &data, &mut picture.canvas.theme)?;
     let theme = &picture.canvas.theme;
     let groups = panels::groups(&arguments, &data)?;
@@ -159,7 +160,12 @@ fn panel(
     };
     let locale = &sources.locale;
     axis_titles::name_axes(data, &layers, theme, locale, &group.title, [&mut x, &mut y]);
-    let annotations = annotations::read(arguments, &layers, &x, &y, theme, notes)?;
+    // a panel whose series all belong to the second axis has no other
+    let vertical = match &y2 {
+        Some(y2) if layers.iter().all(|layer| layer.side == Side::Right) => y2,
+        _ => &y,
+    };
+    let annotations = annotations::read(arguments, &layers, &x, vertical, theme, notes)?;
     let panel = Panel {
         title: None,
         layers,

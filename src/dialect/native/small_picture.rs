@@ -19,8 +19,14 @@ const LEFT_OUT_OF_TINY: [&str; 8] = [
 /// The texts that a thumbnail leaves out besides.
 const LEFT_OUT_OF_THUMBNAILS: [&str; 3] = ["title", "titles", "bar_label"];
 
-/// Adds a note for each text that the query gives and that the picture is too small for.
-pub(super) fn note(arguments: &Arguments<'_>, canvas: &Canvas, notes: &mut Notes) {
+/// Adds a note for each text that the query gives and that the picture is too small for. `source` is a column, and no text, of a
+/// picture without a caption.
+pub(super) fn note(
+    arguments: &Arguments<'_>,
+    canvas: &Canvas,
+    has_caption: bool,
+    notes: &mut Notes,
+) {
     if !canvas.is_tiny() {
         return;
     }
@@ -29,7 +35,9 @@ pub(super) fn note(arguments: &Arguments<'_>, canvas: &Canvas, notes: &mut Notes
         false => &[],
     };
     for name in LEFT_OUT_OF_TINY.iter().chain(thumbnails) {
-        let given = arguments.last(name);
+        let given = arguments
+            .last(name)
+            .filter(|_| has_caption || *name != "source");
         let asked = given.filter(|given| {
             let value = given.value.trim().to_ascii_lowercase();
             !["", "0", "off", "none", "false", "no"].contains(&value.as_str())

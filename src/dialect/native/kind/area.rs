@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use super::definition::{KindDefinition, MarkInput};
 use super::options::{ASPECT, AXES, FILLS, HUE, LINES, ZORDER, only};
 use super::step;
+use crate::color::Rgba;
 use crate::dialect::native::bars::stacking;
+use crate::dialect::native::fill::fills_any;
 use crate::dialect::parameter::Arguments;
 use crate::error::{Note, NoteKind, Notes, Result};
 use crate::spec::Mark;
 use crate::spec::mark::Area;
-use crate::spec::{Arrangement, Channel, Series};
+use crate::spec::{Arrangement, Channel, Fill, Series};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     has_area: true,
@@ -38,6 +40,12 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     if matches!(arrangement, Arrangement::Stacked | Arrangement::Percent) {
         note_lacking_positions(input.series, input.notes);
         note_lines(input);
+    }
+    // an area is filled by nature, so that only its series can say that none is
+    if fills_any(input.arguments) == Some(false) {
+        for series in input.series.iter_mut() {
+            series.style.fill = Some(Fill::Solid(Rgba::TRANSPARENT));
+        }
     }
     Ok(Mark::Area(Area {
         arrangement,
