@@ -1,6 +1,5 @@
 //! Kernel density estimates: numbers come in, a smooth density goes out (Gaussian kernel).
 
-use super::quantile::sorted;
 use super::summary;
 use crate::vocabulary;
 
@@ -45,9 +44,12 @@ impl Density {
     /// The density of the finite numbers. `None` for fewer than two numbers, for equal ones, and for a bandwidth that
     /// is not positive.
     pub fn new(values: &[f64], bandwidth: Bandwidth) -> Option<Density> {
-        let sorted = sorted(values);
-        let n = sorted.len() as f64;
-        let deviation = summary::deviation(&sorted, 1)?;
+        let mut values = summary::finite(values);
+        if values.len() <= MAX_EXACT {
+            values.sort_by(f64::total_cmp);
+        }
+        let n = values.len() as f64;
+        let deviation = summary::deviation(&values, 1)?;
         let factor = match bandwidth {
             Bandwidth::Rule(BandwidthRule::Scott) => libm::pow(n, -0.2),
             Bandwidth::Rule(BandwidthRule::Silverman) => libm::pow(n * 0.75, -0.2),
@@ -57,10 +59,10 @@ impl Density {
         if !(bandwidth.is_finite() && bandwidth >= 1e-300) {
             return None;
         }
-        let points = if sorted.len() > MAX_EXACT {
-            bin_linearly(&sorted)
+        let points = if values.len() > MAX_EXACT {
+            bin_linearly(&values)
         } else {
-            let equal = sorted.chunk_by(|a, b| a == b);
+            let equal = values.chunk_by(|a, b| a == b);
             let place = |values: &[f64]| Some((*values.first()?, values.len() as f64 / n));
             equal.filter_map(place).collect()
         };
@@ -170,14 +172,13 @@ impl Kernel {
     }
 }
 
-/// Ascending numbers gathered on a grid. Each number is shared between the two places next to it (linear binning).
-fn bin_linearly(sorted: &[f64]) -> Vec<(f64, f64)> {
-    let (Some(lo), Some(hi)) = (sorted.first(), sorted.last()) else {
-        return Vec::new();
-    };
+/// Finite numbers gathered on a grid. Each number is shared between the two places next to it (linear binning).
+fn bin_linearly(values: &[f64]) -> Vec<(f64, f64)> {
+    let lo = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let hi = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let mut weights = vec![0.0; GRID_SIZE];
-    let share = 1.0 / sorted.len() as f64;
-    for value in sorted {
+    let share = 1.0 / values.len() as f64;
+    for value in values {
         let at = (value - lo) / (hi - lo) * (GRID_SIZE - 1) as f64;
         let cell = at as usize;
         let right = at - cell as f64;
@@ -201,6 +202,7 @@ fn bin_linearly(sorted: &[f64]) -> Vec<(f64, f64)> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use super::super::quantile::sorted;
     use super::*;
 
     const DATA: [f64; 12] = [2.1, 3.4, 1.9, 5.6, 4.4, 3.8, 9.7, 2.7, 4.0, 3.1, 6.2, 4.9];
