@@ -79,6 +79,15 @@ fn describe_panel(panel: &Panel, locale: &Locale) -> String {
     text
 }
 
+/// True if the series of a panel have values, and none is seen between the limits of the axes.
+pub fn hides_everything(panel: &Panel) -> bool {
+    let mut given = panel.series().into_iter();
+    given.any(|series| extremes(series).is_some())
+        && seen_series(panel)
+            .iter()
+            .all(|series| extremes(series).is_none())
+}
+
 /// The series of a panel with the values that are seen: those outside of the limits of an axis, and those that have no place on
 /// a logarithmic one, are missing.
 fn seen_series(panel: &Panel) -> Vec<Cow<'_, Series>> {

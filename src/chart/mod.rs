@@ -89,7 +89,7 @@ use crate::spec::{Spec, Theme};
 
 pub use calendar::default_size as calendar_size;
 pub use column::{Column, Content};
-pub use describe::describe;
+pub use describe::{describe, hides_everything};
 pub use gauge::ends as gauge_range;
 pub use kind::{Cells, Chart, Coords, Measure};
 pub use kinds::chart;

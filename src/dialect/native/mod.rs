@@ -53,10 +53,11 @@ use chart_data::{ChartData, InputSeries};
 use kind::KindReader;
 use misplaced::Drawn;
 
+use crate::chart::hides_everything;
 use crate::color::{Colormap, Palette, PaletteName};
 use crate::dialect::Sources;
 use crate::dialect::parameter::{Arguments, Form};
-use crate::error::{Error, Notes, Result};
+use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::query::Query;
 use crate::spec::{Channel, LegendPosition, Panel, Side, Spec, Theme};
 
@@ -178,7 +179,19 @@ fn panel(
         equal: aspect::equal_aspect(arguments)?.unwrap_or(arguments.last("r").is_some()),
         drawing: drawing::of_chart(arguments, theme)?,
     };
+    note_empty_view(arguments, &panel, notes);
     Ok((panel, is_named))
+}
+
+/// Adds a note when the limits that the author gave leave nothing to be seen.
+fn note_empty_view(arguments: &Arguments<'_>, panel: &Panel, notes: &mut Notes) {
+    let mut limits = ["xlim", "ylim", "y2lim"].into_iter();
+    let given = limits.find_map(|name| arguments.last(name));
+    let asked = given.filter(|given| !given.value.trim().is_empty());
+    if let Some(argument) = asked.filter(|_| hides_everything(panel)) {
+        let text = "no value lies within the limits of the axes";
+        notes.add(Note::new(NoteKind::LeftOut, argument.name, text));
+    }
 }
 
 /// Sets the colours of the series from `palette`, or from `cmap` when no series shows values by colours.

@@ -25,6 +25,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
             "a text beyond the limits is left out with a note",
             text_beyond,
         ),
+        ("limits that leave nothing are told", empty_view),
         (
             "a diverging colormap has its middle at zero",
             middle_of_colors,
@@ -213,6 +214,25 @@ fn text_beyond() -> Result<(), String> {
             format!(
                 "{query}: left out and told {is_left_out} | written {is_written}, told {is_told}"
             )
+        })?;
+    }
+    Ok(())
+}
+
+fn empty_view() -> Result<(), String> {
+    for (query, is_empty) in [
+        ("y=1,2,3&xlim=5,10", true),
+        ("y=1,2,3&ymin=10", true),
+        ("kind=bar&y=1,2,3&ylim=-5,-1&x=a,b,c", true),
+        ("kind=hist&y=1,2,3&xlim=10,20", true),
+        ("kind=scatter&x=1,2&y=1,2&xlim=2,10", false),
+        ("y=1,2,3&ylim=0,1", false),
+        ("y=,,&ylim=0,1", false),
+        ("f=x*x&xlim=5,10", false),
+    ] {
+        let (_, answer) = picture(query)?;
+        hold(answer.notes("no value lies within") == is_empty, || {
+            format!("{query}: told {is_empty} | {:?}", answer.notes)
         })?;
     }
     Ok(())
