@@ -15,25 +15,26 @@ pub struct Row {
 /// stand at the same positions, rows are in the order of the data, which a line follows; otherwise they are sorted by position.
 /// Where a series has several points at one position, there are several rows. A position that is not finite has no row.
 pub fn each_row(series: &[&[f64]], max_rows: usize, take: &mut dyn FnMut(&Row) -> bool) {
+    let mut row = Row {
+        position: f64::NAN,
+        points: vec![None; series.len()],
+    };
     let mut positions = series.iter();
     if let Some(x) = positions.next()
         && positions.all(|other| other == x)
     {
         let points = x.iter().enumerate().filter(|(_, x)| x.is_finite());
-        let mut rows = points.take(max_rows).map(|(index, position)| Row {
-            position: *position,
-            points: vec![Some(index); series.len()],
-        });
-        // whether all rows were taken is not of interest
-        let _ = rows.all(|row| take(&row));
+        for (index, position) in points.take(max_rows) {
+            row.position = *position;
+            row.points.fill(Some(index));
+            if !take(&row) {
+                return;
+            }
+        }
         return;
     }
     let mut sorted: Vec<std::iter::Peekable<_>> =
         series.iter().map(|x| ascending(x).peekable()).collect();
-    let mut row = Row {
-        position: f64::NAN,
-        points: Vec::with_capacity(series.len()),
-    };
     for _ in 0..max_rows {
         let heads = sorted.iter_mut().filter_map(|points| points.peek());
         let Some(position) = heads.map(|(_, x)| *x).min_by(f64::total_cmp) else {
