@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::placement::scales;
 use crate::figure::plot_area::PlotArea;
-use crate::scale::{Format, number};
+use crate::scale::{Format, instant, number};
 use crate::spec::{Axis, AxisScale, Direction};
 
 /// The side of a mark beyond which its label stands.
@@ -74,6 +74,13 @@ pub(super) fn format_values(plot: &PlotArea<'_, '_>, axis: &Axis, values: &[f64]
         _ => values,
     };
     let locale = &plot.context.spec.locale;
+    if let (AxisScale::Time { .. }, true) = (&axis.scale, is_free) {
+        let text = |at: &f64| match at.is_finite() {
+            true => instant::to_text(*at as i64, axis.unit),
+            false => String::new(),
+        };
+        return values.iter().map(text).collect();
+    }
     if !is_free {
         return format.beside(ticks, values, locale);
     }

@@ -47,7 +47,8 @@ impl Table {
         }
         let shown = series.get(..max_rows - 1).unwrap_or(&series);
         let columns = common_rows(shown, width);
-        let heads = column_heads(spec.panels.first()?, shown, &columns, context);
+        let panel = spec.panels.first()?;
+        let heads = column_heads(panel, shown, &columns, context);
         let wrap = WrapLimits {
             width: Some(width * 0.3),
             lines: Some(1),
@@ -74,6 +75,13 @@ impl Table {
             let lost = |(value, text): (&f64, &String)| *value != 0.0 && text.starts_with("0×");
             if values.iter().zip(&numbers).any(lost) {
                 numbers = values.iter().map(|value| context.number(*value)).collect();
+            }
+            if let AxisScale::Time { .. } = panel.y.scale {
+                let text = |at: &f64| match at.is_finite() {
+                    true => instant::to_text(*at as i64, panel.y.unit),
+                    false => String::new(),
+                };
+                numbers = values.iter().map(text).collect();
             }
             for (text, row) in numbers.iter_mut().zip(&columns) {
                 if point(row).is_none() {

@@ -330,6 +330,16 @@ fn dates() -> Result<(), String> {
     hold(answer.notes.is_empty(), || {
         format!("no note | {:?}", answer.notes)
     })?;
+    for query in [
+        "data=orders.csv&kind=stem&x=units&y=ordered&bar_label=1&width=1200",
+        "data=orders.csv&x=units&y=ordered&table=1&width=1200",
+    ] {
+        let (picture, _) = crate::draw::picture(query)?;
+        let mut written = picture.items.iter().map(Item::text);
+        hold(written.any(|text| text == "2026-02-07"), || {
+            format!("{query}: a date as a value")
+        })?;
+    }
     let answer = crate::draw::ask(b"data=orders.csv&kind=hist&y=ordered&format=json")?;
     let text = String::from_utf8_lossy(&answer.body).into_owned();
     hold(
