@@ -8,7 +8,7 @@ use super::notation::{Evidence, Notation, Surroundings};
 use super::number::{self, Cell};
 use super::text::decode;
 use super::unit::unit_of;
-use super::values::{Column, Values};
+use super::values::{Column, Origin, Values};
 use crate::error::{Note, NoteKind, excerpt};
 use crate::scale::{CalendarUnit, instant};
 
@@ -65,6 +65,8 @@ pub struct Builder {
     leading_missing: usize,
     /// Tries dates before numbers.
     dated: bool,
+    /// True when the sample has whole numbers that begin with zeros.
+    is_padded: bool,
 }
 
 /// The cells of a text that holds them one after the other, each up to its end.
@@ -77,6 +79,14 @@ fn cells_of<'t>(text: &'t [u8], ends: &[u32]) -> Vec<Cow<'t, str>> {
         decode(cell)
     };
     ends.iter().map(cell).collect()
+}
+
+/// True when nearly all cells are digits, and one of them begins with a zero that its number does not need.
+fn are_padded(present: &[&str]) -> bool {
+    let is_whole = |cell: &&&str| cell.bytes().all(|byte| byte.is_ascii_digit());
+    let is_padded = |cell: &&str| cell.len() > 1 && cell.starts_with('0') && is_whole(&cell);
+    present.iter().any(is_padded)
+        && present.iter().filter(is_whole).count() * 10 >= present.len() * 9
 }
 
 /// The different units that these cells have; empty for less than two.
@@ -133,6 +143,7 @@ impl Builder {
             first_bound: None,
             leading_missing: 0,
             dated: false,
+            is_padded: false,
         }
     }
 
@@ -262,8 +273,14 @@ impl Builder {
             Some(ColumnType::Names) | None => Values::Names(self.names),
         };
         let numeric = matches!(values, Values::Numbers(_));
+        let is_padded = numeric && self.is_padded;
         let column = Column {
             values,
+            origin: if is_padded {
+                Origin::Padded
+            } else {
+                Origin::Text
+            },
             unit: if numeric { self.unit } else { String::new() },
             calendar: self.calendar,
             ..Column::new(self.name, Values::Names(Vec::new()))
@@ -311,6 +328,7 @@ impl Builder {
             self.unit = unit.to_owned();
         }
         self.units = several_units(present);
+        self.is_padded = are_padded(present);
         if column_type == ColumnType::Instants {
             self.calendar = CalendarUnit::of(present.iter().copied());
         }

@@ -38,7 +38,7 @@ pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> 
     let start = text.lookahead().get(skip..).unwrap_or_default();
     let delimiter = match (options.form, options.delimiter.or(stated)) {
         (_, Some(delimiter)) => delimiter,
-        (Form::Tsv, None) => b'\t',
+        (Form::Tsv, None) if start.contains(&b'\t') => b'\t',
         (_, None) => sniff_delimiter(start),
     };
     let mut quote_spaces = QuoteSpaces::needed(start, delimiter);
@@ -173,8 +173,8 @@ impl<'a> RowCollector<'a> {
         self.push_row(count, std::iter::once(first).chain(cells))
     }
 
-    /// Adds a row whose second cell is empty, or which begins like a note. A note is kept back, because at the end of a
-    /// table it does not belong to it.
+    /// Adds a row whose second cell is empty, or which begins like a note, unless all of its cells are empty. A note is kept back,
+    /// because at the end of a table it does not belong to it.
     fn add_sparse<'c>(
         &mut self,
         count: usize,
@@ -186,6 +186,9 @@ impl<'a> RowCollector<'a> {
         let is_empty = |cell: &&[u8]| cell.trim_ascii().is_empty();
         let is_alone = is_empty(&second) && rest.iter().all(&is_empty);
         let has_text = !is_empty(&first);
+        if is_alone && !has_text {
+            return Ok(());
+        }
         let is_note = has_text && (is_alone || is_note(&decode(first)));
         if is_note && self.lonely.len() < MAX_NOTES {
             self.lonely.push(first.to_vec());
@@ -599,7 +602,7 @@ mod tests {
             (error.status(), error.to_string().as_str()),
             (
                 415,
-                "charset: expected one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1, found \"klingon\""
+                "charset: expected one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1, windows-1250, found \"klingon\""
             )
         );
     }

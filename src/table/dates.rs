@@ -4,6 +4,7 @@ use super::column::{Builder, ParseInstant};
 use super::fiscal_year;
 use super::heading;
 use super::notation::Evidence;
+use super::one_day;
 use super::options::Options;
 use super::packed_quarter;
 use super::slashed::Slashed;
@@ -95,7 +96,7 @@ fn settle(columns: Vec<Column>, dated: &[bool], notes: &mut Vec<Note>) -> Vec<Co
         .map(|((at, column), slashed)| match slashed {
             Some(slashed) => slashed.settle(column, neighbour, notes),
             None if is_dated(at) => column,
-            None => packed_quarter::settle(fiscal_year::settle(column)),
+            None => one_day::settle(packed_quarter::settle(fiscal_year::settle(column)), notes),
         })
         .collect()
 }

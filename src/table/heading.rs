@@ -216,7 +216,7 @@ pub fn names_week_alone(name: &str) -> bool {
 
 /// True for names of columns that number rows or things: `id`, `customerId`, `zip_code`, `#`.
 pub fn names_identity(name: &str) -> bool {
-    const LAST: [&str; 50] = [
+    const LAST: [&str; 51] = [
         "id",
         "identifier",
         "pid",
@@ -267,8 +267,22 @@ pub fn names_identity(name: &str) -> bool {
         "código",
         "codigo",
         "codice",
+        "blz",
     ];
-    const FIRST: [&str; 6] = ["id", "fips", "zip", "postal", "phone", "code"];
+    const FIRST: [&str; 11] = [
+        "id", "fips", "zip", "postal", "phone", "code", "codice", "codigo", "código", "kod", "kód",
+    ];
+    // the round of a tournament, but not the votes of a first round
+    const ALONE: [&str; 8] = [
+        "round",
+        "matchday",
+        "matchweek",
+        "gameweek",
+        "spieltag",
+        "giornata",
+        "jornada",
+        "journée",
+    ];
     let words = words(name);
     let last = words
         .last()
@@ -278,14 +292,25 @@ pub fn names_identity(name: &str) -> bool {
         .is_some_and(|word| FIRST.contains(&word.as_str()));
     // `number of cars` and `num cars` are counts
     let is_number = |word: &String| matches!(word.as_str(), "number" | "num" | "no" | "nr");
-    // `Kundennummer` and `politycode`, but not the number of what follows
+    // `Kundennummer`, `Kundennr` and `politycode`, but not the number of what follows
+    const ENDS: [&str; 7] = [
+        "nummer",
+        "code",
+        "leitzahl",
+        "volgnr",
+        "dennr",
+        "kelnr",
+        "referentie",
+    ];
     let is_compound = |word: &String| {
         let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
-        word.ends_with("nummer") || word.ends_with("code")
+        ENDS.iter().any(|end| word.ends_with(end))
     };
     let last = last || words.last().is_some_and(is_compound) || ends_in_id(name);
     let counts = words.first().is_some_and(is_number);
-    (last || first) && !counts
+    // `Variable symbol 1` of a payment
+    let has_symbol = words.iter().any(|word| word == "symbol");
+    (last || first || has_symbol || is(name, &ALONE)) && !counts
 }
 
 /// True for names that end in the id of something in one word: `SUBJID`, `siteid`, `house.hid`.
@@ -355,7 +380,11 @@ fn ends_in_id(name: &str) -> bool {
 
 /// True for names of documents, which mostly have numbers: `order`, `Invoice`, `ticket`.
 pub fn names_document(name: &str) -> bool {
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 16] = [
+        "konto",
+        "auftraggeberkonto",
+        "gegenkonto",
+        "rekening",
         "order",
         "invoice",
         "transaction",
@@ -374,8 +403,9 @@ pub fn names_document(name: &str) -> bool {
 
 /// True for names of columns that number the rows, and for no name.
 pub fn names_row_number(name: &str) -> bool {
-    const WORDS: [&str; 15] = [
+    const WORDS: [&str; 16] = [
         "id",
+        "crt",
         "pid",
         "index",
         "idx",

@@ -13,6 +13,7 @@ mod limit_error;
 pub mod list;
 pub mod notation;
 pub mod number;
+mod one_day;
 mod options;
 pub mod ordered;
 mod packed_quarter;
@@ -25,6 +26,7 @@ mod unit;
 mod utf16;
 mod values;
 pub mod verdict;
+mod windows_1250;
 mod year_fraction;
 
 use crate::error::{Error, ErrorKind, Note, NoteKind, Result, excerpt};
@@ -92,7 +94,7 @@ pub struct Attachment {
 pub fn read(source: &mut dyn Source, options: &Options, limits: &Limits) -> Result<Reading> {
     let mut text = text::TextReader::open(source, options.charset.as_deref(), limits)?;
     let json = match options.form {
-        Form::Json => true,
+        Form::Json => !begins_with_a_name(text.lookahead()),
         Form::Auto => matches!(first_non_blank(text.lookahead()), Some(b'{' | b'[')),
         Form::Csv | Form::Tsv => false,
     };
@@ -113,6 +115,14 @@ pub fn read(source: &mut dyn Source, options: &Options, limits: &Limits) -> Resu
         reading.notes.push(Note::new(NoteKind::Ignored, "", text));
     }
     Ok(reading)
+}
+
+/// True for a text that begins with a word that JSON does not have, as a table does whose file is only called so.
+fn begins_with_a_name(bytes: &[u8]) -> bool {
+    const WORDS: [&[u8]; 5] = [b"true", b"false", b"null", b"NaN", b"Infinity"];
+    let text = bytes.trim_ascii_start();
+    let is_word = text.first().is_some_and(u8::is_ascii_alphabetic);
+    is_word && !WORDS.iter().any(|word| text.starts_with(word))
 }
 
 /// The first byte that is not white space.

@@ -1,10 +1,12 @@
-//! Reads a text piece by piece and converts UTF-16 to UTF-8. Other encodings, all supersets of ASCII, stay as they are.
+//! Reads a text piece by piece and converts UTF-16 and Windows-1250 to UTF-8. Other encodings, all supersets of ASCII, stay as they
+//! are.
 
 use std::borrow::Cow;
 
 use super::limit_error::too_large;
 use super::source::Source;
 use super::utf16::{ByteOrder, Utf16Decoder};
+use super::windows_1250;
 use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 
@@ -21,6 +23,8 @@ pub struct TextReader<'a> {
     piece: Vec<u8>,
     /// The decoder, if the text is UTF-16.
     decoder: Option<Utf16Decoder>,
+    /// True if the text is in Windows-1250.
+    is_central_european: bool,
     /// The number of bytes read so far.
     bytes: u64,
     /// The most bytes that may be read.
@@ -32,8 +36,8 @@ pub struct TextReader<'a> {
 
 impl<'a> TextReader<'a> {
     /// Begins to read. The encoding is that of the byte order mark. Without one it is UTF-16 where most bytes at even
-    /// or at odd positions are zero, else the stated `charset`. All other texts are UTF-8, or Windows-1252 in cells
-    /// that are not valid UTF-8 (see [`decode`]).
+    /// or at odd positions are zero, else the stated `charset`. A text that is no UTF-8 and looks like Windows-1250 is that. All
+    /// others are UTF-8, or Windows-1252 in cells that are not valid UTF-8 (see [`decode`]).
     ///
     /// # Errors
     /// A failure of the source; 413 beyond the limit; 415 for a `charset` that is not supported.
@@ -46,6 +50,7 @@ impl<'a> TextReader<'a> {
             source,
             piece: Vec::new(),
             decoder: None,
+            is_central_european: false,
             bytes: 0,
             max_bytes: limits.data_bytes,
             ended: false,
@@ -59,6 +64,10 @@ impl<'a> TextReader<'a> {
         let (order, mark) = detect_utf16(&start);
         let order = order.or(stated.filter(|_| mark == 0));
         let start = start.get(mark..).unwrap_or_default();
+        text.is_central_european = match charset {
+            Some(charset) => is_windows_1250(charset),
+            None => order.is_none() && mark == 0 && windows_1250::is_likely(start),
+        };
         text.decoder = order.map(Utf16Decoder::new);
         text.decode_into(start);
         Ok(text)
@@ -76,7 +85,7 @@ impl<'a> TextReader<'a> {
     /// A failure of the source; 413 beyond the limit.
     pub fn next(&mut self, into: &mut Vec<u8>) -> Result<bool> {
         while self.piece.is_empty() && !self.ended {
-            if self.decoder.is_none() {
+            if self.decoder.is_none() && !self.is_central_european {
                 return self.fetch(into);
             }
             let mut raw = std::mem::take(&mut self.raw);
@@ -107,6 +116,11 @@ impl<'a> TextReader<'a> {
     /// Decodes bytes and appends them to the piece.
     fn decode_into(&mut self, raw: &[u8]) {
         match &mut self.decoder {
+            None if self.is_central_european => {
+                let characters = raw.iter().map(|byte| windows_1250::character(*byte));
+                let text: String = characters.collect();
+                self.piece.extend_from_slice(text.as_bytes());
+            }
             None => self.piece.extend_from_slice(raw),
             Some(decoder) => decoder.decode(raw, self.ended, &mut self.piece),
         }
@@ -134,6 +148,12 @@ fn detect_utf16(start: &[u8]) -> (Option<ByteOrder>, usize) {
     }
 }
 
+/// True for the names of Windows-1250.
+fn is_windows_1250(name: &str) -> bool {
+    let name = name.trim();
+    name.eq_ignore_ascii_case("windows-1250") || name.eq_ignore_ascii_case("cp1250")
+}
+
 /// The byte order of a stated encoding; `None` for UTF-8, Windows-1252 and their subsets, which are told apart by the
 /// bytes.
 ///
@@ -145,8 +165,10 @@ fn stated_byte_order(name: &str) -> Result<Option<ByteOrder>> {
         | "latin1" => Ok(None),
         "utf-16" | "utf-16le" => Ok(Some(ByteOrder::Little)),
         "utf-16be" => Ok(Some(ByteOrder::Big)),
+        _ if is_windows_1250(name) => Ok(None),
         _ => {
-            let what = "one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1";
+            let what =
+                "one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1, windows-1250";
             Err(Error::expected("charset", what, name).with_kind(ErrorKind::MediaType))
         }
     }

@@ -62,6 +62,8 @@ pub enum Origin {
     PackedQuarters,
     /// From years such as 1931.083.
     YearFractions,
+    /// From whole numbers of which some begin with zeros, such as 007.
+    Padded,
     /// From several columns that hold the parts of dates.
     Joined,
 }

@@ -13,7 +13,7 @@ mod references;
 mod siblings;
 mod total;
 
-use super::Table;
+use super::{Origin, Table};
 use alone::{Surroundings, TWO_CODES, alone};
 use facts::Facts;
 
@@ -21,6 +21,7 @@ pub use bounds::{Band, bands};
 pub use facts::{codes, count_distinct, determines, is_searched};
 pub use kind::{ColumnKind, Verdict};
 pub use matrix::is_matrix;
+pub use parts::TIME_STEP;
 
 /// The verdicts on the columns of a table, in their order.
 pub fn judge(table: &Table) -> Vec<Verdict> {
@@ -38,6 +39,7 @@ pub fn judge(table: &Table) -> Vec<Verdict> {
         .enumerate()
         .map(|(at, (column, facts))| alone(at, column, facts, surroundings))
         .collect();
+    mark_padded(table, &mut verdicts);
     references::mark_references(table, &mut verdicts);
     siblings::mark_siblings(table, &facts, &mut verdicts);
     bounds::mark_bounds(table, &mut verdicts);
@@ -50,6 +52,22 @@ pub fn judge(table: &Table) -> Vec<Verdict> {
     keep_marks(&mut verdicts);
     keep_a_value(table, &mut verdicts);
     verdicts
+}
+
+/// Finds the codes that are written with zeros before them, such as 007, beside columns that measure something.
+fn mark_padded(table: &Table, verdicts: &mut [Verdict]) {
+    let is_padded = |column: &super::Column| column.origin == Origin::Padded;
+    let measures = |(column, verdict): (&super::Column, &Verdict)| {
+        verdict.kind.is_value() && !is_padded(column)
+    };
+    if !table.columns.iter().zip(&*verdicts).any(measures) {
+        return;
+    }
+    for (column, verdict) in table.columns.iter().zip(verdicts) {
+        if is_padded(column) && verdict.kind == ColumnKind::Measure {
+            *verdict = Verdict::new(ColumnKind::Identifier, "numbers that begin with zeros");
+        }
+    }
 }
 
 /// Makes columns of two codes measures where they are most of what a table has beside dates: then they mark when something

@@ -17,7 +17,7 @@ use crate::limits::Limits;
 use crate::vocabulary;
 
 pub use group::{Aggregate, BLANK};
-pub use transpose::{beside_dated_header, has_dated_header};
+pub use transpose::{beside_dated_header, has_dated_header, is_single_row};
 pub use window::Normalize;
 
 vocabulary! {

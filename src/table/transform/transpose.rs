@@ -53,6 +53,15 @@ pub fn has_dated_header(table: &Table) -> bool {
     count >= MIN_HEADS && is_small && table.columns.len() > count && !has_others
 }
 
+/// True for a table of a single row, whose columns have names and are all values: its columns are what is compared.
+pub fn is_single_row(table: &Table) -> bool {
+    let named = |column: &Column| !column.name.starts_with("column ");
+    table.rows() == 1
+        && table.columns.len() >= MIN_HEADS
+        && table.columns.iter().any(named)
+        && judge(table).iter().all(|verdict| verdict.kind.is_value())
+}
+
 /// The names of the columns of numbers that are left out when a table with such a header is transposed.
 pub fn beside_dated_header(table: &Table) -> Vec<String> {
     let others = dated_heads(table).map(|heads| heads.others(table));
@@ -96,6 +105,7 @@ fn dated_heads(table: &Table) -> Option<Heads> {
         });
     }
     let orders = [None, Some(DayOrder::MonthFirst), Some(DayOrder::DayFirst)];
+    let short = short_months(table);
     let dated = orders.map(|order| {
         let dates = numeric.clone().filter_map(|(at, column)| {
             let dated = date_text::read(&column.name, order)?;
@@ -103,10 +113,9 @@ fn dated_heads(table: &Table) -> Option<Heads> {
         });
         dates.collect::<Vec<(usize, f64)>>()
     });
+    let dated = dated.into_iter().chain([short]);
     // of the orders of day and month the one that reads most of the names; of equally good ones the first
-    let best = dated
-        .into_iter()
-        .reduce(|best, next| if next.len() > best.len() { next } else { best })?;
+    let best = dated.reduce(|best, next| if next.len() > best.len() { next } else { best })?;
     let (columns, instants): (Vec<usize>, Vec<f64>) = best.into_iter().unzip();
     if columns.is_empty() {
         return month_heads(table);
@@ -116,6 +125,24 @@ fn dated_heads(table: &Table) -> Option<Heads> {
         values: Values::Instants(instants.into()),
         months: Vec::new(),
     })
+}
+
+/// The columns whose names are a month and the last two digits of a year, `Dec 14`, `Mar 15`, with their instants: as days of one
+/// year they would not rise. Empty without any.
+fn short_months(table: &Table) -> Vec<(usize, f64)> {
+    let read = |(at, column): (usize, &Column)| {
+        column.values.numbers()?;
+        let (month, year) = column.name.trim().split_once(' ')?;
+        let is_year = year.len() == 2 && month.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let dated = date_text::read(&format!("{month}-{year}"), None).filter(|_| is_year)?;
+        let day = month_name::month(&month.to_lowercase())? * 100 + year.parse::<i64>().ok()?;
+        Some((at, dated.instant as f64, day))
+    };
+    let found: Vec<(usize, f64, i64)> = table.columns.iter().enumerate().filter_map(read).collect();
+    let rises = found.windows(2).all(|pair| pair[0].1 < pair[1].1);
+    let are_days = found.windows(2).all(|pair| pair[0].2 < pair[1].2);
+    let all = found.into_iter().map(|(at, instant, _)| (at, instant));
+    all.filter(|_| rises && !are_days).collect()
 }
 
 /// The columns whose names are months of one language, each once; `None` without any.
@@ -337,6 +364,7 @@ fn row_names(table: &Table, heads: &[usize]) -> Vec<String> {
         let parts = parts.map(|column| column.values.name(row).to_string());
         let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
         match parts.as_slice() {
+            [] if table.rows() == 1 => "value".to_owned(),
             [] => format!("row {}", row + 1),
             parts => parts.join(", "),
         }

@@ -1,11 +1,14 @@
 //! Columns that stand for another one: a table comes in, the verdicts on codes beside names change.
 
-use super::facts::{Facts, determines};
+use super::facts::{Facts, determines, nearly_determines};
 use super::kind::{ColumnKind, Verdict};
 use crate::table::Table;
 
 /// A column is compared with at most so many columns of names.
 const MAX_SOURCES: usize = 64;
+
+/// The fewest different numbers of a column that repeats another one: fewer may do so by accident.
+const MIN_COPIED: usize = 5;
 
 /// Finds the columns that stand for another one: codes beside names, numbers of things beside their names.
 pub(super) fn mark_aliases(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
@@ -33,10 +36,14 @@ pub(super) fn mark_aliases(table: &Table, facts: &[Facts], verdicts: &mut [Verdi
                 } else {
                     facts.distinct >= 4 && facts.distinct * 2 <= rows
                 };
-                other != at
-                    && is_enough
-                    && is_source(kind.kind)
-                    && determines(&facts.codes, &own.codes, facts.distinct)
+                // a number of its own for nearly each thing
+                let is_number = is_property && own.distinct * 10 >= facts.distinct * 9;
+                let goes_along = || {
+                    determines(&facts.codes, &own.codes, facts.distinct)
+                        || (is_number
+                            && nearly_determines(&facts.codes, &own.codes, facts.distinct))
+                };
+                other != at && is_enough && is_source(kind.kind) && goes_along()
             })
         };
         let sources = (0..verdicts.len()).filter(|other| {
@@ -46,6 +53,41 @@ pub(super) fn mark_aliases(table: &Table, facts: &[Facts], verdicts: &mut [Verdi
         if let Some(other) = sources.take(MAX_SOURCES).find(|other| stands_for(*other)) {
             let name = table.columns.get(other).map_or("", |column| &column.name);
             let why = format!("the same for each {}", crate::error::excerpt(name));
+            if let Some(verdict) = verdicts.get_mut(at) {
+                *verdict = Verdict::new(ColumnKind::Alias, why);
+            }
+        }
+    }
+    mark_copies(table, facts, verdicts);
+}
+
+/// Finds the columns of values that repeat another one before them, number by number, such as those of a tooltip.
+fn mark_copies(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
+    let numbers = |at: usize| {
+        table
+            .columns
+            .get(at)
+            .and_then(|column| column.values.numbers())
+    };
+    let is_varied = |at: usize| {
+        facts
+            .get(at)
+            .is_some_and(|facts| facts.distinct >= MIN_COPIED)
+    };
+    for at in 1..verdicts.len() {
+        let is_value = |at: usize| verdicts.get(at).is_some_and(|one| one.kind.is_value());
+        let Some(own) = numbers(at).filter(|_| is_value(at) && is_varied(at)) else {
+            continue;
+        };
+        let is_equal = |other: &usize| {
+            let mut pairs = own.iter().zip(numbers(*other).unwrap_or_default());
+            is_value(*other)
+                && numbers(*other).is_some_and(|numbers| numbers.len() == own.len())
+                && pairs.all(|(own, other)| own == other || (own.is_nan() && other.is_nan()))
+        };
+        if let Some(other) = (0..at).take(MAX_SOURCES).find(is_equal) {
+            let name = table.columns.get(other).map_or("", |column| &column.name);
+            let why = format!("the same numbers as in {}", crate::error::excerpt(name));
             if let Some(verdict) = verdicts.get_mut(at) {
                 *verdict = Verdict::new(ColumnKind::Alias, why);
             }

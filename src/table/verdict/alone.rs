@@ -94,7 +94,7 @@ fn dated(origin: Origin) -> Verdict {
         Origin::PackedQuarters => Verdict::new(ColumnKind::Date, "quarters such as Q42010"),
         Origin::YearFractions => Verdict::new(ColumnKind::Date, "years such as 1931.083"),
         Origin::Joined => Verdict::new(ColumnKind::Date, "joined from its parts"),
-        Origin::Text => Verdict::new(ColumnKind::Date, "dates"),
+        Origin::Text | Origin::Padded => Verdict::new(ColumnKind::Date, "dates"),
     }
 }
 
@@ -272,6 +272,11 @@ fn has_wide_gaps(values: &[f64]) -> bool {
 
 /// True when numbers count from 0 or 1, perhaps anew several times.
 fn counts_rows(values: &[f64]) -> bool {
+    // a total at the end has no number
+    let values = match values.split_last() {
+        Some((last, counted)) if last.is_nan() && counted.len() > 2 => counted,
+        _ => values,
+    };
     let Some(start) = values.first().filter(|start| [0.0, 1.0].contains(*start)) else {
         return false;
     };

@@ -121,6 +121,21 @@ pub fn count_distinct(values: &Values) -> usize {
     }
 }
 
+/// True when each value of the first column, by its code, goes with one value of the second in all but a few of its rows, as the
+/// number of a town does that changed once.
+pub(super) fn nearly_determines(
+    source: &[Option<u32>],
+    own: &[Option<u32>],
+    distinct: usize,
+) -> bool {
+    let mut partners: Vec<Option<Option<u32>>> = vec![None; distinct];
+    let differs = |(source, own): &(&Option<u32>, &Option<u32>)| {
+        let partner = source.and_then(|source| partners.get_mut(source as usize));
+        partner.is_none_or(|partner| *partner.get_or_insert(**own) != **own)
+    };
+    source.iter().zip(own).filter(differs).count() * 50 <= source.len()
+}
+
 /// True when each value of the first column, by its code, goes with one value of the second. With as many different values
 /// on both sides they go together one to one.
 pub fn determines(source: &[Option<u32>], own: &[Option<u32>], distinct: usize) -> bool {

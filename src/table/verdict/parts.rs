@@ -60,6 +60,22 @@ pub(super) fn mark_date_parts(table: &Table, facts: &[Facts], verdicts: &mut [Ve
     }
 }
 
+/// Why a counter beside dates is no measure.
+pub const TIME_STEP: &str = "goes on with the dates";
+
+/// The fewest rows of which numbers that nothing calls so count the dates.
+const MIN_COUNTED: usize = 12;
+
+/// True when numbers count from 0 or 1, one for each row.
+fn counts_on(numbers: &[f64]) -> bool {
+    let starts = numbers
+        .first()
+        .is_some_and(|first| [0.0, 1.0].contains(first));
+    starts
+        && numbers.len() >= MIN_COUNTED
+        && numbers.windows(2).all(|pair| pair[1] - pair[0] == 1.0)
+}
+
 /// Finds the numbers that go on with time, such as those of the weeks of a study, beside dates or years.
 pub(super) fn mark_time_steps(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
     let is_time = |verdict: &Verdict| {
@@ -69,7 +85,8 @@ pub(super) fn mark_time_steps(table: &Table, facts: &[Facts], verdicts: &mut [Ve
         )
     };
     let is_other = |(column, verdict): (&Column, &Verdict)| {
-        verdict.kind.is_value() && !heading::names_time_step(&column.name)
+        let counts = || counts_on(column.values.numbers().unwrap_or_default());
+        verdict.kind.is_value() && !heading::names_time_step(&column.name) && !counts()
     };
     let has_others = table.columns.iter().zip(&*verdicts).any(is_other);
     if !has_others || !verdicts.iter().any(is_time) {
@@ -77,17 +94,33 @@ pub(super) fn mark_time_steps(table: &Table, facts: &[Facts], verdicts: &mut [Ve
     }
     for ((column, facts), verdict) in table.columns.iter().zip(facts).zip(verdicts) {
         let numbers = column.values.numbers().unwrap_or_default();
-        let is_step = verdict.kind == ColumnKind::Measure
-            && facts.is_whole
-            && facts.distinct > 2
-            && heading::names_time_step(&column.name);
-        if is_step && numbers.windows(2).all(|pair| pair[0] <= pair[1]) {
-            *verdict = Verdict::new(ColumnKind::Counter, "goes on with the dates");
+        let is_step = verdict.kind == ColumnKind::Measure && facts.is_whole && facts.distinct > 2;
+        let rises = || numbers.windows(2).all(|pair| pair[0] <= pair[1]);
+        let is_named = || heading::names_time_step(&column.name) && rises();
+        if is_step && (counts_on(numbers) || is_named()) {
+            *verdict = Verdict::new(ColumnKind::Counter, TIME_STEP);
         }
     }
 }
 
-/// Finds latitudes and longitudes, which count only together.
+/// Marks a latitude without a longitude, beside names or dates and values.
+fn mark_latitude(table: &Table, latitudes: &[usize], verdicts: &mut [Verdict]) {
+    let &[at] = latitudes else {
+        return;
+    };
+    let is_called = |column: &Column| heading::words(&column.name) == ["latitude"];
+    let is_axis = |kind: ColumnKind| kind.is_name() || kind == ColumnKind::Date;
+    let has_axis = verdicts.iter().any(|verdict| is_axis(verdict.kind));
+    let mut others = verdicts.iter().enumerate();
+    let has_values = others.any(|(other, verdict)| other != at && verdict.kind.is_value());
+    let is_latitude = table.columns.get(at).is_some_and(is_called) && has_axis && has_values;
+    if let Some(verdict) = verdicts.get_mut(at).filter(|_| is_latitude) {
+        let why = "latitudes by its name and its values";
+        *verdict = Verdict::new(ColumnKind::Coordinate, why);
+    }
+}
+
+/// Finds latitudes and longitudes, which count only together, unless the latitudes stand alone.
 pub(super) fn mark_coordinates(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
     let find = |says: fn(&str) -> bool, most: f64| -> Vec<usize> {
         let all = table.columns.iter().zip(facts).zip(&*verdicts);
@@ -100,6 +133,9 @@ pub(super) fn mark_coordinates(table: &Table, facts: &[Facts], verdicts: &mut [V
     };
     let latitudes = find(heading::names_latitude, 90.0);
     let longitudes = find(heading::names_longitude, 360.0);
+    if longitudes.is_empty() {
+        return mark_latitude(table, &latitudes, verdicts);
+    }
     for (places, what) in [(&latitudes, "latitudes"), (&longitudes, "longitudes")] {
         // some tables have two places in a row, such as both ends of a way
         for at in places.iter().take(latitudes.len().min(longitudes.len())) {

@@ -1,7 +1,7 @@
 //! Sums of other columns: a table comes in, the verdicts on its totals change.
 
 use super::kind::{ColumnKind, Verdict};
-use crate::table::{Table, heading};
+use crate::table::{Column, Table, heading};
 
 /// How many values of a row are added up at most: nobody sums up more columns beside one another.
 const MAX_PARTS: usize = 64;
@@ -23,9 +23,16 @@ pub(super) fn mark_totals(table: &Table, verdicts: &mut [Verdict]) {
         .collect();
     let mut found = Vec::new();
     for (at, column) in table.columns.iter().enumerate() {
-        let is_named = heading::names_total(&column.name);
+        // `medals.total` is that of the medals
+        let (group, last) = column.name.rsplit_once('.').unwrap_or(("", &column.name));
+        let is_named = heading::names_total(last);
+        let is_of_group = |other: &Column| {
+            let rest = other.name.strip_prefix(group);
+            group.is_empty() || rest.is_some_and(|rest| rest.starts_with('.'))
+        };
         let sums = Sums {
             numbers: &numbers,
+            group: table.columns.iter().map(is_of_group).collect(),
             at,
             is_named,
         };
@@ -50,6 +57,8 @@ fn is_summed(verdict: &Verdict) -> bool {
 struct Sums<'a> {
     /// The numbers of each column; `None` for columns that are not added up.
     numbers: &'a [Option<&'a [f64]>],
+    /// For each column whether it belongs to the same object of JSON; true for all of other tables.
+    group: Vec<bool>,
     /// The index of the column.
     at: usize,
     /// True when its name says that it is a total.
@@ -68,7 +77,9 @@ impl Sums<'_> {
             .iter()
             .position(|total| total.is_finite() && *total != 0.0)?;
         let is_value = |at: &usize| self.numbers.get(*at).is_some_and(Option::is_some);
-        let others = (0..self.numbers.len()).filter(|at| *at != self.at && is_value(at));
+        let is_of_group = |at: &usize| self.group.get(*at).is_some_and(|of_group| *of_group);
+        let others =
+            (0..self.numbers.len()).filter(|at| *at != self.at && is_value(at) && is_of_group(at));
         let all: Vec<usize> = others.take(MAX_PARTS + 1).collect();
         if self.is_named && self.is_sum_of(&all) {
             return Some(all.len());
