@@ -23,7 +23,7 @@ use crate::spec::StepPlace;
 use crate::stat::Numbers;
 use crate::table::date_parts::DateParts;
 use crate::table::ordered::Order;
-use crate::table::transform::{Step, Steps, beside_dated_header, has_dated_header};
+use crate::table::transform::{Step, Steps, beside_dated_header, has_dated_header, is_single_row};
 use crate::table::verdict::{Band, ColumnKind, Verdict, codes, is_matrix, judge};
 use crate::table::{Column, Options, Table, Values, describe, heading, list};
 
@@ -476,11 +476,15 @@ impl<'a> Columns<'a> {
         let is_transposed_by_hand = steps.transposes();
         let may_transpose = asked.may_transpose(&table, steps);
         let beside = beside_dated_header(&table);
+        let header = match has_dated_header(&table) {
+            true => "the years, months or dates of the header",
+            false => "the names of the columns",
+        };
         let (mut table, is_transposed) = steps.transpose(table, may_transpose)?;
         if is_transposed && asked.is_unasked_matrix() {
             notes.add(matrix_note());
         } else if is_transposed {
-            notes.add(transposed_note(&beside, asked.has_named_rows()));
+            notes.add(transposed_note(header, &beside, asked.has_named_rows()));
         }
         // a table that is still as it was read need not be judged again
         let mut verdicts = match first_verdicts.filter(|_| !is_transposed && !is_transposed_by_hand)
@@ -904,9 +908,9 @@ const FIRST_OF_1900: f64 = -25_567.0 * DAY as f64;
 /// The most rows of a table that become rows of a matrix by themselves, as many as a transposition makes series.
 const MAX_MATRIX_ROWS: usize = 500;
 
-/// The note about a table that was transposed. The columns `beside` the header are left out; a matrix shows the table as it
+/// The note about a table that was transposed, so that its `header` is the axis. The columns `beside` the header are left out; a matrix shows the table as it
 /// stands.
-fn transposed_note(beside: &[String], is_matrix: bool) -> Note {
+fn transposed_note(header: &str, beside: &[String], is_matrix: bool) -> Note {
     if is_matrix {
         let text = "the rows of the table are the rows of the picture; transpose=off makes its columns rows";
         return Note::new(NoteKind::Changed, "data", text);
@@ -917,7 +921,7 @@ fn transposed_note(beside: &[String], is_matrix: bool) -> Note {
         format!("; left out: {}", excerpt(&beside.join(", ")))
     };
     let text = format!(
-        "the years, months or dates of the header are the axis, as with transpose=1; transpose=off draws them as series{left_out}"
+        "{header} are the axis, as with transpose=1; transpose=off draws them as series{left_out}"
     );
     Note::new(NoteKind::Changed, "data", text)
 }
@@ -1025,7 +1029,9 @@ impl Asked<'_> {
         if self.has_named_rows() {
             return is_open && has_names() && table.rows() <= MAX_MATRIX_ROWS;
         }
-        self.follows_verdicts() && is_open && has_dated_header(table)
+        let has_kind = self.arguments.last("kind").is_some();
+        let is_row = || !has_kind && is_single_row(table);
+        self.follows_verdicts() && is_open && (has_dated_header(table) || is_row())
     }
 
     /// What the query says about the columns of a table.

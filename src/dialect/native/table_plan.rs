@@ -78,7 +78,9 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], wishes: &Wishes) -> Tabl
         survey.divide(x, &mut plan);
         survey.limit_bars(x, &mut plan);
     } else if survey.place(&mut plan) || !survey.is_open() || survey.goes_by_days() {
-    } else if survey.has_no_order(&plan.values) {
+    } else if survey.has_no_order(&plan.values)
+        || (plan.values.len() > 1 && survey.are_things_numbered())
+    {
         survey.scatter(&mut plan, None, None);
     } else {
         survey.plan_histogram(&mut plan);

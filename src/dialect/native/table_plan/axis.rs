@@ -68,7 +68,8 @@ impl Surveyed<'_> {
         ]
         .into_iter()
         .find_map(dated)
-        .filter(|at| self.distinct(*at) > 1 || self.codes.is_empty());
+        .filter(|at| self.distinct(*at) > 1 || self.codes.is_empty())
+        .filter(|at| self.kind(*at) != ColumnKind::Day || !self.are_days_shared(*at));
         if self.goes_by_days() {
             return None;
         }
@@ -83,6 +84,15 @@ impl Surveyed<'_> {
         part.or_else(|| dated(ColumnKind::Clock))
             .or_else(|| self.restarting_column())
             .or_else(|| self.rising_column())
+    }
+
+    /// True when days of any months are a property of the rows, as of persons who were asked on them, rather than their order.
+    fn are_days_shared(&self, day: usize) -> bool {
+        let present = self.present(day);
+        self.distinct(day) < present
+            && !self.follows_time(day)
+            && self.series_columns(day, present).is_none()
+            && self.numeric_keys(day).is_empty()
     }
 
     /// True when a table has months and days without a year, one after the other.

@@ -73,6 +73,8 @@ impl Surveyed<'_> {
 
     /// Counts the rows of each value of a column.
     fn plan_count(&self, key: usize, plan: &mut TablePlan) {
+        // the axis is another one than the notes so far say
+        plan.notes.clear();
         plan.x = Some(key);
         plan.grouping = Some(Aggregate::Count);
         let name = list::quoted(self.name(key));

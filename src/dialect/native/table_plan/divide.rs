@@ -23,6 +23,7 @@ impl Surveyed<'_> {
                 .filter(|_| self.wishes.may_pivot)
             {
                 plan.notes.push(self.series_note(&[key]));
+                self.limit_lines(&[key], plan);
                 plan.series = vec![key];
             } else if self.are_scattered(x) && self.wishes.may_choose_kind {
                 plan.chart = PlannedChart::Points(self.color_column(x));

@@ -15,6 +15,9 @@ const MAX_LEVELS: usize = 8;
 /// The fewest numbers of a histogram that nobody asked for.
 const MIN_SAMPLE: usize = 100;
 
+/// The fewest things with numbers that are no axis.
+const MIN_THINGS: usize = 20;
+
 /// The fewest columns that show together that the rows are in no order, and how rough each is at least.
 const MIN_SAMPLE_COLUMNS: usize = 5;
 const ROUGH: f64 = 0.35;
@@ -103,14 +106,15 @@ impl Surveyed<'_> {
         let &[only] = plan.values.as_slice() else {
             return;
         };
-        let is_sample = self.numbers(only).len() >= MIN_SAMPLE && self.jumps(only);
+        let is_sample = self.numbers(only).len() >= MIN_SAMPLE
+            && (self.jumps(only) || self.are_things_numbered());
         let has_others = self.columns().any(|at| {
             let kind = self.kind(at);
             let is_empty = matches!(
                 kind,
                 ColumnKind::Counter | ColumnKind::Constant | ColumnKind::Empty
             );
-            at != only && !is_empty && !self.is_flag(at)
+            at != only && !is_empty && !self.is_flag(at) && !self.numbers_things(at)
         });
         if is_sample && !has_others && self.distinct(only) > MAX_LEVELS {
             plan.chart = PlannedChart::Histogram;
@@ -195,6 +199,22 @@ impl Surveyed<'_> {
         let columns: Vec<usize> = self.columns().filter(counts).collect();
         let rough = columns.iter().filter(|at| self.roughness(**at) > ROUGH);
         columns.len() >= MIN_SAMPLE_COLUMNS && rough.count() * 2 > columns.len()
+    }
+
+    /// True when each of many rows is a thing with a number of its own, such as a post code, so that rows beside one another have
+    /// nothing in common.
+    pub(super) fn are_things_numbered(&self) -> bool {
+        self.columns().any(|at| self.numbers_things(at))
+    }
+
+    /// True for a column that has a number of its own for each of many rows, and that does not count them.
+    fn numbers_things(&self, at: usize) -> bool {
+        let rows = self.table.rows();
+        self.kind(at) == ColumnKind::Identifier
+            && rows >= MIN_THINGS
+            && self.distinct(at) == self.present(at)
+            && self.present(at) * 10 >= rows * 9
+            && !self.runs_evenly(at)
     }
 
     /// True when both of two columns of values jump, or most of several that measure different things.

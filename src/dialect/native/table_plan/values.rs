@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::outcome::{PlannedChart, TablePlan};
 use super::survey::Surveyed;
 use crate::error::{Note, NoteKind, excerpt};
-use crate::table::verdict::ColumnKind;
-use crate::table::{Origin, heading, list};
+use crate::table::verdict::{ColumnKind, TIME_STEP};
+use crate::table::{Origin, list};
 
 /// More columns than this are not named in a note.
 const MAX_NAMED: usize = 8;
@@ -14,8 +14,8 @@ const MAX_NAMED: usize = 8;
 /// With more bars than this, only one column of values is drawn: each would be thinner than a pixel.
 const MAX_BARS: usize = 800;
 
-/// With more lines than this, only one column of values is drawn.
-const MAX_LINES: usize = 60;
+/// With more lines than this, only one column of values is drawn: their names would fill the picture.
+const MAX_LINES: usize = 24;
 
 impl Surveyed<'_> {
     /// The names of the columns of numbers that are no values.
@@ -88,7 +88,11 @@ impl Surveyed<'_> {
         let is_left_out = |at: &usize| {
             let kind = self.kind(*at);
             let is_part = x_is_joined && kind.is_date_part();
-            let counts = kind == ColumnKind::Counter && !heading::names_time_step(self.name(*at));
+            let goes_on = self
+                .verdicts
+                .get(*at)
+                .is_some_and(|one| one.why == TIME_STEP);
+            let counts = kind == ColumnKind::Counter && !goes_on;
             let is_quiet = counts || kind == ColumnKind::Empty || is_part;
             self.is_numeric(*at)
                 && !kind.is_value()
