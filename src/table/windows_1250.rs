@@ -30,7 +30,8 @@ pub(super) fn is_likely(text: &[u8]) -> bool {
         let &[before, byte, after] = triple else {
             return false;
         };
-        let (before, lower) = (before.is_ascii_alphabetic(), after.is_ascii_lowercase());
+        let lower = after.is_ascii_lowercase() || after >= 0xe0;
+        let before = before.is_ascii_alphabetic();
         match byte {
             // ż, which ends words too
             0xbf => before && !after.is_ascii_uppercase(),
@@ -42,8 +43,13 @@ pub(super) fn is_likely(text: &[u8]) -> bool {
         }
     };
     let has = |bytes: &[u8]| text.iter().any(|byte| bytes.contains(byte));
-    // ő or ű with ö and é; č with š or ž
-    let is_hungarian = || has(&[0xf5, 0xfb]) && has(&[0xf6]) && has(&[0xe1, 0xe9, 0xed]);
+    // ő with ö and é, without the letters that Portuguese has beside õ; č with š or ž
+    let is_hungarian = || {
+        has(&[0xf5, 0xd5])
+            && has(&[0xf6, 0xd6])
+            && has(&[0xe1, 0xe9, 0xed])
+            && !has(&[0xe0, 0xe3, 0xe7, 0xe8, 0xea])
+    };
     let has_carons = || has(&[0xe8, 0xc8]) && has(&[0x8a, 0x8e, 0x9a, 0x9e]);
     text.windows(3).any(inside) || is_hungarian() || has_carons()
 }
@@ -76,7 +82,7 @@ mod tests {
             "Šibenik, Čakovec",
             "Időszak; Összeg; Május",
             "Košice, Žilina; Vrútky, Čadca",
-            "chuť",
+            "chuť, sůl",
         ];
         for text in central {
             let bytes = encoding_rs::WINDOWS_1250.encode(text).0;
@@ -88,7 +94,7 @@ mod tests {
             "première, où, è",
             "lunedì, più, così è",
             "Ål, Øl, Ærø",
-            "São, põe, ões, é",
+            "São, põe, ões, é, Köln",
             "õun, öö, šokolaad, žanr",
             "œuvre à Œ",
             "«voilà»",
