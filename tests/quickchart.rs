@@ -343,6 +343,21 @@ fn what_is_ignored_is_a_note_with_its_path() {
         noted(&with("responsive:true,tooltips:{mode:'index'}"), ""),
         [""; 0]
     );
+    let sides = "scales:{yAxes:[{position:'right'}],xAxes:[{position:'top'}]}";
+    assert_eq!(noted(&with(sides), ""), [""; 0]);
+    assert_eq!(
+        noted(&with(sides), "sane=on"),
+        [
+            "options.scales.xAxes[0].position: ignored; the axis is drawn at the bottom",
+            "options.scales.yAxes[0].position: ignored; the axis is drawn at the left"
+        ]
+    );
+    let second = "scales:{yAxes:[{position:'left'},{id:'b',position:'right'}]}";
+    assert_eq!(noted(&with(second), "sane=on"), [""; 0]);
+    assert_eq!(
+        noted(&with("scales:{y:{position:'center'}}"), "v=4"),
+        ["options.scales.y.position: ignored; the axis is drawn at the left"]
+    );
     assert_eq!(
         noted(&with("foo:{bar:1}"), ""),
         ["options.foo: not known and ignored"]

@@ -53,15 +53,6 @@ impl AxisScale {
     }
 }
 
-/// The side of the plot at which an axis is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// The default side: bottom or left.
-    Usual,
-    /// The opposite side: top or right.
-    Opposite,
-}
-
 /// The places of bars over dates: each of them has a tick of its own while there is room.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slots {
@@ -118,8 +109,6 @@ pub struct Axis {
     /// Free space at each end, as a part of the extent of the data; `None` leaves it to the kind of chart. On a category axis
     /// the extent is from the first name to the last, and `None` leaves half a band.
     pub margin: Option<f64>,
-    /// The side at which it is drawn.
-    pub place: Place,
 }
 
 impl Axis {
@@ -147,7 +136,6 @@ impl Axis {
             minor_grid: false,
             visible: true,
             margin: None,
-            place: Place::Usual,
         }
     }
 

@@ -8,7 +8,8 @@ use super::tick_format::TickFormat;
 use super::ticks::{self, LinearOptions};
 use crate::error::{NoteKind, Notes, Result};
 use crate::scale::Zone;
-use crate::spec::{Axis, AxisScale, Place};
+use crate::spec::drawing::Side;
+use crate::spec::{Axis, AxisScale};
 
 /// What an axis measures with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,10 +135,31 @@ impl<'a> AxisOptions<'a> {
         self.field.get("stacked").truth()
     }
 
-    /// True when it stands on the right or at the top.
-    pub(super) fn is_opposite(&self) -> bool {
+    /// The side at which it is drawn: `position`, or below or to the left.
+    pub(super) fn side(&self) -> Side {
         let position = self.field.get("position");
-        position.is("right") || position.is("top")
+        match self.lies {
+            true if position.is("top") => Side::Top,
+            true => Side::Bottom,
+            false if position.is("right") => Side::Right,
+            false => Side::Left,
+        }
+    }
+
+    /// Adds a note where `position` names another side than that at which it is drawn.
+    pub(super) fn note_side(&self, drawn: Side, notes: &mut Notes) {
+        let word = match drawn {
+            Side::Top => "top",
+            Side::Bottom => "bottom",
+            Side::Right => "right",
+            Side::Left => "left",
+        };
+        let position = self.field.get("position");
+        let is_hidden = self.field.get("display").truth() == Some(false);
+        if position.is_given() && !position.is(word) && !is_hidden {
+            let text = format!("ignored; the axis is drawn at the {word}");
+            position.note(NoteKind::Ignored, &text, notes);
+        }
     }
 
     /// The axis with everything but its scale and its ticks.
@@ -172,11 +194,6 @@ impl<'a> AxisOptions<'a> {
         if style.is_given() {
             axis.tick_style = Some(frame::label("", &style, config, frame::PLAIN, notes)?);
         }
-        axis.place = if self.is_opposite() {
-            Place::Opposite
-        } else {
-            Place::Usual
-        };
         Ok(axis)
     }
 

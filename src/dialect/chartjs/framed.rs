@@ -3,6 +3,7 @@
 
 use super::annotation_shapes::{self, Ground};
 use super::annotations;
+use super::axis::AxisOptions;
 use super::axis_frame::AxisFrame;
 use super::config::Config;
 use super::elements::{self, BarSlots, PlaneAxes};
@@ -140,19 +141,12 @@ pub(super) fn plane(
 ) -> Result<Spec> {
     let config = plane.config;
     let mut around = Surroundings::read(config, notes)?;
-    let (first, lies) = match plane.is_horizontal {
-        true => (&panel.y, false),
-        false => (&panel.x, true),
+    let first = match plane.is_horizontal {
+        true => &panel.y,
+        false => &panel.x,
     };
-    let side =
-        |options: &super::axis::AxisOptions<'_>, lies: bool| match (lies, options.is_opposite()) {
-            (true, false) => Side::Bottom,
-            (true, true) => Side::Top,
-            (false, false) => Side::Left,
-            (false, true) => Side::Right,
-        };
     let options = &plane.positions;
-    let mut positions = AxisFrame::read(options, first, side(options, lies), config, notes)?;
+    let mut positions = AxisFrame::read(options, first, options.side(), config, notes)?;
     let of_values: Vec<Axis> = match plane.is_horizontal {
         true => vec![panel.x.clone()],
         false => [Some(panel.y.clone()), panel.y2.clone()]
@@ -162,13 +156,8 @@ pub(super) fn plane(
     };
     let mut values = Vec::new();
     for (options, axis) in plane.values.iter().zip(&of_values) {
-        values.push(AxisFrame::read(
-            options,
-            axis,
-            side(options, !lies),
-            config,
-            notes,
-        )?);
+        let side = options.side();
+        values.push(AxisFrame::read(options, axis, side, config, notes)?);
     }
     let mut boxes: Vec<&mut dyn Boxed> = vec![&mut positions.sized];
     for frame in &mut values {
@@ -308,8 +297,24 @@ pub(super) fn chart(
     sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<Spec> {
+    note_sides(plane, notes);
     match plane.config.is_sane {
         true => frame::spec(plane.config, canvas, panel, sources, notes),
         false => self::plane(plane, canvas, panel, sources, notes),
+    }
+}
+
+/// Adds a note for each axis whose `position` is not the side at which it is drawn.
+fn note_sides(plane: &Plane<'_, '_>, notes: &mut Notes) {
+    let drawn = |options: &AxisOptions<'_>, number: usize| match (options.lies, number) {
+        _ if !plane.config.is_sane => options.side(),
+        (true, _) => Side::Bottom,
+        (false, 0) => Side::Left,
+        (false, _) => Side::Right,
+    };
+    let positions = &plane.positions;
+    positions.note_side(drawn(positions, 0), notes);
+    for (number, values) in plane.values.iter().enumerate() {
+        values.note_side(drawn(values, number), notes);
     }
 }

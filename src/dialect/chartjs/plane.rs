@@ -358,8 +358,6 @@ impl<'c, 'a> Plane<'c, 'a> {
         };
         panel.y2 = values.next().filter(|_| !self.is_horizontal);
         if let Some(second) = &mut panel.y2 {
-            // the second axis stands on the side opposite the first, whatever its place says
-            second.place = spec::Place::Usual;
             second.grid = Some(second.grid.unwrap_or(false));
         }
         Ok(panel)

@@ -11,7 +11,7 @@ use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::scale::format::Format;
 use crate::scale::{Clamp, Zone, instant};
-use crate::spec::{Axis, AxisScale, Layer, Place, Side, Theme};
+use crate::spec::{Axis, AxisScale, Layer, Side, Theme};
 use crate::table::list;
 use std::ops::Add;
 
@@ -286,7 +286,6 @@ pub(super) fn second(
         return Ok(None);
     }
     let mut axis = axis(arguments, &Y2, AxisScale::Linear, None, theme, notes)?;
-    axis.place = Place::Opposite;
     axis.values = value_format(arguments, layers)?;
     let on_right = layers.iter().filter(|layer| layer.side == Side::Right);
     note_nonpositive(arguments, on_right, &axis, &Y2, Along::Values, notes);
