@@ -1,6 +1,8 @@
 //! Google Image Charts' dialect from outside: what a URL asks for against what is drawn.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+#[path = "reading/noise.rs"]
+mod noise;
 #[path = "google/numbers.rs"]
 mod numbers;
 
@@ -144,7 +146,7 @@ fn charts_are_said_in_our_own_words() {
           &draw=axis;line:#000000&draw=axis;side:left;line:#000000&width=200&height=100"),
         ("cht=rs&chs=200x200&chd=t:10,20,30,10&chxt=x&chxl=0:|N|E|S&chm=h,0000ff,0,0.5,1|V,00aa00,0,1,2",
          "kind=radar&x=N,E,S&y=10,20,30&color=#ff9900&linewidth=2&fill=off&marker=none&smooth=on&ylim=0,100\
-          &font=Arial&ground=polar;spokes:3;margins:6,6,6,6&draw=axis;ticks:0 N|0.3333333333333333 E|0.6666666666666666 S;line:#000000\
+          &font=Arial&ground=polar;spokes:3;margins:6,6,6,6&draw=axis;ticks:0 N|0.333333333 E|0.666666667 S;line:#000000\
           &draw=sector;outer:0.5;fill:#00000000;edge:#0000ff;width:1&draw=rule;level:off;at:1,0;to:1,1;color:#00aa00;width:2\
           &width=200&height=200"),
         ("cht=r&chs=200x200&chd=t:10,20,30&chls=3,5,5",
@@ -394,7 +396,7 @@ fn labels_are_those_of_their_service() {
         ("cht=bvs&chd=t:12,30,24,20&chxt=x&chxl=0:|a|b",           "ticks:#0 a|#3 b;"),
         ("cht=bvs&chd=a:12,30&chm=N,000000,0,-1,11",               "draw=text;text:12;at:0,0.2;inside:on"),
         ("cht=bvs&chd=t:12,30&chm=N,000000,0,-1,11",               "draw=text;text:12;at:0,0.12;anchor:0,-1;shift:0,-2;inside:on"),
-        ("cht=bvs&chd=a:10,10|20,10&chm=N,000000,1,0,11",          "draw=text;text:20;at:0,0.6666666666666666;inside:on"),
+        ("cht=bvs&chd=a:10,10|20,10&chm=N,000000,1,0,11",          "draw=text;text:20;at:0,0.666666667;inside:on"),
         ("cht=bvs&chd=a:10,-10&chxt=x&chxl=0:|A|B&chl=a|b",        "draw=text;text:b;at:1,0;anchor:0,-1;shift:0,-3"),
         // labels do not shrink dials
         ("cht=gom&chd=t:20&chl=Quite slow&chdl=lap",               "ground=fan;radius:68;"),
@@ -435,6 +437,7 @@ fn every_real_request_is_the_same_in_our_own_words() {
             continue;
         };
         let (native, notes) = translated(query).unwrap();
+        noise::none_in(&native);
         let drawn = ask(&format!("{native}&format=svg"));
         let drawn = drawn.unwrap_or_else(|error| panic!("{query}\n{native}\n{error}"));
         assert!(drawn.body == asked.body, "{query}\n{native}");

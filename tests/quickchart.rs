@@ -1,6 +1,9 @@
 //! QuickChart's dialect from outside: configurations of each kind against what is drawn, and notes against what was ignored.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+#[path = "reading/noise.rs"]
+mod noise;
+
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -722,6 +725,7 @@ fn configurations_are_said_in_our_own_words() {
             assert!(reason.is_some(), "{source}: {:?}", said.err());
             continue;
         };
+        noise::none_in(&said.encode());
         let written = Query::read(said.encode().as_bytes(), &limits).unwrap();
         let is_same = svg(query) == svg(written);
         assert_eq!(is_same, reason.is_none(), "{source}");

@@ -105,6 +105,11 @@ pub enum PositionUnit {
     Plot,
 }
 
+/// A part of something or an angle, rounded to a billionth: no picture shows the difference, and a person can write it.
+pub fn billionth(number: f64) -> f64 {
+    libm::round(number * 1e9) / 1e9 + 0.0
+}
+
 /// A position in a coordinate system.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct At {
@@ -485,6 +490,12 @@ impl At {
     pub fn plot(x: f64, y: f64) -> At {
         let beside = PositionUnit::Plot;
         At { x, y, beside }
+    }
+
+    /// The same position with both values rounded to a billionth.
+    pub fn rounded(self) -> At {
+        let (x, y) = (billionth(self.x), billionth(self.y));
+        At { x, y, ..self }
     }
 
     /// Whether both values are finite.

@@ -10,6 +10,7 @@ use super::series::{self, Paints};
 use super::{defaults, framed};
 use crate::dialect::Sources;
 use crate::error::{NoteKind, Notes, Result};
+use crate::spec::drawing::billionth;
 use crate::spec::mark::{BoxPlot, Violin};
 use crate::spec::{Canvas, Direction, Layer, Mark, Side, Spec};
 use crate::stat::quantile::Whiskers;
@@ -59,7 +60,7 @@ pub(super) fn chart(
     let category = plane.bar_share("categoryPercentage", 0.8)?;
     let width = match (config.is_sane, all.len()) {
         (true, _) => BoxPlot::default().width,
-        (false, 1) => category * plane.bar_share("barPercentage", 0.9)?,
+        (false, 1) => billionth(category * plane.bar_share("barPercentage", 0.9)?),
         (false, _) => category,
     };
     let mark = match config.kind {

@@ -18,7 +18,7 @@ use super::shapes::Painter;
 use super::title_box::TitleBox;
 use crate::dialect::Sources;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{CoordinateSystem, Drawing, Part, Shape, Side};
+use crate::spec::drawing::{CoordinateSystem, Drawing, Part, Shape, Side, billionth};
 use crate::spec::{Axis, BarLabels, Canvas, Heading, Layer, LegendPosition, Mark, Panel, Spec};
 
 /// Titles and legend around a chart.
@@ -264,8 +264,8 @@ fn fit_bars(plane: &Plane<'_, '_>, axes: &PlaneAxes<'_, '_>, panel: &mut Panel) 
             continue;
         };
         // all slots of all layers together, and the gaps between them
-        mark.width = Some((slot * (count - 1.0) + bar).clamp(1e-3, 1.0));
-        mark.gap = Some((slot - bar).max(0.0));
+        mark.width = Some(billionth((slot * (count - 1.0) + bar).clamp(1e-3, 1.0)));
+        mark.gap = Some(billionth((slot - bar).max(0.0)));
     }
     Ok(())
 }

@@ -106,7 +106,7 @@ impl Painter {
             frame: Frame::None,
             halo: None,
             inside: false,
-            angle: f64::from(hundredths(angle)),
+            angle: libm::round(angle * 100.0) / 100.0 + 0.0,
         });
     }
 
@@ -228,7 +228,7 @@ fn to_y(to: &At, at: &At, y: f64) -> f64 {
 
 /// A number with two decimals.
 pub(super) fn hundredths(number: f64) -> f32 {
-    (libm::round(number * 100.0) / 100.0) as f32
+    (libm::round(number * 100.0) / 100.0 + 0.0) as f32
 }
 
 /// How far the control points of a quarter of a circle are along its tangents, as a part of its radius.

@@ -185,7 +185,7 @@ pub(super) fn measure_ticks(edge: &mut EdgeAxis, points: &LinePoints) {
     };
     let value = |part: f64| range.low + part * (range.high - range.low);
     let rounded = |value: f64| {
-        let rounded: f64 = format!("{value:.10e}").parse().unwrap_or(value);
+        let rounded: f64 = format!("{value:.8e}").parse().unwrap_or(value);
         let error = (rounded - value) / (range.high - range.low);
         if error.abs() < 1e-7 { rounded } else { value }
     };

@@ -255,7 +255,7 @@ fn place_bars(
                 _ => (zero, position),
             };
             let (x, y) = (group as f64, end);
-            at.push(At { x, y, beside });
+            at.push(At { x, y, beside }.rounded());
             bases.push(base);
         }
         rows.push(SeriesPoints {
@@ -280,8 +280,8 @@ fn totals(data: &ChartData, scale: &Scaling, groups: usize, zeros: &[f64]) -> Se
             .map(|(series, value)| scale.of(series).position_within(value) - zero)
             .filter(|part| *part > 0.0)
             .sum();
-        row.at
-            .push(At::new(group as f64, (zero + top).clamp(0.0, 1.0)));
+        let end = (zero + top).clamp(0.0, 1.0);
+        row.at.push(At::new(group as f64, end).rounded());
         row.values.push(
             drawn()
                 .map(|(series, value)| scale.displayed(series, value))

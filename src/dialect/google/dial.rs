@@ -8,7 +8,7 @@ use super::spec::{ChartParts, build_spec};
 use super::{axis, canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{Anchor, At, CoordinateSystem, DrawingSymbol, Shape, Side};
+use crate::spec::drawing::{Anchor, At, CoordinateSystem, DrawingSymbol, Shape, Side, billionth};
 use crate::spec::{Fill, Spec, Stroke};
 
 /// The number of sectors that approximate the gradient of the dial.
@@ -68,7 +68,7 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
 
 /// The angle of a part of the dial from 0 to 1, in degrees clockwise from twelve o'clock.
 fn angle(part: f64) -> f64 {
-    -90.0 + 180.0 * part
+    billionth(-90.0 + 180.0 * part)
 }
 
 /// A sector of the dial. It reaches to the end of the dial, and the next sector covers all but its share, so that no
@@ -103,7 +103,7 @@ fn rim() -> Shape {
 /// A point of the dial, by a part of its arc and a part of its radius.
 fn point(part: f64, radius: f64) -> At {
     let turn = angle(part).to_radians();
-    At::new(radius * libm::sin(turn), radius * libm::cos(turn))
+    At::new(radius * libm::sin(turn), radius * libm::cos(turn)).rounded()
 }
 
 /// An arrow with its name beyond the tip. Its look is `chls=width,dash,gap,head`.
@@ -135,6 +135,7 @@ fn arrow(params: &Params<'_>, part: f64, series: usize, name: &str) -> Vec<Shape
             tip.x - head * 1.2 * sin + side * head * 0.6 * cos,
             tip.y - head * 1.2 * cos - side * head * 0.6 * sin,
         )
+        .rounded()
     };
     let mut shapes = vec![
         Shape::Line {

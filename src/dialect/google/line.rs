@@ -237,7 +237,7 @@ fn place_points(
 fn around(row: usize, values: &[f64], scale: &Scaling) -> SeriesPoints {
     let part = |value: &f64| scale.of(row).position_within(*value);
     let points = values.iter().enumerate();
-    let at = points.map(|(index, value)| At::new(index as f64, part(value)));
+    let at = points.map(|(index, value)| At::new(index as f64, part(value)).rounded());
     SeriesPoints::new(at.collect(), row, values, scale)
 }
 

@@ -10,7 +10,7 @@ use super::text::{LABEL_SIZE, NumberFormat, label};
 use crate::color::Rgba;
 use crate::dialect::native::write::collapse_equal;
 use crate::error::{Note, NoteKind, Notes, excerpt};
-use crate::spec::drawing::{Anchor, At, Frame, Shape};
+use crate::spec::drawing::{Anchor, At, Frame, Shape, billionth};
 use crate::spec::{Fill, MarkerShape, Stroke};
 
 /// What markers need to know about the chart.
@@ -233,7 +233,9 @@ impl<'a> Marker<'a> {
             |index: f64| row.map_or(1.0, |row| row.size_factor(index as usize)) as f32;
         let positions = self.positions();
         let point_size = |(index, _): &(f64, At)| {
-            f64::from((size * factor * point_factor(*index)).clamp(1.0, 1e5))
+            billionth(f64::from(
+                (size * factor * point_factor(*index)).clamp(1.0, 1e5),
+            ))
         };
         let sizes = collapse_equal(positions.iter().map(point_size));
         let thin = matches!(shape, MarkerShape::Plus | MarkerShape::Cross);
@@ -539,7 +541,7 @@ impl<'a> Marker<'a> {
                 if self.placement().contains('s') {
                     at.y = base;
                 } else if self.placement().contains('c') {
-                    at.y = (at.y + start) / 2.0;
+                    at.y = billionth((at.y + start) / 2.0);
                 }
             }
             let label = label(&text, size, self.ink(), self.params);

@@ -8,7 +8,7 @@ use crate::color::Rgba;
 use crate::dialect::single::single;
 use crate::error::Result;
 use crate::spec::drawing::{
-    CoordinateSystem, Drawing, DrawingGrid, DrawingSymbol, EdgeAxis, Shape,
+    CoordinateSystem, Drawing, DrawingGrid, DrawingSymbol, EdgeAxis, Shape, TickPosition, billionth,
 };
 use crate::spec::mark::Blank;
 use crate::spec::{Axis, AxisScale, Canvas, Fill, Layer, Mark, Series, SeriesStyle, Side, Spec};
@@ -133,6 +133,7 @@ pub(super) fn build_spec(params: &Params<'_>, size: (f64, f64), parts: ChartPart
         grid: parts.grid,
         shapes: parts.shapes,
     };
+    round_positions(&mut drawing);
     let mut marks = parts.marks;
     if let Some(Fill::Solid(color)) = find_fill(&fills, FillArea::Alpha) {
         let alpha = f64::from(color.a) / 255.0;
@@ -154,6 +155,20 @@ pub(super) fn build_spec(params: &Params<'_>, size: (f64, f64), parts: ChartPart
         }
     }
     Ok(spec)
+}
+
+/// Rounds where the ticks and the grid lines of a drawing stand, but not the values at which ticks do.
+fn round_positions(drawing: &mut Drawing) {
+    let has_values = drawing.ground == CoordinateSystem::Data;
+    for (position, _) in drawing.edges.iter_mut().flat_map(|edge| &mut edge.ticks) {
+        match position {
+            TickPosition::Group(_) if has_values => {}
+            TickPosition::Part(at) | TickPosition::Group(at) => *at = billionth(*at),
+        }
+    }
+    let grid = drawing.grid.iter_mut();
+    grid.flat_map(|grid| grid.x.iter_mut().chain(&mut grid.y))
+        .for_each(|at| *at = billionth(*at));
 }
 
 /// Multiplies the opacity of the colours of lines, bars, slices and points by `alpha`.

@@ -8,7 +8,7 @@ use super::params::Params;
 use super::spec::{ChartParts, build_spec};
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind, Notes, Result};
-use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Shape};
+use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Shape, billionth};
 use crate::spec::{Fill, Spec};
 
 /// Reads a Venn diagram. The values are the areas of A, B, C and of the overlaps AB, AC, BC; that of ABC follows from
@@ -53,8 +53,8 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     let shapes = fit_to_square(&circles)
         .into_iter()
         .map(|(at, center, radius)| Shape::Disc {
-            at: At::new(center.0, center.1),
-            radius,
+            at: At::new(center.0, center.1).rounded(),
+            radius: billionth(radius),
             fill: Fill::Solid(color(at).faded(0.5)),
         })
         .collect();

@@ -42,7 +42,8 @@ fn joined<T: ToString>(values: &[T], separator: &str) -> String {
 
 impl FieldValue for f32 {
     fn write(&self) -> String {
-        self.to_string()
+        // zero has no sign in a text
+        (self + 0.0).to_string()
     }
 
     fn read(&mut self, text: &str) -> Option<()> {
@@ -58,7 +59,8 @@ impl FieldValue for f32 {
 
 impl FieldValue for f64 {
     fn write(&self) -> String {
-        self.to_string()
+        // zero has no sign in a text
+        (self + 0.0).to_string()
     }
 
     fn read(&mut self, text: &str) -> Option<()> {
@@ -264,7 +266,7 @@ impl FieldValue for At {
             PositionUnit::Bar(bar) => format!(",{bar}"),
             PositionUnit::Plot => ",plot".to_owned(),
         };
-        format!("{},{}{beside}", self.x, self.y)
+        format!("{},{}{beside}", self.x + 0.0, self.y + 0.0)
     }
 
     fn read(&mut self, text: &str) -> Option<()> {
@@ -309,7 +311,7 @@ impl FieldValue for [At; 4] {
 
 impl FieldValue for (f32, f32) {
     fn write(&self) -> String {
-        format!("{},{}", self.0, self.1)
+        format!("{},{}", self.0 + 0.0, self.1 + 0.0)
     }
 
     fn read(&mut self, text: &str) -> Option<()> {
