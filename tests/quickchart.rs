@@ -856,3 +856,28 @@ fn labels_may_be_dates() {
         assert!(json.contains("2024-02-01"), "{axis}: {json}");
     }
 }
+
+#[test]
+fn dashes_without_length_are_none() {
+    #[rustfmt::skip]
+    let table = [
+        ("{type:'line',data:{labels:['a','b'],datasets:[{data:[1,2],DASH}]}}",                               "v=2"),
+        ("{type:'bar',data:{labels:['a'],datasets:[{data:[1]}]},options:{scales:{yAxes:[{gridLines:{DASH}}]}}}", "v=2"),
+        ("{type:'radar',data:{labels:['a','b','c'],datasets:[{data:[1,2,3]}]},options:{scale:{gridLines:{DASH}}}}", "v=2"),
+        ("{type:'bar',data:{labels:['a'],datasets:[{data:[1]}]},options:{annotation:{annotations:[\
+          {type:'line',mode:'horizontal',scaleID:'y-axis-0',value:0.5,borderColor:'red',DASH}]}}}",         "v=2"),
+        ("{type:'bar',data:{labels:['a'],datasets:[{data:[1]}]},options:{annotation:{annotations:[\
+          {type:'line',mode:'horizontal',scaleID:'y-axis-0',value:0.5,borderColor:'red',DASH}]}}}",         "sane=on"),
+    ];
+    for (configuration, more) in table {
+        let drawn = |dash: &str| {
+            svg(
+                &configuration.replace("DASH", &format!("borderDash:{dash}")),
+                more,
+            )
+        };
+        assert_eq!(drawn("[0,0]"), drawn("[]"), "{configuration}");
+        assert_eq!(drawn("[3]"), drawn("[3,3]"), "{configuration}");
+        assert_ne!(drawn("[3]"), drawn("[]"), "{configuration}");
+    }
+}

@@ -103,20 +103,13 @@ impl Look {
         let width = width
             .unwrap_or(if is_new { 2.0 } else { 1.0 })
             .clamp(0.0, 100.0);
-        let mut dash = Vec::new();
-        for length in field.get("borderDash").items().unwrap_or_default() {
-            dash.push(length.number()?.unwrap_or(0.0).clamp(0.0, 1000.0) as f32);
-        }
-        if dash.len() % 2 == 1 {
-            dash.extend(dash.clone());
-        }
         let fill = color::paint(&field.get("backgroundColor"), config.size, notes)?;
         Ok(Look {
             fill: fill.map_or(hollow(), |paint| paint.fill),
             edge: Stroke {
                 color: ink,
                 width: width as f32,
-                dash,
+                dash: frame::dash(&field.get("borderDash"))?,
             },
             radius: match field.get("borderRadius").is_object() {
                 true => 0.0,

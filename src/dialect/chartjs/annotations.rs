@@ -84,14 +84,7 @@ fn one(
         .number()?
         .unwrap_or(1.0)
         .clamp(0.0, 100.0);
-    let dash = field.get("borderDash").items().unwrap_or_default();
-    let mut lengths = Vec::new();
-    for length in dash {
-        lengths.push(length.number()?.unwrap_or(0.0).clamp(0.0, 1000.0) as f32);
-    }
-    if lengths.len() % 2 == 1 {
-        lengths.extend(lengths.clone());
-    }
+    let dash = frame::dash(&field.get("borderDash"))?;
     let fill = color::color(&field.get("backgroundColor"), notes).unwrap_or(Rgba::TRANSPARENT);
     let label = label(field, ink, notes)?;
     let annotation = |shape| Annotation {
@@ -100,7 +93,7 @@ fn one(
         stroke: Stroke {
             color: ink,
             width: width as f32,
-            dash: lengths.clone(),
+            dash: dash.clone(),
         },
         fill,
     };

@@ -402,17 +402,7 @@ impl<'a> Grid<'a> {
             false => None,
         };
         frame.get("dash").mark_read();
-        let dashes = field.get("borderDash").items().unwrap_or_default();
-        let mut dash = Vec::new();
-        for length in dashes {
-            dash.push(length.number()?.unwrap_or(0.0).clamp(0.0, 1000.0) as f32);
-        }
-        if dash.len() % 2 == 1 {
-            dash.extend(dash.clone());
-        }
-        if dash.iter().all(|length| *length == 0.0) {
-            dash.clear();
-        }
+        let dash = frame::dash(&field.get("borderDash"))?;
         for key in ["borderDashOffset", "circular", "z"] {
             field.get(key).mark_read();
         }

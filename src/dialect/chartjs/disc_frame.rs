@@ -10,7 +10,6 @@ use super::elements::{Element, Placed};
 use super::frame;
 use super::kind::Kind;
 use super::layout::Area;
-use super::script::Value;
 use super::series;
 use super::shapes::{Letters, Painter, hollow, no_line};
 use crate::color::Rgba;
@@ -209,7 +208,7 @@ pub(super) fn paint_outlabels(
         if option("display")?.truth() == Some(false) {
             continue;
         }
-        let text = outlabel_text(&option("text")?, ring, index, &context)?;
+        let text = outlabel_text(&option("text")?, ring, index)?;
         let plain = colors.get(index).copied().unwrap_or(frame::TEXT);
         let fill = color::color(&option("backgroundColor")?, notes).unwrap_or(plain);
         let ink = color::color(&option("color")?, notes).unwrap_or(Rgba::WHITE);
@@ -253,7 +252,7 @@ pub(super) fn paint_outlabels(
         let mut out = radii.1 + stretch + half.0.min(half.1);
         let area = loop {
             let middle = (
-                disc.center.0 + sin * out + sin.signum() * half.0 * sin.abs(),
+                disc.center.0 + sin * (out + half.0),
                 disc.center.1 - cos * out,
             );
             let area = Area {
@@ -295,12 +294,7 @@ pub(super) fn paint_outlabels(
 }
 
 /// The text of one box: a template, or what a function of the context returns.
-fn outlabel_text(
-    option: &super::script::Field<'_>,
-    ring: &Series,
-    index: usize,
-    _: &Value,
-) -> Result<String> {
+fn outlabel_text(option: &super::script::Field<'_>, ring: &Series, index: usize) -> Result<String> {
     let text = option.text()?;
     let template = text.as_deref().unwrap_or("%l %p");
     let texts = data_labels::outlabels(template, &ring.names, &ring.y);

@@ -268,3 +268,22 @@ pub(super) fn without_legend(mut spec: Spec) -> Spec {
     spec.legend.place = LegendPosition::None;
     spec
 }
+
+/// The lengths of dashes and gaps in turn, in CSS pixels, of `borderDash`: an odd number of them twice, as a canvas takes them,
+/// and none where all are zero.
+///
+/// # Errors
+/// A length that is no number.
+pub(super) fn dash(field: &Field<'_>) -> Result<Vec<f32>> {
+    let mut lengths = Vec::new();
+    for length in field.items().unwrap_or_default() {
+        lengths.push(length.number()?.unwrap_or(0.0).clamp(0.0, 1000.0) as f32);
+    }
+    if lengths.len() % 2 == 1 {
+        lengths.extend(lengths.clone());
+    }
+    if lengths.iter().all(|length| *length == 0.0) {
+        lengths.clear();
+    }
+    Ok(lengths)
+}

@@ -128,6 +128,22 @@ pub(super) fn spec(
     Ok(spec)
 }
 
+/// The chart of a panel whose marks or shapes stand on a disc of this radius in CSS pixels.
+pub(super) fn on_disc(
+    config: &Config<'_>,
+    canvas: Canvas,
+    panel: Panel,
+    (painter, radius): (Painter, f64),
+    sources: &Sources<'_>,
+) -> Result<Spec> {
+    let ground = CoordinateSystem::Round {
+        tilt: 1.0,
+        radius: Some(radius as f32),
+    };
+    let drawing = drawing(&canvas, painter.plot, ground, tidy(painter.shapes));
+    spec(config, canvas, panel, drawing, sources)
+}
+
 /// A chart with two axes.
 ///
 /// # Errors

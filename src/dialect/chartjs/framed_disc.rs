@@ -4,7 +4,7 @@
 use super::config::Config;
 use super::disc_frame::{self, DiscPlace};
 use super::frame;
-use super::framed::{Surroundings, drawing, spec, tidy, without_labels};
+use super::framed::{Surroundings, drawing, on_disc, spec, tidy, without_labels};
 use super::kind::Kind;
 use super::label_shapes;
 use super::layout::Area;
@@ -75,12 +75,7 @@ pub(super) fn pie(
             ..mark
         });
     }
-    let ground = CoordinateSystem::Round {
-        tilt: 1.0,
-        radius: Some(disc.radius as f32),
-    };
-    let drawing = drawing(&canvas, plot, ground, tidy(painter.shapes));
-    spec(config, canvas, panel, drawing, sources)
+    on_disc(config, canvas, panel, (painter, disc.radius), sources)
 }
 
 /// A radial gauge: a pie of a value and of its rest, with a text in the middle.
@@ -125,12 +120,7 @@ pub(super) fn radial_gauge(
             ..mark
         });
     }
-    let ground = CoordinateSystem::Round {
-        tilt: 1.0,
-        radius: Some(disc.radius as f32),
-    };
-    let drawing = drawing(&canvas, plot, ground, tidy(painter.shapes));
-    spec(config, canvas, panel, drawing, sources)
+    on_disc(config, canvas, panel, (painter, disc.radius), sources)
 }
 
 /// Paints round ends on the first slice of a ring.

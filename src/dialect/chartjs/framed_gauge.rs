@@ -3,7 +3,7 @@
 use super::config::Config;
 use super::disc_frame::{self, DiscPlace};
 use super::frame;
-use super::framed::{Surroundings, drawing, spec, tidy};
+use super::framed::{Surroundings, on_disc};
 use super::layout::Area;
 use super::script::Field;
 use super::series;
@@ -12,7 +12,7 @@ use super::{color, script};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{CoordinateSystem, Part, Shape};
+use crate::spec::drawing::{Part, Shape};
 use crate::spec::mark::Pie;
 use crate::spec::{Canvas, Fill, Panel, Spec};
 
@@ -95,12 +95,7 @@ pub(super) fn gauge(
             notes,
         )?;
     }
-    let ground = CoordinateSystem::Round {
-        tilt: 1.0,
-        radius: Some(disc.radius as f32),
-    };
-    let drawing = drawing(&canvas, plot, ground, tidy(painter.shapes));
-    spec(config, canvas, panel, drawing, sources)
+    on_disc(config, canvas, panel, (painter, disc.radius), sources)
 }
 
 /// Paints the bands.

@@ -420,17 +420,10 @@ fn line(options: &Field<'_>, notes: &mut Notes) -> Result<Stroke> {
     let color = if color.is_array() { color.at(0) } else { color };
     let width = options.get("lineWidth");
     let width = if width.is_array() { width.at(0) } else { width };
-    let mut dash = Vec::new();
-    for length in options.get("borderDash").items().unwrap_or_default() {
-        dash.push(length.number()?.unwrap_or(0.0).clamp(0.0, 1000.0) as f32);
-    }
-    if dash.len() % 2 == 1 {
-        dash.extend(dash.clone());
-    }
     Ok(Stroke {
         color: color::color(&color, notes).unwrap_or(defaults::grey()),
         width: width.number()?.unwrap_or(1.0).clamp(0.0, 100.0) as f32,
-        dash,
+        dash: frame::dash(&options.get("borderDash"))?,
     })
 }
 

@@ -4,6 +4,7 @@ use super::color::{self, Paint};
 use super::config::Config;
 use super::dataset::Dataset;
 use super::defaults;
+use super::frame;
 use super::parameters::Version;
 use super::script::Field;
 use crate::color::Rgba;
@@ -138,20 +139,10 @@ pub(super) fn stroke(
         all.first().copied().unwrap_or(width)
     };
     let dash = config.element_option(dataset, "borderDash", (element, "borderDash"));
-    let mut lengths = Vec::new();
-    for length in dash.items().unwrap_or_default() {
-        lengths.push(length.number()?.unwrap_or(0.0).clamp(0.0, 1000.0) as f32);
-    }
-    if lengths.len() % 2 == 1 {
-        lengths.extend(lengths.clone());
-    }
-    if lengths.iter().all(|length| *length == 0.0) {
-        lengths.clear();
-    }
     Ok(Stroke {
         color: own.whole.color,
         width: width.clamp(0.0, 500.0) as f32,
-        dash: lengths,
+        dash: frame::dash(&dash)?,
     })
 }
 

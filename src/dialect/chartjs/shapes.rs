@@ -46,7 +46,7 @@ impl Letters {
 /// The shapes of a picture, whose positions are parts of the plot.
 pub(super) struct Painter {
     /// The rectangle of the plot.
-    plot: Area,
+    pub(super) plot: Area,
     /// The shapes so far.
     pub(super) shapes: Vec<Shape>,
 }
