@@ -4,12 +4,11 @@
 /// `(i + 0.5) / n`, unless there is other room at the ends.
 ///
 /// # Guarantees
-/// At least one band; the padding is at least 0 and below 1; the room is at least 0, and above 0 for a single band.
+/// At least one band; the room is at least 0, and above 0 for a single band.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Band {
     first: usize,
     count: usize,
-    padding: f64,
     /// From the low end of the axis to the middle of the first band, in bands.
     room: f64,
     /// The number of bands that the axis is long, the room at its ends included.
@@ -21,12 +20,11 @@ pub struct Band {
 const HALF: f64 = 0.5;
 
 impl Band {
-    /// Bands for `count` categories, without padding; 0 counts as 1.
+    /// Bands for `count` categories; 0 counts as 1.
     pub fn new(count: usize) -> Band {
         Band {
             first: 0,
             count: count.max(1),
-            padding: 0.0,
             room: HALF,
             length: count.max(1) as f64,
             is_reversed: false,
@@ -38,16 +36,6 @@ impl Band {
         Band {
             first,
             ..Band::new(count)
-        }
-    }
-
-    /// The same bands with `padding` as the share of each band that stays free, half of it on each side.
-    /// The share is clamped to 0…0.99; NaN counts as 0.
-    pub fn with_padding(self, padding: f64) -> Band {
-        let padding = if padding.is_nan() { 0.0 } else { padding };
-        Band {
-            padding: padding.clamp(0.0, 0.99),
-            ..self
         }
     }
 
@@ -117,9 +105,9 @@ impl Band {
         position * self.length - self.room + self.first as f64
     }
 
-    /// The width of one band without its padding, as a share of the axis.
+    /// The width of one band, as a share of the axis.
     pub fn bandwidth(&self) -> f64 {
-        (1.0 - self.padding) / self.length
+        1.0 / self.length
     }
 
     /// Every category, or every second, third and so on, so that there are at most `count` ticks.
@@ -137,7 +125,7 @@ mod tests {
 
     #[test]
     fn places_the_middles() {
-        let band = Band::new(4).with_padding(0.25);
+        let band = Band::new(4);
         for (value, position) in [
             (0.0, 0.125),
             (1.0, 0.375),
@@ -149,7 +137,7 @@ mod tests {
             assert_eq!(band.invert(position), value);
             assert_eq!(band.clone().reversed().position(value), 1.0 - position);
         }
-        assert_eq!(band.bandwidth(), 0.1875);
+        assert_eq!(band.bandwidth(), 0.25);
         assert_eq!(band.domain(), (-0.5, 3.5));
         assert_eq!(Band::new(0).position(0.0), 0.5);
         assert!(band.position(f64::NAN).is_nan());

@@ -116,25 +116,6 @@ pub struct Oriented {
 }
 
 impl Oriented {
-    /// The same box with the given share of its height removed above and below, from 0 to 0.5.
-    pub fn shrunk(&self, share: f32) -> Oriented {
-        let [top_left, top_right, bottom_right, bottom_left] = self.corners;
-        let towards = |from: Point, to: Point| {
-            Point::new(
-                from.x + (to.x - from.x) * share,
-                from.y + (to.y - from.y) * share,
-            )
-        };
-        Oriented {
-            corners: [
-                towards(top_left, bottom_left),
-                towards(top_right, bottom_right),
-                towards(bottom_right, top_right),
-                towards(bottom_left, top_left),
-            ],
-        }
-    }
-
     /// The smallest axis-parallel rectangle around it.
     pub fn bounds(&self) -> Rect {
         let [a, b, c, d] = self.corners;

@@ -6,6 +6,7 @@ use plotcgi::scene::{Item, Paint, Rect, Role, Scene};
 use plotcgi::spec::Theme;
 
 use crate::axes::drawn;
+use crate::layout::shrunk;
 
 /// The texts of a picture with their roles and boxes.
 fn texts(scene: &Scene) -> Vec<(String, Option<Role>, Oriented)> {
@@ -23,7 +24,7 @@ fn keeps_texts_apart(query: &str) {
         let bounds = outline.bounds();
         assert!(paper.encloses(&bounds), "{query}: {text} at {bounds:?}");
         for (other, _, at) in &all[..index] {
-            let (own, at) = (outline.shrunk(0.2), at.shrunk(0.2));
+            let (own, at) = (shrunk(outline, 0.2), shrunk(at, 0.2));
             assert!(!own.intersects(&at), "{query}: {text} over {other}");
         }
     }

@@ -78,7 +78,24 @@ fn no_two_texts_overlap() {
 
 /// The part of a text's box where letters usually stand: its outer fifths above and below are mostly empty.
 fn letters(outline: &Oriented) -> Oriented {
-    outline.shrunk(0.18)
+    shrunk(outline, 0.18)
+}
+
+/// The same box with this share of its height removed above and below, from 0 to 0.5.
+pub(crate) fn shrunk(outline: &Oriented, share: f32) -> Oriented {
+    let [top_left, top_right, bottom_right, bottom_left] = outline.corners;
+    let towards = |from: Point, to: Point| {
+        let part = |from: f32, to: f32| from + (to - from) * share;
+        Point::new(part(from.x, to.x), part(from.y, to.y))
+    };
+    Oriented {
+        corners: [
+            towards(top_left, bottom_left),
+            towards(top_right, bottom_right),
+            towards(bottom_right, top_right),
+            towards(bottom_left, top_left),
+        ],
+    }
 }
 
 #[test]
