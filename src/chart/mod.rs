@@ -50,6 +50,7 @@ mod no_values;
 mod nonpositive;
 mod observations;
 mod panel;
+mod panel_scales;
 mod pie;
 mod pie_labels;
 mod placement;

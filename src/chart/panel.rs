@@ -6,6 +6,7 @@ use super::drawing;
 use super::empty_state;
 use super::kind::{Coords, ZeroLine};
 use super::kinds::chart;
+use super::panel_scales::PanelScales;
 use crate::figure::context::Context;
 use crate::figure::panels::PlacedPanel;
 use crate::figure::plot_area::PlotArea;
@@ -54,23 +55,19 @@ pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: u
     }
     annotation::draw_bands(&mut plot, &panel.annotations);
     let overhang = overhang(context.spec, panel);
-    let mut series = first;
-    for layer in &panel.layers {
-        let y = on_side(layer.side);
-        // Values written at bars take their unit (thousands, millions) from the ticks of the axis of values.
-        let values = if chart(&layer.mark).coords() == Coords::Flipped {
-            &layout.x
-        } else {
-            y
+    let scales = PanelScales {
+        x: Rc::clone(&layout.x.scale),
+        y: Rc::clone(&layout.y.scale),
+        y2: layout.y2.as_ref().map(|y2| Rc::clone(&y2.scale)),
+    };
+    // Values written at bars take their unit (thousands, millions) from the ticks of the axis of values.
+    scales.draw_layers(context, panel, (layout.plot, first), overhang, |layer| {
+        let values = match chart(&layer.mark).coords() {
+            Coords::Flipped => &layout.x,
+            _ => on_side(layer.side),
         };
-        let scales = (Rc::clone(&layout.x.scale), Rc::clone(&y.scale));
-        let mut plot = PlotArea::new(context, layout.plot, scales.0, scales.1);
-        plot.ticks = values.ticks.iter().map(|tick| tick.value).collect();
-        plot.window(overhang, |plot| {
-            chart(&layer.mark).draw(plot, layer, panel, series)
-        });
-        series += layer.series.len();
-    }
+        values.ticks.iter().map(|tick| tick.value).collect()
+    });
     if zero == ZeroLine::Over {
         axes::draw_zero_lines(context, layout);
     }

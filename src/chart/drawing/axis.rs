@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::coords::Projector;
-use super::scales::PanelScales;
 use super::space::shrink;
+use crate::chart::panel_scales::PanelScales;
 use crate::figure::plot_area::PlotArea;
 use crate::font::ShapedLine;
 use crate::scene::backend::GroupStart;

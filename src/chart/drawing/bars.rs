@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
-use super::scales::PanelScales;
 use crate::chart::kinds::chart;
+use crate::chart::panel_scales::PanelScales;
 use crate::scale::{Band, Scale};
 use crate::scene::Rect;
 use crate::spec::drawing::Slots;

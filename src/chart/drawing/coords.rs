@@ -1,8 +1,8 @@
 //! A coordinate system over a rectangle: values come in, points in CSS pixels go out.
 
 use super::disc::TiltedDisc;
-use super::scales::PanelScales;
 use crate::chart::map::Projection;
+use crate::chart::panel_scales::PanelScales;
 use crate::scene::{Point, Rect};
 use crate::spec::drawing::{At, CoordinateSystem, PositionUnit, Slots};
 

@@ -6,22 +6,20 @@ mod bars;
 pub(super) mod coords;
 pub(super) mod disc;
 mod legend;
-mod scales;
 mod shape;
 mod space;
 
 use std::rc::Rc;
 
-use super::kinds::chart;
+use super::panel_scales::PanelScales;
 use crate::figure::context::Context;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
 use crate::spec::drawing::{CoordinateSystem, Drawing, Part, Shape, Side};
-use crate::spec::{LabelAlign, Panel, Side as AxisSide};
+use crate::spec::{LabelAlign, Panel};
 use coords::Projector;
-use scales::PanelScales;
 use space::{grow, shrink};
 
 /// How far marks may reach beyond the plot, in CSS pixels, their strokes not counted.
@@ -75,12 +73,16 @@ pub(super) fn draw(
         Some((panel, scales)) => (panel, scales),
         None => (panel, &scales),
     };
+    // The texts of its ticks are no numbers, from which values at bars could take their unit.
+    let draw_marks = |context: &mut Context<'_>| {
+        scales.draw_layers(context, panel, (rect, first), OVERHANG, |_| Vec::new());
+    };
     if !drawing.shapes.contains(&Shape::Marks) {
-        draw_marks(plot, panel, rect, scales, first);
+        draw_marks(plot.context);
     }
     for run in runs(&drawing.shapes) {
         if run.first() == Some(&Shape::Marks) {
-            draw_marks(plot, panel, rect, scales, first);
+            draw_marks(plot.context);
         }
         draw_run(plot, run, &projector);
     }
@@ -125,29 +127,6 @@ fn group_of(part: Part) -> Option<GroupStart> {
         Part::Annotations => (Role::Annotation, ""),
     };
     Some(GroupStart::new(role).class(class))
-}
-
-/// Draws the marks of all layers of a panel, whose plot is the rectangle `rect`.
-fn draw_marks(
-    plot: &mut PlotArea<'_, '_>,
-    panel: &Panel,
-    rect: Rect,
-    scales: &PanelScales,
-    first: usize,
-) {
-    let mut series = first;
-    for layer in &panel.layers {
-        let y = match (&scales.y2, layer.side) {
-            (Some(y2), AxisSide::Right) => y2,
-            _ => &scales.y,
-        };
-        let (x, y) = (Rc::clone(&scales.x), Rc::clone(y));
-        let mut plot = PlotArea::new(plot.context, rect, x, y);
-        plot.window(OVERHANG, |plot| {
-            chart(&layer.mark).draw(plot, layer, panel, series)
-        });
-        series += layer.series.len();
-    }
 }
 
 /// Draws the shapes of a drawing that does not frame its panel: those before the marks when `under` is true, else those after
