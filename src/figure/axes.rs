@@ -3,9 +3,11 @@
 use super::axis::{AxisLayout, Tick};
 use super::context::Context;
 use super::layout::{MINOR_TICK, PanelLayout, SideTitle, TICK, is_thumbnail};
+use crate::color::Rgba;
 use crate::scale::Scale;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
 use crate::spec::Theme;
+use crate::spec::drawing::Side;
 
 /// Draws the grid lines, which lie under the marks.
 pub fn draw_grid(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
@@ -25,26 +27,9 @@ pub fn draw_grid(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
     let plot = layout.plot;
     draw_minor_grid(context, layout);
     context.group(Role::Grid, "grid", |context| {
-        if wanted(&layout.y) {
-            for tick in &layout.y.ticks {
-                let y = plot.bottom() - tick.position as f32 * plot.height;
-                draw_grid_line(
-                    context,
-                    Point::new(plot.x, y),
-                    Point::new(plot.right(), y),
-                    &stroke,
-                );
-            }
-        }
-        if wanted(&layout.x) {
-            for tick in &layout.x.ticks {
-                let x = plot.x + tick.position as f32 * plot.width;
-                draw_grid_line(
-                    context,
-                    Point::new(x, plot.y),
-                    Point::new(x, plot.bottom()),
-                    &stroke,
-                );
+        for (axis_layout, is_level) in [(&layout.y, true), (&layout.x, false)] {
+            for tick in axis_layout.ticks.iter().filter(|_| wanted(axis_layout)) {
+                draw_grid_line(context, plot, is_level, tick.position, &stroke);
             }
         }
     });
@@ -61,56 +46,49 @@ fn draw_minor_grid(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
     let stroke = Stroke::solid(theme.grid.faded(0.55), theme.grid_width);
     let plot = layout.plot;
     context.group(Role::Grid, "minor-grid", |context| {
-        for position in layout.y.minor.iter().filter(|_| wanted(&layout.y)) {
-            let y = plot.bottom() - *position as f32 * plot.height;
-            let (from, to) = (Point::new(plot.x, y), Point::new(plot.right(), y));
-            draw_grid_line(context, from, to, &stroke);
-        }
-        for position in layout.x.minor.iter().filter(|_| wanted(&layout.x)) {
-            let x = plot.x + *position as f32 * plot.width;
-            let (from, to) = (Point::new(x, plot.y), Point::new(x, plot.bottom()));
-            draw_grid_line(context, from, to, &stroke);
+        for (axis_layout, is_level) in [(&layout.y, true), (&layout.x, false)] {
+            for position in axis_layout.minor.iter().filter(|_| wanted(axis_layout)) {
+                draw_grid_line(context, plot, is_level, *position, &stroke);
+            }
         }
     });
 }
 
-/// Draws one grid line.
-fn draw_grid_line(context: &Context<'_>, from: Point, to: Point, stroke: &Stroke) {
-    context.canvas.push(Item::Rule {
-        from,
-        to,
-        stroke: stroke.clone(),
-    });
+/// Draws a horizontal line (`is_level`) or a vertical one across a plot, at a part of its height from the bottom, or of its width.
+pub fn draw_grid_line(
+    context: &Context<'_>,
+    plot: Rect,
+    is_level: bool,
+    part: f64,
+    stroke: &Stroke,
+) {
+    let (from, to) = if is_level {
+        let y = plot.bottom() - part as f32 * plot.height;
+        (Point::new(plot.x, y), Point::new(plot.right(), y))
+    } else {
+        let x = plot.x + part as f32 * plot.width;
+        (Point::new(x, plot.y), Point::new(x, plot.bottom()))
+    };
+    let stroke = stroke.clone();
+    context.canvas.push(Item::Rule { from, to, stroke });
 }
 
 /// Draws the lines at zero: over bars and areas, under other marks.
 pub fn draw_zero_lines(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
-    let color = context.theme().zero;
+    let stroke = Stroke::solid(context.theme().zero, 1.0);
     let plot = layout.plot;
     context.group(Role::Axis, "zero", |context| {
         if let Some(position) = zero_position(&layout.y) {
-            let y = plot.bottom() - position * plot.height;
-            context.rule(
-                Point::new(plot.x, y),
-                Point::new(plot.right(), y),
-                color,
-                1.0,
-            );
+            draw_grid_line(context, plot, true, position, &stroke);
         }
         if let Some(position) = zero_position(&layout.x).filter(|_| layout.y.is_banded()) {
-            let x = plot.x + position * plot.width;
-            context.rule(
-                Point::new(x, plot.y),
-                Point::new(x, plot.bottom()),
-                color,
-                1.0,
-            );
+            draw_grid_line(context, plot, false, position, &stroke);
         }
     });
 }
 
 /// The position of zero on a linear or symlog scale, from 0 to 1; `None` when it is outside or the axis is hidden.
-fn zero_position(axis_layout: &AxisLayout<'_>) -> Option<f32> {
+fn zero_position(axis_layout: &AxisLayout<'_>) -> Option<f64> {
     if !axis_layout.axis.visible
         || !matches!(*axis_layout.scale, Scale::Linear(_) | Scale::Symlog(_))
     {
@@ -118,22 +96,71 @@ fn zero_position(axis_layout: &AxisLayout<'_>) -> Option<f32> {
     }
     // Zero at an end of the domain counts in spite of rounding.
     let position = axis_layout.scale.position(0.0);
-    (-1e-6..=1.000_001)
-        .contains(&position)
-        .then_some(position as f32)
+    (-1e-6..=1.000_001).contains(&position).then_some(position)
+}
+
+/// An edge of a plot with a straight axis, which may be a little away from it.
+pub struct Edge {
+    /// The side of the plot.
+    pub side: Side,
+    /// The plot.
+    pub plot: Rect,
+    /// The distance of the axis from the plot, in CSS pixels.
+    pub offset: f32,
+}
+
+impl Edge {
+    /// True for an edge below or above the plot.
+    pub fn is_level(&self) -> bool {
+        matches!(self.side, Side::Bottom | Side::Top)
+    }
+
+    /// The coordinate along the axis of a part of its length, from the left or from the bottom.
+    pub fn along(&self, part: f64) -> f32 {
+        match self.is_level() {
+            true => self.plot.x + part as f32 * self.plot.width,
+            false => self.plot.bottom() - part as f32 * self.plot.height,
+        }
+    }
+
+    /// The point with this coordinate along the axis, so many CSS pixels outwards of it.
+    pub fn point(&self, along: f32, out: f32) -> Point {
+        let (plot, offset) = (self.plot, self.offset);
+        match self.side {
+            Side::Bottom => Point::new(along, plot.bottom() + offset + out),
+            Side::Top => Point::new(along, plot.y - offset - out),
+            Side::Left => Point::new(plot.x - offset - out, along),
+            Side::Right => Point::new(plot.right() + offset + out, along),
+        }
+    }
+
+    /// Draws the axis line between two coordinates along it.
+    pub fn draw_line(&self, context: &Context<'_>, (from, to): (f32, f32), color: Rgba) {
+        context.rule(self.point(from, 0.0), self.point(to, 0.0), color, 1.0);
+    }
+
+    /// Draws a tick of this length in CSS pixels, inwards when it is negative.
+    pub fn draw_tick(&self, context: &Context<'_>, along: f32, length: f32, color: Rgba) {
+        context.rule(
+            self.point(along, 0.0),
+            self.point(along, length),
+            color,
+            1.0,
+        );
+    }
 }
 
 /// Draws axis lines, ticks, labels and titles.
 pub fn draw(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
     context.group(Role::Axis, "x", |context| {
-        draw_horizontal_axis(context, layout)
+        draw_axis(context, layout, &layout.x, Side::Bottom)
     });
     context.group(Role::Axis, "y", |context| {
-        draw_vertical_axis(context, layout, &layout.y, &layout.y_title, false)
+        draw_axis(context, layout, &layout.y, Side::Left)
     });
     if let Some(y2) = &layout.y2 {
         context.group(Role::Axis, "y2", |context| {
-            draw_vertical_axis(context, layout, y2, &layout.y2_title, true)
+            draw_axis(context, layout, y2, Side::Right)
         });
     }
     if layout.panel.frame {
@@ -152,37 +179,57 @@ fn draw_frame(context: &Context<'_>, plot: Rect) {
     });
 }
 
-/// Draws the axis at the bottom.
-fn draw_horizontal_axis(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
-    let (plot, axis_layout) = (layout.plot, &layout.x);
+/// Draws an axis: its line, its ticks, its labels and its title.
+fn draw_axis(
+    context: &mut Context<'_>,
+    layout: &PanelLayout<'_>,
+    axis_layout: &AxisLayout<'_>,
+    side: Side,
+) {
     if !axis_layout.axis.visible {
         return;
     }
-    let theme = context.theme();
-    let base = plot.bottom();
-    if axis_layout.is_lined(theme) && !is_covered_by_zero_line(layout) {
-        context.rule(
-            Point::new(plot.x, base),
-            Point::new(plot.right(), base),
-            theme.axis,
-            1.0,
-        );
+    let (theme, plot) = (context.theme(), layout.plot);
+    let edge = Edge {
+        side,
+        plot,
+        offset: 0.0,
+    };
+    // The zero line may already run where the axis line would be.
+    let is_covered = match edge.is_level() {
+        true => zero_position(&layout.y).is_some_and(|position| position.abs() < 1e-6),
+        false => axis_layout.is_banded() && zero_position(&layout.x).is_some(),
+    };
+    if axis_layout.is_lined(theme) && !is_covered {
+        let ends = match edge.is_level() {
+            true => (plot.x, plot.right()),
+            false => (plot.y, plot.bottom()),
+        };
+        edge.draw_line(context, ends, theme.axis);
     }
     for (position, length) in tick_marks(axis_layout, theme) {
-        let x = plot.x + position as f32 * plot.width;
-        context.rule(
-            Point::new(x, base),
-            Point::new(x, base + length),
-            theme.axis,
-            1.0,
-        );
+        edge.draw_tick(context, edge.along(position), length, theme.axis);
     }
-    let top = base + axis_layout.gap(theme);
+    match edge.is_level() {
+        true => draw_labels_below(context, layout, axis_layout, &edge),
+        false => draw_labels_beside(context, layout, axis_layout, &edge),
+    }
+}
+
+/// Draws the labels and the title of the axis at the bottom.
+fn draw_labels_below(
+    context: &Context<'_>,
+    layout: &PanelLayout<'_>,
+    axis_layout: &AxisLayout<'_>,
+    edge: &Edge,
+) {
+    let (theme, plot) = (context.theme(), layout.plot);
+    let top = plot.bottom() + axis_layout.gap(theme);
     // Measured once for the axis: measuring all labels for each of thousands of names is quadratic.
     let height = axis_layout.pitch(context);
     let mut lowest = top;
     for tick in &axis_layout.ticks {
-        let x = plot.x + tick.position as f32 * plot.width;
+        let x = edge.along(tick.position);
         lowest = lowest.max(draw_label_below(context, axis_layout, height, tick, x, top));
     }
     let line = context.title_pitch(&layout.x_title);
@@ -216,11 +263,6 @@ fn tick_marks(axis_layout: &AxisLayout<'_>, theme: &Theme) -> Vec<(f64, f32)> {
         .iter()
         .map(|position| (*position, MINOR_TICK));
     ticks.chain(minor).collect()
-}
-
-/// True if the zero line already runs where the axis line would be.
-fn is_covered_by_zero_line(layout: &PanelLayout<'_>) -> bool {
-    zero_position(&layout.y).is_some_and(|position| position.abs() < 1e-6)
 }
 
 /// Draws one label below the horizontal axis. `height` is the distance between its lines. Returns the y coordinate of
@@ -265,7 +307,7 @@ fn baseline_offset(height: f32, ascent: f32, descent: f32) -> f32 {
 }
 
 /// The colour of the tick labels of an axis.
-fn label_color(context: &Context<'_>, axis_layout: &AxisLayout<'_>) -> crate::color::Rgba {
+fn label_color(context: &Context<'_>, axis_layout: &AxisLayout<'_>) -> Rgba {
     axis_layout
         .axis
         .tick_style
@@ -275,56 +317,30 @@ fn label_color(context: &Context<'_>, axis_layout: &AxisLayout<'_>) -> crate::co
         })
 }
 
-/// Draws a vertical axis, at the right if `right`, else at the left.
-fn draw_vertical_axis(
-    context: &mut Context<'_>,
+/// Draws the labels and the title of an axis at the left or at the right.
+fn draw_labels_beside(
+    context: &Context<'_>,
     layout: &PanelLayout<'_>,
     axis_layout: &AxisLayout<'_>,
-    title: &SideTitle,
-    right: bool,
+    edge: &Edge,
 ) {
-    let plot = layout.plot;
-    let theme = context.theme();
-    if !axis_layout.axis.visible {
-        return;
-    }
-    let (edge, out) = if right {
-        (plot.right(), 1.0)
-    } else {
-        (plot.x, -1.0)
-    };
-    if axis_layout.is_lined(theme)
-        && !(axis_layout.is_banded() && zero_position(&layout.x).is_some())
-    {
-        context.rule(
-            Point::new(edge, plot.y),
-            Point::new(edge, plot.bottom()),
-            theme.axis,
-            1.0,
-        );
-    }
-    for (position, length) in tick_marks(axis_layout, theme) {
-        let y = plot.bottom() - position as f32 * plot.height;
-        context.rule(
-            Point::new(edge, y),
-            Point::new(edge + out * length, y),
-            theme.axis,
-            1.0,
-        );
-    }
-    let gap = axis_layout.gap(theme);
+    let gap = axis_layout.gap(context.theme());
     let height = axis_layout.pitch(context);
     let color = label_color(context, axis_layout);
+    let right = edge.side == Side::Right;
+    let anchor = if right { Anchor::Start } else { Anchor::End };
     for tick in &axis_layout.ticks {
-        let y = plot.bottom() - tick.position as f32 * plot.height;
-        let top = y - height * tick.lines.len() as f32 / 2.0;
+        let top = edge.along(tick.position) - height * tick.lines.len() as f32 / 2.0;
         for (index, line) in tick.lines.iter().enumerate() {
             let cap = (line.ascent - line.descent) / 2.0;
-            let at = Point::new(edge + out * gap, top + height * (index as f32 + 0.5) + cap);
-            let anchor = if right { Anchor::Start } else { Anchor::End };
+            let at = edge.point(top + height * (index as f32 + 0.5) + cap, gap);
             context.write(line, at, anchor, 0.0, color);
         }
     }
+    let title = match right {
+        true => &layout.y2_title,
+        false => &layout.y_title,
+    };
     draw_side_title(context, layout, axis_layout, title, right);
 }
 

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use super::coords::Projector;
 use super::space::shrink;
 use crate::chart::panel_scales::PanelScales;
+use crate::figure::axes::Edge;
+use crate::figure::context::Context;
 use crate::figure::plot_area::PlotArea;
 use crate::font::ShapedLine;
 use crate::scene::backend::GroupStart;
@@ -79,7 +81,7 @@ fn side_index(side: Side) -> usize {
 /// Reserves room for the labels around a polar coordinate system.
 fn reserve_for_spoke_labels(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: &mut Rect) {
     let widest = |edge: &EdgeAxis| {
-        shape_labels(plot, edge)
+        shape_labels(plot.context, edge)
             .iter()
             .map(|line| line.width)
             .fold(0.0, f32::max)
@@ -106,10 +108,10 @@ fn reserve_for_spoke_labels(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: &m
 }
 
 /// The shaped labels of an axis.
-fn shape_labels(plot: &PlotArea<'_, '_>, edge: &EdgeAxis) -> Vec<Rc<ShapedLine>> {
-    edge.ticks
-        .iter()
-        .map(|(_, text)| plot.context.line(text, &edge.label.font))
+fn shape_labels(context: &Context<'_>, edge: &EdgeAxis) -> Vec<Rc<ShapedLine>> {
+    let texts = edge.ticks.iter();
+    texts
+        .map(|(_, text)| context.line(text, &edge.label.font))
         .collect()
 }
 
@@ -130,7 +132,7 @@ fn thickness(plot: &PlotArea<'_, '_>, edge: &EdgeAxis) -> f32 {
             plot.context.fonts.line_height(&edge.label.font) + GAP - 1.0
         }
         (true, Side::Left | Side::Right) => {
-            shape_labels(plot, edge)
+            shape_labels(plot.context, edge)
                 .iter()
                 .map(|line| line.width)
                 .fold(0.0, f32::max)
@@ -149,7 +151,7 @@ fn overhang(
 ) -> [f32; 4] {
     let mut over = [0.0_f32; 4];
     for edge in &drawing.edges {
-        for ((mark, text), line) in edge.ticks.iter().zip(shape_labels(plot, edge)) {
+        for ((mark, text), line) in edge.ticks.iter().zip(shape_labels(plot.context, edge)) {
             let part = match (*mark, &drawing.ground, edge.side) {
                 (TickPosition::Part(part), ..) => part as f32,
                 (TickPosition::Group(value), CoordinateSystem::Data, Side::Top | Side::Bottom) => {
@@ -203,111 +205,96 @@ pub(super) fn draw(
             if polar {
                 draw_polar(plot, edge, projector);
             } else {
-                draw_straight(plot, edge, *offset, projector);
+                draw_straight(plot.context, edge, *offset, projector);
             }
         });
     }
 }
 
-/// The point of a position on the axis, and the direction outwards.
-fn tick_position(
-    edge: &EdgeAxis,
-    offset: f32,
-    mark: TickPosition,
-    projector: &Projector<'_>,
-) -> (Point, (f32, f32)) {
+/// The coordinate along an edge of the position of a tick.
+fn along(edge: &Edge, mark: TickPosition, projector: &Projector<'_>) -> f32 {
     let rect = projector.rect;
-    let horizontal = matches!(edge.side, Side::Bottom | Side::Top);
-    let along = match mark {
-        TickPosition::Part(part) if horizontal => rect.x + part as f32 * rect.width,
-        TickPosition::Part(part) => rect.bottom() - part as f32 * rect.height,
-        TickPosition::Group(group) if horizontal => rect.x + projector.group_center(group, true),
+    match mark {
+        TickPosition::Part(part) => edge.along(part),
+        TickPosition::Group(group) if edge.is_level() => {
+            rect.x + projector.group_center(group, true)
+        }
         TickPosition::Group(group) => rect.y + projector.group_center(group, false),
-    };
-    match edge.side {
-        Side::Bottom => (Point::new(along, rect.bottom() + offset), (0.0, 1.0)),
-        Side::Top => (Point::new(along, rect.y - offset), (0.0, -1.0)),
-        Side::Left => (Point::new(rect.x - offset, along), (-1.0, 0.0)),
-        Side::Right => (Point::new(rect.right() + offset, along), (1.0, 0.0)),
     }
 }
 
 /// Draws an axis at an edge, `offset` CSS pixels away from the plot.
-fn draw_straight(
-    plot: &mut PlotArea<'_, '_>,
-    edge: &EdgeAxis,
-    offset: f32,
-    projector: &Projector<'_>,
-) {
-    if let Some(color) = edge.line {
-        let (from, _) = tick_position(edge, offset, TickPosition::Part(0.0), projector);
-        let (to, _) = tick_position(edge, offset, TickPosition::Part(1.0), projector);
-        draw_rule(plot, from, to, &Stroke::solid(color, 1.0));
+fn draw_straight(context: &Context<'_>, axis: &EdgeAxis, offset: f32, projector: &Projector<'_>) {
+    let edge = Edge {
+        side: axis.side,
+        plot: projector.rect,
+        offset,
+    };
+    if let Some(color) = axis.line {
+        edge.draw_line(context, (edge.along(0.0), edge.along(1.0)), color);
     }
-    let tick_length = longest_tick(edge);
+    // Ticks inwards end at the opposite edge.
+    let longest = match edge.is_level() {
+        true => projector.rect.height,
+        false => projector.rect.width,
+    };
+    let out = longest_tick(axis) + GAP;
     let mut written: Option<(f32, f32)> = None;
-    for (index, ((mark, text), line)) in edge.ticks.iter().zip(shape_labels(plot, edge)).enumerate()
+    for (index, ((mark, text), line)) in axis
+        .ticks
+        .iter()
+        .zip(shape_labels(context, axis))
+        .enumerate()
     {
-        let (at, (dx, dy)) = tick_position(edge, offset, *mark, projector);
-        if is_beyond(edge, at, &projector.rect) {
+        let along = along(&edge, *mark, projector);
+        if is_beyond(&edge, along) {
             continue;
         }
-        let length = edge.lengths.get(index % edge.lengths.len().max(1));
-        if let (Some(color), Some(length)) = (edge.tick, length)
+        let length = axis.lengths.get(index % axis.lengths.len().max(1));
+        if let (Some(color), Some(length)) = (axis.tick, length)
             && *length != 0.0
         {
-            let max_length = if dx == 0.0 {
-                projector.rect.height
-            } else {
-                projector.rect.width
-            };
-            let length = (*length as f32).max(-max_length);
-            let to = Point::new(at.x + dx * length, at.y + dy * length);
-            draw_rule(plot, at, to, &Stroke::solid(color, 1.0));
+            edge.draw_tick(context, along, (*length as f32).max(-longest), color);
         }
-        let span = label_span(edge, &line, at);
+        let span = label_span(axis, &line, along);
         let touches =
             written.is_some_and(|before| span.0 < before.1 + 1.0 && before.0 < span.1 + 1.0);
-        let hidden = edge.thinned && touches;
+        let hidden = axis.thinned && touches;
         if !text.is_empty() && !hidden {
             written = Some(span);
-            let out = tick_length + GAP;
-            draw_label(
-                plot,
-                edge,
-                &line,
-                Point::new(at.x + dx * out, at.y + dy * out),
-            );
+            draw_label(context, axis, &line, edge.point(along, out));
         }
     }
 }
 
 /// True if a tick lies outside the plot.
-fn is_beyond(edge: &EdgeAxis, at: Point, rect: &Rect) -> bool {
-    match edge.side {
-        Side::Top | Side::Bottom => at.x < rect.x - 1.0 || at.x > rect.right() + 1.0,
-        Side::Left | Side::Right => at.y < rect.y - 1.0 || at.y > rect.bottom() + 1.0,
-    }
+fn is_beyond(edge: &Edge, along: f32) -> bool {
+    let (plot, within) = (edge.plot, |from: f32, to: f32| from - 1.0..=to + 1.0);
+    let plot = match edge.is_level() {
+        true => within(plot.x, plot.right()),
+        false => within(plot.y, plot.bottom()),
+    };
+    !plot.contains(&along)
 }
 
 /// The interval that the ink of a label occupies along its axis, in CSS pixels.
-fn label_span(edge: &EdgeAxis, line: &ShapedLine, at: Point) -> (f32, f32) {
+fn label_span(edge: &EdgeAxis, line: &ShapedLine, at: f32) -> (f32, f32) {
     match edge.side {
         Side::Left | Side::Right => {
             let half = (line.ascent - line.descent) / 2.0;
-            (at.y - half, at.y + half)
+            (at - half, at + half)
         }
         Side::Top | Side::Bottom => match edge.align {
-            Some(LabelAlign::Left) => (at.x, at.x + line.width),
-            Some(LabelAlign::Right) => (at.x - line.width, at.x),
-            Some(LabelAlign::Center) | None => (at.x - line.width / 2.0, at.x + line.width / 2.0),
+            Some(LabelAlign::Left) => (at, at + line.width),
+            Some(LabelAlign::Right) => (at - line.width, at),
+            Some(LabelAlign::Center) | None => (at - line.width / 2.0, at + line.width / 2.0),
         },
     }
 }
 
 /// Writes one label; `at` is the middle of its side nearest to the axis, or the end chosen by `align`.
-fn draw_label(plot: &PlotArea<'_, '_>, edge: &EdgeAxis, line: &Rc<ShapedLine>, at: Point) {
-    let height = plot.context.fonts.line_height(&edge.label.font);
+fn draw_label(context: &Context<'_>, edge: &EdgeAxis, line: &Rc<ShapedLine>, at: Point) {
+    let height = context.fonts.line_height(&edge.label.font);
     let cap = (line.ascent - line.descent) / 2.0;
     let (anchor, y) = match edge.side {
         Side::Bottom => (Anchor::Middle, at.y + height / 2.0 + cap - 2.0),
@@ -322,8 +309,7 @@ fn draw_label(plot: &PlotArea<'_, '_>, edge: &EdgeAxis, line: &Rc<ShapedLine>, a
         Some(LabelAlign::Right) => Anchor::End,
         None => anchor,
     };
-    plot.context
-        .write(line, Point::new(at.x, y), anchor, 0.0, edge.label.color);
+    context.write(line, Point::new(at.x, y), anchor, 0.0, edge.label.color);
 }
 
 /// Draws labels around the rim, or along the first spoke.
@@ -337,14 +323,10 @@ fn draw_polar(plot: &mut PlotArea<'_, '_>, edge: &EdgeAxis, projector: &Projecto
         });
     }
     if let (Some(color), false) = (edge.line, round) {
-        draw_rule(
-            plot,
-            projector.middle(),
-            projector.polar(0.0, 1.0),
-            &Stroke::solid(color, 1.0),
-        );
+        let rim = projector.polar(0.0, 1.0);
+        plot.context.rule(projector.middle(), rim, color, 1.0);
     }
-    for ((mark, text), line) in edge.ticks.iter().zip(shape_labels(plot, edge)) {
+    for ((mark, text), line) in edge.ticks.iter().zip(shape_labels(plot.context, edge)) {
         let (TickPosition::Part(part) | TickPosition::Group(part)) = *mark;
         let cap = (line.ascent - line.descent) / 2.0;
         if !round {
@@ -376,13 +358,4 @@ fn draw_polar(plot: &mut PlotArea<'_, '_>, edge: &EdgeAxis, projector: &Projecto
             edge.label.color,
         );
     }
-}
-
-/// Draws a horizontal or vertical line.
-pub(super) fn draw_rule(plot: &PlotArea<'_, '_>, from: Point, to: Point, stroke: &Stroke) {
-    plot.push(Item::Rule {
-        from,
-        to,
-        stroke: stroke.clone(),
-    });
 }

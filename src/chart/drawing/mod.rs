@@ -12,6 +12,7 @@ mod space;
 use std::rc::Rc;
 
 use super::panel_scales::PanelScales;
+use crate::figure::axes::draw_grid_line;
 use crate::figure::context::Context;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
@@ -237,13 +238,7 @@ fn draw_grid(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, projector: &Project
                 draw_ring(plot, projector, *part, &stroke);
                 continue;
             }
-            let y = rect.bottom() - *part as f32 * rect.height;
-            axis::draw_rule(
-                plot,
-                Point::new(rect.x, y),
-                Point::new(rect.right(), y),
-                &stroke,
-            );
+            draw_grid_line(plot.context, rect, true, *part, &stroke);
         }
         for part in &grid.x {
             if polar {
@@ -256,13 +251,7 @@ fn draw_grid(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, projector: &Project
                 });
                 continue;
             }
-            let x = rect.x + *part as f32 * rect.width;
-            axis::draw_rule(
-                plot,
-                Point::new(x, rect.y),
-                Point::new(x, rect.bottom()),
-                &stroke,
-            );
+            draw_grid_line(plot.context, rect, false, *part, &stroke);
         }
     });
 }
