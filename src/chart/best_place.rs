@@ -1,7 +1,7 @@
 //! Finds a place for the legend inside the first panel where it covers no marks.
 
 use super::layout::Layout;
-use super::legend::Legend;
+use super::legend_place::Legend;
 use super::panel;
 use crate::error::Notes;
 use crate::figure::context::Context;

@@ -6,7 +6,7 @@ use super::extents::panel_extents;
 use super::guides::Guides;
 use super::kind::{Cells, Coords};
 use super::kinds::chart;
-use super::legend::Legend;
+use super::legend_place::Legend;
 use super::space::{HEADING_GAP, LEAST_PLOT, shrink_bottom, shrink_top};
 use crate::error::{Note, NoteKind};
 use crate::figure::advice::shows_all;

@@ -27,26 +27,41 @@ pub struct LegendEntry {
 pub enum LegendSymbol {
     /// A piece of line, a marker, or both.
     Line(Option<Stroke>, Option<Marker>),
+    /// A piece of line with sharp edges.
+    Rule(Stroke),
     /// A filled square with an optional outline.
     Swatch(Fill, Option<Stroke>),
 }
 
-/// Width of a piece of line in CSS pixels.
-const LINE_WIDTH: f32 = 18.0;
-impl LegendSymbol {
-    /// Width of the symbol in CSS pixels.
-    fn width(&self) -> f32 {
-        match self {
-            LegendSymbol::Line(None, Some(_)) | LegendSymbol::Swatch(..) => SWATCH_SIDE,
-            LegendSymbol::Line(..) => LINE_WIDTH,
+/// The sizes of symbols, in CSS pixels.
+pub struct LegendMetrics {
+    /// The side of a square.
+    pub swatch: f32,
+    /// The width of a piece of line.
+    pub line: f32,
+    /// From a symbol to its name.
+    pub gap: f32,
+    /// The radius of the corners of a square.
+    pub radius: f32,
+}
+
+impl LegendMetrics {
+    /// Width of a symbol in CSS pixels.
+    fn width(&self, symbol: &LegendSymbol) -> f32 {
+        match symbol {
+            LegendSymbol::Line(None, Some(_)) | LegendSymbol::Swatch(..) => self.swatch,
+            LegendSymbol::Line(..) | LegendSymbol::Rule(_) => self.line,
         }
     }
 }
 
-/// Side of a filled square in CSS pixels.
-const SWATCH_SIDE: f32 = 11.0;
-/// From a symbol to its name, in CSS pixels.
-const GAP: f32 = 6.0;
+/// The sizes in the legend of a figure.
+const METRICS: LegendMetrics = LegendMetrics {
+    swatch: 11.0,
+    line: 18.0,
+    gap: 6.0,
+    radius: 2.0,
+};
 /// From one entry to the next in a row, in CSS pixels.
 const ENTRY_GAP: f32 = 18.0;
 /// Padding of a legend in a box, in CSS pixels.
@@ -64,11 +79,14 @@ pub struct LegendRows {
     pitch: f32,
 }
 
-/// One entry and its position relative to the top left corner of the legend.
-struct PlacedEntry {
-    at: Point,
-    lines: Vec<Rc<ShapedLine>>,
-    symbol: LegendSymbol,
+/// One entry and its place.
+pub struct PlacedEntry {
+    /// Its top left corner, relative to that of the legend.
+    pub at: Point,
+    /// The lines of its name.
+    pub lines: Vec<Rc<ShapedLine>>,
+    /// Its symbol.
+    pub symbol: LegendSymbol,
 }
 
 impl LegendRows {
@@ -80,7 +98,7 @@ impl LegendRows {
         columns: Option<usize>,
     ) -> LegendRows {
         let style = context.legend_style();
-        let max_width = (width - LINE_WIDTH - GAP).max(10.0);
+        let max_width = (width - METRICS.line - METRICS.gap).max(10.0);
         let wrap = WrapLimits {
             width: Some(max_width.min(320.0)),
             lines: Some(if columns.is_some() { 4 } else { 2 }),
@@ -96,7 +114,8 @@ impl LegendRows {
             .iter()
             .zip(&texts)
             .map(|(entry, lines)| {
-                entry.symbol.width() + GAP + lines.iter().map(|line| line.width).fold(0.0, f32::max)
+                let text = lines.iter().map(|line| line.width).fold(0.0, f32::max);
+                METRICS.width(&entry.symbol) + METRICS.gap + text
             })
             .collect();
         let widest = widths.iter().copied().fold(0.0, f32::max);
@@ -194,22 +213,13 @@ impl LegendRows {
                     context.theme().text,
                 );
             }
-            for entry in &self.entries {
-                let (x, y) = (corner.x + entry.at.x, corner.y + entry.at.y);
-                draw_symbol(context, &entry.symbol, Point::new(x, y + self.pitch / 2.0));
-                for (index, line) in entry.lines.iter().enumerate() {
-                    let baseline = y
-                        + self.pitch * index as f32
-                        + (self.pitch + line.ascent - line.descent) / 2.0;
-                    context.write(
-                        line,
-                        Point::new(x + entry.symbol.width() + GAP, baseline),
-                        Anchor::Start,
-                        0.0,
-                        color,
-                    );
-                }
-            }
+            draw_entries(
+                context,
+                &self.entries,
+                (corner, self.pitch),
+                &METRICS,
+                color,
+            );
         });
     }
 
@@ -262,11 +272,31 @@ impl LegendRows {
     }
 }
 
+/// Draws the entries of a legend with this corner and this distance between its lines, in CSS pixels.
+pub fn draw_entries(
+    context: &Context<'_>,
+    entries: &[PlacedEntry],
+    (corner, pitch): (Point, f32),
+    metrics: &LegendMetrics,
+    color: Rgba,
+) {
+    for entry in entries {
+        let (x, y) = (corner.x + entry.at.x, corner.y + entry.at.y);
+        let symbol = &entry.symbol;
+        draw_symbol(context, symbol, Point::new(x, y + pitch / 2.0), metrics);
+        let x = x + metrics.width(symbol) + metrics.gap;
+        for (index, line) in entry.lines.iter().enumerate() {
+            let baseline = y + pitch * index as f32 + (pitch + line.ascent - line.descent) / 2.0;
+            context.write(line, Point::new(x, baseline), Anchor::Start, 0.0, color);
+        }
+    }
+}
+
 /// Draws the symbol of an entry. `at` is the middle of its left edge.
-fn draw_symbol(context: &Context<'_>, symbol: &LegendSymbol, at: Point) {
+fn draw_symbol(context: &Context<'_>, symbol: &LegendSymbol, at: Point, metrics: &LegendMetrics) {
     match symbol {
         LegendSymbol::Line(stroke, marker) => {
-            let width = symbol.width();
+            let width = metrics.width(symbol);
             if let Some(stroke) = stroke {
                 let segments = shape::polyline(&[at, Point::new(at.x + width, at.y)]);
                 context.canvas.push(Item::Path {
@@ -287,18 +317,19 @@ fn draw_symbol(context: &Context<'_>, symbol: &LegendSymbol, at: Point) {
                 ));
             }
         }
+        LegendSymbol::Rule(stroke) => context.canvas.push(Item::Rule {
+            from: at,
+            to: Point::new(at.x + metrics.line, at.y),
+            stroke: stroke.clone(),
+        }),
         LegendSymbol::Swatch(fill, stroke) => {
             // Whole pixels keep the edges of swatches sharp and their sizes equal.
-            let rect = Rect::new(
-                at.x.round(),
-                (at.y - SWATCH_SIDE / 2.0).round(),
-                SWATCH_SIDE,
-                SWATCH_SIDE,
-            );
+            let side = metrics.swatch;
+            let rect = Rect::new(at.x.round(), (at.y - side / 2.0).round(), side, side);
             let fill = Some(super::paint::fill(fill, rect));
             context.canvas.push(Item::Rect {
                 rect,
-                radius: [2.0; 4],
+                radius: [metrics.radius; 4],
                 fill,
                 stroke: stroke.clone(),
             });

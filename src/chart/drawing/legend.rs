@@ -3,17 +3,22 @@
 use std::rc::Rc;
 
 use super::space::{line_within, shrink};
+use crate::figure::legend::{LegendMetrics, LegendSymbol, PlacedEntry, draw_entries};
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::font::ShapedLine;
-use crate::scene::backend::GroupStart;
-use crate::scene::{Anchor, Item, Point, Rect, Role};
+use crate::scene::{Point, Rect, Role};
 use crate::spec::drawing::{DrawingLegend, DrawingSymbol, Side};
 
-/// Width of a symbol in CSS pixels.
-const SYMBOL_WIDTH: f32 = 10.0;
-/// From a symbol to its name, in CSS pixels.
-const GAP: f32 = 5.0;
+/// The sizes of symbols.
+const METRICS: LegendMetrics = LegendMetrics {
+    swatch: 10.0,
+    line: 10.0,
+    gap: 5.0,
+    radius: 0.0,
+};
+/// From the left edge of an entry to its name, in CSS pixels.
+const NAME_START: f32 = METRICS.swatch + METRICS.gap;
 /// From one entry to the next in a row, in CSS pixels.
 const ENTRY_GAP: f32 = 12.0;
 /// From the legend to the plot, in CSS pixels.
@@ -25,8 +30,20 @@ const MOST_BESIDE: f32 = 0.6;
 /// Least distance from the legend to the edge of the picture, in CSS pixels.
 const MIN_MARGIN: f32 = 4.0;
 
-/// Reserves room for the legend and returns its rectangle.
-pub(super) fn reserve(plot: &PlotArea<'_, '_>, legend: &DrawingLegend, room: &mut Rect) -> Rect {
+/// A legend in its place.
+pub(super) struct PlacedLegend {
+    corner: Point,
+    entries: Vec<PlacedEntry>,
+    /// Distance between its lines in CSS pixels.
+    pitch: f32,
+}
+
+/// Places the legend and reserves room for it.
+pub(super) fn reserve(
+    plot: &PlotArea<'_, '_>,
+    legend: &DrawingLegend,
+    room: &mut Rect,
+) -> PlacedLegend {
     let free = match legend.side {
         Side::Right => plot.rect.right() - room.right(),
         Side::Left => room.x - plot.rect.x,
@@ -34,9 +51,10 @@ pub(super) fn reserve(plot: &PlotArea<'_, '_>, legend: &DrawingLegend, room: &mu
         Side::Bottom => plot.rect.bottom() - room.bottom(),
     };
     shrink(room, legend.side, MIN_MARGIN - free);
-    let (width, height) = size(plot, legend, room.width);
+    let pitch = plot.context.fonts.line_height(&legend.label.font) + 1.0;
+    let (entries, (width, height)) = place_entries(plot, legend, pitch, room.width);
     let (width, height) = (width.max(legend.least.0), height.max(legend.least.1));
-    match legend.side {
+    let corner = match legend.side {
         Side::Right | Side::Left => {
             let y = room.center().y - height / 2.0;
             let x = if legend.side == Side::Right {
@@ -45,7 +63,7 @@ pub(super) fn reserve(plot: &PlotArea<'_, '_>, legend: &DrawingLegend, room: &mu
                 room.x
             };
             shrink(room, legend.side, width + PLOT_GAP);
-            Rect::new(x, y.max(0.0), width, height)
+            Point::new(x, y.max(0.0))
         }
         Side::Top | Side::Bottom => {
             let x = (room.center().x - width / 2.0).max(room.x);
@@ -55,49 +73,65 @@ pub(super) fn reserve(plot: &PlotArea<'_, '_>, legend: &DrawingLegend, room: &mu
                 room.bottom() - height
             };
             shrink(room, legend.side, height + PLOT_GAP / 2.0);
-            Rect::new(x, y, width, height)
+            Point::new(x, y)
         }
+    };
+    PlacedLegend {
+        corner,
+        entries,
+        pitch,
     }
 }
 
-/// Width and height of all entries, in CSS pixels.
-fn size(plot: &PlotArea<'_, '_>, legend: &DrawingLegend, room: f32) -> (f32, f32) {
-    let rects = entry_rects(plot, legend, room);
-    let pitch = pitch(plot, legend);
-    rects.iter().fold((0.0, 0.0), |(width, height), at| {
-        (at.right().max(width), (at.y + pitch).max(height))
-    })
-}
-
-/// Distance between the lines of the legend in CSS pixels.
-fn pitch(plot: &PlotArea<'_, '_>, legend: &DrawingLegend) -> f32 {
-    plot.context.fonts.line_height(&legend.label.font) + 1.0
-}
-
-/// The rectangle of each entry, relative to the legend.
-fn entry_rects(plot: &PlotArea<'_, '_>, legend: &DrawingLegend, room: f32) -> Vec<Rect> {
-    let pitch = pitch(plot, legend);
+/// The entries in their places, and the width and the height of all of them in CSS pixels.
+fn place_entries(
+    plot: &PlotArea<'_, '_>,
+    legend: &DrawingLegend,
+    pitch: f32,
+    room: f32,
+) -> (Vec<PlacedEntry>, (f32, f32)) {
     let column = legend.column || matches!(legend.side, Side::Left | Side::Right);
-    let (mut x, mut y) = (0.0_f32, 0.0_f32);
-    let mut rects = Vec::with_capacity(legend.entries.len());
-    for (name, _) in &legend.entries {
-        let lines = name.split('\n').count() as f32;
-        let text = name
+    let (mut x, mut y, mut size) = (0.0_f32, 0.0_f32, (0.0_f32, 0.0_f32));
+    let mut entries = Vec::with_capacity(legend.entries.len());
+    for (name, symbol) in &legend.entries {
+        let lines: Vec<Rc<ShapedLine>> = name
             .split('\n')
-            .map(|line| name_line(plot, legend, line).width)
-            .fold(0.0, f32::max);
-        let width = SYMBOL_WIDTH + GAP + text;
+            .map(|line| name_line(plot, legend, line))
+            .collect();
+        let text = lines.iter().map(|line| line.width).fold(0.0, f32::max);
+        let (width, height) = (NAME_START + text, pitch * lines.len() as f32);
         if !column && x > 0.0 && x + width > room {
             (x, y) = (0.0, y + pitch);
         }
-        rects.push(Rect::new(x, y, width, pitch * lines));
+        // Below the last entry of a column there is room for one line, however many it has.
+        size = (size.0.max(x + width), size.1.max(y + pitch));
+        entries.push(PlacedEntry {
+            at: Point::new(x, y),
+            lines,
+            symbol: symbol_of(symbol),
+        });
         if column {
-            y += pitch * lines;
+            y += height;
         } else {
             x += width + ENTRY_GAP;
         }
     }
-    rects
+    (entries, size)
+}
+
+/// The symbol of an entry; lines have at least a pixel and at most six, however wide they are in the plot.
+fn symbol_of(symbol: &DrawingSymbol) -> LegendSymbol {
+    match symbol {
+        DrawingSymbol::Line(line) => {
+            let mut line = line.clone();
+            line.width = line.width.clamp(1.0, 6.0);
+            match paint::stroke(&line) {
+                Some(stroke) => LegendSymbol::Rule(stroke),
+                None => LegendSymbol::Line(None, None),
+            }
+        }
+        DrawingSymbol::Square(fill) => LegendSymbol::Swatch(fill.clone(), None),
+    }
 }
 
 /// A line of a name; beside the plot names leave it a part of the picture.
@@ -107,62 +141,13 @@ fn name_line(plot: &PlotArea<'_, '_>, legend: &DrawingLegend, text: &str) -> Rc<
         Side::Left | Side::Right => width * MOST_BESIDE,
         Side::Top | Side::Bottom => width - 2.0 * MIN_MARGIN,
     };
-    line_within(plot, text, &legend.label.font, room - SYMBOL_WIDTH - GAP)
+    line_within(plot, text, &legend.label.font, room - NAME_START)
 }
 
 /// Draws the legend.
-pub(super) fn draw(plot: &mut PlotArea<'_, '_>, legend: &DrawingLegend, at: Rect) {
-    // The entries are laid out as when they were measured; the extra pixel keeps rounding from wrapping a row.
-    let rects = entry_rects(
-        plot,
-        legend,
-        at.width.max(plot.rect.width.min(at.width + 1.0)),
-    );
-    let pitch = pitch(plot, legend);
-    plot.group(GroupStart::new(Role::Legend).class("legend"), |plot| {
-        for ((name, symbol), rect) in legend.entries.iter().zip(rects) {
-            let (x, y) = (at.x + rect.x, at.y + rect.y);
-            draw_symbol(plot, symbol, Point::new(x, y + pitch / 2.0));
-            for (index, text) in name.split('\n').enumerate() {
-                let line = name_line(plot, legend, text);
-                let baseline =
-                    y + pitch * index as f32 + (pitch + line.ascent - line.descent) / 2.0;
-                let at = Point::new(x + SYMBOL_WIDTH + GAP, baseline);
-                plot.context
-                    .write(&line, at, Anchor::Start, 0.0, legend.label.color);
-            }
-        }
+pub(super) fn draw(plot: &mut PlotArea<'_, '_>, legend: &DrawingLegend, placed: &PlacedLegend) {
+    let at = (placed.corner, placed.pitch);
+    plot.context.group(Role::Legend, "legend", |context| {
+        draw_entries(context, &placed.entries, at, &METRICS, legend.label.color);
     });
-}
-
-/// Draws the symbol of an entry. `at` is the middle of its left edge.
-fn draw_symbol(plot: &PlotArea<'_, '_>, symbol: &DrawingSymbol, at: Point) {
-    match symbol {
-        DrawingSymbol::Line(line) => {
-            let mut line = line.clone();
-            line.width = line.width.clamp(1.0, 6.0);
-            if let Some(stroke) = paint::stroke(&line) {
-                let to = Point::new(at.x + SYMBOL_WIDTH, at.y);
-                plot.push(Item::Rule {
-                    from: at,
-                    to,
-                    stroke,
-                });
-            }
-        }
-        DrawingSymbol::Square(fill) => {
-            let rect = Rect::new(
-                at.x.round(),
-                (at.y - SYMBOL_WIDTH / 2.0).round(),
-                SYMBOL_WIDTH,
-                SYMBOL_WIDTH,
-            );
-            plot.push(Item::Rect {
-                rect,
-                radius: [0.0; 4],
-                fill: Some(paint::fill(fill, rect)),
-                stroke: None,
-            });
-        }
-    }
 }

@@ -52,7 +52,7 @@ pub(super) fn draw(
     }
     draw_title(plot, drawing, &mut room, cell);
     let legend = drawing.key.as_ref();
-    let corner = legend.map(|legend| legend::reserve(plot, legend, &mut room));
+    let placed_legend = legend.map(|legend| legend::reserve(plot, legend, &mut room));
     reserve_for_disc_labels(plot, drawing, &mut room);
     let layout = axis::lay_out(plot, drawing, &scales, room);
     let projector = Projector::new(&drawing.ground, layout.plot, &scales);
@@ -88,8 +88,8 @@ pub(super) fn draw(
         draw_run(plot, run, &projector);
     }
     axis::draw(plot, drawing, &layout, &projector);
-    if let (Some(key), Some(at)) = (legend, corner) {
-        legend::draw(plot, key, at);
+    if let (Some(legend), Some(placed)) = (legend, placed_legend) {
+        legend::draw(plot, legend, &placed);
     }
 }
 
