@@ -17,6 +17,28 @@ use crate::spec::drawing::{CoordinateSystem, Drawing, EdgeAxis, Side, TickPositi
 /// From a tick or an axis line to a label, in CSS pixels.
 const GAP: f32 = 3.0;
 
+/// What the box of a line leaves free above its letters and below them, in CSS pixels; it belongs to the gap.
+const BLANK: f32 = 1.0;
+
+/// Width of an axis line in CSS pixels.
+const LINE: f32 = 1.0;
+
+/// Least distance between two labels of an axis whose labels are thinned, in CSS pixels.
+const LABEL_DISTANCE: f32 = 1.0;
+
+/// So far beyond its end, in CSS pixels, rounding may place a tick that belongs to an axis.
+const ROUNDING: f32 = 1.0;
+
+/// From the first spoke to the labels of the rings, besides the gap, in CSS pixels: markers on the spoke stay free.
+const SPOKE_GAP: f32 = 2.0;
+
+/// From this part of the radius on, the label of a ring hangs below the rim, because the first spoke has a label of its own.
+const AT_RIM: f64 = 0.97;
+
+/// How fast labels around the rim move from centred on it to wholly beyond it, as their direction turns from upright to level
+/// (the first) and from level to upright: the whole text lies at the side from 24° on, and above or below from 50° on.
+const TURNS: (f32, f32) = (2.5, 1.3);
+
 /// The rectangle of the plot and the position of each axis.
 pub(super) struct AxesLayout {
     /// The rectangle that the axes leave.
@@ -129,7 +151,7 @@ fn thickness(plot: &PlotArea<'_, '_>, edge: &EdgeAxis) -> f32 {
     let text = match (labelled, edge.side) {
         (false, _) => 0.0,
         (true, Side::Top | Side::Bottom) => {
-            plot.context.fonts.line_height(&edge.label.font) + GAP - 1.0
+            plot.context.fonts.line_height(&edge.label.font) + GAP - BLANK
         }
         (true, Side::Left | Side::Right) => {
             shape_labels(plot.context, edge)
@@ -139,7 +161,7 @@ fn thickness(plot: &PlotArea<'_, '_>, edge: &EdgeAxis) -> f32 {
                 + GAP
         }
     };
-    longest_tick(edge) + text + 1.0
+    longest_tick(edge) + text + LINE
 }
 
 /// How far labels extend beyond the ends of their axis, in CSS pixels: top, right, bottom, left.
@@ -176,7 +198,7 @@ fn overhang(
                     over[1] = over[1].max(after - (1.0 - part) * room.width);
                 }
                 Side::Left | Side::Right => {
-                    let half = (line.ascent + line.descent) / 2.0 - 1.0;
+                    let half = (line.ascent + line.descent) / 2.0 - BLANK;
                     over[2] = over[2].max(half - part * room.height);
                     over[0] = over[0].max(half - (1.0 - part) * room.height);
                 }
@@ -240,12 +262,8 @@ fn draw_straight(context: &Context<'_>, axis: &EdgeAxis, offset: f32, projector:
     };
     let out = longest_tick(axis) + GAP;
     let mut written: Option<(f32, f32)> = None;
-    for (index, ((mark, text), line)) in axis
-        .ticks
-        .iter()
-        .zip(shape_labels(context, axis))
-        .enumerate()
-    {
+    let ticks = axis.ticks.iter().zip(shape_labels(context, axis));
+    for (index, ((mark, text), line)) in ticks.enumerate() {
         let along = along(&edge, *mark, projector);
         if is_beyond(&edge, along) {
             continue;
@@ -257,8 +275,9 @@ fn draw_straight(context: &Context<'_>, axis: &EdgeAxis, offset: f32, projector:
             edge.draw_tick(context, along, (*length as f32).max(-longest), color);
         }
         let span = label_span(axis, &line, along);
-        let touches =
-            written.is_some_and(|before| span.0 < before.1 + 1.0 && before.0 < span.1 + 1.0);
+        let touches = written.is_some_and(|before| {
+            span.0 < before.1 + LABEL_DISTANCE && before.0 < span.1 + LABEL_DISTANCE
+        });
         let hidden = axis.thinned && touches;
         if !text.is_empty() && !hidden {
             written = Some(span);
@@ -269,12 +288,11 @@ fn draw_straight(context: &Context<'_>, axis: &EdgeAxis, offset: f32, projector:
 
 /// True if a tick lies outside the plot.
 fn is_beyond(edge: &Edge, along: f32) -> bool {
-    let (plot, within) = (edge.plot, |from: f32, to: f32| from - 1.0..=to + 1.0);
-    let plot = match edge.is_level() {
-        true => within(plot.x, plot.right()),
-        false => within(plot.y, plot.bottom()),
+    let (low, high) = match edge.is_level() {
+        true => (edge.plot.x, edge.plot.right()),
+        false => (edge.plot.y, edge.plot.bottom()),
     };
-    !plot.contains(&along)
+    along < low - ROUNDING || along > high + ROUNDING
 }
 
 /// The interval that the ink of a label occupies along its axis, in CSS pixels.
@@ -297,8 +315,8 @@ fn draw_label(context: &Context<'_>, edge: &EdgeAxis, line: &Rc<ShapedLine>, at:
     let height = context.fonts.line_height(&edge.label.font);
     let cap = (line.ascent - line.descent) / 2.0;
     let (anchor, y) = match edge.side {
-        Side::Bottom => (Anchor::Middle, at.y + height / 2.0 + cap - 2.0),
-        Side::Top => (Anchor::Middle, at.y - height / 2.0 + cap + 1.0),
+        Side::Bottom => (Anchor::Middle, at.y + height / 2.0 + cap - 2.0 * BLANK),
+        Side::Top => (Anchor::Middle, at.y - height / 2.0 + cap + BLANK),
         Side::Left => (Anchor::End, at.y + cap),
         Side::Right => (Anchor::Start, at.y + cap),
     };
@@ -331,9 +349,8 @@ fn draw_polar(plot: &mut PlotArea<'_, '_>, edge: &EdgeAxis, projector: &Projecto
         let cap = (line.ascent - line.descent) / 2.0;
         if !round {
             let at = projector.polar(0.0, part);
-            // The last label hangs below the rim, because the first spoke has a label of its own.
-            let down = if part > 0.97 { 2.0 * cap } else { cap };
-            let at = Point::new(at.x - GAP - 2.0, at.y + down);
+            let down = if part > AT_RIM { 2.0 * cap } else { cap };
+            let at = Point::new(at.x - GAP - SPOKE_GAP, at.y + down);
             plot.context
                 .write(&line, at, Anchor::End, 0.0, edge.label.color);
             continue;
@@ -347,9 +364,10 @@ fn draw_polar(plot: &mut PlotArea<'_, '_>, edge: &EdgeAxis, projector: &Projecto
         let (dx, dy) = ((rim.x - middle.x) / radius, (rim.y - middle.y) / radius);
         let height = plot.context.fonts.line_height(&edge.label.font);
         // At the left and right the whole text lies beyond the rim, not only half of it.
-        let (aside, beyond) = ((dx * 2.5).clamp(-1.0, 1.0), (dy * 1.3).clamp(-1.0, 1.0));
+        let aside = (dx * TURNS.0).clamp(-1.0, 1.0);
+        let beyond = (dy * TURNS.1).clamp(-1.0, 1.0);
         let x = rim.x + dx * GAP + aside * line.width / 2.0;
-        let y = rim.y + dy * GAP + beyond * (height / 2.0 - 2.0) + cap;
+        let y = rim.y + dy * GAP + beyond * (height / 2.0 - 2.0 * BLANK) + cap;
         plot.context.write(
             &line,
             Point::new(x, y),

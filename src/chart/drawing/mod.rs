@@ -26,6 +26,21 @@ use space::{grow, shrink};
 /// How far marks may reach beyond the plot, in CSS pixels, their strokes not counted.
 const OVERHANG: f32 = 1.0;
 
+/// Room between a disc and a label at its side, in CSS pixels: the line that leads to it.
+const BESIDE_DISC: f32 = 9.0;
+
+/// Room between a disc and a label above or below it, in CSS pixels.
+const ABOVE_DISC: f32 = 4.0;
+
+/// The greatest parts of the width and of the height that labels take at each side of a disc, so that it keeps a size to be seen.
+const LABEL_PARTS: (f32, f32) = (0.38, 0.3);
+
+/// From the title to the edge of the picture, in CSS pixels.
+const TITLE_MARGIN: f32 = 5.0;
+
+/// From the title to what is below it, in CSS pixels.
+const TITLE_GAP: f32 = 4.0;
+
 /// Draws a panel that a drawing frames, within the rectangle `cell`. `first` is the number of the panel's first series in
 /// the figure.
 pub(super) fn draw(
@@ -174,16 +189,16 @@ fn reserve_for_disc_labels(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: &mu
             .map(|line| plot.context.line(line, style).width)
             .fold(0.0, f32::max);
         if anchor.0 != 0 {
-            side = side.max(width + 9.0);
+            side = side.max(width + BESIDE_DISC);
         }
         if anchor.1 != 0 {
             let tall = plot.context.fonts.line_height(style) * lines.count() as f32;
-            height = height.max(tall + 4.0);
-            below = below.max(if anchor.1 > 0 { tall + 4.0 } else { 0.0 });
+            height = height.max(tall + ABOVE_DISC);
+            below = below.max(if anchor.1 > 0 { tall + ABOVE_DISC } else { 0.0 });
         }
     }
     let fan = matches!(drawing.ground, CoordinateSystem::Fan { .. });
-    let max_side = room.width * 0.38;
+    let max_side = room.width * LABEL_PARTS.0;
     let tilted = matches!(drawing.ground, CoordinateSystem::Round { tilt, .. } if tilt < 1.0);
     // A full disc in the middle of a wide picture already has room at its sides.
     let spare = if fan || tilted {
@@ -194,9 +209,9 @@ fn reserve_for_disc_labels(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: &mu
     for at in [Side::Left, Side::Right] {
         shrink(room, at, (side - spare).clamp(0.0, max_side));
     }
-    shrink(room, Side::Top, height.min(room.height * 0.3));
+    shrink(room, Side::Top, height.min(room.height * LABEL_PARTS.1));
     let bottom = if fan { below } else { height };
-    shrink(room, Side::Bottom, bottom.min(room.height * 0.3));
+    shrink(room, Side::Bottom, bottom.min(room.height * LABEL_PARTS.1));
 }
 
 /// Writes the title across the whole width and takes its room.
@@ -207,12 +222,17 @@ fn draw_title(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, room: &mut Rect, c
     let mut y = room.y;
     plot.group(GroupStart::new(Role::Heading).class("heading"), |plot| {
         for label in &drawing.title {
-            let line = space::line_within(plot, &label.text, &label.font, canvas.width - 10.0);
+            let line = space::line_within(
+                plot,
+                &label.text,
+                &label.font,
+                canvas.width - 2.0 * TITLE_MARGIN,
+            );
             let height = plot.context.fonts.line_height(&label.font);
             let (x, anchor) = match label.align {
-                LabelAlign::Left => (canvas.x + 5.0, Anchor::Start),
+                LabelAlign::Left => (canvas.x + TITLE_MARGIN, Anchor::Start),
                 LabelAlign::Center => (canvas.center().x, Anchor::Middle),
-                LabelAlign::Right => (canvas.right() - 5.0, Anchor::End),
+                LabelAlign::Right => (canvas.right() - TITLE_MARGIN, Anchor::End),
             };
             let baseline = y + (height + line.ascent - line.descent) / 2.0;
             plot.context
@@ -220,7 +240,7 @@ fn draw_title(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, room: &mut Rect, c
             y += height;
         }
     });
-    let by = y - room.y + 4.0;
+    let by = y - room.y + TITLE_GAP;
     shrink(room, Side::Top, by);
 }
 
