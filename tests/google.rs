@@ -904,3 +904,20 @@ fn damaged_drawings_never_fail_on_our_side() {
     let drawings = drawings.filter_map(|query| Some(translated(query).ok()?.0));
     damage(&drawings.collect::<Vec<String>>(), &pieces, 400);
 }
+
+#[test]
+fn annotations_stand_where_their_values_are_in_a_drawing() {
+    for ground in ["ground=data", "ground=bars;groups:2;thickness:20"] {
+        let (picture, _) = svg(&format!(
+            "kind=bar&y=1,2&ylim=0,2&hlines=1&{ground}&draw=axis&width=200&height=101"
+        ));
+        let plot = svg(&format!(
+            "kind=bar&y=1,2&ylim=0,2&{ground}&draw=axis&width=200&height=101"
+        ))
+        .0;
+        assert!(
+            !plot.contains("annotation") && picture.contains("annotation"),
+            "{ground}\n{picture}"
+        );
+    }
+}

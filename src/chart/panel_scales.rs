@@ -42,9 +42,9 @@ impl PanelScales {
         }
     }
 
-    /// The vertical scale of a layer.
-    fn y_of(&self, layer: &Layer) -> &Rc<Scale> {
-        match (&self.y2, layer.side) {
+    /// The vertical scale of the axis on a side.
+    pub(super) fn y_on(&self, side: Side) -> &Rc<Scale> {
+        match (&self.y2, side) {
             (Some(y2), Side::Right) => y2,
             _ => &self.y,
         }
@@ -62,7 +62,7 @@ impl PanelScales {
     ) {
         let mut series = first;
         for layer in &panel.layers {
-            let (x, y) = (Rc::clone(&self.x), Rc::clone(self.y_of(layer)));
+            let (x, y) = (Rc::clone(&self.x), Rc::clone(self.y_on(layer.side)));
             let mut plot = PlotArea::new(context, rect, x, y);
             plot.ticks = ticks(layer);
             plot.window(overhang, |plot| {

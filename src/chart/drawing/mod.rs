@@ -12,6 +12,7 @@ mod space;
 use std::rc::Rc;
 
 use super::panel_scales::PanelScales;
+use crate::figure::annotation;
 use crate::figure::axes::draw_grid_line;
 use crate::figure::context::Context;
 use crate::figure::paint;
@@ -81,6 +82,13 @@ pub(super) fn draw(
         });
     }
     draw_grid(plot, drawing, &projector);
+    // Other coordinate systems have no axes with the values of annotations.
+    let annotations = match drawing.ground {
+        CoordinateSystem::Data | CoordinateSystem::Plane | CoordinateSystem::Bars(_) => {
+            &panel.annotations[..]
+        }
+        _ => &[],
+    };
     let sized = match &drawing.ground {
         CoordinateSystem::Bars(slots) => Some(bars::fit(panel, &scales, slots, rect)),
         _ => None,
@@ -89,6 +97,10 @@ pub(super) fn draw(
         Some((panel, scales)) => (panel, scales),
         None => (panel, &scales),
     };
+    let main = scales.y_on(panel.main_side());
+    let (x, y) = (Rc::clone(&scales.x), Rc::clone(main));
+    let bands = &mut PlotArea::new(plot.context, rect, x, y);
+    annotation::draw_bands(bands, annotations);
     // The texts of its ticks are no numbers, from which values at bars could take their unit.
     let draw_marks = |context: &mut Context<'_>| {
         scales.draw_layers(context, panel, (rect, first), OVERHANG, |_| Vec::new());
@@ -103,6 +115,12 @@ pub(super) fn draw(
         draw_run(plot, run, &projector);
     }
     axis::draw(plot, drawing, &layout, &projector);
+    if !annotations.is_empty() {
+        let (x, y) = (Rc::clone(&scales.x), Rc::clone(main));
+        let over = &mut PlotArea::new(plot.context, rect, x, y);
+        let data = over.context.canvas.covered_points(rect);
+        annotation::draw_over_marks(over, annotations, &data);
+    }
     if let (Some(legend), Some(placed)) = (legend, placed_legend) {
         legend::draw(plot, legend, &placed);
     }
