@@ -921,3 +921,20 @@ fn annotations_stand_where_their_values_are_in_a_drawing() {
         );
     }
 }
+
+#[test]
+fn names_of_several_lines_have_room_in_a_legend() {
+    let query = "kind=bar&y=1,2&width=200&height=120&ground=bars;groups:2&draw=key;side:bottom\
+                 &draw=swatch;name:A%0AB%0AC;fill:red&draw=swatch;name:A+name+that+begins+a+row;fill:blue";
+    let (picture, _) = svg(query);
+    let heights = picture.split("<text ").skip(1).map(|text| {
+        let y = text.split(" y=\"").nth(1).unwrap().split('"').next();
+        y.unwrap().parse::<f64>().unwrap()
+    });
+    let heights: Vec<f64> = heights.collect();
+    let grow = heights.windows(2).all(|pair| pair[1] - pair[0] > 10.0);
+    assert!(
+        heights.len() == 4 && grow && heights[3] < 120.0,
+        "{picture}"
+    );
+}

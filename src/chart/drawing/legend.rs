@@ -101,10 +101,9 @@ fn place_entries(
         let text = lines.iter().map(|line| line.width).fold(0.0, f32::max);
         let (width, height) = (NAME_START + text, pitch * lines.len() as f32);
         if !column && x > 0.0 && x + width > room {
-            (x, y) = (0.0, y + pitch);
+            (x, y) = (0.0, size.1);
         }
-        // Below the last entry of a column there is room for one line, however many it has.
-        size = (size.0.max(x + width), size.1.max(y + pitch));
+        size = (size.0.max(x + width), size.1.max(y + height));
         entries.push(PlacedEntry {
             at: Point::new(x, y),
             lines,
