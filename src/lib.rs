@@ -24,8 +24,12 @@
 //!
 //! Three things multiply: dialects (how a chart is asked for), kinds of chart, and formats. [`spec::Spec`] and
 //! [`scene::Scene`] keep them apart: a kind of chart knows neither dialect nor format, and a format knows neither dialect
-//! nor kind. A dialect may ask a kind for its properties and default sizes, but draws nothing, and formats are named only
-//! by the options of a request. A new one of any of the three therefore leaves the other two alone.
+//! nor kind. A dialect may ask a kind for its properties and default sizes, and formats are named only by the options of a
+//! request. A new one of any of the three therefore leaves the other two alone.
+//!
+//! Marks are drawn by the same code for every dialect, and what surrounds them by `figure`. Where another system has rules of
+//! its own for that, its dialect works out a [`spec::drawing::Drawing`]: Google's names axes, grid and legend and leaves their
+//! layout to `chart`, that of Chart.js lays out the whole frame and hands over shapes with their places.
 //!
 //! # Rooms
 //!
