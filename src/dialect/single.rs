@@ -3,24 +3,13 @@
 use super::Sources;
 use crate::color::Rgba;
 use crate::spec::{
-    Axis, AxisScale, Canvas, Heading, Layer, Legend, LegendPosition, Mark, Panel, Series,
-    SeriesStyle, Side, Spec, Stroke,
+    Canvas, Heading, Layer, Legend, LegendPosition, Mark, Panel, Series, SeriesStyle, Side, Spec,
+    Stroke,
 };
 
 /// A chart with one panel that shows one mark, in one colour; its only series has no points.
 pub(super) fn single(mark: Mark, color: Rgba, canvas: Canvas, sources: &Sources<'_>) -> Spec {
     let layer = Layer::new(mark, vec![empty_series(color)], Side::Left);
-    let panel = Panel {
-        title: None,
-        layers: vec![layer],
-        x: Axis::new(AxisScale::Linear),
-        y: Axis::new(AxisScale::Linear),
-        y2: None,
-        annotations: Vec::new(),
-        frame: false,
-        equal: false,
-        drawing: None,
-    };
     Spec {
         canvas,
         heading: Heading::default(),
@@ -32,7 +21,7 @@ pub(super) fn single(mark: Mark, color: Rgba, canvas: Canvas, sources: &Sources<
             columns: None,
             mark_right: false,
         },
-        panels: vec![panel],
+        panels: vec![Panel::new(vec![layer])],
         columns: 1,
         share_x: false,
         share_y: false,

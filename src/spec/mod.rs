@@ -154,6 +154,21 @@ pub struct Panel {
 }
 
 impl Panel {
+    /// A panel of layers whose axes have no meaning, with nothing else.
+    pub fn new(layers: Vec<Layer>) -> Panel {
+        Panel {
+            title: None,
+            layers,
+            x: Axis::new(AxisScale::Linear),
+            y: Axis::new(AxisScale::Linear),
+            y2: None,
+            annotations: Vec::new(),
+            frame: false,
+            equal: false,
+            drawing: None,
+        }
+    }
+
     /// The drawing that lays out the panel instead of the rules of the figure; `None` when these do.
     pub fn frame_drawing(&self) -> Option<&Drawing> {
         self.drawing.as_deref().filter(|drawing| drawing.is_framed)

@@ -45,15 +45,10 @@ pub(super) fn fit(
         }
     }
     let panel = Panel {
-        layers,
         x: panel.x.clone(),
         y: panel.y.clone(),
         y2: panel.y2.clone(),
-        title: None,
-        annotations: Vec::new(),
-        frame: false,
-        equal: false,
-        drawing: None,
+        ..Panel::new(layers)
     };
     (panel, scales)
 }

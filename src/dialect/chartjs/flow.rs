@@ -9,7 +9,7 @@ use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{ErrorKind, Notes, Result};
 use crate::spec::mark::Sankey;
-use crate::spec::{Canvas, Channel, Layer, Mark, Side, Spec};
+use crate::spec::{Canvas, Channel, Layer, Mark, Panel, Side, Spec};
 use crate::stat::flow::MAX_FLOWS;
 
 /// Reads a Sankey diagram: data of `from`, `to` and `flow`.
@@ -73,7 +73,7 @@ pub(super) fn chart(
     series.y = values.into();
     series.channels.insert(Channel::Source, from.into());
     series.channels.insert(Channel::Target, to.into());
-    let panel = frame::panel(vec![Layer::new(
+    let panel = Panel::new(vec![Layer::new(
         Mark::Sankey(Sankey { nodes }),
         vec![series],
         Side::Left,

@@ -11,8 +11,7 @@ use crate::dialect::Sources;
 use crate::error::{NoteKind, Notes, Result};
 use crate::font::FontStyle;
 use crate::spec::{
-    Axis, AxisScale, Canvas, Heading, Label, LabelAlign, LabelStyle, Layer, Legend, LegendPosition,
-    Panel, Spec,
+    Canvas, Heading, Label, LabelAlign, LabelStyle, Legend, LegendPosition, Panel, Spec,
 };
 
 /// The colour of texts.
@@ -105,21 +104,6 @@ pub(super) fn font_weight(field: &Field<'_>) -> Option<u16> {
 /// `\n`.
 pub(super) fn text_of(field: &Field<'_>) -> Result<Option<String>> {
     Ok(field.lines()?.map(|lines| lines.join("\n")))
-}
-
-/// A panel without annotations whose axes have no meaning.
-pub(super) fn panel(layers: Vec<Layer>) -> Panel {
-    Panel {
-        title: None,
-        layers,
-        x: Axis::new(AxisScale::Linear),
-        y: Axis::new(AxisScale::Linear),
-        y2: None,
-        annotations: Vec::new(),
-        frame: false,
-        equal: false,
-        drawing: None,
-    }
 }
 
 /// The chart around a panel.

@@ -333,7 +333,7 @@ impl<'c, 'a> Plane<'c, 'a> {
         canvas: &Canvas,
         notes: &mut Notes,
     ) -> Result<spec::Panel> {
-        let mut panel = frame::panel(layers);
+        let mut panel = spec::Panel::new(layers);
         let [top, _, bottom, _] = frame::padding(self.config)?;
         let upright = Room {
             length: f64::from(canvas.height) - top - bottom,

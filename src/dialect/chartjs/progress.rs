@@ -11,7 +11,7 @@ use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{Notes, Result};
 use crate::spec::mark::{Bar, Gauge, Pie};
-use crate::spec::{BarLabels, Canvas, Fill, Layer, Mark, PieLabels, Side, Spec, Stroke};
+use crate::spec::{BarLabels, Canvas, Fill, Layer, Mark, Panel, PieLabels, Side, Spec, Stroke};
 
 /// Reads a progress bar: the first dataset is how much is filled of the second, which is the track; 100 without one.
 ///
@@ -161,7 +161,7 @@ pub(super) fn radial_gauge(
         },
         ..Pie::default()
     };
-    let panel = frame::panel(vec![Layer::new(
+    let panel = Panel::new(vec![Layer::new(
         Mark::Pie(pie.clone()),
         vec![ring],
         Side::Left,
@@ -230,7 +230,7 @@ pub(super) fn gauge(
         high: ends.last().copied().filter(|high| *high > low),
         bands,
     };
-    let mut panel = frame::panel(vec![Layer::new(
+    let mut panel = Panel::new(vec![Layer::new(
         Mark::Gauge(gauge),
         vec![series],
         Side::Left,

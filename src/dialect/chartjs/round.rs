@@ -73,7 +73,7 @@ pub(super) fn pie(
         ..Pie::default()
     };
     let has_outlabels = around.is_some();
-    let panel = frame::panel(vec![Layer::new(Mark::Pie(pie.clone()), all, Side::Left)]);
+    let panel = Panel::new(vec![Layer::new(Mark::Pie(pie.clone()), all, Side::Left)]);
     if !config.is_sane {
         return framed_disc::pie(config, canvas, (pie, panel), has_outlabels, sources, notes);
     }
@@ -286,7 +286,7 @@ pub(super) fn radar(
             Rgba::TRANSPARENT,
         ));
     }
-    let panel = frame::panel(vec![Layer::new(
+    let panel = Panel::new(vec![Layer::new(
         Mark::Radar(Radar {
             filled: true,
             ..Radar::default()
@@ -330,6 +330,6 @@ pub(super) fn polar_area(
         },
         ..Rose::default()
     };
-    let panel = frame::panel(vec![Layer::new(Mark::Rose(mark), all, Side::Left)]);
+    let panel = Panel::new(vec![Layer::new(Mark::Rose(mark), all, Side::Left)]);
     finish(config, canvas, panel, (count, true), sources, notes)
 }
