@@ -1,8 +1,24 @@
 //! Files as programs export them: codes beside measures, empty rows, more columns than a picture has room for.
 
+use plotcgi::answer::{self, Resources};
+use plotcgi::dialect::Request;
+use plotcgi::limits::Limits;
+use plotcgi::query::Query;
 use plotcgi::table::Form;
 
-use super::find::{expect, find};
+use super::find::{expect, files, find};
+
+/// The picture of a table whose lines `|` separates.
+fn picture(text: &str, query: &str) -> Vec<u8> {
+    let limits = Limits::default();
+    let library = files(&text.replace('|', "\n"), Form::Auto);
+    let resources = Resources {
+        library: &library,
+        ..Resources::new(&limits)
+    };
+    let request = Request::new(Query::read(query.as_bytes(), &limits).unwrap());
+    answer::answer(&request, &resources).unwrap().body
+}
 
 /// What is found for a table whose lines `|` separates.
 fn found(text: &str) -> super::find::Found {
@@ -61,6 +77,26 @@ fn codes_are_no_measures() {
     assert_eq!(
         found(&format!("JAHR;BFS;GEMEINDE;EINWOHNER{years}")).chart,
         "chart: line over JAHR: Aesch, Bauma, Zell, Uster"
+    );
+}
+
+#[test]
+fn values_of_many_magnitudes_share_few_panels() {
+    let six = "d,a,b,c,e,f,g|2020-01-01,0.1,9,700,60000,4000000,300000000|2020-01-02,0.2,8,600,50000,5000000,200000000";
+    assert!(picture(six, "") != picture(six, "subplots=off"));
+    // nothing but zeros needs no panel of its own
+    let zeros = "d,failures,requests,lost|2020-01-01,0,700,0|2020-01-02,0,600,0|2020-01-03,0,650,0";
+    assert!(picture(zeros, "") == picture(zeros, "subplots=off"));
+}
+
+#[test]
+fn an_index_without_a_name_is_no_axis_where_rows_were_taken_out() {
+    let body = rows(30, &|at| {
+        format!("{},{},{}", at + at / 20, 19 + at, at * at % 7)
+    });
+    assert_eq!(
+        found(&format!(",age,deaths{body}")).chart,
+        "chart: line over age: deaths"
     );
 }
 

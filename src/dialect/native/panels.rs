@@ -76,12 +76,22 @@ pub(super) fn groups(arguments: &Arguments<'_>, data: &ChartData) -> Result<Vec<
 }
 
 /// Divides the columns of a table among panels with values of similar magnitude, because small values would look like zero
-/// beside large ones. `None` when one panel is enough, or when there would be more panels than a picture has room for.
+/// beside large ones. Where these are more panels than a picture has room for, values of more magnitudes share one. `None` when one
+/// panel is enough.
 fn group_by_magnitude(data: &ChartData) -> Option<Vec<PanelGroup>> {
-    /// The largest magnitude of a panel is less than this many times its smallest.
-    const MAX_RATIO: f64 = 25.0;
+    /// The largest magnitude of a panel is less than so many times its smallest, the first that gives few panels.
+    const MAX_RATIOS: [f64; 5] = [25.0, 250.0, 2.5e3, 2.5e4, 2.5e5];
     /// More panels are too small to be read.
     const MAX_PANELS: usize = 5;
+    let groups = MAX_RATIOS
+        .into_iter()
+        .map(|ratio| groups_within(data, ratio))
+        .find(|groups| groups.len() <= MAX_PANELS);
+    groups.filter(|groups| groups.len() > 1)
+}
+
+/// The groups of columns whose magnitudes differ by less than this ratio.
+fn groups_within(data: &ChartData, max_ratio: f64) -> Vec<PanelGroup> {
     // the smallest and the largest magnitude of each group
     let mut ranges: Vec<(f64, f64)> = Vec::new();
     let mut groups: Vec<PanelGroup> = Vec::new();
@@ -96,16 +106,22 @@ fn group_by_magnitude(data: &ChartData) -> Option<Vec<PanelGroup>> {
         std::iter::repeat_n(most, block.len())
     });
     for ((index, series), magnitude) in data.series.iter().enumerate().zip(magnitudes) {
+        // nothing but zeros may be seen beside anything
+        let small = if magnitude > 0.0 {
+            magnitude
+        } else {
+            f64::INFINITY
+        };
         let is_similar =
-            |(least, most): &(f64, f64)| most.max(magnitude) < least.min(magnitude) * MAX_RATIO;
+            |(least, most): &(f64, f64)| most.max(magnitude) < least.min(small) * max_ratio;
         match ranges.iter().position(is_similar) {
             Some(group) => {
                 let (least, most) = ranges[group];
-                ranges[group] = (least.min(magnitude), most.max(magnitude));
+                ranges[group] = (least.min(small), most.max(magnitude));
                 groups[group].series.push(index);
             }
             None => {
-                ranges.push((magnitude, magnitude));
+                ranges.push((small, magnitude));
                 groups.push(PanelGroup {
                     series: vec![index],
                     title: series.title(index, data.series.len()),
@@ -117,7 +133,7 @@ fn group_by_magnitude(data: &ChartData) -> Option<Vec<PanelGroup>> {
     if groups.len() < data.series.len() {
         groups.iter_mut().for_each(|group| group.title.clear());
     }
-    (2..=MAX_PANELS).contains(&groups.len()).then_some(groups)
+    groups
 }
 
 /// The groups that are never divided: a single series, or all rows of a matrix.

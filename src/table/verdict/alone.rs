@@ -165,6 +165,13 @@ fn numeric(
     if may_count && heading::names_row_number(name) && is_numbered() {
         return Verdict::new(ColumnKind::Counter, "counts the rows");
     }
+    if may_count && at == 0 && is_unnamed(name) && !surroundings.is_unnamed && nearly_counts(values)
+    {
+        return Verdict::new(
+            ColumnKind::Counter,
+            "counts the rows, of which some are gone",
+        );
+    }
     let is_year = facts.is_within(1000.0, 2999.0);
     let is_dated = surroundings.has_dates && heading::ends_in_year(name);
     if is_year && (heading::names_year(name) || is_dated) {
@@ -282,6 +289,20 @@ fn counts_rows(values: &[f64]) -> bool {
     };
     let follows = |pair: &[f64]| pair[1] == pair[0] + 1.0 || pair[1] == *start;
     values.windows(2).all(follows)
+}
+
+/// True when many numbers count from 0 or 1 with a gap here and there, as those of rows of which some were taken out.
+fn nearly_counts(values: &[f64]) -> bool {
+    const MIN_ROWS: usize = 20;
+    let starts = values
+        .first()
+        .is_some_and(|first| [0.0, 1.0].contains(first));
+    let steps = || values.windows(2).map(|pair| pair[1] - pair[0]);
+    let gaps = steps().filter(|step| *step != 1.0).count();
+    starts
+        && values.len() >= MIN_ROWS
+        && gaps * 10 <= values.len()
+        && steps().all(|step| step > 0.0)
 }
 
 /// True when numbers count on from any small number, as those of the rows that were selected from a longer table. Years,
