@@ -380,7 +380,8 @@ fn ends_in_id(name: &str) -> bool {
 
 /// True for names of documents, which mostly have numbers: `order`, `Invoice`, `ticket`.
 pub fn names_document(name: &str) -> bool {
-    const WORDS: [&str; 16] = [
+    const WORDS: [&str; 17] = [
+        "bankleitzahl",
         "konto",
         "auftraggeberkonto",
         "gegenkonto",

@@ -51,6 +51,7 @@ fn codes_are_no_measures() {
         ("codice_regione;regione;casi|13;Abruzzo;5|17;Basilicata;3",                 "", "bar over regione: casi", ",casi|Abruzzo,5|Basilicata,3"),
         ("Date,Amount,Variable symbol|2026-01-01,5,71|2026-01-02,6,93",              "", "line over Date: Amount", ",Amount|2026-01-01,5|2026-01-02,6"),
         ("Date,Team,Goals,Round|2026-01-01,A,5,1|2026-01-02,B,6,1|2026-01-09,C,2,2", "", "line over Date: Goals", ",Goals|2026-01-01,5|2026-01-02,6|2026-01-09,2"),
+        ("Buchungstag;Betrag;Auftraggeberkonto;Bankleitzahl Auftraggeberkonto|02.03.2018;-17,22;538917600;20040000", "", "line over Buchungstag: Betrag", ",Betrag|2018-03-02,-17.22"),
         // numbers that are all there is, votes of a round, and measures without zeros before them
         ("no|007|012|010",                                                           "", "line over the numbers of the rows: no", ",no|0,7|1,12|2,10"),
         ("party,first round|A,50|B,30",                                              "", "bar over party: first round", ",first round|A,50|B,30"),
@@ -252,6 +253,34 @@ fn post_codes_are_no_order_of_the_rows() {
     assert_eq!(
         found(&format!("zip,income{one}")).chart,
         "chart: hist over the numbers of the rows: income"
+    );
+}
+
+#[test]
+fn a_list_in_which_a_name_comes_twice_is_no_sample() {
+    let body = rows(40, &|at| {
+        let name = if at == 17 || at == 31 {
+            "Other taxes".to_owned()
+        } else {
+            format!(
+                "Item {}",
+                char::from(b'A' + (at % 26) as u8)
+                    .to_string()
+                    .repeat(at / 26 + 2)
+            )
+        };
+        format!(
+            "{name},{},{},{},{}",
+            at * 7 % 31,
+            at * 5 % 23,
+            at * 3 % 19,
+            at * 11 % 37
+        )
+    });
+    let chart = found(&format!("item,Norland,Sudland,Westland,Ostland{body}")).chart;
+    assert_eq!(
+        chart,
+        "chart: bar over item: Norland, Sudland, Westland, Ostland"
     );
 }
 

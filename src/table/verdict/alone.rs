@@ -238,7 +238,9 @@ fn numeric(
 fn numbers_things(at: usize, name: &str, values: &[f64], facts: &Facts, names_rows: bool) -> bool {
     let digits = |value: f64| libm::log10(value.max(1.0)).floor();
     let (least, most) = facts.range;
-    let is_number = facts.present > 2 && facts.is_whole && least >= 1000.0;
+    // the account in a statement of one row has its digits alone to tell it
+    let is_clear = facts.present > 2 || (heading::names_document(name) && least >= 1e7);
+    let is_number = is_clear && facts.is_whole && least >= 1000.0;
     let has_digits = is_number && digits(least) == digits(most);
     if !has_digits || heading::names_amount(name) || heading::names_axis(name) {
         return false;

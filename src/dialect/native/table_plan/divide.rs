@@ -63,7 +63,9 @@ impl Surveyed<'_> {
             let names = self.all_names(x, present).max(1);
             let is_sample = plan.values.len() > 1
                 && (present > 4 * names || (plan.values.len() > 3 && present > 29));
-            if is_sample && self.is_open() {
+            // a few names of a list may come twice, such as the other costs of each part
+            let is_list = self.distinct(x) * 10 >= present * 9;
+            if is_sample && !is_list && self.is_open() {
                 self.scatter(plan, color, None);
             } else if self.wishes.may_group {
                 self.add_up(x, present > 2 * names, plan);
