@@ -17,8 +17,8 @@ use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
-use crate::scene::{Item, Rect, Role, shape};
-use crate::spec::mark::Bar;
+use crate::scene::{Item, Rect, Role, Segment, Stroke, shape};
+use crate::spec::mark::{Bar, BarOutline};
 use crate::spec::{
     Arrangement, Axis, BarLabels, Channel, Direction, Layer, Mark, Panel, ResolvedColorScale,
     Series, Theme,
@@ -278,41 +278,98 @@ fn draw_bar(
     let title = hover_text(plot, mark, series, index);
     let side = end_side(plot, mark, datum);
     let (within, scale) = (plot.rect, plot.context.spec.canvas.scale);
-    let bar = element::Bar {
-        corners: corners(plot, mark.direction, datum, datum.end),
-        draw: |whole: Rect| {
-            // the rounded end may lie outside the plot
-            let seen = whole.intersection(&within)?;
-            // the outline of a bar that lies beyond the plot would look like a bar without length
-            let is_cut_off = |all: f32, seen: f32| all > 0.01 && seen < 0.01;
-            if is_cut_off(whole.width, seen.width) || is_cut_off(whole.height, seen.height) {
-                return None;
+    let edge = paint::stroke(&series.style.edge);
+    let ends = corners(plot, mark.direction, datum, datum.end);
+    let has_inner = mark.outline != BarOutline::Centered && edge.is_some();
+    let item = |whole: Rect, is_line: bool| {
+        // the rounded end may lie outside the plot
+        let seen = whole.intersection(&within)?;
+        // the outline of a bar that lies beyond the plot would look like a bar without length
+        let is_cut_off = |all: f32, seen: f32| all > 0.01 && seen < 0.01;
+        if is_cut_off(whole.width, seen.width) || is_cut_off(whole.height, seen.height) {
+            return None;
+        }
+        let free = datum.free && is_end_seen(side, whole, seen);
+        let (bar, radius, thickness) = bar_shape(mark, whole, free, side);
+        let bar = bar.intersection(&within)?;
+        if is_line {
+            return inner_line(bar, radius, open_side(mark, side), edge.clone()?);
+        }
+        let paint = Some(paint::fill(&fill, bar));
+        let stroke = edge
+            .clone()
+            .filter(|_| mark.outline == BarOutline::Centered);
+        // thin bars of equal width, rounded to whole pixels, would look different from one another
+        Some(if thickness * scale < MIN_SNAPPED {
+            Item::Path {
+                segments: shape::rounded(bar, radius),
+                fill: paint,
+                stroke,
             }
-            let free = datum.free && is_end_seen(side, whole, seen);
-            let (bar, radius, thickness) = bar_shape(mark, whole, free, side);
-            let bar = bar.intersection(&within)?;
-            let paint = Some(paint::fill(&fill, bar));
-            let stroke = paint::stroke(&series.style.edge);
-            // thin bars of equal width, rounded to whole pixels, would look different from one another
-            Some(if thickness * scale < MIN_SNAPPED {
-                Item::Path {
-                    segments: shape::rounded(bar, radius),
-                    fill: paint,
-                    stroke,
-                }
-            } else {
-                Item::Rect {
-                    rect: bar,
-                    radius,
-                    fill: paint,
-                    stroke,
-                }
-            })
-        },
+        } else {
+            Item::Rect {
+                rect: bar,
+                radius,
+                fill: paint,
+                stroke,
+            }
+        })
     };
     plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
-        plot.draw(&bar)
+        for is_line in [false, true].iter().take(1 + usize::from(has_inner)) {
+            plot.draw(&element::Bar {
+                corners: ends,
+                draw: |whole: Rect| item(whole, *is_line),
+            });
+        }
     });
+}
+
+/// The side of a bar without a line whose end is at this side, in the order of the corners that it begins at: top, right, bottom,
+/// left. `None` where all have one.
+fn open_side(mark: &Bar, end: Beyond) -> Option<usize> {
+    let lies = mark.direction == Direction::Horizontal;
+    match mark.outline {
+        BarOutline::Whole => None,
+        BarOutline::Centered | BarOutline::OpenBase => Some((end as usize + 2) % 4),
+        BarOutline::OpenEnd => Some(end as usize),
+        BarOutline::OpenLow => Some(if lies { 0 } else { 3 }),
+        BarOutline::OpenHigh => Some(if lies { 2 } else { 1 }),
+    }
+}
+
+/// The line inside a bar with these radii of its corners, along all sides but the open one.
+fn inner_line(bar: Rect, radius: [f32; 4], open: Option<usize>, stroke: Stroke) -> Option<Item> {
+    let width = stroke.width.min(bar.width / 2.0).min(bar.height / 2.0);
+    let inset = |side: usize| match open == Some(side) {
+        true => 0.0,
+        false => width / 2.0,
+    };
+    let inner = Rect::new(
+        bar.x + inset(3),
+        bar.y + inset(0),
+        bar.width - inset(3) - inset(1),
+        bar.height - inset(0) - inset(2),
+    );
+    let mut segments = shape::rounded(inner, radius.map(|radius| radius - width / 2.0));
+    if let Some(open) = open {
+        // the outline begins and ends at the same point, with the top first
+        let sides = segments.iter().enumerate().skip(1);
+        let mut lines = sides.filter_map(|(at, segment)| match segment {
+            Segment::Line(to) => Some((at, *to)),
+            _ => None,
+        });
+        let (at, begin) = lines.nth(open)?;
+        segments.pop();
+        segments[0] = Segment::Move(begin);
+        segments[1..].rotate_left(at);
+        segments.pop();
+    }
+    Some(Item::Path {
+        segments,
+        fill: None,
+        stroke: Some(Stroke { width, ..stroke }),
+    })
 }
 
 /// True if the end of a bar, which is at this side of it, is in the part of it that is seen.
@@ -329,7 +386,7 @@ fn is_end_seen(side: Beyond, whole: Rect, seen: Rect) -> bool {
 /// The shape of a bar in its rectangle: the rectangle of the bar, the radii of its corners, and the thickness of the whole
 /// rectangle.
 ///
-/// Grouped bars are one pixel thinner, as a gap. The corners are rounded at the free end, which is at this side.
+/// Grouped bars are one pixel thinner, as a gap. The free end is at this side.
 fn bar_shape(mark: &Bar, whole: Rect, free: bool, side: Beyond) -> (Rect, [f32; 4], f32) {
     let mut bar = whole;
     let thickness = match mark.direction {
@@ -345,12 +402,10 @@ fn bar_shape(mark: &Bar, whole: Rect, free: bool, side: Beyond) -> (Rect, [f32; 
     // only bars whose widths are given in pixels may end in half a circle
     let most = thickness / if mark.gap.is_some() { 2.0 } else { 4.0 };
     let r = if free { mark.radius.min(most) } else { 0.0 };
-    let radius = match side {
-        Beyond::Top => [r, r, 0.0, 0.0],
-        Beyond::Bottom => [0.0, 0.0, r, r],
-        Beyond::Right => [0.0, r, r, 0.0],
-        Beyond::Left => [r, 0.0, 0.0, r],
-    };
+    let mut radius = [r; 4];
+    if let Some(open) = open_side(mark, side) {
+        (radius[open], radius[(open + 1) % 4]) = (0.0, 0.0);
+    }
     (bar, radius, thickness)
 }
 

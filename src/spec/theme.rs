@@ -1,5 +1,6 @@
 //! Themes: the colours and sizes of everything that is not data.
 
+use super::mark::BarOutline;
 use crate::color::{Palette, PaletteName, Rgba};
 use crate::font::FontStyle;
 
@@ -117,6 +118,8 @@ pub struct Theme {
     pub ticks: LabelStyle,
     /// How the names in the legend differ from other labels.
     pub legend: LabelStyle,
+    /// Where the lines around bars run.
+    pub bar_outline: BarOutline,
     /// True draws a border around the plot.
     pub frame: bool,
     /// True draws the line and the ticks of axes of values.
@@ -436,6 +439,7 @@ impl Theme {
             axis_titles: LabelStyle::default(),
             ticks: LabelStyle::default(),
             legend: LabelStyle::default(),
+            bar_outline: BarOutline::Centered,
             frame: false,
             value_axis_line: false,
             grid_both: false,
@@ -459,6 +463,7 @@ impl Theme {
             zero: Rgba::BLACK.faded(0.25),
             axis: Rgba::BLACK.faded(0.1),
             families: Theme::arial(),
+            bar_outline: BarOutline::OpenBase,
             title_size: 12.0,
             label_size: 12.0,
             value_axis_line: true,

@@ -17,6 +17,8 @@ pub struct Bar {
     pub gap: Option<f64>,
     /// The radius of the corners at the free end in CSS pixels.
     pub radius: f32,
+    /// Where the line around a bar runs, and which corners are rounded.
+    pub outline: BarOutline,
     /// Where values are written. In stacks, `Outside` is like `Inside`.
     pub labels: BarLabels,
     /// The value at which bars begin; 0 unless the author chose another.
@@ -33,11 +35,29 @@ impl Default for Bar {
             width: None,
             gap: None,
             radius: 2.0,
+            outline: BarOutline::Centered,
             labels: BarLabels::None,
             base: 0.0,
             color_scale: ColorScale::of_points(),
         }
     }
+}
+
+/// Where the line around a bar runs, and which corners are rounded: those between two sides with a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BarOutline {
+    /// Along the middle of all sides; only the corners at the free end are rounded.
+    Centered,
+    /// Inside, along all sides.
+    Whole,
+    /// Inside, but not along the base.
+    OpenBase,
+    /// Inside, but not along the free end.
+    OpenEnd,
+    /// Inside, but not along the left side, or the upper side of a horizontal bar.
+    OpenLow,
+    /// Inside, but not along the right side, or the lower side of a horizontal bar.
+    OpenHigh,
 }
 
 /// Where values are written at bars.

@@ -49,7 +49,7 @@ use super::channel::Series;
 
 pub use area::Area;
 pub use arrangement::Arrangement;
-pub use bar::{Bar, BarLabels};
+pub use bar::{Bar, BarLabels, BarOutline};
 pub use blank::Blank;
 pub use box_plot::BoxPlot;
 pub use bullet::Bullet;

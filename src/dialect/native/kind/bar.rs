@@ -108,6 +108,7 @@ fn bar(input: &mut MarkInput<'_>, direction: Direction) -> Result<Mark> {
         width: bar_width(arguments)?.or(default.width),
         gap: arguments.number("bargap")?.or(default.gap),
         radius: radius(arguments)?.unwrap_or(default.radius),
+        outline: input.theme.bar_outline,
         labels,
         base,
         color_scale,
