@@ -25,7 +25,7 @@ pub enum Content<'a> {
 impl<'a> Column<'a> {
     /// The values of a series, under the name of the series.
     pub fn y(series: &'a Series) -> Column<'a> {
-        Column::values("", &series.y)
+        Column::values("", series.own_values())
     }
 
     /// A column of values on the axis of values.

@@ -104,6 +104,9 @@ fn seen_series(panel: &Panel) -> Vec<Cow<'_, Series>> {
         for (index, series) in layer.series.iter().enumerate() {
             let hidden = masks.get(index).map_or(&[][..], Vec::as_slice);
             let mut series = Cow::Borrowed(series);
+            if !series.channel(Channel::Part).is_empty() {
+                series.to_mut().y = series.own_values().to_vec().into();
+            }
             if hidden.contains(&true) {
                 let values = series.to_mut().y.own().iter_mut().zip(hidden);
                 values

@@ -44,6 +44,8 @@ pub enum Channel {
     Source,
     /// The index of the node that a flow enters.
     Target,
+    /// What a point of a stack adds to it: its own value, where the value of the series is the sum up to it.
+    Part,
 }
 
 /// One series of a layer.
@@ -72,6 +74,11 @@ impl Series {
     /// An additional column; empty when the series has none of this meaning.
     pub fn channel(&self, channel: Channel) -> &[f64] {
         self.channels.get(&channel).map_or(&[], |values| values)
+    }
+
+    /// The values as they were given, also where the points stand at sums of several.
+    pub fn own_values(&self) -> &[f64] {
+        self.channels.get(&Channel::Part).unwrap_or(&self.y)
     }
 
     /// Position and value of every point whose position and value are both finite.

@@ -22,5 +22,6 @@ names! {
         Goal = "goal",
         Source = "source",
         Target = "target",
+        Part = "part",
     }
 }
