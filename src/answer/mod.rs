@@ -229,9 +229,15 @@ pub fn scene(request: &Request, resources: &Resources, notes: &mut Notes) -> Res
     let mut of_drawing = Notes::default();
     let spec = chart::settle(spec, &fonts, &mut of_drawing);
     let scene = chart::draw(&spec, &fonts, resources.limits.shape_bytes, &mut of_drawing);
-    fonts.report(&mut of_drawing);
     // a kind of chart knows no dialect, and calls parameters by our own names
     notes.extend(of_drawing, |name| dialect::own_name(request, name));
+    let mut of_letters = Notes::default();
+    fonts.report(&mut of_letters);
+    let missing = fonts.missing().first().copied();
+    notes.extend(of_letters, |name| match (name, missing) {
+        ("text", Some(letter)) => dialect::name_of_letter(request, letter),
+        _ => dialect::own_name(request, name),
+    });
     let mut scene = scene?;
     if options.notes {
         figure::notes::write(&mut scene, notes, &spec.canvas.theme, &fonts);

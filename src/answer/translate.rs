@@ -16,7 +16,7 @@ pub fn translate(request: &Request, resources: &Resources, notes: &mut Notes) ->
     if picture(&Request::new(query.clone()), resources).is_ok_and(|second| second == first) {
         return Ok(query);
     }
-    let text = "our own words cannot say all of this chart; the picture differs in a part of it";
+    let text = "our own words cannot say all of this chart; a part of the picture or of its description differs";
     notes.add(Note::new(NoteKind::Changed, "translate", text));
     Ok(query)
 }

@@ -74,6 +74,16 @@ pub fn own_name(request: &Request, name: &str) -> String {
     }
 }
 
+/// The parameter of a request in which this letter is, for dialects whose parameters have texts of several things.
+pub fn name_of_letter(request: &Request, letter: char) -> String {
+    let mut pairs = request.query.pairs.iter();
+    let pair = match request.dialect {
+        Dialect::Google | Dialect::ChartJs => pairs.find(|pair| pair.value.contains(letter)),
+        Dialect::QuickChartQr | Dialect::Native => None,
+    };
+    pair.map_or("text", |pair| &pair.name).to_owned()
+}
+
 /// Adds a note for every parameter of the request that its dialect does not know or that no kind in the picture reads. These are the only notes that depend
 /// on parameters that [`cache_key::cacheable_part`] leaves out.
 pub fn note_unknown(request: &Request, notes: &mut Notes) {
