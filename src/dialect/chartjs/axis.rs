@@ -247,6 +247,8 @@ impl<'a> AxisOptions<'a> {
     pub(super) fn linear_options(&self) -> Result<LinearOptions> {
         let number = |key: &str| self.limit(key).number();
         let most = self.ticks().get("maxTicksLimit").number()?;
+        let precision = self.ticks().get("precision").number()?;
+        let step = self.ticks().get("stepSize");
         Ok(LinearOptions {
             min: number("min")?,
             max: number("max")?,
@@ -256,8 +258,10 @@ impl<'a> AxisOptions<'a> {
                 .limit("beginAtZero")
                 .truth()
                 .unwrap_or(self.begins_at_zero),
-            step: self.ticks().get("stepSize").number()?,
+            step: step.number()?,
             most: most.filter(|most| *most >= 1.0).map(|most| most as usize),
+            // version 2 takes the step as it is
+            precision: precision.filter(|_| self.is_new || !step.is_given()),
         })
     }
 
@@ -426,16 +430,24 @@ impl<'a> AxisOptions<'a> {
         let step = step
             .map_or(Ok(None), |field| field.number())?
             .unwrap_or(1.0);
-        let format = options.get_path(&["displayFormats", unit.name]).text()?;
-        let format = format.as_deref().unwrap_or(unit.format);
+        let formats = options.get("displayFormats");
+        formats.mark_read();
+        options.get("tooltipFormat").mark_read();
+        let format = formats.get(unit.name).text()?;
+        let weekday = options.get("isoWeekday");
+        let weekday = match weekday.truth() {
+            Some(true) => weekday.number().ok().flatten().or(Some(1.0)),
+            _ => None,
+        };
         let values = match at.is_empty() {
-            true => unit.ticks(low, high, step),
+            true => unit.ticks(low, high, step, weekday),
             false => at,
         };
-        let texts = values
-            .iter()
-            .map(|tick| instants::write(*tick, format))
-            .collect();
+        let write = |tick: &f64| match &format {
+            Some(format) => instants::write(*tick, format, self.is_new),
+            None => instants::write(*tick, unit.format, false),
+        };
+        let texts = values.iter().map(write).collect();
         let mut axis = self.plain(AxisScale::Time { zone: Zone::Utc }, config, notes)?;
         let high = if high > low { high } else { low + 1.0 };
         axis.domain = [Some(low), Some(high)];
@@ -447,12 +459,13 @@ impl<'a> AxisOptions<'a> {
         Ok(axis)
     }
 
-    /// The pattern in which texts are instants.
+    /// The pattern of strftime in which texts are instants.
     pub(super) fn pattern(&self) -> Option<String> {
         let options = self.field.get("time");
         let keys = ["parser", "format"];
         let given = keys.iter().find_map(|key| options.get(key).given())?;
-        given.text().ok().flatten().map(|text| text.to_string())
+        let text = given.text().ok().flatten()?;
+        Some(instants::pattern(&text, self.is_new))
     }
 
     /// What a callback makes of the texts of instants: in version 2 it gets the text, since version 3 the instant.

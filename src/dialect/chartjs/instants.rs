@@ -53,13 +53,20 @@ impl Unit {
         UNITS.iter().rev().find(fits).copied().unwrap_or(UNITS[0])
     }
 
-    /// The ticks of this unit between two instants, `step` units apart, at most 1,000.
-    pub(super) fn ticks(self, min: f64, max: f64, step: f64) -> Vec<f64> {
+    /// The ticks of this unit between two instants, `step` units apart, at most 1,000. Weeks begin on Sundays, or on this day, of
+    /// which 1 is Monday.
+    pub(super) fn ticks(self, min: f64, max: f64, step: f64, weekday: Option<f64>) -> Vec<f64> {
         let zone = Zone::Utc;
         let step = step.max(1.0) as i64;
+        let first = Civil::from_local(zone.local(min as i64));
         let Civil {
             year, month, day, ..
-        } = Civil::from_local(zone.local(min as i64));
+        } = first;
+        let back = match (self.name, weekday) {
+            ("week", Some(weekday)) => first.weekday() + 1 - weekday.clamp(1.0, 7.0) as i64,
+            ("week", None) => (first.weekday() + 1) % 7,
+            _ => 0,
+        };
         let at = |count: i64| -> f64 {
             let months = |first: i64, each: i64| {
                 let all = first - 1 + count * step * each;
@@ -70,7 +77,7 @@ impl Unit {
                 "quarter" => months((month - 1) / 3 * 3 + 1, 3),
                 "month" => months(month, 1),
                 "week" | "day" => {
-                    let days = (count * step) as f64 * self.size;
+                    let days = (count * step) as f64 * self.size - back as f64 * 86_400_000.0;
                     Civil::date(year, month, day).to_local() as f64 + days
                 }
                 _ => (libm::floor(min / self.size) + (count * step) as f64) * self.size,
@@ -81,8 +88,8 @@ impl Unit {
     }
 }
 
-/// The instant of a value: a date, a number of milliseconds, or a text in ISO 8601 or in the pattern of the author; NaN for
-/// anything else.
+/// The instant of a value: a date, a number of milliseconds, or a text in ISO 8601 or in a pattern of strftime; NaN for anything
+/// else.
 pub(super) fn instant_of(field: &Field<'_>, pattern: Option<&str>) -> f64 {
     if let Some(date) = field.date() {
         return date;
@@ -96,7 +103,7 @@ pub(super) fn instant_of(field: &Field<'_>, pattern: Option<&str>) -> f64 {
 
 /// The instant of a text.
 fn parse(text: &str, pattern: Option<&str>) -> Option<i64> {
-    let own = pattern.and_then(|pattern| Pattern::read(&to_strftime(pattern)));
+    let own = pattern.and_then(Pattern::read);
     let by_pattern = own.and_then(|own| own.parse(text, &Zone::Utc, &Locale::DEFAULT));
     by_pattern
         .or_else(|| instant::read(text, &Zone::Utc))
@@ -107,94 +114,110 @@ fn parse(text: &str, pattern: Option<&str>) -> Option<i64> {
         })
 }
 
-/// An instant in a format of moment.js.
-pub(super) fn write(instant: f64, format: &str) -> String {
-    let Some(pattern) = Pattern::read(&to_strftime(format)) else {
-        return format.to_owned();
+/// An instant in a format: of moment.js, or where `is_new` of Luxon and date-fns, which adapters of later versions take.
+pub(super) fn write(instant: f64, format: &str, is_new: bool) -> String {
+    let by = |pattern: &str| {
+        let pattern = Pattern::read(pattern);
+        pattern.map(|pattern| pattern.write(instant as i64, &Zone::Utc, &Locale::DEFAULT))
     };
-    let text = pattern.write(instant as i64, &Zone::Utc, &Locale::DEFAULT);
-    // small letters for the half of the day, which strftime has none of
-    if tokens(format).any(|token| token == Token::Field("a")) {
-        return text.replace("AM", "am").replace("PM", "pm");
-    }
-    text
+    let civil = Civil::from_local(Zone::Utc.local(instant as i64));
+    let one = |token: Token<'_>| match token {
+        Token::Text(text) => text.to_owned(),
+        Token::Field("a") => by("%p").unwrap_or_default().to_lowercase(),
+        Token::Field("dd") => by("%a").unwrap_or_default().chars().take(2).collect(),
+        Token::Field("Do") => {
+            let ending = match (civil.day % 10, civil.day) {
+                (_, 11..=13) => "th",
+                (1, _) => "st",
+                (2, _) => "nd",
+                (3, _) => "rd",
+                _ => "th",
+            };
+            format!("{}{ending}", civil.day)
+        }
+        Token::Field(field @ ("w" | "ww")) => {
+            // the week is that of its Saturday, and January 1 is in the first one
+            let days = 5 - civil.weekday() + if civil.weekday() == 6 { 7 } else { 0 };
+            let saturday = civil.to_local() + days * 86_400_000;
+            let week = (Civil::from_local(saturday).day_of_year() + 6) / 7;
+            format!("{week:0width$}", width = field.len())
+        }
+        Token::Field(pattern) => by(pattern).unwrap_or_default(),
+    };
+    tokens(format, is_new).map(one).collect()
 }
 
 /// A part of a format.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Token<'a> {
-    Field(&'a str),
+    /// A pattern of strftime, or a field that it has none for.
+    Field(&'static str),
+    /// A text.
     Text(&'a str),
 }
 
-/// Every field of moment.js that has a place in a pattern, the longer before the shorter, with that of strftime.
-const FIELDS: [(&str, &str); 29] = [
-    ("YYYY", "%Y"),
-    ("YY", "%y"),
-    ("MMMM", "%B"),
-    ("MMM", "%b"),
-    ("MM", "%m"),
-    ("M", "%-m"),
-    ("DDDD", "%j"),
-    ("DD", "%d"),
-    ("Do", "%-d"),
-    ("D", "%-d"),
-    ("dddd", "%A"),
-    ("ddd", "%a"),
-    ("HH", "%H"),
-    ("H", "%-H"),
-    ("hh", "%I"),
-    ("h", "%-I"),
-    ("mm", "%M"),
-    ("m", "%-M"),
-    ("SSS", "%L"),
-    ("ss", "%S"),
-    ("s", "%-S"),
-    ("A", "%p"),
-    ("a", "%p"),
-    ("Q", "%q"),
-    ("LLL", "%B %-d, %Y %-I:%M %p"),
-    ("LL", "%B %-d, %Y"),
-    ("ll", "%b %-d, %Y"),
-    ("LT", "%-I:%M %p"),
-    ("L", "%m/%d/%Y"),
+/// The fields that all libraries share, the longer before the shorter, with their patterns.
+#[rustfmt::skip]
+const SHARED: [(&str, &str); 32] = [
+    ("YYYY", "%Y"), ("YY", "%y"), ("MMMM", "%B"), ("MMM", "%b"), ("MM", "%m"), ("M", "%-m"),
+    ("DDDD", "%j"), ("DDD", "%-j"), ("DD", "%d"), ("Do", "Do"), ("D", "%-d"),
+    ("HH", "%H"), ("H", "%-H"), ("hh", "%I"), ("h", "%-I"), ("mm", "%M"), ("m", "%-M"),
+    ("SSS", "%L"), ("ss", "%S"), ("s", "%-S"), ("A", "%p"), ("a", "a"), ("Q", "%q"), ("GGGG", "%G"),
+    ("WW", "%V"), ("W", "%-V"), ("ww", "ww"), ("w", "w"), ("X", "%s"), ("x", "%Q"), ("ZZ", "+0000"), ("Z", "+00:00"),
 ];
 
-/// A format taken apart. What stands in brackets is text.
-fn tokens(format: &str) -> impl Iterator<Item = Token<'_>> {
+/// Those of moment.js.
+#[rustfmt::skip]
+const MOMENT: [(&str, &str); 11] = [
+    ("dddd", "%A"), ("ddd", "%a"), ("dd", "dd"), ("d", "%w"), ("E", "%u"),
+    ("LLL", "%B %-d, %Y %-I:%M %p"), ("LL", "%B %-d, %Y"), ("ll", "%b %-d, %Y"),
+    ("LTS", "%-I:%M:%S %p"), ("LT", "%-I:%M %p"), ("L", "%m/%d/%Y"),
+];
+
+/// Those of Luxon and date-fns.
+#[rustfmt::skip]
+const LATER: [(&str, &str); 19] = [
+    ("yyyy", "%Y"), ("yy", "%y"), ("y", "%Y"), ("dd", "%d"), ("do", "Do"), ("d", "%-d"),
+    ("LLLL", "%B"), ("LLL", "%b"), ("LL", "%m"), ("L", "%-m"), ("EEEE", "%A"), ("EEE", "%a"), ("E", "%a"),
+    ("cccc", "%A"), ("ccc", "%a"), ("II", "%V"), ("I", "%-V"), ("q", "%q"), ("kkkk", "%G"),
+];
+
+/// A format taken apart. What stands in brackets, and since version 3 in quotation marks, is text.
+fn tokens(format: &str, is_new: bool) -> impl Iterator<Item = Token<'_>> {
     let mut rest = format;
+    let own: &[(&str, &str)] = if is_new { &LATER } else { &MOMENT };
     std::iter::from_fn(move || {
-        if let Some(inner) = rest.strip_prefix('[')
-            && let Some((text, after)) = inner.split_once(']')
-        {
-            rest = after;
-            return Some(Token::Text(text));
+        for (open, close) in [('[', ']'), ('\'', '\'')] {
+            if (open == '[' || is_new)
+                && let Some(inner) = rest.strip_prefix(open)
+                && let Some((text, after)) = inner.split_once(close)
+            {
+                rest = after;
+                return Some(Token::Text(text));
+            }
         }
-        let field = FIELDS.iter().find(|(field, _)| rest.starts_with(field));
+        let mut fields = own.iter().chain(&SHARED);
+        let field = fields.find(|(field, _)| rest.starts_with(field));
         let length = match field {
             Some((field, _)) => field.len(),
             None => rest.chars().next()?.len_utf8(),
         };
-        let (token, after) = rest.split_at(length);
+        let (text, after) = rest.split_at(length);
         rest = after;
-        Some(if field.is_some() {
-            Token::Field(token)
-        } else {
-            Token::Text(token)
-        })
+        Some(field.map_or(Token::Text(text), |(_, pattern)| Token::Field(pattern)))
     })
 }
 
-/// A format of moment.js as a pattern of strftime.
-fn to_strftime(format: &str) -> String {
+/// A format as a pattern of strftime, by which texts are read.
+pub(super) fn pattern(format: &str, is_new: bool) -> String {
     let one = |token: Token<'_>| match token {
-        Token::Field(field) => {
-            let found = FIELDS.iter().find(|(name, _)| *name == field);
-            found.map_or(String::new(), |(_, pattern)| (*pattern).to_owned())
-        }
+        Token::Field("a") => "%p".to_owned(),
+        Token::Field("dd") => "%a".to_owned(),
+        Token::Field("Do") => "%-d".to_owned(),
+        Token::Field(pattern) => pattern.to_owned(),
         Token::Text(text) => text.replace('%', "%%"),
     };
-    tokens(format).map(one).collect()
+    tokens(format, is_new).map(one).collect()
 }
 
 #[cfg(test)]
@@ -213,18 +236,49 @@ mod tests {
             ("[Q]Q - YYYY",   "Q2 - 2020"),
             ("DD/MM/YY HH:mm", "04/06/20 09:08"),
             ("100%",          "100%"),
+            ("dddd ddd dd d E", "Thursday Thu Th 4 4"),
+            ("W WW w ww Do",  "23 23 23 23 4th"),
+            ("[W] 'Q'",       "W '2'"),
+            ("yyyy",          "yyyy"),
+            ("LTS",           "9:08:07 AM"),
         ];
         for (format, expected) in table {
-            assert_eq!(write(instant, format), expected, "{format}");
+            assert_eq!(write(instant, format, false), expected, "{format}");
+        }
+        #[rustfmt::skip]
+        let later = [
+            ("dd.MM.yyyy",    "04.06.2020"),
+            ("d/M/yy",        "4/6/20"),
+            ("EEE d LLL",     "Thu 4 Jun"),
+            ("'week' W [of] kkkk", "week 23 of 2020"),
+            ("MMM D, YYYY",   "Jun 4, 2020"),
+            ("HH:mm",         "09:08"),
+        ];
+        for (format, expected) in later {
+            assert_eq!(write(instant, format, true), expected, "{format}");
+        }
+        // as moment.js has it: weeks of the locale begin on Sundays, and January 1 is in the first
+        for (date, expected) in [
+            ("2020-01-05", "2 1 5th"),
+            ("2019-12-29", "1 52 29th"),
+            ("2020-03-01", "10 9 1st"),
+            ("2020-01-22", "4 4 22nd"),
+        ] {
+            let instant = instant::iso(date).map_or(0.0, |at| at as f64);
+            assert_eq!(write(instant, "w W Do", false), expected, "{date}");
         }
     }
 
     #[test]
     fn texts_are_read_by_a_pattern_or_as_iso() {
-        let read = |text: &str, pattern: Option<&str>| parse(text, pattern).map(instant::to_iso);
+        let read = |text: &str, format: Option<&str>| {
+            let pattern = format.map(|format| pattern(format, format.contains('y')));
+            parse(text, pattern.as_deref()).map(instant::to_iso)
+        };
         #[rustfmt::skip]
         let table = [
             ("06/14/2020 09:08", Some("MM/DD/YYYY HH:mm"), Some("2020-06-14T09:08:00Z")),
+            ("14.06.2020",       Some("dd.MM.yyyy"),       Some("2020-06-14")),
             ("2020-06-14",       None,                     Some("2020-06-14")),
             ("2020",             None,                     Some("2020-01-01")),
             ("no date",          None,                     None),
@@ -240,12 +294,27 @@ mod tests {
         let (min, max) = (at("2020-01-15"), at("2020-06-20"));
         let unit = Unit::fitting(min, max, 7);
         assert_eq!(unit.name, "day");
-        let months = Unit::named("month").map(|unit| unit.ticks(min, max, 1.0));
+        let months = Unit::named("month").map(|unit| unit.ticks(min, max, 1.0, None));
         let texts: Vec<String> = months
             .unwrap_or_default()
             .iter()
-            .map(|tick| write(*tick, "MMM D"))
+            .map(|tick| write(*tick, "MMM D", false))
             .collect();
         assert_eq!(texts, ["Feb 1", "Mar 1", "Apr 1", "May 1", "Jun 1"]);
+        // those of Chart.js 2.9.4 with moment.js
+        let (min, max) = (at("2020-01-01"), at("2020-01-20"));
+        for (weekday, expected) in [
+            (None, ["Sun 5", "Sun 12", "Sun 19"]),
+            (Some(1.0), ["Mon 6", "Mon 13", "Mon 20"]),
+            (Some(3.0), ["Wed 1", "Wed 8", "Wed 15"]),
+        ] {
+            let weeks = Unit::named("week").map(|unit| unit.ticks(min, max, 1.0, weekday));
+            let texts: Vec<String> = weeks
+                .unwrap_or_default()
+                .iter()
+                .map(|tick| write(*tick, "ddd D", false))
+                .collect();
+            assert_eq!(texts, expected);
+        }
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct LinearOptions {
     pub(super) step: Option<f64>,
     /// Most ticks.
     pub(super) most: Option<usize>,
+    /// Most decimals of the distance of the ticks.
+    pub(super) precision: Option<f64>,
 }
 
 impl LinearOptions {
@@ -68,6 +70,11 @@ impl LinearOptions {
         let count = libm::ceil(max / spacing) - libm::floor(min / spacing);
         if count > spaces {
             spacing = nice(count * spacing / spaces / unit) * unit;
+        }
+        if let Some(precision) = self.precision {
+            let factor = libm::pow(10.0, precision.clamp(0.0, 15.0));
+            // but for the last bits, which a multiplication may change
+            spacing = libm::ceil(spacing * factor * (1.0 - 1e-12)) / factor;
         }
         self.between(min, max, spacing)
     }
