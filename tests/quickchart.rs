@@ -12,8 +12,9 @@ use plotcgi::dialect::Request;
 use plotcgi::error::{Error, Notes};
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
-use plotcgi::spec::drawing::Shape;
-use plotcgi::spec::{Fill, LegendPosition, Mark, Spec};
+use plotcgi::spec::drawing::{Outline, OutlineSegment, Shape};
+use plotcgi::spec::mark::BarOutline;
+use plotcgi::spec::{Fill, LegendPosition, Mark, MarkerShape, Spec};
 
 fn query(configuration: &str, more: &str) -> Query {
     let mut query = Query::read(more.as_bytes(), &Limits::default()).unwrap();
@@ -879,5 +880,546 @@ fn dashes_without_length_are_none() {
         assert_eq!(drawn("[0,0]"), drawn("[]"), "{configuration}");
         assert_eq!(drawn("[3]"), drawn("[3,3]"), "{configuration}");
         assert_ne!(drawn("[3]"), drawn("[]"), "{configuration}");
+    }
+}
+
+/// The values of the series of a panel by name, as they are drawn.
+fn drawn(spec: &Spec) -> Vec<(String, Vec<f64>)> {
+    let series = spec.panels[0].series();
+    let values = series.iter().map(|one| (one.name.clone(), one.y.to_vec()));
+    values.collect()
+}
+
+/// True when `translate` says a configuration with the same pixels.
+fn is_translated(configuration: &str, more: &str) -> bool {
+    let limits = Limits::default();
+    let resources = Resources::new(&limits);
+    let request = Request::new(query(configuration, more));
+    let said = answer::translate(&request, &resources, &mut Notes::default()).unwrap();
+    let mut written = Query::read(said.encode().as_bytes(), &limits).unwrap();
+    written.push("format", "bmp");
+    let other = answer(&Request::new(written), &resources).unwrap().body;
+    let own = ask(configuration, &format!("{more}&format=bmp")).unwrap();
+    own.body == other
+}
+
+/// Lines of a stack are lines with points at the sums; tables have the values themselves.
+#[test]
+fn stacked_lines_are_lines() {
+    let lines = |more: &str, options: &str| {
+        format!(
+            "{{type:'line',data:{{labels:['a','b','c','d'],datasets:[{{label:'s1',data:[5,7,null,9],borderColor:'blue'{more}}},{{label:'s2',data:[1,2,3,4],borderColor:'red'{more}}}]}},options:{{scales:{{{options}}}}}}}"
+        )
+    };
+    let (old, new) = ("yAxes:[{stacked:true}]", "y:{stacked:true}");
+    #[rustfmt::skip]
+    let table = [
+        (",fill:false", old, ""),
+        (",fill:true",  old, ""),
+        ("",            new, "v=4"),
+        (",fill:true",  new, "v=3"),
+        (",fill:false", old, "sane=on"),
+        (",fill:false,lineTension:0.4", old, ""),
+        (",fill:false,steppedLine:true", old, ""),
+        (",fill:false,pointRadius:[1,2,3,4]", old, ""),
+    ];
+    for (more, options, version) in table {
+        let text = lines(more, options);
+        let (spec, notes) = spec(&text, version);
+        assert_eq!(notes, [""; 0]);
+        let drawn = drawn(&spec);
+        assert_eq!(drawn[1].1, [6.0, 9.0, 3.0, 13.0], "{text}");
+        let panel = &spec.panels[0];
+        for series in panel.series() {
+            assert!(series.style.stroke.width > 0.0, "{text}");
+            let markers = panel.layers.iter().flat_map(|layer| &layer.series);
+            let mut markers = markers.filter(|one| one.name == series.name);
+            assert!(markers.any(|one| one.style.marker.is_some()), "{text}");
+        }
+        let csv = String::from_utf8(ask(&text, &format!("{version}&format=csv")).unwrap().body);
+        let csv = csv.unwrap().replace("\r\n", "\n");
+        assert!(csv.contains("a,5,1\nb,7,2\nc,,3\nd,9,4"), "{csv}");
+        let alt = ask(&text, &format!("{version}&format=alt")).unwrap().body;
+        let alt = String::from_utf8(alt).unwrap();
+        assert!(alt.contains("from 1") && alt.contains("to 9"), "{alt}");
+        let areas = panel.drawing.iter().flat_map(|drawing| &drawing.shapes);
+        let areas = areas.filter(|shape| matches!(shape, Shape::Area { .. }));
+        let are_shapes = more == ",fill:true" && version.is_empty();
+        assert_eq!(areas.count(), if are_shapes { 2 } else { 0 }, "{text}");
+        if !version.contains("sane") && !more.contains("[") && !more.contains("stepped") {
+            assert!(is_translated(&text, version), "{text}");
+        }
+    }
+    // in our own look areas that are filled stand on one another
+    let (spec, _) = spec(&lines(",fill:true", old), "sane=on");
+    assert!(matches!(spec.panels[0].layers[0].mark, Mark::Area(_)));
+    // since version 3 an area may end at the line below
+    let text = lines(",fill:'stack',backgroundColor:'#123456'", new);
+    let (spec, notes) = self::spec(&text, "v=3");
+    assert_eq!(notes, [""; 0]);
+    let shapes = &spec.panels[0].drawing.as_ref().unwrap().shapes;
+    let areas = shapes
+        .iter()
+        .filter(|shape| matches!(shape, Shape::Area { .. }));
+    assert_eq!(areas.count(), 2);
+}
+
+/// Lines among stacked bars stand on lines, and in front of the bars.
+#[test]
+fn lines_among_stacked_bars_are_in_front() {
+    let text = "{type:'bar',data:{labels:['a','b'],datasets:[{type:'line',label:'L1',data:[5,7],fill:false,borderColor:'green'},{label:'s1',data:[5,7]},{label:'s2',data:[1,2]},{type:'line',label:'L2',data:[3,4],fill:false,borderColor:'black'}]},options:{scales:{xAxes:[{stacked:true}],yAxes:[{stacked:true}]}}}";
+    let (spec, notes) = spec(text, "");
+    assert_eq!(notes, [""; 0]);
+    let drawn = drawn(&spec);
+    assert_eq!(drawn[0], ("L1".to_owned(), vec![5.0, 7.0]));
+    assert_eq!(drawn[2], ("s2".to_owned(), vec![1.0, 2.0]));
+    assert_eq!(drawn[3], ("L2".to_owned(), vec![8.0, 11.0]));
+    let layers = &spec.panels[0].layers;
+    let are_lines: Vec<bool> = layers
+        .iter()
+        .map(|layer| matches!(layer.mark, Mark::Line(_)))
+        .collect();
+    assert_eq!(are_lines, [false, true, true]);
+    for layer in &layers[1..] {
+        let style = &layer.series[0].style;
+        assert!(style.marker.is_some() && style.stroke.width == 3.0);
+    }
+    assert!(is_translated(text, ""));
+}
+
+/// What is drawn has no note that says otherwise, and no note names an option that is not there.
+#[test]
+fn notes_are_true() {
+    let bars = |options: &str, datasets: &str| {
+        format!(
+            "{{type:'bar',data:{{labels:['a','b'],datasets:[{datasets}]}},options:{{{options}}}}}"
+        )
+    };
+    let one = "{label:'A',data:[1,2]}";
+    let two = "{label:'A',data:[1,2]},{label:'B',data:[1,2]}";
+    #[rustfmt::skip]
+    let table = [
+        ("legend:{reverse:true}",                                  one, "v=2"),
+        ("legend:{reverse:true,position:'bottom'}",                two, "v=2"),
+        ("plugins:{legend:{reverse:true}}",                        one, "v=3"),
+        ("plugins:{legend:{title:{display:true,text:'T'}}}",       one, "v=4"),
+        ("plugins:{legend:{title:{display:true,text:'T'}}}",       two, "v=4"),
+    ];
+    for (options, datasets, version) in table {
+        let text = bars(options, datasets);
+        assert_eq!(spec(&text, version).1, [""; 0], "{text}");
+    }
+    let titled = svg(&bars(table[3].0, one), "v=4");
+    assert!(texts(&titled).contains(&"T".to_owned()));
+    for (more, text) in [
+        ("", bars("", one).replace("'a'", "'語'")),
+        ("labels=語,b", bars("", one)),
+    ] {
+        let (_, notes) = spec(&text, more);
+        let name = if more.is_empty() { "c" } else { "labels" };
+        let start = format!("{name}: no typeface has 語");
+        assert!(
+            matches!(&notes[..], [only] if only.starts_with(&start)),
+            "{notes:?}"
+        );
+    }
+}
+
+/// Each edge of an area runs as its own line does.
+#[test]
+fn edges_of_areas_are_those_of_their_lines() {
+    let text = "{type:'line',data:{labels:['a','b','c','d'],datasets:[{label:'hi',data:[5,7,6,9],fill:'+1',tension:.4,borderColor:'blue'},{label:'lo',data:[1,3,2,4],fill:false,borderColor:'red'}]}}";
+    let (spec, _) = spec(text, "v=3");
+    let shapes = &spec.panels[0].drawing.as_ref().unwrap().shapes;
+    let outlines: Vec<&Outline> = shapes
+        .iter()
+        .filter_map(|shape| match shape {
+            Shape::Figure { outline, edge, .. } if edge.width == 0.0 => Some(outline),
+            _ => None,
+        })
+        .filter(|outline| outline.0.len() > 6)
+        .collect();
+    let [Outline(steps)] = outlines[..] else {
+        panic!("{outlines:?}");
+    };
+    let count = |is: fn(&OutlineSegment) -> bool| steps.iter().filter(|step| is(step)).count();
+    assert_eq!(count(|step| matches!(step, OutlineSegment::Curve(_))), 3);
+    assert_eq!(count(|step| matches!(step, OutlineSegment::Line(_))), 4);
+    // the first edge is the path of the line, from its first to its last point
+    let picture = svg(text, "v=3");
+    let path = |color: &str| {
+        let mut paths = picture.split("<path d=\"").skip(1);
+        let path = paths.find(|path| path.contains(color) && path.starts_with("M21 152c"));
+        path.and_then(|path| path.split('"').next())
+            .unwrap_or_default()
+    };
+    let line = path("stroke=\"#00f\"");
+    assert!(path("fill-opacity").starts_with(line), "{line}");
+    assert!(line.len() > 40, "{line}");
+}
+
+/// Lines around bars leave the side open that `borderSkipped` names, which is the base unless something else is said.
+#[test]
+fn bars_have_an_open_side() {
+    let bars = |more: &str| {
+        format!(
+            "{{type:'bar',data:{{labels:['a'],datasets:[{{data:[5],borderWidth:2,borderColor:'red'{more}}}]}}}}"
+        )
+    };
+    let outline = |text: &str, more: &str| match &spec(text, more).0.panels[0].layers[0].mark {
+        Mark::Bar(bar) => bar.outline,
+        other => panic!("{other:?}"),
+    };
+    #[rustfmt::skip]
+    let table = [
+        ("",                       "v=2",    BarOutline::OpenBase),
+        ("",                       "v=3",    BarOutline::OpenBase),
+        ("",                       "sane=1", BarOutline::Centered),
+        (",borderSkipped:false",   "v=2",    BarOutline::Whole),
+        (",borderSkipped:'bottom'", "v=2",   BarOutline::OpenBase),
+        (",borderSkipped:'top'",   "v=2",    BarOutline::OpenEnd),
+        (",borderSkipped:'left'",  "v=2",    BarOutline::OpenLow),
+        (",borderSkipped:'right'", "v=4",    BarOutline::OpenHigh),
+        (",borderSkipped:'start'", "v=4",    BarOutline::OpenBase),
+        (",borderSkipped:'end'",   "v=4",    BarOutline::OpenEnd),
+    ];
+    for (more, version, expected) in table {
+        assert_eq!(outline(&bars(more), version), expected, "{more} {version}");
+        assert_eq!(spec(&bars(more), version).1, [""; 0], "{more}");
+    }
+    let lying = bars(",borderSkipped:'left'").replace("'bar'", "'horizontalBar'");
+    assert_eq!(outline(&lying, ""), BarOutline::OpenBase);
+    let floating = bars("").replace("[5]", "[[2,5]]");
+    assert_eq!(outline(&floating, ""), BarOutline::Whole);
+    let lines = |text: &str, more: &str| {
+        let picture = svg(text, more);
+        let mut pieces = picture.split("<path ").skip(1);
+        let line = pieces.find(|piece| piece.contains("stroke=\"#f00\""));
+        let line = line.and_then(|piece| piece.split("d=\"").nth(1)?.split('"').next());
+        line.unwrap_or_default().to_owned()
+    };
+    let is_closed = |text: &str, more: &str| lines(text, more).to_ascii_lowercase().ends_with('z');
+    assert!(!is_closed(&bars(""), ""));
+    assert!(is_closed(&bars(",borderSkipped:false"), ""));
+    assert_eq!(lines(&bars(",borderSkipped:true"), "v=3"), "");
+    let corners = |more: &str| {
+        lines(&bars(more), "v=3")
+            .to_ascii_lowercase()
+            .matches('c')
+            .count()
+    };
+    assert_eq!(corners(",borderRadius:5"), 2);
+    assert_eq!(corners(",borderRadius:5,borderSkipped:false"), 4);
+    assert!(
+        spec(&bars(",borderSkipped:'middle'"), "v=4").1[0]
+            .starts_with("data.datasets[0].borderSkipped: \"middle\"")
+    );
+    assert!(is_translated(&bars(""), ""));
+}
+
+/// Areas end at the plot, as their lines do.
+#[test]
+fn areas_are_not_drawn_beyond_the_plot() {
+    for tension in ["0", "0.4"] {
+        let text = format!(
+            "{{type:'line',data:{{labels:['a','b','c'],datasets:[{{data:[1,9,1],lineTension:{tension}}},{{data:[2,2,2]}}]}},options:{{scales:{{yAxes:[{{ticks:{{min:0,max:5}}}}]}}}}}}"
+        );
+        let (spec, _) = spec(&text, "");
+        let shapes = &spec.panels[0].drawing.as_ref().unwrap().shapes;
+        let corners = shapes.iter().filter_map(|shape| match shape {
+            Shape::Area { at, .. } => Some(at),
+            _ => None,
+        });
+        let heights: Vec<f64> = corners.flatten().map(|at| at.y).collect();
+        let greatest = heights.iter().copied().fold(0.0, f64::max);
+        assert!((greatest - 1.0).abs() < 1e-3, "{heights:?}");
+    }
+}
+
+/// Each point has the style of its place in a list.
+#[test]
+fn points_have_styles_of_their_own() {
+    for kind in ["line", "scatter"] {
+        let text = format!(
+            "{{type:'{kind}',data:{{labels:['a','b','c'],datasets:[{{data:[{{x:0,y:1}},{{x:1,y:2}},{{x:2,y:3}}],pointRadius:5,pointStyle:['circle','rect','triangle']}}]}}}}"
+        );
+        let (spec, notes) = spec(&text, "v=3");
+        assert_eq!(notes, [""; 0]);
+        let points: Vec<(MarkerShape, Vec<bool>)> = spec.panels[0]
+            .layers
+            .iter()
+            .filter(|layer| matches!(layer.mark, Mark::Scatter(_)))
+            .map(|layer| {
+                let series = &layer.series[0];
+                let sizes = series.channel(plotcgi::spec::Channel::Size);
+                let shape = series.style.marker.as_ref().unwrap().shape;
+                (shape, sizes.iter().map(|size| *size > 0.0).collect())
+            })
+            .collect();
+        assert_eq!(
+            points,
+            [
+                (MarkerShape::Circle, vec![true, false, false]),
+                (MarkerShape::Square, vec![false, true, false]),
+                (MarkerShape::TriangleUp, vec![false, false, true]),
+            ]
+        );
+        let csv = String::from_utf8(ask(&text, "v=3&format=csv").unwrap().body).unwrap();
+        assert_eq!(csv.lines().count(), 4, "{csv}");
+    }
+}
+
+/// In version 2 a dataset without a line has no area either.
+#[test]
+fn no_line_has_no_area_in_version_2() {
+    let filled = |more: &str, version: &str| {
+        let text = format!(
+            "{{type:'line',data:{{labels:['a','b'],datasets:[{{data:[1,2]{more}}},{{data:[2,3]{more}}}]}}}}"
+        );
+        let (spec, notes) = spec(&text, version);
+        assert_eq!(notes, [""; 0]);
+        let panel = &spec.panels[0];
+        let mut shapes = panel.drawing.iter().flat_map(|drawing| &drawing.shapes);
+        shapes.any(|shape| matches!(shape, Shape::Area { .. }))
+            || panel.series().iter().any(|one| one.style.fill.is_some())
+    };
+    assert!(filled("", "v=2"));
+    assert!(!filled(",showLine:false", "v=2"));
+    assert!(!filled(",showLine:false,fill:true", "v=2"));
+    assert!(filled(",showLine:false,fill:true", "v=3"));
+}
+
+/// Areas above and below what they reach to may have colours of their own; a radar fills between two lines.
+#[test]
+fn areas_have_two_colours_and_two_lines() {
+    let text = "{type:'line',data:{labels:['a','b','c'],datasets:[{data:[2,-2,2],fill:{target:'origin',above:'#00ff00',below:'#ff0000'}}]}}";
+    let (spec, notes) = spec(text, "v=3");
+    assert_eq!(notes, [""; 0]);
+    let shapes = &spec.panels[0].drawing.as_ref().unwrap().shapes;
+    let areas: Vec<(String, usize)> = shapes
+        .iter()
+        .filter_map(|shape| match shape {
+            Shape::Area {
+                at,
+                fill: Fill::Solid(color),
+                ..
+            } => Some((color.to_string(), at.len())),
+            _ => None,
+        })
+        .collect();
+    let [green, red] = ["#00ff00", "#ff0000"].map(str::to_owned);
+    // half of the way from 2 to -2 is above zero
+    assert_eq!(areas, [(green.clone(), 2), (red, 3), (green, 2)]);
+    assert!(is_translated(text, "v=3"));
+    let radar = "{type:'radar',data:{labels:['a','b','c'],datasets:[{label:'A',data:[1,2,3],fill:false},{label:'B',data:[2,3,4],fill:'-1',backgroundColor:'#123456'}]}}";
+    let (spec, notes) = self::spec(radar, "");
+    assert_eq!(notes, [""; 0]);
+    let shapes = &spec.panels[0].drawing.as_ref().unwrap().shapes;
+    let rings = shapes.iter().filter_map(|shape| match shape {
+        Shape::Figure {
+            outline,
+            fill: Fill::Solid(color),
+            ..
+        } if color.to_string() == "#123456" => Some(outline.0.len()),
+        _ => None,
+    });
+    // the box of the legend; four points around, and four back
+    assert_eq!(rings.collect::<Vec<usize>>(), [5, 9]);
+    assert!(self::spec(radar, "sane=1").1[0].starts_with("data.datasets[1].fill"));
+}
+
+/// Dates in the tokens of the libraries that Chart.js takes.
+#[test]
+fn dates_are_written_by_tokens() {
+    let ticks = |axes: &str, format: &str, more: &str| {
+        let axis = format!(
+            "type:'time',time:{{unit:'month',displayFormats:{{month:'{format}',day:'D'}}}}"
+        );
+        let axes = axes.replace("AXIS", &axis);
+        let text = format!(
+            "{{type:'line',data:{{datasets:[{{data:[{{x:'2020-01-31',y:1}},{{x:'2020-03-02',y:2}}]}}]}},options:{{scales:{{{axes}}}}}}}"
+        );
+        let (spec, notes) = spec(&text, more);
+        assert_eq!(notes, [""; 0]);
+        spec.panels[0]
+            .x
+            .tick_labels
+            .clone()
+            .unwrap_or_default()
+            .join(" ")
+    };
+    let (old, new) = ("xAxes:[{AXIS}]", "x:{AXIS}");
+    assert_eq!(ticks(old, "dd W WW", "v=2"), "Sa 5 05 Su 9 09");
+    assert_eq!(ticks(new, "dd.MM.yyyy", "v=3"), "01.02.2020 01.03.2020");
+    assert_eq!(ticks(new, "MMM D", "v=4"), "Feb 1 Mar 1");
+}
+
+/// Ticks with at most so many decimals.
+#[test]
+fn ticks_have_the_precision_that_is_asked_for() {
+    let line = |options: &str| {
+        format!(
+            "{{type:'line',data:{{labels:['a','b'],datasets:[{{data:[0,2]}}]}},options:{{scales:{{{options}}}}}}}"
+        )
+    };
+    #[rustfmt::skip]
+    let table = [
+        ("yAxes:[{ticks:{precision:0}}]",              "v=2", "0 1 2"),
+        ("yAxes:[{ticks:{precision:0,stepSize:0.5}}]", "v=2", "0 0.5 1.0 1.5 2.0"),
+        ("y:{ticks:{precision:0}}",                    "v=3", "0 1 2"),
+        ("y:{ticks:{precision:1}}",                    "v=3", "0 0.2 0.4 0.6 0.8 1.0 1.2 1.4 1.6 1.8 2.0"),
+    ];
+    for (options, version, expected) in table {
+        assert_eq!(ticks(&line(options), version), expected, "{options}");
+        assert_eq!(spec(&line(options), version).1, [""; 0]);
+    }
+}
+
+/// The dataset with the least `order` is painted last and stands first.
+#[test]
+fn datasets_have_an_order() {
+    let text = "{type:'line',data:{labels:['a','b'],datasets:[{label:'A',data:[1,2],order:2},{label:'B',data:[3,4],order:1}]}}";
+    let (spec, notes) = spec(text, "v=3");
+    assert_eq!(notes, [""; 0]);
+    let painted: Vec<&str> = spec.panels[0]
+        .layers
+        .iter()
+        .map(|layer| &*layer.series[0].name)
+        .collect();
+    assert_eq!(painted, ["A", "B"]);
+    assert_eq!(drawn(&spec)[0].0, "A");
+    let bars = text.replace("'line'", "'bar'");
+    let (spec, _) = self::spec(&bars, "v=3");
+    assert_eq!(spec.panels[0].layers[0].series[0].name, "B");
+}
+
+/// Data may be the members of an object, and be where `parsing` says.
+#[test]
+fn data_are_read_where_they_are() {
+    let values = |data: &str, options: &str, more: &str| {
+        let text = format!(
+            "{{type:'bar',data:{{datasets:[{{label:'A',data:{data}}}]}},options:{{{options}}}}}"
+        );
+        let (spec, notes) = spec(&text, more);
+        assert_eq!(notes, [""; 0], "{text}");
+        let panel = &spec.panels[0];
+        let names = if options.contains("indexAxis") {
+            &panel.y
+        } else {
+            &panel.x
+        };
+        (names.names().join(" "), panel.series()[0].y.to_vec())
+    };
+    let expected = ("2020-01 2020-02".to_owned(), vec![5.0, 7.0]);
+    #[rustfmt::skip]
+    let table = [
+        ("{'2020-01':5,'2020-02':7}", ""),
+        ("{'2020-01':5,'2020-02':7}", "indexAxis:'y'"),
+        ("[{m:'2020-01',v:{n:5}},{m:'2020-02',v:{n:7}}]", "parsing:{xAxisKey:'m',yAxisKey:'v.n'}"),
+        ("[{y:'2020-01',x:5},{y:'2020-02',x:7}]", "indexAxis:'y'"),
+    ];
+    for (data, options) in table {
+        assert_eq!(values(data, options, "v=3"), expected, "{data}");
+    }
+    let pie = "{type:'pie',data:{labels:['a','b'],datasets:[{data:[{id:'A',n:{v:3}},{id:'B',n:{v:5}}]}]},options:{parsing:{key:'n.v'}}}";
+    let (spec, _) = spec(pie, "v=4");
+    assert_eq!(drawn(&spec)[0].1, [3.0, 5.0]);
+}
+
+/// `offset` moves the first and the last name or instant away from the ends; the numbers are those of Chart.js.
+#[test]
+fn axes_have_an_offset() {
+    let margin = |kind: &str, offset: &str| {
+        let text = format!(
+            "{{type:'{kind}',data:{{labels:['a','b'],datasets:[{{data:[1,2]}}]}},options:{{scales:{{xAxes:[{{{offset}}}]}}}}}}"
+        );
+        spec(&text, "").0.panels[0].x.margin
+    };
+    assert_eq!(margin("line", ""), Some(0.0));
+    assert_eq!(margin("line", "offset:true"), None);
+    assert_eq!(margin("bar", ""), None);
+    assert_eq!(margin("bar", "offset:false"), Some(0.0));
+    let share = |kind: &str, offset: &str, more: &str| {
+        let axis = format!("type:'time',{offset}time:{{unit:'month'}}");
+        let axes = match more {
+            "v=2" => format!("xAxes:[{{{axis}}}]"),
+            _ => format!("x:{{{axis}}}"),
+        };
+        let text = format!(
+            "{{type:'{kind}',data:{{datasets:[{{data:[{{x:'2020-01-01',y:1}},{{x:'2020-01-11',y:2}},{{x:'2020-03-01',y:3}}]}}]}},options:{{scales:{{{axes}}}}}}}"
+        );
+        let (spec, notes) = spec(&text, more);
+        assert_eq!(notes, [""; 0]);
+        let [Some(low), Some(high)] = spec.panels[0].x.domain else {
+            panic!("{:?}", spec.panels[0].x.domain);
+        };
+        let first = 1_577_836_800_000.0;
+        ((first - low) / (high - low) * 1000.0).round()
+    };
+    #[rustfmt::skip]
+    let table = [
+        ("line", "",              "v=2", 0.0),
+        ("bar",  "",              "v=2", 0.0),
+        ("line", "offset:true,",  "v=2", 172.0),
+        ("line", "",              "v=3", 0.0),
+        ("line", "offset:true,",  "v=3", 168.0),
+        ("bar",  "",              "v=4", 168.0),
+        ("bar",  "offset:false,", "v=4", 0.0),
+    ];
+    for (kind, offset, more, expected) in table {
+        assert_eq!(
+            share(kind, offset, more),
+            expected,
+            "{kind} {offset} {more}"
+        );
+    }
+}
+
+/// Bars of each dataset are as thick as it says.
+#[test]
+fn datasets_have_bars_of_their_own_thickness() {
+    let text = "{type:'bar',data:{labels:['a','b'],datasets:[{data:[1,2],barThickness:10},{data:[3,4],barThickness:30}]}}";
+    let (spec, notes) = spec(text, "");
+    assert_eq!(notes, [""; 0]);
+    let thicknesses: Vec<(f64, f64)> = svg(text, "")
+        .split("<rect ")
+        .skip(1)
+        .filter(|rect| rect.contains("#4e79a7") || rect.contains("#f28e2b"))
+        .filter_map(|rect| {
+            let number = |key: &str| rect.split(key).nth(1)?.split('"').next()?.parse().ok();
+            Some((number(" width=\"")?, number(" x=\"").or(number("x=\""))?))
+        })
+        .collect();
+    let widths: Vec<f64> = thicknesses.iter().map(|(width, _)| width.round()).collect();
+    assert_eq!(widths, [10.0, 10.0, 30.0, 30.0], "{thicknesses:?}");
+    // Chart.js: the middle of the first is half of its own thickness before the name, that of the second half of its own after it
+    let middle = |at: usize| thicknesses[at].1 + thicknesses[at].0 / 2.0;
+    assert!(
+        (middle(2) - middle(0) - 20.0).abs() < 1.1,
+        "{thicknesses:?}"
+    );
+    assert_eq!(spec.panels[0].layers.len(), 2);
+    let stacked = text.replace(
+        "]}}",
+        "]},options:{scales:{xAxes:[{stacked:true}],yAxes:[{stacked:true}]}}}",
+    );
+    let (_, notes) = self::spec(&stacked, "");
+    assert_eq!(
+        notes,
+        ["data.datasets[1]: bars of one stack are all as thick as those of its first dataset"]
+    );
+}
+
+/// Texts around slices may be what a function returns, in either look.
+#[test]
+fn texts_around_slices_may_be_computed() {
+    let text = "{type:'outlabeledPie',data:{labels:['a','b'],datasets:[{data:[3,5]}]},options:{plugins:{legend:false,outlabels:{text:c=>c.labels[c.dataIndex]+'='+c.dataset.data[c.dataIndex]+' %p'}}}}";
+    for more in ["", "sane=on"] {
+        let shown = texts(&svg(text, more)).join("|");
+        assert!(
+            shown.contains("a=3 38%") && shown.contains("b=5 63%"),
+            "{shown}"
+        );
+        assert_eq!(spec(text, more).1, [""; 0]);
     }
 }

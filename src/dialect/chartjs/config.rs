@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use super::dataset::Dataset;
+use super::dataset::{Dataset, Keys};
 use super::kind::Kind;
 use super::parameters::Version;
 use super::script::{Field, Script, Value};
 use crate::error::{Error, NoteKind, Notes, Result};
 use crate::scale::instant;
+use crate::stat::sort::sort_by_number;
 
 /// A configuration.
 pub(super) struct Config<'a> {
@@ -33,6 +34,10 @@ pub(super) struct Config<'a> {
     pub(super) size: (f64, f64),
     /// The member `chart` of the context of functions.
     chart: Value,
+    /// The member `labels` of it.
+    label_list: Value,
+    /// The numbers of the datasets in the order of their `order`.
+    order: Vec<usize>,
 }
 
 impl<'a> Config<'a> {
@@ -65,10 +70,21 @@ impl<'a> Config<'a> {
             }
         }
         let fields = data.get("datasets").items().unwrap_or_default();
+        let common = options.get("parsing").given();
         let datasets = fields.into_iter().enumerate();
-        let datasets = datasets
-            .map(|(index, field)| Dataset::read(field, index, kind))
+        let datasets: Vec<Dataset<'a>> = datasets
+            .map(|(index, field)| {
+                let parsing = field.get("parsing").given().or_else(|| common.clone());
+                let keys = Keys::read(&parsing.filter(|_| version.is_new()))?;
+                Dataset::read(field, index, kind, (&keys, is_horizontal))
+            })
             .collect::<Result<_>>()?;
+        let mut order = Vec::with_capacity(datasets.len());
+        for dataset in &datasets {
+            let order_of = dataset.field.get("order").number()?;
+            order.push((order_of.unwrap_or(0.0), dataset.index));
+        }
+        sort_by_number(&mut order, |(order, _)| *order);
         Ok(Config {
             version,
             kind,
@@ -81,6 +97,8 @@ impl<'a> Config<'a> {
             is_sane,
             size,
             chart,
+            label_list: data.get("labels").value().clone(),
+            order: order.into_iter().map(|(_, index)| index).collect(),
         })
     }
 
@@ -89,9 +107,13 @@ impl<'a> Config<'a> {
         self.options.script()
     }
 
-    /// The datasets that are not hidden.
+    /// The datasets that are not hidden, in the order of their `order`: the first is painted last.
     pub(super) fn shown(&self) -> impl Iterator<Item = &Dataset<'a>> {
-        self.datasets.iter().filter(|dataset| dataset.is_shown)
+        let all = self
+            .order
+            .iter()
+            .filter_map(|index| self.datasets.get(*index));
+        all.filter(|dataset| dataset.is_shown)
     }
 
     /// The error of a chart that cannot be without a dataset.
@@ -123,6 +145,16 @@ impl<'a> Config<'a> {
         self.options.get_path(&["elements", element, element_key])
     }
 
+    /// True when the points of a dataset are joined.
+    pub(super) fn shows_line(&self, dataset: &Dataset<'a>) -> bool {
+        let common = match self.version {
+            Version::V2 => self.options.get("showLines"),
+            Version::V3 | Version::V4 => self.options.get("showLine"),
+        };
+        let own = dataset.field.get("showLine").truth();
+        own.or(common.truth()).unwrap_or(true)
+    }
+
     /// The context of a function for an element of a dataset.
     ///
     /// # Errors
@@ -133,6 +165,7 @@ impl<'a> Config<'a> {
             ("datasetIndex", Value::Number(dataset.index as f64)),
             ("dataset", dataset.field.value().clone()),
             ("chart", self.chart.clone()),
+            ("labels", self.label_list.clone()),
             ("active", Value::Bool(false)),
         ])
     }

@@ -6,6 +6,7 @@ use super::dataset::{Dataset, Datum};
 use super::frame;
 use super::kind::Kind;
 use super::parameters::Version;
+use super::script::digits::fixed;
 use super::script::{Field, Value};
 use super::tick_format::TickFormat;
 use crate::error::{Notes, Result};
@@ -119,25 +120,19 @@ fn default_text(datum: &Datum<'_>) -> Result<String> {
         .join(", "))
 }
 
-/// The texts around slices: `%l` is the label, `%v` the value, `%p` the share; a digit after a point says how many decimals
-/// they have.
-pub(super) fn outlabels(template: &str, labels: &[String], values: &[f64]) -> Vec<String> {
-    let total: f64 = values
-        .iter()
-        .filter(|value| value.is_finite())
-        .map(|value| value.abs())
-        .sum();
-    let each = values.iter().enumerate();
-    each.map(|(index, value)| {
-        let label = labels.get(index).map_or("", String::as_str);
-        let share = if total > 0.0 {
-            value.abs() / total * 100.0
-        } else {
-            0.0
-        };
-        filled(template, label, *value, share)
-    })
-    .collect()
+/// The text beside the slice with this number: `%l` is the label, `%v` the value, `%p` the share; a digit after a point says how
+/// many decimals they have.
+pub(super) fn outlabel(template: &str, labels: &[String], values: &[f64], index: usize) -> String {
+    let finite = values.iter().filter(|value| value.is_finite());
+    let total: f64 = finite.map(|value| value.abs()).sum();
+    let label = labels.get(index).map_or("", String::as_str);
+    let value = values.get(index).copied().unwrap_or(f64::NAN);
+    let share = if total > 0.0 {
+        value.abs() / total * 100.0
+    } else {
+        0.0
+    };
+    filled(template, label, value, share)
 }
 
 /// One text of a template.
@@ -154,11 +149,12 @@ fn filled(template: &str, label: &str, value: f64, share: f64) -> String {
                 after.get(1..).unwrap_or_default()
             }
             Some('v') => {
-                out.push_str(&format!("{value:.decimals$}"));
+                out.push_str(&fixed(value, decimals));
                 tail
             }
             Some('p') => {
-                out.push_str(&format!("{share:.decimals$}%"));
+                out.push_str(&fixed(share, decimals));
+                out.push('%');
                 tail
             }
             _ => {

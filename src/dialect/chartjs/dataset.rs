@@ -33,12 +33,50 @@ pub(super) struct Datum<'a> {
     pub(super) span: Option<[f64; 2]>,
 }
 
+/// Where the position and the value of a datum are that is an object: the names of members, with points between those of members
+/// in members.
+pub(super) struct Keys {
+    x: String,
+    y: String,
+    value: String,
+}
+
+impl Keys {
+    /// The keys of `parsing`, or the usual ones.
+    ///
+    /// # Errors
+    /// A key that is no text.
+    pub(super) fn read(parsing: &Option<Field<'_>>) -> Result<Keys> {
+        let key = |key: &str, default: &str| -> Result<String> {
+            let own = parsing.as_ref().map(|parsing| parsing.get(key).text());
+            let own = own.transpose()?.flatten();
+            Ok(own.as_deref().unwrap_or(default).to_owned())
+        };
+        Ok(Keys {
+            x: key("xAxisKey", "x")?,
+            y: key("yAxisKey", "y")?,
+            value: key("key", "value")?,
+        })
+    }
+}
+
+/// The member of a datum at a key.
+fn member<'a>(field: &Field<'a>, key: &str) -> Field<'a> {
+    key.split('.')
+        .fold(field.clone(), |field, key| field.get(key))
+}
+
 impl<'a> Dataset<'a> {
-    /// Reads a dataset of a chart of this kind.
+    /// Reads a dataset of a chart of this kind. `is_horizontal` says that its positions stand upright.
     ///
     /// # Errors
     /// Its type is not known, or its name is no text.
-    pub(super) fn read(field: Field<'a>, index: usize, chart: Kind) -> Result<Dataset<'a>> {
+    pub(super) fn read(
+        field: Field<'a>,
+        index: usize,
+        chart: Kind,
+        (keys, is_horizontal): (&Keys, bool),
+    ) -> Result<Dataset<'a>> {
         let own = field.get("type");
         let kind = if own.is_given() {
             Kind::of(&own)?
@@ -46,21 +84,29 @@ impl<'a> Dataset<'a> {
             chart
         };
         let label = field.get("label").lines()?.unwrap_or_default().join("\n");
-        let is_horizontal = chart.is_horizontal();
         let data = field.get("data");
-        let items = data.items().unwrap_or_default();
-        let data = items
-            .into_iter()
-            .map(|item| Datum::read(item, is_horizontal));
+        let items = data.items().unwrap_or_default().into_iter();
+        let items = items.map(|item| Datum::read(item, keys, is_horizontal));
+        let mut items: Vec<Datum<'a>> = items.collect();
+        // since version 3 the members of an object are values by their positions
+        let members = data.is_object().then(|| data.entries()).flatten();
+        for (key, value) in members.unwrap_or_default() {
+            items.push(Datum {
+                x: Some(value.with(Value::Text(key))),
+                y: number(&value),
+                span: None,
+                field: value,
+            });
+        }
         Ok(Dataset {
             index,
-            kind: if kind.is_bar() && is_horizontal {
+            kind: if kind.is_bar() && chart.is_horizontal() {
                 chart
             } else {
                 kind
             },
             label,
-            data: data.collect(),
+            data: items,
             is_shown: !field.get("hidden").truth().unwrap_or(false),
             field,
         })
@@ -74,9 +120,10 @@ impl<'a> Dataset<'a> {
 
 impl<'a> Datum<'a> {
     /// Reads a datum: a number, `[from, to]`, or an object with `x` (or `t`) and `y`, which are exchanged where bars lie.
-    fn read(field: Field<'a>, is_horizontal: bool) -> Datum<'a> {
+    fn read(field: Field<'a>, keys: &Keys, is_horizontal: bool) -> Datum<'a> {
         if field.is_object() {
-            let (x, y) = (field.get("x"), field.get("y"));
+            let (x, y) = (member(&field, &keys.x), member(&field, &keys.y));
+            let y = y.given().unwrap_or_else(|| member(&field, &keys.value));
             let x = x.given().or_else(|| field.get("t").given());
             let (at, value) = match (is_horizontal, x) {
                 (true, Some(x)) => (y.given(), number(&x)),

@@ -295,8 +295,7 @@ pub(super) fn paint_outlabels(
 
 /// The text of one box: a template, or what a function of the context returns.
 fn outlabel_text(option: &super::script::Field<'_>, ring: &Series, index: usize) -> Result<String> {
-    let text = option.text()?;
+    let text = frame::text_of(option)?;
     let template = text.as_deref().unwrap_or("%l %p");
-    let texts = data_labels::outlabels(template, &ring.names, &ring.y);
-    Ok(texts.get(index).cloned().unwrap_or_default())
+    Ok(data_labels::outlabel(template, &ring.names, &ring.y, index))
 }

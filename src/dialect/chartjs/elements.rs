@@ -1,7 +1,5 @@
 //! Where the elements of a chart stand: datasets and the axes around the plot in; bars, points and slices in CSS pixels out.
 
-use std::collections::BTreeMap;
-
 use super::axis_frame::AxisFrame;
 use super::config::Config;
 use super::dataset::Dataset;
@@ -60,10 +58,10 @@ pub(super) struct PlaneAxes<'f, 'a> {
 }
 
 impl PlaneAxes<'_, '_> {
-    /// Where zero is along the axis of values with this number, or the end of the axis that is nearest to it, in CSS pixels.
-    pub(super) fn zero(&self, axis: usize) -> Option<f64> {
+    /// Where a value is along the axis of values with this number, or the end of the axis that is nearest to it, in CSS pixels.
+    pub(super) fn level(&self, axis: usize, value: f64) -> Option<f64> {
         let (frame, axis) = self.values.get(axis)?;
-        Some(frame.pixel(axis, base(axis, 0.0)))
+        Some(frame.pixel(axis, base(axis, value)))
     }
 }
 
@@ -72,9 +70,7 @@ pub(super) struct BarSlots {
     /// The slots, each with what the datasets in it have in common.
     keys: Vec<String>,
     /// The part of a band that all slots take.
-    pub(super) category: f64,
-    /// The part of its slot that a bar takes.
-    pub(super) bar: f64,
+    category: f64,
 }
 
 impl BarSlots {
@@ -93,20 +89,29 @@ impl BarSlots {
         Ok(BarSlots {
             keys,
             category: plane.bar_share("categoryPercentage", 0.8)?,
-            bar: plane.bar_share("barPercentage", 0.9)?,
         })
     }
 
-    /// True when several stacks share the bands, which one layer cannot hold.
+    /// True when bars do not share one layer: several stacks share the bands, or bars beside one another have looks of their own.
     ///
     /// # Errors
     /// A stack that is no text, or an axis that is not there.
     pub(super) fn are_apart(plane: &Plane<'_, '_>) -> Result<bool> {
-        let axes = 0..plane.values.len();
-        let has_stacks = axes
-            .into_iter()
-            .any(|axis| plane.stacking(axis) == Stacking::Stacked);
-        Ok(has_stacks && BarSlots::read(plane)?.count() > 1)
+        let mut axes = 0..plane.values.len();
+        let is_stacked = axes.any(|axis| plane.stacking(axis) == Stacking::Stacked);
+        let mut bars = plane.config.shown().filter(|dataset| dataset.kind.is_bar());
+        let has_own = |dataset: &Dataset<'_>| {
+            [
+                "barPercentage",
+                "barThickness",
+                "maxBarThickness",
+                "borderSkipped",
+                "borderRadius",
+            ]
+            .iter()
+            .any(|key| dataset.field.get(key).is_given())
+        };
+        Ok((is_stacked || bars.any(has_own)) && BarSlots::read(plane)?.count() > 1)
     }
 
     /// What the datasets of the slot of this one have in common.
@@ -136,10 +141,33 @@ impl BarSlots {
         Ok(self.keys.iter().position(|one| *one == key).unwrap_or(0))
     }
 
-    /// How far the middle of a slot is from the middle of its band, as a part of the band.
-    pub(super) fn shift(&self, slot: usize) -> f64 {
-        let count = self.count() as f64;
-        (slot as f64 - (count - 1.0) / 2.0) * self.category / count
+    /// The thickness of the slot and of the bars of a dataset, as parts of the band, whose thickness is in CSS pixels.
+    ///
+    /// # Errors
+    /// A percentage that is no number.
+    pub(super) fn fit(
+        &self,
+        plane: &Plane<'_, '_>,
+        dataset: &Dataset<'_>,
+        band: f64,
+    ) -> Result<(f64, f64)> {
+        let option = |key: &str| {
+            let own = dataset.field.get(key).given();
+            own.unwrap_or_else(|| plane.positions.field.get(key))
+        };
+        // 'flex' fits them into the room as bars are by default
+        let thickness = |key: &str| {
+            let number = option(key).number().ok().flatten();
+            number.filter(|thickness| *thickness > 0.0)
+        };
+        let slot = self.category / self.count() as f64;
+        let share = option("barPercentage").number_in(0.0, 10.0)?;
+        let (slot, bar) = match thickness("barThickness") {
+            Some(thickness) => (thickness / band, thickness / band),
+            None => (slot, slot * share.unwrap_or(0.9)),
+        };
+        let most = thickness("maxBarThickness").map_or(f64::INFINITY, |most| most / band);
+        Ok((slot, bar.min(most)))
     }
 }
 
@@ -152,7 +180,6 @@ pub(super) fn of_plane(plane: &Plane<'_, '_>, axes: &PlaneAxes<'_, '_>) -> Resul
     let slots = BarSlots::read(plane)?;
     let (frame, axis) = axes.positions;
     let band = band(plane, axes)?;
-    let mut sums = Sums::default();
     let mut all = Vec::new();
     for dataset in config.shown() {
         let number = plane.axis_of(dataset)?;
@@ -160,27 +187,20 @@ pub(super) fn of_plane(plane: &Plane<'_, '_>, axes: &PlaneAxes<'_, '_>) -> Resul
         else {
             continue;
         };
-        let is_stacked = plane.stacking(number) == Stacking::Stacked
-            && !matches!(dataset.kind, Kind::Scatter | Kind::Bubble);
-        let shift = match dataset.kind.is_bar() {
-            true => slots.shift(slots.of(plane, dataset)?) * band,
-            false => 0.0,
-        };
+        let mut shift = 0.0;
+        if dataset.kind.is_bar() {
+            let middle = slots.of(plane, dataset)? as f64 - (slots.count() as f64 - 1.0) / 2.0;
+            shift = middle * slots.fit(plane, dataset, band)?.0 * band;
+        }
         let radii = radii(config, dataset)?;
-        let stack = dataset.field.get("stack").text()?.unwrap_or_default();
-        let stack = sums.stack((number, dataset.kind.is_bar(), stack.to_string()));
         let data = dataset
             .data
             .iter()
             .zip(plane.positions_of(dataset))
             .enumerate();
+        let spans = plane.spans_of(dataset);
         let element = |(index, (datum, position)): (usize, (&super::dataset::Datum<'_>, f64))| {
-            let (mut from, mut to) = (datum.span.map_or(0.0, |[from, _]| from), datum.y);
-            if is_stacked && to.is_finite() {
-                let sum = sums.at(stack, index, to < 0.0);
-                (from, to) = (*sum, *sum + to);
-                *sum = to;
-            }
+            let [from, to] = *spans.get(index)?;
             let along = frame.pixel(axis, position) + shift;
             let end = value_frame.pixel(value_axis, to);
             if !along.is_finite() || !end.is_finite() {
@@ -214,31 +234,6 @@ pub(super) fn of_plane(plane: &Plane<'_, '_>, axes: &PlaneAxes<'_, '_>) -> Resul
         });
     }
     Ok(all)
-}
-
-/// Sums of stacks so far.
-#[derive(Default)]
-struct Sums {
-    /// The stacks: of an axis, of bars or lines, of a name.
-    stacks: Vec<(usize, bool, String)>,
-    /// The sums by stack, position, and whether they are of negative values.
-    sums: BTreeMap<(usize, usize, bool), f64>,
-}
-
-impl Sums {
-    /// The number of a stack.
-    fn stack(&mut self, key: (usize, bool, String)) -> usize {
-        let known = self.stacks.iter().position(|stack| *stack == key);
-        known.unwrap_or_else(|| {
-            self.stacks.push(key);
-            self.stacks.len() - 1
-        })
-    }
-
-    /// The sum so far at a position of a stack.
-    fn at(&mut self, stack: usize, index: usize, is_negative: bool) -> &mut f64 {
-        self.sums.entry((stack, index, is_negative)).or_insert(0.0)
-    }
 }
 
 /// Where a bar begins: on a logarithmic axis at its low end, and never beyond the ends of an axis.

@@ -215,6 +215,7 @@ fn legend(config: &Config<'_>, canvas: &mut Canvas, notes: &mut Notes) -> Result
         true => options.get("display").truth().unwrap_or(true),
         false => options.truth().unwrap_or(true),
     };
+    let is_shown = is_shown && !config.is_plugin_off("legend", notes);
     let position = options.get("position").text()?;
     let place = match (is_shown, position.as_deref()) {
         (false, _) => LegendPosition::None,

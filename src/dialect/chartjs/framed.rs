@@ -17,9 +17,11 @@ use super::plane::Plane;
 use super::shapes::Painter;
 use super::title_box::TitleBox;
 use crate::dialect::Sources;
-use crate::error::{Notes, Result};
+use crate::error::{NoteKind, Notes, Result};
 use crate::spec::drawing::{CoordinateSystem, Drawing, Part, Shape, Side, billionth};
-use crate::spec::{Axis, BarLabels, Canvas, Heading, Layer, LegendPosition, Mark, Panel, Spec};
+use crate::spec::{
+    Axis, BarLabels, Canvas, Heading, Layer, Legend, LegendPosition, Mark, Panel, Spec,
+};
 
 /// Titles and legend around a chart.
 pub(super) struct Surroundings {
@@ -123,7 +125,14 @@ pub(super) fn spec(
     panel.annotations = Vec::new();
     let mut spec = frame::spec(config, canvas, panel, sources, &mut Notes::default())?;
     spec.heading = Heading::default();
-    spec.legend.place = LegendPosition::None;
+    // the shapes are the legend
+    spec.legend = Legend {
+        place: LegendPosition::None,
+        is_chosen: false,
+        reversed: false,
+        title: None,
+        ..spec.legend
+    };
     spec.canvas.margins = [Some(0.0); 4];
     Ok(spec)
 }
@@ -199,7 +208,7 @@ pub(super) fn plane(
         positions: (&positions, &position_axis),
         values: values.iter().zip(&of_values).collect(),
     };
-    fit_bars(plane, &axes, &mut panel)?;
+    fit_bars(plane, &axes, &mut panel, notes)?;
     let ground = Ground {
         plane,
         axes: &axes,
@@ -208,8 +217,10 @@ pub(super) fn plane(
     let [under, over] = annotation_shapes::read(&ground, notes)?;
     painter.shapes.extend(under);
     let placed = elements::of_plane(plane, &axes)?;
-    let zero = |dataset: &super::dataset::Dataset<'_>| axes.zero(plane.axis_of(dataset).ok()?);
-    fills::paint(&mut painter, plane, &placed, (area, &zero), notes)?;
+    let level = |dataset: &super::dataset::Dataset<'_>, value: f64| {
+        axes.level(plane.axis_of(dataset).ok()?, value)
+    };
+    fills::paint(&mut painter, plane, &placed, (area, &level), notes)?;
     painter.shapes.push(Shape::Marks);
     painter.shapes.push(Shape::Part(Part::Labels));
     label_shapes::paint(&mut painter, config, &placed, notes)?;
@@ -252,36 +263,34 @@ pub(super) fn without_labels(panel: &mut Panel) {
 }
 
 /// Gives bars the thickness and the gaps that they have in Chart.js.
-fn fit_bars(plane: &Plane<'_, '_>, axes: &PlaneAxes<'_, '_>, panel: &mut Panel) -> Result<()> {
+fn fit_bars(
+    plane: &Plane<'_, '_>,
+    axes: &PlaneAxes<'_, '_>,
+    panel: &mut Panel,
+    notes: &mut Notes,
+) -> Result<()> {
     let slots = BarSlots::read(plane)?;
     let band = elements::band(plane, axes)?;
     let count = slots.count() as f64;
-    let thickness = |key: &str| -> Result<Option<f64>> {
-        let mut shown = plane.config.shown();
-        let own = shown.find_map(|dataset| dataset.field.get(key).given());
-        let own = own.unwrap_or_else(|| plane.positions.field.get(key));
-        // 'flex' fits them into the room as bars are by default
-        Ok(own
-            .number()
-            .ok()
-            .flatten()
-            .filter(|thickness| *thickness > 0.0))
-    };
-    let mut slot = slots.category / count;
-    let mut bar = slot * slots.bar;
-    if let Some(thickness) = thickness("barThickness")? {
-        (slot, bar) = (thickness / band, thickness / band);
-    }
-    if let Some(most) = thickness("maxBarThickness")? {
-        bar = bar.min(most / band);
-    }
     for layer in &mut panel.layers {
         let Mark::Bar(mark) = &mut layer.mark else {
             continue;
         };
-        // all slots of all layers together, and the gaps between them
-        mark.width = Some(billionth((slot * (count - 1.0) + bar).clamp(1e-3, 1.0)));
-        mark.gap = Some(billionth((slot - bar).max(0.0)));
+        let mut first = None;
+        for series in &layer.series {
+            let Some(dataset) = plane.config.datasets.get(series.place) else {
+                continue;
+            };
+            let (slot, bar) = slots.fit(plane, dataset, band)?;
+            if *first.get_or_insert((slot, bar)) != (slot, bar) {
+                let text = "bars of one stack are all as thick as those of its first dataset";
+                dataset.field.note(NoteKind::Changed, text, notes);
+                break;
+            }
+            // all slots of all layers together, and the gaps between them
+            mark.width = Some(billionth((slot * (count - 1.0) + bar).clamp(1e-3, 1.0)));
+            mark.gap = Some(billionth((slot - bar).max(0.0)));
+        }
     }
     Ok(())
 }

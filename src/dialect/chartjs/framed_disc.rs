@@ -3,6 +3,7 @@
 
 use super::config::Config;
 use super::disc_frame::{self, DiscPlace};
+use super::fills;
 use super::frame;
 use super::framed::{Surroundings, drawing, on_disc, spec, tidy, without_labels};
 use super::kind::Kind;
@@ -177,8 +178,6 @@ pub(super) fn radial<'a>(
     let mut painter = Painter::new(plot);
     around.paint(&mut painter, notes);
     frame.paint(&mut painter, config, &panel.y, parts.spokes, notes)?;
-    painter.shapes.push(Shape::Marks);
-    painter.shapes.push(Shape::Part(Part::Labels));
     let series: Vec<Series> = panel
         .layers
         .first()
@@ -187,6 +186,11 @@ pub(super) fn radial<'a>(
         Kind::Radar => frame.points(config, &panel.y, &series)?,
         _ => frame.sectors(&panel.y, &series),
     };
+    if config.kind == Kind::Radar {
+        fills::paint_rings(&mut painter, config, &placed, notes)?;
+    }
+    painter.shapes.push(Shape::Marks);
+    painter.shapes.push(Shape::Part(Part::Labels));
     label_shapes::paint(&mut painter, config, &placed, notes)?;
     without_labels(&mut panel);
     let ground = CoordinateSystem::Polar {

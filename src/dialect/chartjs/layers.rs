@@ -1,6 +1,7 @@
 //! The marks of the datasets of a plane: bars, lines, areas, points, and the labels at them.
 
 use super::axis::Sort;
+use super::config::Config;
 use super::course::{Course, course};
 use super::data_labels::{self, DataLabels};
 use super::dataset::Dataset;
@@ -8,13 +9,15 @@ use super::defaults;
 use super::elements::BarSlots;
 use super::fills;
 use super::kind::Kind;
-use super::parameters::Version;
 use super::plane::{Plane, Stacking};
-use super::series::{self, Paints};
+use super::script::{Field, Value};
+use super::series::{self, Paints, Points};
 use crate::color::Rgba;
 use crate::error::{NoteKind, Notes, Result};
-use crate::spec::mark::{Area, Bar, Labels, Line, PointSizes, Scatter, Step};
-use crate::spec::{Arrangement, BarLabels, Channel, Direction, Fill, Layer, Mark, Series, Stroke};
+use crate::spec::mark::{Area, Bar, BarOutline, Labels, Line, PointSizes, Scatter, Step};
+use crate::spec::{
+    Arrangement, BarLabels, Channel, Direction, Layer, Mark, MarkerShape, Series, Stroke,
+};
 
 /// Whether bars share their band with those of other datasets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +36,9 @@ pub(super) fn read(plane: &Plane<'_, '_>, place: Place, notes: &mut Notes) -> Re
     let mut layers = Vec::new();
     for axis in 0..plane.values.len() {
         layers.extend(bars(plane, axis, place, notes)?);
-        layers.extend(stacked_lines(plane, axis, notes)?);
+        if plane.config.is_sane {
+            layers.extend(stacked_areas(plane, axis, notes)?);
+        }
     }
     // the first dataset is painted last
     let shown: Vec<&Dataset<'_>> = plane.config.shown().collect();
@@ -44,7 +49,7 @@ pub(super) fn read(plane: &Plane<'_, '_>, place: Place, notes: &mut Notes) -> Re
     {
         let axis = plane.axis_of(dataset)?;
         let is_line = matches!(dataset.kind, Kind::Line | Kind::Sparkline);
-        if is_line && plane.stacking(axis) == Stacking::Stacked {
+        if is_line && plane.config.is_sane && are_stacked_areas(plane, axis)? {
             continue;
         }
         layers.extend(if is_line {
@@ -132,16 +137,25 @@ fn bars(plane: &Plane<'_, '_>, axis: usize, place: Place, notes: &mut Notes) -> 
             false => Direction::Vertical,
         },
         width: Some(width),
-        radius: bar_radius(plane)?,
         labels,
         ..Bar::default()
     };
-    let layer = |series: Vec<Series>| Layer::new(Mark::Bar(bar.clone()), series, Plane::side(axis));
-    let is_apart = !plane.config.is_sane && place == Place::Shared;
-    match is_apart && plane.sort == Sort::Category && BarSlots::are_apart(plane)? {
-        true => Ok(in_slots(plane, all)?.into_iter().map(layer).collect()),
-        false => Ok(vec![layer(all)]),
+    let may_part = !plane.config.is_sane && place == Place::Shared && plane.sort == Sort::Category;
+    let apart = match may_part && BarSlots::are_apart(plane)? {
+        true => in_slots(plane, all)?,
+        false => vec![all],
+    };
+    let mut layers = Vec::with_capacity(apart.len());
+    for series in apart {
+        let (radius, outline) = bar_look(plane, &series, notes)?;
+        let mark = Mark::Bar(Bar {
+            radius,
+            outline,
+            ..bar.clone()
+        });
+        layers.push(Layer::new(mark, series, Plane::side(axis)));
     }
+    Ok(layers)
 }
 
 /// The series of bars by the stacks to which they belong, each of which has a slot of its own.
@@ -170,40 +184,90 @@ fn bar_width(plane: &Plane<'_, '_>, count: usize, arrangement: Arrangement) -> R
     Ok(width.clamp(0.01, 1.0))
 }
 
-/// The radius of the free ends of bars, which they have since version 3.
-fn bar_radius(plane: &Plane<'_, '_>) -> Result<f32> {
-    if !plane.config.version.is_new() {
-        return Ok(0.0);
+/// What the options of all bars are called.
+fn bar_element(config: &Config<'_>) -> &'static str {
+    if config.version.is_new() {
+        "bar"
+    } else {
+        "rectangle"
     }
-    let first = plane
-        .config
-        .shown()
-        .find_map(|dataset| dataset.field.get("borderRadius").given());
-    let first = first.unwrap_or_else(|| {
-        plane
-            .config
-            .options
-            .get_path(&["elements", "bar", "borderRadius"])
-    });
-    if first.is_object() {
-        let sides = first.entries().unwrap_or_default();
-        let sides = sides
-            .iter()
-            .filter_map(|(_, side)| side.number().ok().flatten());
-        return Ok(sides.fold(0.0, f64::max).clamp(0.0, 1000.0) as f32);
+}
+
+/// The radius of the corners of some bars, and where the lines around them run: those of the first dataset. Notes tell of others.
+fn bar_look(
+    plane: &Plane<'_, '_>,
+    series: &[Series],
+    notes: &mut Notes,
+) -> Result<(f32, BarOutline)> {
+    let config = plane.config;
+    let mut look = None;
+    let datasets = series
+        .iter()
+        .filter_map(|one| config.datasets.get(one.place));
+    for dataset in datasets {
+        let option = |key: &str| config.element_option(dataset, key, (bar_element(config), key));
+        let radius = match config.version.is_new() {
+            true => bar_radius(&option("borderRadius"))?,
+            false => 0.0,
+        };
+        let skipped = option("borderSkipped");
+        let has_spans = dataset.data.iter().any(|datum| datum.span.is_some());
+        let outline = match (config.is_sane, has_spans && !config.version.is_new()) {
+            (true, _) => BarOutline::Centered,
+            (_, true) => BarOutline::Whole,
+            (_, false) => bar_outline(plane, &skipped, notes),
+        };
+        if *look.get_or_insert((radius, outline)) != (radius, outline) {
+            let text = "bars of one stack all have the corners and borders of its first dataset";
+            dataset.field.note(NoteKind::Changed, text, notes);
+            break;
+        }
     }
-    Ok(first.number()?.unwrap_or(0.0).clamp(0.0, 1000.0) as f32)
+    Ok(look.unwrap_or((0.0, BarOutline::Centered)))
+}
+
+/// Where the lines around bars run: `borderSkipped`.
+fn bar_outline(plane: &Plane<'_, '_>, option: &Field<'_>, notes: &mut Notes) -> BarOutline {
+    let word = option.text().ok().flatten();
+    let is_new = plane.config.version.is_new();
+    match (word.as_deref(), plane.is_horizontal, is_new) {
+        (None, ..) if !option.is_given() => BarOutline::OpenBase,
+        (Some("bottom"), false, _) | (Some("left"), true, _) | (Some("start"), _, true) => {
+            BarOutline::OpenBase
+        }
+        (Some("top"), false, _) | (Some("right"), true, _) | (Some("end"), _, true) => {
+            BarOutline::OpenEnd
+        }
+        (Some("left"), false, _) | (Some("top"), true, _) => BarOutline::OpenLow,
+        (Some("right"), false, _) | (Some("bottom"), true, _) => BarOutline::OpenHigh,
+        (Some("middle"), _, true) => {
+            option.note(NoteKind::Changed, "\"middle\" is drawn as \"start\"", notes);
+            BarOutline::OpenBase
+        }
+        _ => BarOutline::Whole,
+    }
+}
+
+/// The radius of the corners of bars: a number, or the greatest of an object.
+fn bar_radius(option: &Field<'_>) -> Result<f32> {
+    let number = match option.is_object() {
+        true => {
+            let sides = option.entries().unwrap_or_default();
+            let sides = sides
+                .iter()
+                .filter_map(|(_, side)| side.number().ok().flatten());
+            sides.fold(0.0, f64::max)
+        }
+        false => option.number()?.unwrap_or(0.0),
+    };
+    Ok(number.clamp(0.0, 1000.0) as f32)
 }
 
 /// The bars of a dataset.
 fn bar_series(plane: &Plane<'_, '_>, dataset: &Dataset<'_>, notes: &mut Notes) -> Result<Series> {
     let config = plane.config;
     let colors = defaults::of_dataset(config, dataset);
-    let element = if config.version == Version::V2 {
-        "rectangle"
-    } else {
-        "bar"
-    };
+    let element = bar_element(config);
     let fills = config.element_option(dataset, "backgroundColor", (element, "backgroundColor"));
     let fills = Paints::read(config, dataset, &fills, |_| colors.background, notes)?;
     let mut series = series::plain(
@@ -214,6 +278,10 @@ fn bar_series(plane: &Plane<'_, '_>, dataset: &Dataset<'_>, notes: &mut Notes) -
     );
     fills.fill(&mut series.style);
     series.style.edge = series::stroke(config, dataset, element, (colors.border, 0.0), notes)?;
+    let skipped = config.element_option(dataset, "borderSkipped", (element, "borderSkipped"));
+    if config.version.is_new() && skipped.value() == &Value::Bool(true) {
+        series.style.edge.width = 0.0;
+    }
     place(plane, dataset, &mut series);
     if dataset.data.iter().any(|datum| datum.span.is_some()) {
         let start = |datum: &super::dataset::Datum<'_>| datum.span.map_or(0.0, |[from, _]| from);
@@ -232,6 +300,11 @@ fn place(plane: &Plane<'_, '_>, dataset: &Dataset<'_>, series: &mut Series) {
     }
     series.x = positions.into();
     series.y = dataset.values().into();
+    if !dataset.kind.is_bar() && plane.is_stacked(dataset) {
+        let ends: Vec<f64> = plane.spans_of(dataset).iter().map(|[_, to]| *to).collect();
+        let own = std::mem::replace(&mut series.y, ends.into());
+        series.channels.insert(Channel::Part, own);
+    }
 }
 
 /// A line of a dataset with its look, not yet placed.
@@ -251,17 +324,19 @@ fn line_series(plane: &Plane<'_, '_>, dataset: &Dataset<'_>, notes: &mut Notes) 
     );
     series.style.stroke = stroke;
     series.style.fill = is_filled(plane, dataset, notes)?.then_some(background.whole.fill);
-    if dataset.field.get("showLine").truth() == Some(false) {
+    if !config.shows_line(dataset) {
         series.style.stroke.width = 0.0;
     }
     place(plane, dataset, &mut series);
     if dataset.field.get("spanGaps").truth() == Some(true) {
-        let both = series.x.iter().copied().zip(series.y.iter().copied());
-        let (x, y): (Vec<f64>, Vec<f64>) = both.filter(|(_, y)| y.is_finite()).unzip();
-        let known = series.y.iter().map(|y| y.is_finite());
-        let names = series.names.iter().zip(known).filter(|(_, known)| *known);
+        let known: Vec<bool> = series.y.iter().map(|y| y.is_finite()).collect();
+        let names = series.names.iter().zip(&known).filter(|(_, known)| **known);
         series.names = names.map(|(name, _)| name.clone()).collect();
-        (series.x, series.y) = (x.into(), y.into());
+        let columns = [&mut series.x, &mut series.y];
+        for column in columns.into_iter().chain(series.channels.values_mut()) {
+            let kept = column.iter().zip(&known).filter(|(_, known)| **known);
+            *column = kept.map(|(number, _)| *number).collect::<Vec<f64>>().into();
+        }
     }
     Ok(series)
 }
@@ -271,29 +346,34 @@ fn is_filled(plane: &Plane<'_, '_>, dataset: &Dataset<'_>, notes: &mut Notes) ->
     let fill = plane
         .config
         .element_option(dataset, "fill", ("line", "fill"));
+    let is_new = plane.config.version.is_new();
+    if !is_new && !plane.config.shows_line(dataset) {
+        return Ok(false);
+    }
     if !plane.config.is_sane && fills::target_of(plane, dataset)?.is_some() {
         // a shape under the marks
         return Ok(false);
     }
     if !fill.is_given() {
-        return Ok(plane.config.version == Version::V2);
+        return Ok(!is_new);
     }
-    match fill.text() {
-        Ok(Some(text)) => Ok(match &*text {
-            "false" => false,
-            "true" | "origin" | "zero" | "start" => true,
-            other => {
-                let text = format!("\"{other}\" is drawn as the area down to zero");
-                fill.note(NoteKind::Changed, &text, notes);
-                true
-            }
-        }),
-        _ => {
-            // an object of a target and colours
-            fill.mark_read();
-            Ok(fill.truth().unwrap_or(false))
-        }
+    let has_target = plane.config.is_sane && fills::target(plane.config, dataset).is_some();
+    let target = match fill.is_object() {
+        true => fill.get("target"),
+        false => fill.clone(),
+    };
+    let is_zero = ["true", "origin", "zero", "start"];
+    let is_filled = match target.text() {
+        Ok(Some(text)) if is_zero.contains(&&*text) => true,
+        Ok(Some(text)) => &*text != "false",
+        _ => target.truth().unwrap_or(false) || has_target,
+    };
+    if is_filled && has_target && target.text().ok().flatten().as_deref() != Some("start") {
+        let text = "it is drawn as the area down to zero";
+        fill.note(NoteKind::Changed, text, notes);
     }
+    fill.mark_read();
+    Ok(is_filled)
 }
 
 /// The line of a dataset with its points and labels.
@@ -312,7 +392,7 @@ fn line(
     let points = series::points(plane.config, dataset, radius, notes)?;
     let side = Plane::side(axis);
     let mut layers = Vec::new();
-    let varies = !points.sizes.is_empty() || !points.colors.is_empty();
+    let varies = [points.sizes.len(), points.colors.len(), points.shapes.len()] != [0; 3];
     if !varies {
         series.style.marker = points.marker.clone();
     }
@@ -326,12 +406,36 @@ fn line(
     layers.extend(labels(plane, dataset, &dots, side, notes)?);
     if varies && points.marker.is_some() {
         dots.style.fill = None;
-        dots.style.marker = points.marker;
-        dots.style.colors = points.colors;
         place(plane, dataset, &mut dots);
-        layers.push(scatter(dots, points.sizes, side));
+        layers.extend(scatters(dots, points, side));
     }
     Ok(layers)
+}
+
+/// The points of a series: one layer, or one for each shape where they have several.
+fn scatters(mut series: Series, points: Points, side: crate::spec::Side) -> Vec<Layer> {
+    series.style.marker = points.marker;
+    series.style.colors = points.colors;
+    let mut layers: Vec<Layer> = Vec::new();
+    for (index, shape) in points.shapes.iter().enumerate() {
+        if points.shapes.iter().position(|other| other == shape) != Some(index) {
+            continue;
+        }
+        let sizes = points.sizes.iter().zip(&points.shapes);
+        let size = |(size, own): (&f64, &MarkerShape)| if own == shape { *size } else { 0.0 };
+        let mut series = series.clone();
+        if let Some(marker) = &mut series.style.marker {
+            marker.shape = *shape;
+            if shape.is_line() {
+                marker.fill = Some(marker.edge.color);
+            }
+        }
+        layers.push(scatter(series, sizes.map(size).collect(), side));
+    }
+    if layers.is_empty() {
+        layers.push(scatter(series, points.sizes, side));
+    }
+    layers
 }
 
 /// Points of sizes in CSS pixels; all have that of the marker where there are none.
@@ -370,29 +474,22 @@ fn points(
     );
     series.style.fill = None;
     place(plane, dataset, &mut series);
-    let (points, sizes) = if dataset.kind == Kind::Bubble {
-        bubbles(plane, dataset, &mut series, notes)?
+    let points = if dataset.kind == Kind::Bubble {
+        bubbles(plane, dataset, notes)?
     } else {
-        let points = series::points(config, dataset, 3.0, notes)?;
-        (points.marker, points.sizes)
+        series::points(config, dataset, 3.0, notes)?
     };
-    if let Some(marker) = &points {
+    if let Some(marker) = &points.marker {
         series.style.color = marker.fill.unwrap_or(colors.background);
     }
-    series.style.marker = points;
     let labelled = labels(plane, dataset, &series, side, notes)?;
-    let mut layers = vec![scatter(series, sizes, side)];
+    let mut layers = scatters(series, points, side);
     layers.extend(labelled);
     Ok(layers)
 }
 
 /// The marker of bubbles and the diameter of each; `r` is a radius in CSS pixels.
-fn bubbles(
-    plane: &Plane<'_, '_>,
-    dataset: &Dataset<'_>,
-    series: &mut Series,
-    notes: &mut Notes,
-) -> Result<(Option<crate::spec::Marker>, Vec<f64>)> {
+fn bubbles(plane: &Plane<'_, '_>, dataset: &Dataset<'_>, notes: &mut Notes) -> Result<Points> {
     let config = plane.config;
     let colors = defaults::of_dataset(config, dataset);
     let option = dataset.field.get("backgroundColor");
@@ -414,9 +511,8 @@ fn bubbles(
         }
     };
     let sizes: Vec<f64> = dataset.data.iter().enumerate().map(radius).collect();
-    series.style.colors = fills.each.iter().map(|paint| paint.color).collect();
     let marker = crate::spec::Marker {
-        shape: crate::spec::MarkerShape::Circle,
+        shape: MarkerShape::Circle,
         size: 6.0,
         fill: Some(fills.whole.color),
         edge: Stroke {
@@ -424,7 +520,12 @@ fn bubbles(
             ..edge
         },
     };
-    Ok((Some(marker), sizes))
+    Ok(Points {
+        marker: Some(marker),
+        sizes,
+        colors: fills.each.iter().map(|paint| paint.color).collect(),
+        shapes: Vec::new(),
+    })
 }
 
 /// The labels at the points of a series, if it has any.
@@ -451,21 +552,39 @@ fn labels(
     )))
 }
 
-/// The stacked lines along an axis of values as one layer of areas, if there are any.
-fn stacked_lines(plane: &Plane<'_, '_>, axis: usize, notes: &mut Notes) -> Result<Option<Layer>> {
-    if plane.stacking(axis) != Stacking::Stacked {
+/// The datasets of lines along an axis of values.
+fn lines_along<'p, 'a>(
+    plane: &'p Plane<'_, 'a>,
+    axis: usize,
+) -> impl Iterator<Item = &'p Dataset<'a>> {
+    plane.config.shown().filter(move |dataset| {
+        let is_line = matches!(dataset.kind, Kind::Line | Kind::Sparkline);
+        is_line && plane.axis_of(dataset).is_ok_and(|own| own == axis)
+    })
+}
+
+/// True when the lines along an axis of values are stacked and the areas of all are filled, so that they may be areas on one
+/// another.
+fn are_stacked_areas(plane: &Plane<'_, '_>, axis: usize) -> Result<bool> {
+    let mut all = plane.stacking(axis) == Stacking::Stacked;
+    for dataset in lines_along(plane, axis) {
+        all &= is_filled(plane, dataset, &mut Notes::default())?;
+    }
+    Ok(all)
+}
+
+/// The stacked areas along an axis of values as one layer, if there are any.
+fn stacked_areas(plane: &Plane<'_, '_>, axis: usize, notes: &mut Notes) -> Result<Option<Layer>> {
+    if !are_stacked_areas(plane, axis)? {
         return Ok(None);
     }
     let mut area = Area::default();
     let mut all = Vec::new();
-    for dataset in plane.config.shown() {
-        let is_line = matches!(dataset.kind, Kind::Line | Kind::Sparkline);
-        if !is_line || plane.axis_of(dataset)? != axis {
-            continue;
-        }
+    for dataset in lines_along(plane, axis) {
         let mut series = line_series(plane, dataset, notes)?;
-        if series.style.fill.is_none() {
-            series.style.fill = Some(Fill::Solid(Rgba::TRANSPARENT));
+        // they are put on one another where they are drawn
+        if let Some(own) = series.channels.remove(&Channel::Part) {
+            series.y = own;
         }
         match course(plane, dataset)? {
             Course::Straight => {}

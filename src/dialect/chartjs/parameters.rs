@@ -2,7 +2,7 @@
 //! read by `source.rs`.
 
 use super::overrides;
-use super::source::is_base64;
+use super::source::{decode_again, is_base64};
 use crate::error::{Error, ErrorKind, Note, NoteKind, Notes, Result, excerpt};
 use crate::query::Query;
 
@@ -86,21 +86,31 @@ pub struct Parameters {
 /// The largest width or height, in CSS pixels.
 pub const MAX_SIZE: u32 = 3_000;
 
-/// True when a query is in this dialect: `chart` is there, `c` begins with `{`, or `encoding=base64` stands beside `c`.
-/// Google's `cht` and `chst` decide before.
+/// True when a query is in this dialect: `chart` is there, `c` begins with `{` after blanks, comments and `(`, or
+/// `encoding=base64` stands beside `c`. Google's `cht` and `chst` decide before.
 pub fn speaks(query: &Query) -> bool {
     if query.last("cht").is_some() || query.last("chst").is_some() {
         return false;
     }
-    let is_braced = |text: &str| {
-        let text = text.trim_start();
-        // that of a configuration which was encoded twice
-        text.starts_with('{') || text.starts_with("%7B") || text.starts_with("%7b")
-    };
     query.last("chart").is_some()
-        || query
-            .last("c")
-            .is_some_and(|text| is_braced(text) || is_base64(query))
+        || query.last("c").is_some_and(|text| {
+            // a configuration may be encoded twice
+            is_braced(text) || is_braced(&decode_again(text)) || is_base64(query)
+        })
+}
+
+/// True for a text that begins, after blanks, comments and opening brackets, as an object does.
+fn is_braced(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "(\u{feff}".contains(c));
+        let after = match (rest.strip_prefix("//"), rest.strip_prefix("/*")) {
+            (Some(line), _) => line.split_once(['\n', '\r', '\u{2028}', '\u{2029}']),
+            (_, Some(block)) => block.split_once("*/"),
+            _ => return rest.starts_with('{'),
+        };
+        rest = after.map_or("", |(_, rest)| rest);
+    }
 }
 
 /// True for a name that this dialect knows.
@@ -230,6 +240,18 @@ mod tests {
             ("c={type:'bar'}",              true),
             ("c=+%0A{type:'bar'}",          true),
             ("c=%257Btype",                 true),
+            ("c=({type:'bar'})",            true),
+            ("c=((%0A{",                    true),
+            ("c=%2528%257B",                true),
+            ("c=//+x%0A{type:'bar'}",       true),
+            ("c=/*x*/(//%0D/**/+{",         true),
+            ("c=%EF%BB%BF{",                true),
+            ("c=(1)",                       false),
+            ("c=r,g",                       false),
+            ("c=//+{",                      false),
+            ("c=/*{",                       false),
+            ("c=/{",                        false),
+            ("c=[{",                        false),
             ("chart=x",                     true),
             ("chart=&c=red",                false),
             ("c=red",                       false),

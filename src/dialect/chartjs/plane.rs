@@ -1,5 +1,7 @@
 //! The plane of a chart with two axes: a configuration in; out what each axis measures, where each datum stands, and a panel.
 
+use std::collections::BTreeMap;
+
 use super::axis::{self, AxisOptions, Room, Sort};
 use super::axis_frame::AxisFrame;
 use super::config::Config;
@@ -28,6 +30,8 @@ pub(super) struct Plane<'c, 'a> {
     pub(super) is_horizontal: bool,
     /// The least and the greatest value, for kinds whose data are no plain values; `None` takes them from the datasets.
     pub(super) range: Option<(f64, f64)>,
+    /// By dataset and datum, the values at which its mark begins and ends: in a stack on what the datasets before it add up to.
+    spans: Vec<Vec<[f64; 2]>>,
 }
 
 /// How the values at one position are arranged.
@@ -84,8 +88,10 @@ impl<'c, 'a> Plane<'c, 'a> {
             names: Vec::new(),
             is_horizontal,
             range: None,
+            spans: Vec::new(),
         };
         plane.names = plane.position_names();
+        plane.spans = plane.read_spans()?;
         Ok(plane)
     }
 
@@ -183,12 +189,55 @@ impl<'c, 'a> Plane<'c, 'a> {
         }
     }
 
+    /// True for a dataset whose marks stand on those of other datasets.
+    pub(super) fn is_stacked(&self, dataset: &Dataset<'_>) -> bool {
+        let can_stack = !matches!(dataset.kind, Kind::Scatter | Kind::Bubble);
+        let stacking = self.axis_of(dataset).map(|axis| self.stacking(axis));
+        can_stack && stacking.is_ok_and(|stacking| stacking == Stacking::Stacked)
+    }
+
+    /// The values at which the marks of a dataset begin and end; none for a hidden one.
+    pub(super) fn spans_of(&self, dataset: &Dataset<'_>) -> &[[f64; 2]] {
+        self.spans.get(dataset.index).map_or(&[], Vec::as_slice)
+    }
+
+    /// The values at which all marks begin and end. Bars stand on bars and lines on lines, those of a stack on one another.
+    fn read_spans(&self) -> Result<Vec<Vec<[f64; 2]>>> {
+        let mut all = vec![Vec::new(); self.config.datasets.len()];
+        let mut stacks: Vec<(usize, bool, String)> = Vec::new();
+        let mut sums: BTreeMap<(usize, usize, bool), f64> = BTreeMap::new();
+        for dataset in self.config.shown() {
+            let stack = dataset.field.get("stack").text()?.unwrap_or_default();
+            let axis = self.axis_of(dataset)?;
+            let key = (axis, dataset.kind.is_bar(), stack.to_string());
+            let stack = stacks.iter().position(|known| *known == key);
+            let stack = stack.unwrap_or(stacks.len());
+            if stack == stacks.len() {
+                stacks.push(key);
+            }
+            let is_stacked = self.is_stacked(dataset);
+            let span = |(index, datum): (usize, &dataset::Datum<'_>)| {
+                let from = datum.span.map_or(0.0, |[from, _]| from);
+                if !is_stacked || !datum.y.is_finite() {
+                    return [from, datum.y];
+                }
+                let sum = sums.entry((stack, index, datum.y < 0.0)).or_insert(0.0);
+                let from = *sum;
+                *sum += datum.y;
+                [from, *sum]
+            };
+            if let Some(spans) = all.get_mut(dataset.index) {
+                *spans = dataset.data.iter().enumerate().map(span).collect();
+            }
+        }
+        Ok(all)
+    }
+
     /// The least and the greatest value along an axis of values.
     fn range_of(&self, axis: usize) -> Result<Option<(f64, f64)>> {
         if self.range.is_some() {
             return Ok(self.range);
         }
-        let is_stacked = self.stacking(axis) == Stacking::Stacked;
         let mut stacks: Vec<(bool, String)> = Vec::new();
         let mut all = Vec::new();
         for dataset in self.config.shown() {
@@ -204,7 +253,6 @@ impl<'c, 'a> Plane<'c, 'a> {
             if number == stacks.len() {
                 stacks.push(key);
             }
-            let can_stack = !matches!(dataset.kind, Kind::Scatter | Kind::Bubble);
             all.push(Values {
                 values: dataset.values(),
                 starts: dataset
@@ -212,7 +260,7 @@ impl<'c, 'a> Plane<'c, 'a> {
                     .iter()
                     .filter_map(|datum| Some(datum.span?[0]))
                     .collect(),
-                stack: (is_stacked && can_stack).then_some(number),
+                stack: self.is_stacked(dataset).then_some(number),
             });
         }
         Ok(range::range(&all))
@@ -278,24 +326,39 @@ impl<'c, 'a> Plane<'c, 'a> {
             )
         });
         let has_bars = has_bars || (self.config.kind.is_bar() && self.config.datasets.is_empty());
-        let offset = self
-            .positions
-            .field
-            .get("offset")
-            .truth()
-            .unwrap_or(has_bars);
+        let is_time = self.sort == Sort::Time;
+        // bars of version 2 stand at the ends of an axis of time
+        let by_default = has_bars && (self.config.version.is_new() || !is_time || are_prices);
+        let offset = self.positions.field.get("offset").truth();
+        let offset = offset.unwrap_or(by_default);
         let is_category = matches!(axis.scale, AxisScale::Category { .. });
         if is_category && !offset {
             // the first and the last name stand at the ends
             axis.margin = Some(0.0);
         }
-        if self.sort == Sort::Time
-            && has_bars
+        if is_time
+            && offset
             && let [Some(low), Some(high)] = axis.domain
         {
-            // half a bar beyond the first and the last position
-            let half = (high - low) / (self.config.place_count().max(2) - 1) as f64 / 2.0;
-            axis.domain = [Some(low - half), Some(high + half)];
+            let bar = (high - low) / (self.config.place_count().max(2) - 1) as f64;
+            let ticks = axis.ticks.as_deref().unwrap_or_default();
+            let ticks = if are_prices { &[] } else { ticks };
+            // half as far beyond the ends as the first two and the last two ticks are apart; without ticks half a bar
+            let (first, last) = match ticks {
+                [] => (bar, bar),
+                [only] => (2.0 * (high - only), 2.0 * (only - low)),
+                [first, second, ..] => {
+                    let [before, last] = [2, 1].map(|back| ticks[ticks.len() - back]);
+                    (second - first, last - before)
+                }
+            };
+            let most = match (self.config.version.is_new(), ticks.len()) {
+                (false, _) | (_, 0) => f64::INFINITY,
+                (true, ..3) => high - low,
+                (true, _) => (high - low) / 2.0,
+            };
+            let [first, last] = [first, last].map(|distance| distance.min(most) / 2.0);
+            axis.domain = [Some(low - first), Some(high + last)];
         }
         // bars have lines between them, which is where the ends of their bands are
         if axis.grid.is_none() && is_category && has_bars {

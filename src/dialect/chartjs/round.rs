@@ -4,6 +4,7 @@ use super::axis::AxisOptions;
 use super::config::Config;
 use super::data_labels::{self, DataLabels};
 use super::dataset::Dataset;
+use super::fills::{self, Target};
 use super::kind::Kind;
 use super::layout::Area;
 use super::parameters::Version;
@@ -13,7 +14,7 @@ use super::series::{self, Paints};
 use super::{color, defaults, frame, framed_disc, radial_frame};
 use crate::color::Rgba;
 use crate::dialect::Sources;
-use crate::error::{Notes, Result};
+use crate::error::{NoteKind, Notes, Result};
 use crate::spec::mark::{Pie, Radar, Rose};
 use crate::spec::{Axis, Canvas, Compass, Fill, Layer, Mark, Panel, PieLabels, Series, Side, Spec};
 
@@ -172,13 +173,20 @@ fn outlabels(config: &Config<'_>, outermost: Option<&Series>) -> Result<Option<V
     let Some(series) = outermost.filter(|_| is_own_kind || is_wanted) else {
         return Ok(None);
     };
-    let text = options.get("text").text()?;
-    let template = text.as_deref().unwrap_or("%l %p");
-    Ok(Some(data_labels::outlabels(
-        template,
-        &series.names,
-        &series.y,
-    )))
+    let Some(dataset) = config.datasets.get(series.place) else {
+        return Ok(None);
+    };
+    let own = dataset.field.get_path(&["outlabels", "text"]).given();
+    let text = own.unwrap_or_else(|| options.get("text"));
+    let mut texts = Vec::with_capacity(series.y.len());
+    for index in 0..series.y.len() {
+        let own = text.for_element(index, &config.context(dataset, index)?)?;
+        let own = frame::text_of(&own)?;
+        let template = own.as_deref().unwrap_or("%l %p");
+        let text = data_labels::outlabel(template, &series.names, &series.y, index);
+        texts.push(text);
+    }
+    Ok(Some(texts))
 }
 
 /// The radial axis of a chart: `options.scale` in version 2, `options.scales.r` since version 3.
@@ -254,7 +262,13 @@ pub(super) fn radar(
         let fill = color::paint(&fill, config.size, notes)?
             .map_or(Fill::Solid(colors.background), |paint| paint.fill);
         let fills = config.element_option(dataset, "fill", ("line", "fill"));
-        let is_filled = fills.truth().unwrap_or(true);
+        let between = matches!(fills::target(config, dataset), Some(Target::Dataset(_)));
+        if between && config.is_sane {
+            let text = "it is drawn as the area around the centre";
+            fills.note(NoteKind::Changed, text, notes);
+        }
+        // the area between two lines is a shape under the marks
+        let is_filled = fills.truth().unwrap_or(true) && (config.is_sane || !between);
         let mut series = series::plain(
             dataset.index,
             config.series_name(dataset),

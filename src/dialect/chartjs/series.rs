@@ -6,7 +6,7 @@ use super::dataset::Dataset;
 use super::defaults;
 use super::frame;
 use super::parameters::Version;
-use super::script::Field;
+use super::script::{Field, Value};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
 use crate::spec::{Fill, Marker, MarkerShape, Series, SeriesStyle, Stroke};
@@ -154,6 +154,8 @@ pub(super) struct Points {
     pub(super) sizes: Vec<f64>,
     /// The colour of each marker; empty where all have the same.
     pub(super) colors: Vec<Rgba>,
+    /// The shape of each marker; empty where all have the same.
+    pub(super) shapes: Vec<MarkerShape>,
 }
 
 /// Reads the points of a dataset: `pointRadius`, `pointStyle`, `pointBackgroundColor`, `pointBorderColor`,
@@ -210,14 +212,20 @@ pub(super) fn points(
         .copied()
         .unwrap_or(1.0);
     let style = option(config, dataset, &["pointStyle"], "pointStyle");
-    let style = if style.is_array() { style.at(0) } else { style };
-    let word = style.text().ok().flatten();
-    let (shape, factor) = shape(word.as_deref().unwrap_or("circle"));
     let largest = radii.iter().copied().fold(0.0, f64::max);
-    let is_hidden = style.value() == &super::script::Value::Bool(false);
+    let mut shapes = Vec::new();
+    if style.is_array() || style.function().is_some() {
+        for index in 0..dataset.data.len() {
+            let own = style.for_element(index, &config.context(dataset, index)?)?;
+            shapes.push(shape(&own));
+        }
+    }
+    let is_list = !shapes.is_empty();
+    let (shape, factor) = shapes.first().copied().unwrap_or_else(|| shape(&style));
+    let is_hidden = factor == 0.0 && !is_list;
     let marker = (largest > 0.0 && !is_hidden).then(|| Marker {
         shape,
-        size: (largest * factor).clamp(0.0, 2000.0) as f32,
+        size: (largest * if is_list { 2.0 } else { factor }).clamp(0.0, 2000.0) as f32,
         // a shape of lines has the colour of its border
         fill: Some(match shape.is_line() {
             true => edges.whole.color,
@@ -228,11 +236,18 @@ pub(super) fn points(
     let varies = radii.len() > 1 && radii.iter().any(|radius| *radius != largest);
     Ok(Points {
         marker,
-        sizes: match varies {
-            true => radii.iter().map(|radius| radius * factor).collect(),
-            false => Vec::new(),
+        sizes: match (is_list, varies) {
+            (true, _) => {
+                let sizes = shapes.iter().enumerate();
+                let radius = |index: usize| radii.get(index).unwrap_or(&largest);
+                let size = |(index, (_, factor)): (usize, &(_, f64))| radius(index) * factor;
+                sizes.map(size).collect()
+            }
+            (false, true) => radii.iter().map(|radius| radius * factor).collect(),
+            (false, false) => Vec::new(),
         },
         colors: fills.each.iter().map(|paint| paint.color).collect(),
+        shapes: shapes.into_iter().map(|(shape, _)| shape).collect(),
     })
 }
 
@@ -278,16 +293,19 @@ fn option<'a>(
     own.unwrap_or_else(|| config.options.get_path(&["elements", "point", element]))
 }
 
-/// The shape of a point style, and its diameter as a multiple of the radius.
-fn shape(word: &str) -> (MarkerShape, f64) {
-    match word {
-        "cross" => (MarkerShape::Plus, 2.0),
-        "crossRot" => (MarkerShape::Cross, std::f64::consts::SQRT_2),
-        "dash" | "line" => (MarkerShape::HorizontalLine, 2.0),
-        "rect" | "rectRounded" => (MarkerShape::Square, std::f64::consts::SQRT_2),
-        "rectRot" => (MarkerShape::Diamond, 2.0),
-        "star" => (MarkerShape::Asterisk, 2.0),
-        "triangle" => (MarkerShape::TriangleUp, 2.0),
+/// The shape of a point style, and its diameter as a multiple of the radius; 0 for points that are not drawn.
+fn shape(style: &Field<'_>) -> (MarkerShape, f64) {
+    if style.value() == &Value::Bool(false) {
+        return (MarkerShape::Circle, 0.0);
+    }
+    match style.text().ok().flatten().as_deref() {
+        Some("cross") => (MarkerShape::Plus, 2.0),
+        Some("crossRot") => (MarkerShape::Cross, std::f64::consts::SQRT_2),
+        Some("dash" | "line") => (MarkerShape::HorizontalLine, 2.0),
+        Some("rect" | "rectRounded") => (MarkerShape::Square, std::f64::consts::SQRT_2),
+        Some("rectRot") => (MarkerShape::Diamond, 2.0),
+        Some("star") => (MarkerShape::Asterisk, 2.0),
+        Some("triangle") => (MarkerShape::TriangleUp, 2.0),
         _ => (MarkerShape::Circle, 2.0),
     }
 }

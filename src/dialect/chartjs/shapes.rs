@@ -6,6 +6,7 @@ use crate::color::Rgba;
 use crate::font::FontStyle;
 use crate::spec::drawing::{Anchor, At, Frame, Outline, OutlineSegment, Shape, Spot};
 use crate::spec::{Fill, Label, LabelAlign, Stroke, Theme};
+use crate::stat::monotone::curve;
 
 /// Letters: size in CSS pixels as Chart.js has it, weight, slant, colour.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -184,21 +185,62 @@ impl Painter {
         });
     }
 
-    /// The area between two rows of as many points, whose edges may be curves.
-    pub(super) fn area(
-        &mut self,
-        top: &[(f64, f64)],
-        base: &[(f64, f64)],
-        fill: Fill,
-        smooth: bool,
-    ) {
-        let at = top.iter().map(|point| self.at(*point)).collect();
-        let base = base.iter().map(|point| self.at(*point)).collect();
-        self.shapes.push(Shape::Area {
+    /// The area between two edges, each with its points and whether it is a curve.
+    pub(super) fn area(&mut self, edges: [(Vec<(f64, f64)>, bool); 2], fill: Fill) {
+        let [(top, is_top_curved), (base, is_base_curved)] = &edges;
+        let Some(first) = top.first().copied() else {
+            return;
+        };
+        if !is_top_curved && !is_base_curved {
+            let at = top.iter().map(|point| self.at(*point)).collect();
+            let base = base.iter().map(|point| self.at(*point)).collect();
+            let smooth = false;
+            self.shapes.push(Shape::Area {
+                at,
+                base,
+                fill,
+                smooth,
+            });
+            return;
+        }
+        let spot =
+            |(x, y): (f64, f64)| -> Spot { (hundredths(x - first.0), hundredths(y - first.1)) };
+        let mut steps = vec![OutlineSegment::Move(spot(first))];
+        for (points, is_curved) in &edges {
+            let is_back = steps.len() > 1;
+            let mut pieces: Vec<OutlineSegment> = Vec::new();
+            let curves = if *is_curved {
+                curve(points)
+            } else {
+                Vec::new()
+            };
+            for (index, pair) in points.windows(2).enumerate() {
+                let to = spot(pair[usize::from(!is_back)]);
+                pieces.push(match (curves.get(index), is_back) {
+                    (None, _) => OutlineSegment::Line(to),
+                    (Some([one, two, _]), false) => {
+                        OutlineSegment::Curve([spot(*one), spot(*two), to])
+                    }
+                    (Some([one, two, _]), true) => {
+                        OutlineSegment::Curve([spot(*two), spot(*one), to])
+                    }
+                });
+            }
+            if is_back {
+                pieces.reverse();
+                let end = points.last().copied().unwrap_or(first);
+                steps.push(OutlineSegment::Line(spot(end)));
+            }
+            steps.append(&mut pieces);
+        }
+        steps.push(OutlineSegment::Close);
+        let (at, outline) = (self.at(first), Outline(steps));
+        let edge = no_line();
+        self.shapes.push(Shape::Figure {
             at,
-            base,
+            outline,
             fill,
-            smooth,
+            edge,
         });
     }
 

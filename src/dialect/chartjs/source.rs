@@ -78,7 +78,7 @@ fn program(pair: &Pair, bounds: &Bounds) -> Result<Program, SyntaxFault> {
 }
 
 /// A text that was encoded twice, decoded once more. Its `+` are no blanks: the first decoding has read those.
-fn decode_again(text: &str) -> String {
+pub(super) fn decode_again(text: &str) -> String {
     decode(text.replace('+', "%2B").as_bytes())
 }
 

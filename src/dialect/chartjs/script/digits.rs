@@ -66,7 +66,7 @@ fn scientific(digits: &str, exponent: i32) -> String {
 }
 
 /// `toFixed`: so many decimals (0 to 100), exactly half a unit rounded away from zero; [`text`] from 10²¹ on.
-pub(super) fn fixed(value: f64, decimals: usize) -> String {
+pub(in crate::dialect::chartjs) fn fixed(value: f64, decimals: usize) -> String {
     if !value.is_finite() || value.abs() >= 1e21 {
         return text(value);
     }

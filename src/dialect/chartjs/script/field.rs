@@ -399,6 +399,14 @@ impl<'a> Field<'a> {
             })
     }
 
+    /// Another value at the same place.
+    pub fn with(&self, value: Value) -> Field<'a> {
+        Field {
+            value,
+            ..self.clone()
+        }
+    }
+
     /// The value of an option for one element, as Chart.js resolves it: that of a function of the context, the element of an
     /// array at `index`, or itself for all. Where an array is too short, it is not given.
     ///
@@ -409,10 +417,7 @@ impl<'a> Field<'a> {
             return Ok(self.at(index));
         }
         match self.function() {
-            Some(callback) => Ok(Field {
-                value: callback.call(std::slice::from_ref(context))?,
-                ..self.clone()
-            }),
+            Some(callback) => Ok(self.with(callback.call(std::slice::from_ref(context))?)),
             None => Ok(self.clone()),
         }
     }

@@ -18,7 +18,7 @@ mod builtin;
 mod date_style;
 mod date_text;
 mod decimal;
-mod digits;
+pub(super) mod digits;
 mod escape;
 mod fault;
 mod field;
