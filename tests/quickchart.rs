@@ -1211,6 +1211,28 @@ fn areas_have_two_colours_and_two_lines() {
     // half of the way from 2 to -2 is above zero
     assert_eq!(areas, [(green.clone(), 2), (red, 3), (green, 2)]);
     assert!(is_translated(text, "v=3"));
+    for (fill, at) in [
+        ("{value:1}", 0.75),
+        ("{target:{value:-1}}", 0.25),
+        ("{target:'origin'}", 0.5),
+    ] {
+        let text = text.replace("target:'origin',above:'#00ff00',below:'#ff0000'", "");
+        let text = text.replace("fill:{}", &format!("fill:{fill}"));
+        let (spec, notes) = self::spec(&text, "v=4");
+        assert_eq!(notes, [""; 0], "{text}");
+        let shapes = &spec.panels[0].drawing.as_ref().unwrap().shapes;
+        let foot = shapes.iter().find_map(|shape| match shape {
+            Shape::Area { base, .. } => Some(base[0].y),
+            _ => None,
+        });
+        // the line has its area down to zero itself
+        let expected = (at != 0.5).then_some(at);
+        assert!(
+            foot.zip(expected).is_none_or(|(a, b)| (a - b).abs() < 0.01),
+            "{fill}: {foot:?}"
+        );
+        assert_eq!(foot.is_some(), expected.is_some(), "{fill}");
+    }
     let radar = "{type:'radar',data:{labels:['a','b','c'],datasets:[{label:'A',data:[1,2,3],fill:false},{label:'B',data:[2,3,4],fill:'-1',backgroundColor:'#123456'}]}}";
     let (spec, notes) = self::spec(radar, "");
     assert_eq!(notes, [""; 0]);
@@ -1291,6 +1313,15 @@ fn datasets_have_an_order() {
     let bars = text.replace("'line'", "'bar'");
     let (spec, _) = self::spec(&bars, "v=3");
     assert_eq!(spec.panels[0].layers[0].series[0].name, "B");
+    // lines are in front of bars unless the order says otherwise
+    for (line, bar, expected) in [(2, 1, "A"), (1, 2, "B")] {
+        let mixed = text.replace("label:'A'", "label:'A',type:'line'");
+        let mixed = mixed.replace("{type:'line'", "{type:'bar'");
+        let mixed = mixed.replace("order:2", &format!("order:{line}"));
+        let mixed = mixed.replace("[3,4],order:1", &format!("[3,4],order:{bar}"));
+        let (spec, _) = self::spec(&mixed, "v=3");
+        assert_eq!(spec.panels[0].layers[0].series[0].name, expected);
+    }
 }
 
 /// Data may be the members of an object, and be where `parsing` says.

@@ -191,7 +191,9 @@ mod tests {
         ];
         for (template, expected) in table {
             assert_eq!(
-                outlabels(template, &labels, &[1.0, 2.0]).join("|"),
+                [0, 1]
+                    .map(|index| outlabel(template, &labels, &[1.0, 2.0], index))
+                    .join("|"),
                 expected
             );
         }

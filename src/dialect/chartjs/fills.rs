@@ -76,8 +76,10 @@ pub(super) fn target(config: &Config<'_>, dataset: &Dataset<'_>) -> Option<Targe
     if let Value::Number(number) = fill.value() {
         return of(*number as i64);
     }
-    if option.is_object() && !fill.is_given() {
-        let value = option.get("value").number().ok()??;
+    // a value stands in an object, which may be the target or what would have one
+    let valued = if fill.is_given() { &fill } else { &option };
+    if valued.is_object() {
+        let value = valued.get("value").number().ok()??;
         return Some(Target::Value(value));
     }
     let has_sides = option.is_object()

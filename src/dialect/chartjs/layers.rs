@@ -58,6 +58,21 @@ pub(super) fn read(plane: &Plane<'_, '_>, place: Place, notes: &mut Notes) -> Re
             points(plane, dataset, axis, notes)?
         });
     }
+    if plane
+        .config
+        .shown()
+        .any(|dataset| dataset.field.get("order").is_given())
+    {
+        // lines are in front of bars unless somebody says otherwise
+        let place = |series: &Series| {
+            let mut shown = plane.config.shown();
+            shown.position(|dataset| dataset.index == series.place)
+        };
+        for layer in &mut layers {
+            let first = layer.series.iter().filter_map(place).min();
+            layer.zorder = -(first.unwrap_or(0) as f64);
+        }
+    }
     if layers.is_empty() {
         // without data there are axes all the same
         let nothing = series::plain(0, String::new(), Rgba::TRANSPARENT, Rgba::TRANSPARENT);
@@ -364,8 +379,8 @@ fn is_filled(plane: &Plane<'_, '_>, dataset: &Dataset<'_>, notes: &mut Notes) ->
     };
     let is_zero = ["true", "origin", "zero", "start"];
     let is_filled = match target.text() {
-        Ok(Some(text)) if is_zero.contains(&&*text) => true,
-        Ok(Some(text)) => &*text != "false",
+        // a target that is not there is none
+        Ok(Some(text)) => is_zero.contains(&&*text) || has_target,
         _ => target.truth().unwrap_or(false) || has_target,
     };
     if is_filled && has_target && target.text().ok().flatten().as_deref() != Some("start") {
