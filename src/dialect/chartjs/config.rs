@@ -108,12 +108,11 @@ impl<'a> Config<'a> {
     }
 
     /// The datasets that are not hidden, in the order of their `order`: the first is painted last.
-    pub(super) fn shown(&self) -> impl Iterator<Item = &Dataset<'a>> {
-        let all = self
-            .order
-            .iter()
-            .filter_map(|index| self.datasets.get(*index));
-        all.filter(|dataset| dataset.is_shown)
+    pub(super) fn shown(&self) -> Shown<'_, 'a> {
+        Shown {
+            datasets: &self.datasets,
+            order: self.order.iter(),
+        }
     }
 
     /// The error of a chart that cannot be without a dataset.
@@ -197,6 +196,24 @@ impl<'a> Config<'a> {
     pub(super) fn place_count(&self) -> usize {
         let longest = self.shown().map(|dataset| dataset.data.len()).max();
         self.labels.len().max(longest.unwrap_or(0))
+    }
+}
+
+/// The datasets that are not hidden. It is a type of its own so that the many that go through them share its code.
+#[derive(Clone)]
+pub(super) struct Shown<'c, 'a> {
+    datasets: &'c [Dataset<'a>],
+    order: std::slice::Iter<'c, usize>,
+}
+
+impl<'c, 'a> Iterator for Shown<'c, 'a> {
+    type Item = &'c Dataset<'a>;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'c Dataset<'a>> {
+        let datasets = self.datasets;
+        self.order
+            .find_map(|index| datasets.get(*index).filter(|dataset| dataset.is_shown))
     }
 }
 
