@@ -127,6 +127,13 @@ fn axes_begin_where_those_of_chart_js_do() {
 fn stacks_reach_their_sums() {
     let stacked = "{type:'bar',data:{labels:['a'],datasets:[{data:[30]},{data:[45]}]},options:{scales:{xAxes:[{stacked:true}],yAxes:[{stacked:true,ticks:{beginAtZero:true}}]}}}";
     assert!(ticks(stacked, "").ends_with(" 70 80"));
+    // what is below zero stands by itself
+    let signs = stacked.replace("[{data:[30]},", "[{data:[-30]},");
+    let ticks = ticks(&signs, "");
+    assert!(
+        ticks.starts_with("-30 ") && ticks.ends_with(" 50"),
+        "{ticks}"
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Paragraphs: a text and a width come in, lines that fit go out.
 
+use crate::stat::sort::sort_by_rank;
 use std::rc::Rc;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
@@ -39,7 +40,7 @@ fn break_positions(text: &str) -> Vec<(usize, BreakOpportunity)> {
         begins.then_some((at, BreakOpportunity::Allowed))
     }));
     if all.len() > standard {
-        all.sort_by_key(|(at, _)| *at);
+        sort_by_rank(&mut all, |(at, _)| *at);
     }
     all
 }

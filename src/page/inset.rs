@@ -1,5 +1,6 @@
 //! Computes the changes to a page that replace an `<img>` tag by its finished picture.
 
+use crate::stat::sort::sort_by_rank;
 use std::ops::Range;
 
 use super::error::escape;
@@ -81,7 +82,7 @@ pub(super) fn edits(tag: &Tag, inset: &Inset, page: &[u8]) -> Vec<(Range<usize>,
         edits.push((alt.range.clone(), text.into_bytes()));
     }
     // The attributes of a tag may stand in any order.
-    edits.sort_by_key(|(range, _)| range.start);
+    sort_by_rank(&mut edits, |(range, _)| range.start);
     edits
 }
 

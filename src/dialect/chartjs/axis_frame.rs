@@ -14,6 +14,7 @@ use crate::color::Rgba;
 use crate::error::{Notes, Result};
 use crate::spec::drawing::{Part, Shape, Side};
 use crate::spec::{Axis, AxisScale, Stroke};
+use crate::stat::sort::sort_by_number;
 
 /// An axis with its look.
 pub(super) struct AxisFrame<'a> {
@@ -341,7 +342,7 @@ fn box_ticks(axis: &Axis, lies: bool, is_category: bool) -> Vec<BoxTick> {
         ticks.clear();
     }
     ticks.retain(|tick| tick.part.is_finite());
-    ticks.sort_by(|a, b| a.part.total_cmp(&b.part));
+    sort_by_number(&mut ticks, |tick| tick.part);
     ticks
 }
 

@@ -4,7 +4,7 @@ use super::config::Config;
 use super::dataset::{self, Dataset};
 use super::kind::Kind;
 use super::plane::Plane;
-use super::range::{self, Values};
+use super::range;
 use super::script::Field;
 use super::series::{self, Paints};
 use super::{defaults, framed};
@@ -76,11 +76,7 @@ pub(super) fn chart(
             ..BoxPlot::default()
         }),
     };
-    plane.range = range::range(&[Values {
-        values,
-        starts: Vec::new(),
-        stack: None,
-    }]);
+    plane.range = range::range(&values);
     if all.is_empty() {
         return Err(config.no_dataset());
     }

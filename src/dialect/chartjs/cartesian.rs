@@ -6,7 +6,7 @@ use super::framed;
 use super::kind::Kind;
 use super::layers::{self, Place};
 use super::plane::Plane;
-use super::range::{self, Values};
+use super::range;
 use crate::dialect::Sources;
 use crate::error::{Notes, Result};
 use crate::spec::{Canvas, Spec};
@@ -28,12 +28,8 @@ pub(super) fn chart(
         return framed::chart(&plane, canvas, panel, sources, notes);
     }
     let values = config.shown().flat_map(|dataset| dataset.values());
-    let all = Values {
-        values: values.collect(),
-        starts: Vec::new(),
-        stack: None,
-    };
-    let (low, high) = range::range(&[all]).unwrap_or((0.0, 1.0));
+    let values: Vec<f64> = values.collect();
+    let (low, high) = range::range(&values).unwrap_or((0.0, 1.0));
     let (low, high) = (low - low * 0.05, high + high * 0.05);
     let has = |key: &str| config.options.get("scales").get(key).is_given();
     if !has("yAxes") {

@@ -4,6 +4,7 @@ use super::script::{Field, Helper};
 use crate::color::{Palette, Rgba};
 use crate::error::{NoteKind, Notes, Result};
 use crate::spec::{Fill, Hatch};
+use crate::stat::sort::sort_by_number;
 
 /// What something is painted with.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +80,7 @@ fn gradient_of_stops(
             stops.push((offset.clamp(0.0, 1.0) as f32, color));
         }
     }
-    stops.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sort_by_number(&mut stops, |(offset, _)| *offset);
     let line = field.get("box");
     let end = |at: usize| line.at(at).number().map(|number| number.unwrap_or(0.0));
     let ends = match line.is_array() {

@@ -4,6 +4,7 @@
 //! those before it left.
 
 use crate::spec::drawing::Side;
+use crate::stat::sort::sort_by_rank;
 
 /// Lengths at the top, right, bottom and left, in CSS pixels.
 pub(super) type Sides = [f64; 4];
@@ -136,10 +137,10 @@ fn at_side(boxes: &[&mut dyn Boxed], side: Side) -> Vec<usize> {
     let is_outwards = matches!(side, Side::Right | Side::Bottom);
     // of axes at one side the first is the outermost at the left, and the innermost at the right
     if is_outwards {
-        found.sort_by_key(weight);
+        sort_by_rank(&mut found, |at| weight(at) as usize);
         found.reverse();
     } else {
-        found.sort_by_key(|at| u32::MAX - weight(at));
+        sort_by_rank(&mut found, |at| (u32::MAX - weight(at)) as usize);
     }
     found
 }

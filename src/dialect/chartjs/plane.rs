@@ -1,7 +1,5 @@
 //! The plane of a chart with two axes: a configuration in; out what each axis measures, where each datum stands, and a panel.
 
-use std::collections::BTreeMap;
-
 use super::axis::{self, AxisOptions, Room, Sort};
 use super::axis_frame::AxisFrame;
 use super::config::Config;
@@ -9,7 +7,7 @@ use super::dataset::{self, Dataset};
 use super::frame;
 use super::instants;
 use super::kind::Kind;
-use super::range::{self, Values};
+use super::range;
 use crate::error::{Notes, Result};
 use crate::spec::drawing::Side as EdgeSide;
 use crate::spec::{self, AxisScale, Canvas, Side};
@@ -205,7 +203,8 @@ impl<'c, 'a> Plane<'c, 'a> {
     fn read_spans(&self) -> Result<Vec<Vec<[f64; 2]>>> {
         let mut all = vec![Vec::new(); self.config.datasets.len()];
         let mut stacks: Vec<(usize, bool, String)> = Vec::new();
-        let mut sums: BTreeMap<(usize, usize, bool), f64> = BTreeMap::new();
+        // by stack and datum, the sums of what is not below zero and of what is
+        let mut sums: Vec<Vec<[f64; 2]>> = Vec::new();
         for dataset in self.config.shown() {
             let stack = dataset.field.get("stack").text()?.unwrap_or_default();
             let axis = self.axis_of(dataset)?;
@@ -214,6 +213,7 @@ impl<'c, 'a> Plane<'c, 'a> {
             let stack = stack.unwrap_or(stacks.len());
             if stack == stacks.len() {
                 stacks.push(key);
+                sums.push(Vec::new());
             }
             let is_stacked = self.is_stacked(dataset);
             let span = |(index, datum): (usize, &dataset::Datum<'_>)| {
@@ -221,7 +221,13 @@ impl<'c, 'a> Plane<'c, 'a> {
                 if !is_stacked || !datum.y.is_finite() {
                     return [from, datum.y];
                 }
-                let sum = sums.entry((stack, index, datum.y < 0.0)).or_insert(0.0);
+                let Some(sums) = sums.get_mut(stack) else {
+                    return [from, datum.y];
+                };
+                if sums.len() <= index {
+                    sums.resize(index + 1, [0.0; 2]);
+                }
+                let sum = &mut sums[index][usize::from(datum.y < 0.0)];
                 let from = *sum;
                 *sum += datum.y;
                 [from, *sum]
@@ -238,43 +244,25 @@ impl<'c, 'a> Plane<'c, 'a> {
         if self.range.is_some() {
             return Ok(self.range);
         }
-        let mut stacks: Vec<(bool, String)> = Vec::new();
         let mut all = Vec::new();
         for dataset in self.config.shown() {
             if self.axis_of(dataset)? != axis {
                 continue;
             }
-            let stack = dataset.field.get("stack").text()?.unwrap_or_default();
-            let key = (dataset.kind.is_bar(), stack.to_string());
-            let number = stacks
-                .iter()
-                .position(|known| *known == key)
-                .unwrap_or(stacks.len());
-            if number == stacks.len() {
-                stacks.push(key);
+            let has_starts = self.is_stacked(dataset);
+            for (datum, [from, to]) in dataset.data.iter().zip(self.spans_of(dataset)) {
+                all.push(*to);
+                // stacks begin at zero, and floating bars at their own values
+                all.extend(datum.span.map(|[from, _]| from));
+                all.extend((has_starts && to.is_finite()).then_some(*from));
             }
-            all.push(Values {
-                values: dataset.values(),
-                starts: dataset
-                    .data
-                    .iter()
-                    .filter_map(|datum| Some(datum.span?[0]))
-                    .collect(),
-                stack: self.is_stacked(dataset).then_some(number),
-            });
         }
         Ok(range::range(&all))
     }
 
     /// The range of positions on an axis of numbers or instants.
     fn range_of_positions(&self) -> Option<(f64, f64)> {
-        let all = self.config.shown().map(|dataset| Values {
-            values: self.positions_of(dataset),
-            starts: Vec::new(),
-            stack: None,
-        });
-        let all: Vec<Values> = all.collect();
-        range::range(&all)
+        range::range(&self.all_positions())
     }
 
     /// The axes of values.
@@ -287,13 +275,16 @@ impl<'c, 'a> Plane<'c, 'a> {
         axes.map(axis).collect()
     }
 
+    /// The positions of all data.
+    fn all_positions(&self) -> Vec<f64> {
+        let all = self.config.shown();
+        all.flat_map(|dataset| self.positions_of(dataset)).collect()
+    }
+
     /// All positions in increasing order.
     fn instants(&self) -> Vec<f64> {
-        let all = self
-            .config
-            .shown()
-            .flat_map(|dataset| self.positions_of(dataset));
-        let mut all: Vec<f64> = all.filter(|at| at.is_finite()).collect();
+        let mut all = self.all_positions();
+        all.retain(|at| at.is_finite());
         all.sort_by(f64::total_cmp);
         all.dedup();
         all

@@ -3,7 +3,7 @@
 use super::config::Config;
 use super::kind::Kind;
 use super::plane::Plane;
-use super::range::{self, Values};
+use super::range;
 use super::{color, framed, series};
 use crate::color::Rgba;
 use crate::dialect::Sources;
@@ -68,11 +68,7 @@ pub(super) fn chart(
     if layers.is_empty() {
         return Err(config.no_dataset());
     }
-    plane.range = range::range(&[Values {
-        values,
-        starts: Vec::new(),
-        stack: None,
-    }]);
+    plane.range = range::range(&values);
     let panel = framed::panel(&plane, layers, &canvas, notes)?;
     framed::chart(&plane, canvas, panel, sources, notes)
 }

@@ -8,7 +8,7 @@ use super::fills::{self, Target};
 use super::kind::Kind;
 use super::layout::Area;
 use super::parameters::Version;
-use super::range::{self, Values};
+use super::range;
 use super::script::Field;
 use super::series::{self, Paints};
 use super::{color, defaults, frame, framed_disc, radial_frame};
@@ -204,12 +204,8 @@ fn radial_axis(
     begins_at_zero: bool,
     notes: &mut Notes,
 ) -> Result<Axis> {
-    let values = config.shown().map(|dataset| Values {
-        values: dataset.values(),
-        starts: Vec::new(),
-        stack: None,
-    });
-    let data = range::range(&values.collect::<Vec<_>>());
+    let values = config.shown().flat_map(|dataset| dataset.values());
+    let data = range::range(&values.collect::<Vec<f64>>());
     let options = radial(config);
     let room = radial_frame::tick_room(&options, area, config.version.is_new())?;
     AxisOptions::radial(config, options, begins_at_zero).radial_axis(config, data, room, notes)

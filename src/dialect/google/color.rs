@@ -4,6 +4,7 @@ use super::encoding::parse_number;
 use super::params::Params;
 use crate::color::{Colormap, Rgba};
 use crate::spec::Fill;
+use crate::stat::sort::sort_by_number;
 
 /// The colours of `chco`, for each series those of its points. Commas separate series, bars separate points.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -111,7 +112,7 @@ fn parse_stops(rest: &[&str]) -> Option<(f32, Vec<(f32, Rgba)>)> {
 /// A linear gradient; the numbers are the positions of its colours.
 fn gradient(rest: &[&str]) -> Option<Fill> {
     let (angle, mut stops) = parse_stops(rest)?;
-    stops.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sort_by_number(&mut stops, |(offset, _)| *offset);
     match stops[..] {
         [(_, only)] => Some(Fill::Solid(only)),
         _ => Some(Fill::Gradient { angle, stops }),

@@ -9,6 +9,7 @@ use crate::font::{FontStyle, Fonts};
 use crate::scale::Locale;
 use crate::spec::drawing::{Anchor, At, DrawingLegend, DrawingSymbol, Shape, Side};
 use crate::spec::{Fill, Label, LabelAlign, LabelStyle, Theme};
+use crate::stat::sort::sort_by_rank;
 
 /// The default colour of labels.
 pub(super) const LABEL_COLOR: Rgba = Rgba::hex(0x676767);
@@ -239,7 +240,7 @@ fn order_entries(entries: &mut Vec<(String, DrawingSymbol)>, order: &str) {
     match order.trim() {
         "" | "l" => {}
         "r" => entries.reverse(),
-        "a" => entries.sort_by_key(|(name, _)| name.chars().count()),
+        "a" => sort_by_rank(entries, |(name, _)| name.chars().count()),
         list => {
             let chosen: Vec<(String, DrawingSymbol)> = list
                 .split(',')

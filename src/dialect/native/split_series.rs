@@ -149,8 +149,7 @@ pub(super) fn by_position(data: &mut ChartData) {
         data.series = split(only, &only.names.clone());
         // in the order of their positions, which for numbers is not that of their appearance
         let position = |series: &InputSeries| series.x.first().copied().unwrap_or(f64::NAN);
-        data.series
-            .sort_by(|a, b| position(a).total_cmp(&position(b)));
+        sort_by_number(&mut data.series, position);
     } else if matches!(data.positions, Positions::Names(_)) && !are_named_by_positions(data) {
         return;
     }

@@ -1,6 +1,7 @@
 //! The roles of columns and rows in a table when the query does not name them: the column of positions, the column that
 //! numbers the rows, the row of totals, the order in time.
 
+use crate::stat::sort::sort_by_number;
 use crate::table::verdict::Verdict;
 use crate::table::{Column, Table, Values, heading};
 
@@ -91,6 +92,6 @@ pub(super) fn rows_in_time(values: &Values) -> Option<Vec<usize>> {
     }
     let mut rows: Vec<usize> = (0..instants.len()).collect();
     let at = |row: &usize| instants.get(*row).copied().unwrap_or(f64::NAN);
-    rows.sort_by(|a, b| at(a).total_cmp(&at(b)));
+    sort_by_number(&mut rows, at);
     Some(rows)
 }

@@ -1,5 +1,6 @@
 //! `groupby` and `agg`: makes one row of all rows with the same keys.
 
+use crate::stat::sort::sort_by_rank;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -292,7 +293,9 @@ fn ranks_of_names(names: &[Rc<str>]) -> Vec<u32> {
     let mut places: Vec<u32> = (0..short(known.len())).collect();
     if let Some((_, order)) = ordered::order(&known) {
         let mut sorted = places.clone();
-        sorted.sort_by_key(|index| order.get(*index as usize).copied().unwrap_or_default());
+        sort_by_rank(&mut sorted, |index| {
+            order.get(*index as usize).copied().unwrap_or_default() as usize
+        });
         for (place, index) in (0..).zip(sorted) {
             if let Some(slot) = places.get_mut(index as usize) {
                 *slot = place;

@@ -3,6 +3,7 @@
 use super::outcome::TablePlan;
 use super::survey::Surveyed;
 use crate::error::{Note, NoteKind};
+use crate::stat::sort::sort_by_number;
 use crate::table::verdict::{ColumnKind, determines};
 use crate::table::{Values, heading, list};
 
@@ -176,7 +177,7 @@ impl Surveyed<'_> {
                 (*begin, *end) = (begin.min(*position), end.max(*position));
             }
         }
-        spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+        sort_by_number(&mut spans, |(begin, _)| *begin);
         spans.windows(2).any(|pair| pair[1].0 < pair[0].1)
     }
 
