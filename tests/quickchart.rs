@@ -1461,3 +1461,40 @@ fn texts_around_slices_may_be_computed() {
         assert_eq!(spec(text, more).1, [""; 0]);
     }
 }
+
+/// The first example of Chart.js' manual has a border of its own for each bar.
+#[test]
+fn bars_and_slices_have_borders_of_their_own() {
+    for kind in ["bar", "horizontalBar", "pie", "doughnut", "polarArea"] {
+        let configuration = format!(
+            "{{type:'{kind}',data:{{labels:['z','a','b','c'],datasets:[{{data:[0,1,2,3],borderWidth:2,\
+             backgroundColor:['#ccc','#fcc','#cfc','#ccf'],borderColor:['#999','#f00','#0f0','#00f']}}]}}}}"
+        );
+        for more in ["", "&sane=1"] {
+            let picture = svg(&configuration, more);
+            for color in ["#f00", "#0f0", "#00f"] {
+                let stroke = format!("stroke=\"{color}\"");
+                let count = picture.matches(&stroke).count();
+                assert!(count > 0, "{kind}{more}: a border in {color}");
+            }
+        }
+        assert!(is_translated(&configuration, ""), "{kind}");
+    }
+    // in our own words, one for each bar of each series
+    let query =
+        "kind=bar&x=a,b&y=1,2&y=2,1&edgecolor=red,lime&edgecolor=blue&linewidth=2&format=svg";
+    let limits = Limits::default();
+    let query = Query::read(query.as_bytes(), &limits).unwrap();
+    let answer = answer(&Request::new(query), &Resources::new(&limits)).unwrap();
+    let picture = String::from_utf8(answer.body).unwrap();
+    for (color, least) in [("red", 1), ("lime", 1), ("#0f0", 0), ("blue", 1)] {
+        let hex = match color {
+            "red" => "#f00",
+            "lime" => "#0f0",
+            "blue" => "#00f",
+            other => other,
+        };
+        let count = picture.matches(&format!("stroke=\"{hex}\"")).count();
+        assert!(count >= least, "{color}: {count}");
+    }
+}

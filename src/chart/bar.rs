@@ -278,7 +278,7 @@ fn draw_bar(
     let title = hover_text(plot, mark, series, index);
     let side = end_side(plot, mark, datum);
     let (within, scale) = (plot.rect, plot.context.spec.canvas.scale);
-    let edge = paint::stroke(&series.style.edge);
+    let edge = paint::stroke(&series.style.edge_of_point(index));
     let ends = corners(plot, mark.direction, datum, datum.end);
     let has_inner = mark.outline != BarOutline::Centered && edge.is_some();
     let item = |whole: Rect, is_line: bool| {

@@ -153,7 +153,7 @@ fn draw_span(plot: &mut PlotArea<'_, '_>, series: &Series, span: &Span, half: f6
                 rect,
                 radius: [radius.min(rect.height / 2.0).min(rect.width / 2.0); 4],
                 fill: Some(paint::fill(&fill, rect)),
-                stroke: paint::stroke(&series.style.edge),
+                stroke: paint::stroke(&series.style.edge_of_point(span.index)),
             })
         },
     };

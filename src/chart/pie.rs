@@ -414,7 +414,7 @@ fn draw_slice(
     )
     .trim()
     .to_owned();
-    let stroke = paint::stroke(&series.style.edge).or_else(|| {
+    let stroke = paint::stroke(&series.style.edge_of_point(slice.index)).or_else(|| {
         // the gap takes at most a fifth of an average slice's rim, or of the ring
         let rim = std::f32::consts::TAU * radii.1 / count.max(1) as f32;
         let width = (rim.min(radii.1 - radii.0) * 0.2).min(1.5);

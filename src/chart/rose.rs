@@ -134,7 +134,7 @@ impl Chart for Rose {
                         angles,
                         shift: round.rest,
                         fill,
-                        stroke: paint::stroke(&series.style.edge)
+                        stroke: paint::stroke(&series.style.edge_of_point(index))
                             .or_else(|| (!is_polar).then(|| gap.clone())),
                     };
                     plot.group(open, |_| round.draw(&sector));

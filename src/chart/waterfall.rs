@@ -189,7 +189,7 @@ fn draw_change(plot: &mut PlotArea<'_, '_>, change: &Change, color: Rgba, series
                 rect: at_least_a_pixel(whole),
                 radius: [1.5; 4],
                 fill: Some(Paint::Solid(color)),
-                stroke: paint::stroke(&series.style.edge),
+                stroke: paint::stroke(&series.style.edge_of_point(change.index)),
             })
         },
     };

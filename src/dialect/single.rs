@@ -50,6 +50,7 @@ fn empty_series(color: Rgba) -> Series {
             hatches: Vec::new(),
             fill: None,
             edge: Stroke::solid(color, 0.0),
+            edge_colors: Vec::new(),
             errors: Default::default(),
             marker: None,
         },

@@ -322,6 +322,8 @@ pub struct SeriesStyle {
     pub hatches: Vec<Option<Hatch>>,
     /// The outline of its bars and slices; a width of 0 draws nothing.
     pub edge: Stroke,
+    /// A colour for the outline of each of them; empty when all have that of `edge`.
+    pub edge_colors: Vec<Rgba>,
     /// Its error bars.
     pub errors: ErrorBars,
     /// The marker at each point; `None` draws none.
@@ -332,6 +334,15 @@ impl SeriesStyle {
     /// The colour of the point with this index: its own, or the colour of the series.
     pub fn color_of_point(&self, index: usize) -> Rgba {
         self.colors.get(index).copied().unwrap_or(self.color)
+    }
+
+    /// The outline of the bar or slice of the point with this index.
+    pub fn edge_of_point(&self, index: usize) -> Stroke {
+        let own = self.edge_colors.get(index);
+        Stroke {
+            color: own.copied().unwrap_or(self.edge.color),
+            ..self.edge.clone()
+        }
     }
 
     /// The fill of the point with index `at`, whose colour is `color`: its own, its hatch, or the plain colour.

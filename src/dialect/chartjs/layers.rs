@@ -292,7 +292,9 @@ fn bar_series(plane: &Plane<'_, '_>, dataset: &Dataset<'_>, notes: &mut Notes) -
         colors.border,
     );
     fills.fill(&mut series.style);
-    series.style.edge = series::stroke(config, dataset, element, (colors.border, 0.0), notes)?;
+    let default = (colors.border, 0.0);
+    (series.style.edge, series.style.edge_colors) =
+        series::outline(config, dataset, element, default, notes)?;
     let skipped = config.element_option(dataset, "borderSkipped", (element, "borderSkipped"));
     if config.version.is_new() && skipped.value() == &Value::Bool(true) {
         series.style.edge.width = 0.0;

@@ -275,12 +275,15 @@ fn entries(config: &Config<'_>, notes: &mut Notes) -> Result<Vec<Entry>> {
     let Some(dataset) = config.datasets.first() else {
         return Ok(Vec::new());
     };
-    let (colors, edge) = series::slice_colors(config, dataset, notes)?;
-    let texts = config.labels.iter().zip(colors);
-    let entry = |(text, color): (&String, Rgba)| Entry {
+    let (colors, edge, edge_colors) = series::slice_colors(config, dataset, notes)?;
+    let texts = config.labels.iter().zip(colors).enumerate();
+    let entry = |(index, (text, color)): (usize, (&String, Rgba))| Entry {
         text: text.replace('\n', ","),
         fill: Fill::Solid(color),
-        edge: edge.clone(),
+        edge: Stroke {
+            color: edge_colors.get(index).copied().unwrap_or(edge.color),
+            ..edge.clone()
+        },
         is_hidden: false,
     };
     Ok(texts.map(entry).collect())

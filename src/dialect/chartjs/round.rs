@@ -88,7 +88,8 @@ fn slices(config: &Config<'_>, dataset: &Dataset<'_>, notes: &mut Notes) -> Resu
     let fills = Paints::read(config, dataset, &fills, default, notes)?;
     let mut series = series::plain(dataset.index, String::new(), default(0), Rgba::WHITE);
     let count = dataset.data.len();
-    (series.style.colors, series.style.edge) = series::slice_colors(config, dataset, notes)?;
+    let style = &mut series.style;
+    (style.colors, style.edge, style.edge_colors) = series::slice_colors(config, dataset, notes)?;
     if fills.each.iter().any(|paint| paint.hatch.is_some()) {
         series.style.hatches = fills.each.iter().map(|paint| paint.hatch).collect();
     }

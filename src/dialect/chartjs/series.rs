@@ -29,6 +29,7 @@ pub(super) fn plain(place: usize, name: String, background: Rgba, border: Rgba) 
             fills: Vec::new(),
             hatches: Vec::new(),
             edge: Stroke::solid(border, 0.0),
+            edge_colors: Vec::new(),
             errors: Default::default(),
             marker: None,
         },
@@ -114,7 +115,8 @@ pub(super) fn numbers(
     Ok(all)
 }
 
-/// A stroke: `borderColor`, `borderWidth`, `borderDash` of a dataset with a sort of element.
+/// A stroke: `borderColor`, `borderWidth`, `borderDash` of a dataset with a sort of element; the colour of its first element stands
+/// for all.
 ///
 /// # Errors
 /// A width or a dash that is no number.
@@ -122,9 +124,23 @@ pub(super) fn stroke(
     config: &Config<'_>,
     dataset: &Dataset<'_>,
     element: &str,
-    (color, width): (Rgba, f64),
+    default: (Rgba, f64),
     notes: &mut Notes,
 ) -> Result<Stroke> {
+    outline(config, dataset, element, default, notes).map(|(stroke, _)| stroke)
+}
+
+/// The same stroke, and its colour for each element; none where all have the same.
+///
+/// # Errors
+/// As [`stroke`].
+pub(super) fn outline(
+    config: &Config<'_>,
+    dataset: &Dataset<'_>,
+    element: &str,
+    (color, width): (Rgba, f64),
+    notes: &mut Notes,
+) -> Result<(Stroke, Vec<Rgba>)> {
     let own = config.element_option(dataset, "borderColor", (element, "borderColor"));
     let own = Paints::read(config, dataset, &own, |_| color, notes)?;
     let widths = config.element_option(dataset, "borderWidth", (element, "borderWidth"));
@@ -139,11 +155,12 @@ pub(super) fn stroke(
         all.first().copied().unwrap_or(width)
     };
     let dash = config.element_option(dataset, "borderDash", (element, "borderDash"));
-    Ok(Stroke {
+    let stroke = Stroke {
         color: own.whole.color,
         width: width.clamp(0.0, 500.0) as f32,
         dash: frame::dash(&dash)?,
-    })
+    };
+    Ok((stroke, own.each.iter().map(|paint| paint.color).collect()))
 }
 
 /// The points of a dataset.
@@ -260,7 +277,8 @@ pub(super) fn radii(config: &Config<'_>, dataset: &Dataset<'_>, default: f64) ->
     numbers(config, dataset, &radii, default)
 }
 
-/// The colour of each slice of a dataset, and the line around all of them.
+/// The colour of each slice of a dataset, the line around all of them, and the colour of that line for each, none where all have the
+/// same.
 ///
 /// # Errors
 /// A function that fails, or a width that is no number.
@@ -268,7 +286,7 @@ pub(super) fn slice_colors(
     config: &Config<'_>,
     dataset: &Dataset<'_>,
     notes: &mut Notes,
-) -> Result<(Vec<Rgba>, Stroke)> {
+) -> Result<(Vec<Rgba>, Stroke, Vec<Rgba>)> {
     let fills = config.element_option(dataset, "backgroundColor", ("arc", "backgroundColor"));
     let is_given = fills.is_given();
     let default = |at: usize| defaults::of_slice(config, dataset, at);
@@ -278,8 +296,8 @@ pub(super) fn slice_colors(
         (true, true) => vec![fills.whole.color; dataset.data.len()],
         (true, false) => (0..dataset.data.len()).map(default).collect(),
     };
-    let edge = stroke(config, dataset, "arc", (Rgba::WHITE, 2.0), notes)?;
-    Ok((colors, edge))
+    let (edge, edge_colors) = outline(config, dataset, "arc", (Rgba::WHITE, 2.0), notes)?;
+    Ok((colors, edge, edge_colors))
 }
 
 /// An option of points: the dataset's by any of its names, or that of all points.

@@ -266,6 +266,7 @@ pub(super) fn flat_style(color: Rgba) -> SeriesStyle {
         colors: Vec::new(),
         stroke: Stroke::solid(color, 0.0),
         edge: Stroke::solid(color, 0.0),
+        edge_colors: Vec::new(),
         fills: Vec::new(),
         hatches: Vec::new(),
         fill: None,

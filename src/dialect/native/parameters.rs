@@ -268,7 +268,7 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Style, "gradient", Form::Other("on, off, gradient(angle,colour,offset,…), axial(x,y,x,y,colour,offset,…) or stripes(angle,colour,width,…)"), "off")
         .doc("Fills the area under lines, or the bars, with a fading colour"),
     row(Chapter::Style, "edgecolor", Form::Color, "none").aliases(&["ec", "edgecolors"])
-        .doc("Outline of bars, slices and points of scatter; linewidth sets its width"),
+        .doc("Outline of bars, slices and points of scatter, for bars and slices one each with commas; linewidth sets its width"),
     row(Chapter::Style, "markerfacecolor", Form::Color, "as the series").aliases(&["mfc", "facecolors"])
         .doc("Fill of markers, none for hollow ones, with commas or repeated"),
     row(Chapter::Style, "markeredgecolor", Form::Color, "as the series").aliases(&["mec"])

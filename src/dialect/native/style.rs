@@ -92,7 +92,7 @@ impl<'a> Styles<'a> {
         let format_string = self.format_string(index)?;
         let alpha = self.number("alpha", index)?;
         let fade = |color: Rgba| alpha.map_or(color, |alpha| color.faded(alpha));
-        let colors = self.colors(index, series)?;
+        let colors = self.colors("color", index, series)?;
         let has_value_colors = series.kind.has_value_colors;
         let is_by_point = colors.len() > 1 || (has_value_colors && !colors.is_empty());
         let first = colors.first().copied().or(format_string.color);
@@ -124,7 +124,13 @@ impl<'a> Styles<'a> {
             _ => None,
         };
         let is_hatched = matches!(fill, Some(Fill::Hatch { .. })) || hatches.len() > 1;
-        let edge = self.edge(index, color, is_hatched && series.kind.has_hatch_outline)?;
+        let edges = self.colors("edgecolor", index, series)?;
+        let has_outline = is_hatched && series.kind.has_hatch_outline;
+        let edge = self.edge(index, color, edges.first().copied(), has_outline)?;
+        let edge_colors = match edges.len() {
+            0 | 1 => Vec::new(),
+            _ => edges.iter().copied().cycle().take(series.y.len()).collect(),
+        };
         let errors = self.errors(index)?;
         Ok(SeriesStyle {
             color,
@@ -134,6 +140,7 @@ impl<'a> Styles<'a> {
             fills,
             hatches,
             edge,
+            edge_colors,
             errors,
             marker,
         })
@@ -150,13 +157,13 @@ impl<'a> Styles<'a> {
     }
 
     /// The colours for one series. More than one are the colours of its points, and none is given for an empty list.
-    fn colors(&self, index: usize, series: &InputSeries) -> Result<Vec<Rgba>> {
-        let mut every = self.arguments.every("color");
+    fn colors(&self, parameter: &str, index: usize, series: &InputSeries) -> Result<Vec<Rgba>> {
+        let mut every = self.arguments.every(parameter);
         // `c` may hold values instead of colours
         every.retain(|argument| argument.name != "c" || are_colors(*argument));
         let list: Vec<Argument<'_>> = match every[..] {
             [one] if self.count > 1 || !series.kind.has_point_colors => self
-                .argument("color", index)
+                .argument(parameter, index)
                 .into_iter()
                 .filter(|_| !one.value.is_empty())
                 .collect(),
@@ -346,9 +353,14 @@ impl<'a> Styles<'a> {
             .transpose()
     }
 
-    /// The outline of bars and slices, with width 0 when they have none.
-    fn edge(&self, index: usize, color: Rgba, is_hatched: bool) -> Result<Stroke> {
-        let edge = self.color("edgecolor", index)?;
+    /// The outline of bars and slices in a colour of its own or in that of the series, with width 0 when they have none.
+    fn edge(
+        &self,
+        index: usize,
+        color: Rgba,
+        edge: Option<Rgba>,
+        is_hatched: bool,
+    ) -> Result<Stroke> {
         let width = if edge.is_some() || is_hatched {
             self.number("linewidth", index)?.unwrap_or(1.0)
         } else {

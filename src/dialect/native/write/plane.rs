@@ -202,7 +202,20 @@ fn lines(entries: &[Entry<'_>], out: &mut QueryWriter) {
             .and(entry.line())
             .map(|line| line.color.to_string())
     };
-    if entries.iter().any(|entry| edge(entry).is_some()) {
+    let own = |entry: &Entry<'_>| match entry.bar() {
+        Some(_) => entry.series.style.edge_colors.clone(),
+        None => Vec::new(),
+    };
+    if entries.iter().any(|entry| !own(entry).is_empty()) {
+        // one parameter for each series, with a colour for each of its bars
+        for entry in entries {
+            let each = own(entry);
+            match each.is_empty() {
+                true => out.add("edgecolor", edge(entry).unwrap_or_default()),
+                false => out.add_list("edgecolor", each.iter().map(Rgba::to_string)),
+            }
+        }
+    } else if entries.iter().any(|entry| edge(entry).is_some()) {
         let edges = entries.iter().map(|entry| edge(entry).unwrap_or_default());
         out.add_list("edgecolor", collapse_equal(edges));
     }

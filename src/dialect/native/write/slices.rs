@@ -34,7 +34,16 @@ fn slices(series: &[&Series], name: &str, out: &mut QueryWriter) {
     let edges = series.iter().map(|one| &one.style.edge);
     let edges: Vec<&Stroke> = edges.filter(|edge| edge.width > 0.0).collect();
     if let Some(edge) = edges.first() {
-        out.add("edgecolor", edge.color.to_string());
+        if series.iter().any(|one| !one.style.edge_colors.is_empty()) {
+            for one in series {
+                out.add_list(
+                    "edgecolor",
+                    one.style.edge_colors.iter().map(Rgba::to_string),
+                );
+            }
+        } else {
+            out.add("edgecolor", edge.color.to_string());
+        }
         out.add("linewidth", edge.width.to_string());
     }
 }
