@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use plotcgi::answer::{Context, answer};
+use plotcgi::answer::{Resources, answer};
 use plotcgi::dialect::Request;
 use plotcgi::limits::Limits;
 use plotcgi::query::Query;
@@ -36,9 +36,9 @@ fn main() -> ExitCode {
     let limits = Limits::default();
     let query = Query::read(format!("data={NAME}&x=t&y=v").as_bytes(), &limits).unwrap();
     let request = Request::new(query);
-    let context = Context {
+    let context = Resources {
         library: &files,
-        ..Context::new(&limits)
+        ..Resources::new(&limits)
     };
     let (mut alone, mut read, mut drawn, mut cells) = (f64::MAX, f64::MAX, f64::MAX, 0);
     for _ in 0..runs.max(1) {
