@@ -1497,4 +1497,15 @@ fn bars_and_slices_have_borders_of_their_own() {
         let count = picture.matches(&format!("stroke=\"{hex}\"")).count();
         assert!(count >= least, "{color}: {count}");
     }
+    for (query, is_told) in [
+        ("kind=bar&x=a,b&y=1,2&edgecolor=red,lime", false),
+        ("kind=pie&y=1,2&edgecolor=red,lime", false),
+        ("kind=bar&x=a,b&y=1,2&edgecolor=red,lime,blue", true),
+        ("kind=scatter&x=1,2&y=1,2&edgecolor=red,lime", true),
+    ] {
+        let query = Query::read(query.as_bytes(), &limits).unwrap();
+        let answer = plotcgi::answer::answer(&Request::new(query), &Resources::new(&limits));
+        let notes = answer.unwrap().notes;
+        assert_eq!(notes.iter().next().is_some(), is_told, "{notes:?}");
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::chart_data::InputSeries;
 use super::color_or_hue::are_colors;
+use super::kind::LineUse;
 use super::misplaced;
 use crate::dialect::parameter::Arguments;
 use crate::error::{Note, NoteKind, Notes};
@@ -50,6 +51,14 @@ pub(super) fn note_left_over(arguments: &Arguments<'_>, series: &[InputSeries], 
         };
         let (wanted, what) = match series {
             [only] if OF_POINTS.contains(name) && only.kind.has_point_colors => {
+                (only.y.len(), "points")
+            }
+            // the outlines of the points of scatter are of one colour
+            [only]
+                if *name == "edgecolor"
+                    && only.kind.has_point_colors
+                    && only.kind.line_use != LineUse::FormatString =>
+            {
                 (only.y.len(), "points")
             }
             [only] if *name == "gradient" && only.kind.has_named_points => (only.y.len(), "points"),
