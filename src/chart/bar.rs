@@ -412,9 +412,9 @@ fn bar_shape(mark: &Bar, whole: Rect, free: bool, side: Beyond) -> (Rect, [f32; 
 /// The text on hovering over a bar: its name, if it has one, and its value.
 fn hover_text(plot: &PlotArea<'_, '_>, mark: &Bar, series: &Series, index: usize) -> String {
     let value = series.y.get(index).copied().unwrap_or(f64::NAN);
-    let (positions, _) = scales(plot, mark.direction);
+    let (positions, values) = scales(plot, mark.direction);
     let name = point::position_name(positions, series, index);
-    point::named(&name, &plot.context.number(value))
+    point::named(&name, &plot.value_text(values, value))
 }
 
 /// Writes the values at the bars.

@@ -1,9 +1,9 @@
 //! Box plots: median, quartiles, whiskers and outliers. Each series is a box.
 
-use super::kind::{Chart, Coords, Measure, PaintOrder, Placing};
+use super::kind::{Chart, Coords, Measure, PaintOrder, Placing, Shown};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::observations::{self, Observations};
-use super::placement::{Placement, SeriesPlacement, value_axis};
+use super::placement::{Placement, SeriesPlacement, scales, value_axis};
 use super::{legend_entries, tint};
 use crate::color::Rgba;
 use crate::figure::element::{Course, Line, Markers, Patch};
@@ -11,6 +11,7 @@ use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
+use crate::scale::Scale;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Role, Stroke};
 use crate::spec;
@@ -29,6 +30,10 @@ impl Chart for BoxPlot {
 
     fn coords(&self) -> Coords {
         Coords::of(self.direction)
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::Points
     }
 
     fn paint_order(&self) -> PaintOrder {
@@ -93,7 +98,9 @@ impl Chart for BoxPlot {
             }
             plot.series_group(first + index, &series.name, |plot| {
                 for (group, figures) in &boxes {
-                    let title = hover_text(plot, &observations::name(series, group), figures);
+                    let (_, values) = scales(plot, self.direction);
+                    let title =
+                        hover_text(plot, values, &observations::name(series, group), figures);
                     plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
                         self.draw_box(plot, group.position, figures, series, placed);
                     });
@@ -205,7 +212,12 @@ impl BoxPlot {
 }
 
 /// The text on hovering over a box.
-fn hover_text(plot: &PlotArea<'_, '_>, name: &str, figures: &quantile::BoxPlot) -> String {
+fn hover_text(
+    plot: &PlotArea<'_, '_>,
+    values: &Scale,
+    name: &str,
+    figures: &quantile::BoxPlot,
+) -> String {
     let [low, q1, median, q3, high] = [
         figures.low,
         figures.q1,
@@ -213,7 +225,7 @@ fn hover_text(plot: &PlotArea<'_, '_>, name: &str, figures: &quantile::BoxPlot) 
         figures.q3,
         figures.high,
     ]
-    .map(|value| plot.context.number(value));
+    .map(|value| plot.value_text(values, value));
     let name = if name.is_empty() {
         String::new()
     } else {

@@ -3,7 +3,7 @@
 //! Source: Few, "Bullet Graph Design Specification", 2013.
 
 use super::column::{self, Column};
-use super::kind::{Chart, Coords, Measure, PaintOrder, Shown, ZeroLine};
+use super::kind::{Chart, Coords, Measure, PaintOrder, Placing, Shown, ZeroLine};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::{legend_entries, point};
 use crate::figure::element::Bar;
@@ -39,6 +39,13 @@ impl Chart for Bullet {
 
     fn paint_order(&self) -> PaintOrder {
         PaintOrder::Bar
+    }
+
+    fn placing(&self, _layer: &Layer) -> Placing {
+        Placing {
+            base: 0.0,
+            ..Placing::POINT
+        }
     }
 
     fn zero_line(&self) -> ZeroLine {
@@ -186,9 +193,12 @@ fn draw_bullet(
         .copied()
         .unwrap_or(f64::NAN);
     let name = series.names.get(index).map_or("", String::as_str);
-    let mut title = point::named(name, &plot.context.number(value));
+    let mut title = point::named(name, &plot.value_text(plot.x_scale(), value));
     if goal.is_finite() {
-        title.push_str(&format!(" (goal {})", plot.context.number(goal)));
+        title.push_str(&format!(
+            " (goal {})",
+            plot.value_text(plot.x_scale(), goal)
+        ));
     }
     let ink = plot.theme().text;
     plot.group(GroupStart::new(Role::Mark).title(title), |plot| {

@@ -143,9 +143,8 @@ fn prices(series: &Series) -> impl Iterator<Item = Prices> {
 
 /// The text on hovering over a box: its four prices.
 fn hover_text(plot: &PlotArea<'_, '_>, series: &Series, prices: &Prices) -> String {
-    let numbers = plot
-        .context
-        .numbers(&[prices.open, prices.high, prices.low, prices.close]);
+    let all = [prices.open, prices.high, prices.low, prices.close];
+    let numbers = plot.value_texts(plot.y_scale(), &all);
     let words = ["open", "high", "low", "close"];
     let parts: Vec<String> = words
         .iter()

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 
 use super::kind::{Coords, Measure, Shown, Summary};
 use super::kinds::chart;
-use super::placement::{Datum, Placement, observations_axis, position_axis, value_axis};
+use super::placement::{
+    Datum, Placement, SeriesPlacement, observations_axis, position_axis, value_axis,
+};
 use crate::scale::{CalendarUnit, Clamp, Format, Granularity, Locale, instant};
 use crate::spec::{Axis, AxisScale, Channel, Layer, Panel, Series, Spec};
 
@@ -55,8 +57,9 @@ fn describe_panel(panel: &Panel, locale: &Locale) -> String {
     // The default names of the rows of a matrix tell the reader nothing.
     let is_told = |axis: &Axis| matches!(axis.scale, AxisScale::Category { .. });
     let are_numbers = || names.iter().all(|name| name.parse::<f64>().is_ok());
+    let is_default = |(index, name): (usize, &&str)| **name == Series::default_name(index);
     let unnamed =
-        rows && (names.iter().enumerate().all(is_number) || !is_told(&panel.y) && are_numbers());
+        rows && (names.iter().enumerate().all(is_default) || !is_told(&panel.y) && are_numbers());
     if !names.is_empty() && !unnamed {
         text.push_str(&format!(" of {}", join_names(&names)));
     }
@@ -124,22 +127,42 @@ fn seen_series(panel: &Panel) -> Vec<Cow<'_, Series>> {
 /// For each series of a layer, and for each of its values, true if it is not seen. Empty for kinds whose values have no place
 /// of their own, and where all values are seen.
 fn hidden(layer: &Layer, panel: &Panel) -> Vec<Vec<bool>> {
+    let mut masks = beyond_limits(layer, panel);
+    if let Shown::Between(low, high) = chart(&layer.mark).shown() {
+        masks.resize(layer.series.len(), Vec::new());
+        for (mask, series) in masks.iter_mut().zip(&layer.series) {
+            mask.resize(series.y.len(), false);
+            for (is_hidden, y) in mask.iter_mut().zip(&series.y) {
+                *is_hidden |= y.is_finite() && !(low..=high).contains(y);
+            }
+        }
+    }
+    masks
+}
+
+/// For each series of a layer, and for each of its values, true if it lies beyond the limits of the axes, or has no place on a
+/// logarithmic one. Empty as for [`hidden`].
+fn beyond_limits(layer: &Layer, panel: &Panel) -> Vec<Vec<bool>> {
     let kind = chart(&layer.mark);
     let hides = |axis: &Axis| {
         let is_log = matches!(axis.scale, AxisScale::Log { .. });
         is_log || axis.domain.iter().any(Option::is_some)
     };
-    if let Shown::Between(low, high) = kind.shown() {
-        let hides = |series: &Series| {
-            let values = series.y.iter();
-            values
-                .map(|y| y.is_finite() && !(low..=high).contains(y))
-                .collect()
-        };
-        return layer.series.iter().map(hides).collect();
+    let of_values = |is_hidden: &dyn Fn(f64) -> bool| -> Vec<Vec<bool>> {
+        let of_series = |series: &Series| series.y.iter().map(|y| is_hidden(*y)).collect();
+        layer.series.iter().map(of_series).collect()
+    };
+    if kind.empty_state(layer).is_some() {
+        return Vec::new();
+    }
+    // a disc has an axis of values, its radius
+    if kind.coords() == Coords::Disc && hides(&panel.y) {
+        let base = kind.placing(layer).base;
+        let from = |y: f64| if base.is_nan() { y } else { base };
+        return of_values(&|y| !reaches(&panel.y, from(y), y));
     }
     // axes without marks have made-up limits
-    if !kind.coords().has_axes() || kind.empty_state(layer).is_some() {
+    if !kind.coords().has_axes() {
         return Vec::new();
     }
     let positions = position_axis(panel, kind.coords().direction());
@@ -150,62 +173,42 @@ fn hidden(layer: &Layer, panel: &Panel) -> Vec<Vec<bool>> {
     let is_flipped = kind.coords() == Coords::Flipped;
     let along = kind.measures()[usize::from(is_flipped)];
     if kind.is_statistical() && along == Measure::Values {
-        let series = layer.series.iter();
-        return series
-            .map(|series| {
-                series
-                    .y
-                    .iter()
-                    .map(|y| !reaches(positions, *y, *y))
-                    .collect()
-            })
-            .collect();
+        return of_values(&|y| !reaches(positions, y, y));
     }
     let is_beside = |x: f64| !reaches(positions, x - 0.5, x + 0.5);
-    if kind.is_statistical() {
-        let is_hidden = |(x, y): (&f64, &f64)| is_beside(*x) || !reaches(values, *y, *y);
-        let series = layer.series.iter();
-        return series
-            .map(|series| series.x.iter().zip(&series.y).map(is_hidden).collect())
-            .collect();
-    }
-    if kind.shown() == Shown::Along {
-        let is_row_hidden = |row: usize| {
-            let row = row as f64;
-            kind.has_rows() && !reaches(values, row - 0.5, row + 0.5)
-        };
-        let series = layer.series.iter().enumerate();
-        let of_row = |(row, series): (usize, &Series)| {
-            let hides_all = is_row_hidden(row);
-            series
-                .x
-                .iter()
-                .map(|x| hides_all || is_beside(*x))
-                .collect()
-        };
-        return series.map(of_row).collect();
-    }
-    if kind.shown() == Shown::All {
-        return Vec::new();
+    match kind.shown() {
+        Shown::All | Shown::Between(..) => return Vec::new(),
+        Shown::Along => {
+            let is_row_hidden = |row: usize| {
+                let row = row as f64;
+                kind.has_rows() && !reaches(values, row - 0.5, row + 0.5)
+            };
+            let of_row = |(row, series): (usize, &Series)| {
+                let hides_all = is_row_hidden(row);
+                let positions = series.x.iter();
+                positions.map(|x| hides_all || is_beside(*x)).collect()
+            };
+            return layer.series.iter().enumerate().map(of_row).collect();
+        }
+        Shown::Points | Shown::Positions => {}
     }
     let placement = Placement::of(layer, panel);
-    let is_hidden = |series: &Series, (index, datum): (usize, Datum)| {
-        let (from, end) = span(series, index, &datum);
-        !reaches(positions, datum.sides.0, datum.sides.1) || !reaches(values, from, end)
-    };
-    // areas that were parted have other positions than their series
-    let is_whole = |series: &Series, count: usize| series.y.len() == count;
-    let both = layer.series.iter().zip(&placement.series);
-    both.map(|(series, placed)| {
-        let data = placed.data().enumerate();
-        let hidden: Vec<bool> = data.map(|datum| is_hidden(series, datum)).collect();
-        if is_whole(series, hidden.len()) {
-            hidden
-        } else {
-            Vec::new()
+    let of_series = |(series, placed): (&Series, &SeriesPlacement<'_>)| {
+        let spans = kind.spans(series);
+        let is_hidden = |(index, datum): (usize, Datum)| {
+            let of_kind = spans.get(index).copied();
+            let (from, end) = of_kind.unwrap_or_else(|| span(series, index, &datum));
+            !reaches(positions, datum.sides.0, datum.sides.1) || !reaches(values, from, end)
+        };
+        let hidden: Vec<bool> = placed.data().enumerate().map(is_hidden).collect();
+        // areas that were parted have other positions than their series
+        match hidden.len() == series.y.len() {
+            true => hidden,
+            false => Vec::new(),
         }
-    })
-    .collect()
+    };
+    let both = layer.series.iter().zip(&placement.series);
+    both.map(of_series).collect()
 }
 
 /// The values between which the mark of a datum is: from its base, or from the lower to the upper edge where it has those, such as
@@ -250,11 +253,6 @@ fn reaches(axis: &Axis, from: f64, end: f64) -> bool {
     !(is_log && end <= 0.0) && high >= least && low <= most
 }
 
-/// True if a row has the default name `y1`, `y2`, … for its number.
-fn is_number((index, name): (usize, &&str)) -> bool {
-    name.strip_prefix('y') == Some((index + 1).to_string().as_str())
-}
-
 /// What the phrases about one panel share.
 struct PanelWords<'a> {
     panel: &'a Panel,
@@ -293,7 +291,7 @@ impl PanelWords<'_> {
         }
         let noun = self.noun;
         if self.summary == Summary::Count {
-            return format!(" with {count} arrows.");
+            return format!(" with {count} {noun}.");
         }
         if least.1 == greatest.1 {
             return format!(" with {count} {noun}, all {}.", self.value(greatest.1));
@@ -327,6 +325,11 @@ impl PanelWords<'_> {
         let (Some(least), Some(greatest)) = (least, greatest) else {
             return self.without_values().to_owned();
         };
+        if self.summary == Summary::Count {
+            let values = series.iter().flat_map(|one| &one.y);
+            let count = values.filter(|value| value.is_finite()).count();
+            return format!(" with {count} {}.", self.noun);
+        }
         let what = match (rows, named) {
             (true, _) => format!(" with {} rows and values", series.len()),
             (false, true) => " with values".to_owned(),

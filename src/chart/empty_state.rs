@@ -5,7 +5,7 @@ use super::kinds::chart;
 use crate::figure::context::{Context, text};
 use crate::figure::layout::PanelLayout;
 use crate::scale::Locale;
-use crate::scene::{Anchor, Point, Role};
+use crate::scene::{Anchor, Point, Rect, Role};
 use crate::spec::{Axis, AxisScale, Layer, Panel, Spec};
 
 /// The message that there are no data, by language code. Other languages get the English one.
@@ -38,7 +38,7 @@ pub(super) fn is_empty(layer: &Layer) -> bool {
 
 /// The message that there are no data, in the language of the picture or in English.
 pub(super) fn no_data(locale: &Locale) -> &'static str {
-    let language = locale.name.split('-').next().unwrap_or_default();
+    let language = locale.language();
     let known = NO_DATA.iter().find(|(code, _)| *code == language);
     known.map_or("No data", |(_, words)| *words)
 }
@@ -89,14 +89,18 @@ fn clear_axis(axis: &mut Axis) {
 
 /// Draws the message in the middle of the plot if there is one and it fits.
 pub(super) fn draw(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
-    let Some(words) = message(layout.panel, &context.spec.locale) else {
-        return;
-    };
+    if let Some(words) = message(layout.panel, &context.spec.locale) {
+        write(context, layout.plot, words);
+    }
+}
+
+/// Writes a message into the middle of a rectangle, if it fits.
+pub(super) fn write(context: &mut Context<'_>, rect: Rect, words: &str) {
     let line = context.line(words, &context.label_style());
-    if line.width > layout.plot.width || line.ascent > layout.plot.height {
+    if line.width > rect.width || line.ascent > rect.height {
         return;
     }
-    let center = layout.plot.center();
+    let center = rect.center();
     let at = Point::new(center.x, center.y + (line.ascent - line.descent) / 2.0);
     let color = context.theme().label;
     let halo = Some((context.theme().background, 4.0));

@@ -9,7 +9,6 @@ use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
-use crate::scale::{Scale, instant};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Rect, Role};
 use crate::spec::mark::Gantt;
@@ -141,7 +140,7 @@ fn draw_span(plot: &mut PlotArea<'_, '_>, series: &Series, span: &Span, half: f6
         .filter(|_| series.style.colors.is_empty())
         .unwrap_or(Fill::Solid(color));
     let name = series.names.get(span.index).map_or("", String::as_str);
-    let ends = [span.start, span.end].map(|value| format_value(plot, value));
+    let ends = [span.start, span.end].map(|value| plot.value_text(plot.x_scale(), value));
     let title = point::named(name, &ends.join(" to "));
     let within = plot.rect;
     let bar = Bar {
@@ -160,12 +159,4 @@ fn draw_span(plot: &mut PlotArea<'_, '_>, series: &Series, span: &Span, half: f6
     plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
         plot.draw(&bar)
     });
-}
-
-/// The text of a value of the horizontal axis: a date or a number.
-fn format_value(plot: &PlotArea<'_, '_>, value: f64) -> String {
-    match plot.x_scale() {
-        Scale::Time(_) => instant::to_iso(value as i64),
-        _ => plot.context.number(value),
-    }
 }

@@ -3,6 +3,7 @@
 use super::bins::{edges, log_edges};
 use super::kind::{self, AxisDefaults, Chart, Coords, PaintOrder, Shown, ZeroLine};
 use super::nonpositive::{self, Along, Nonpositive};
+use super::placement::scales;
 use super::{column, legend_entries};
 use crate::figure::element::{self, Course};
 use crate::figure::extent::{Extent, Extents};
@@ -309,7 +310,8 @@ fn draw_series(
                 })
             },
         };
-        let range = plot.context.numbers(&[pair[0], pair[1]]);
+        let (positions, _) = scales(plot, direction);
+        let range = plot.value_texts(positions, &[pair[0], pair[1]]);
         let title = format!(
             "{}: {}",
             range.join(" to "),

@@ -3,7 +3,7 @@
 use super::kind::{Chart, Measure, PaintOrder, Shown};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::{legend_entries, lines};
-use crate::error::{Note, NoteKind};
+use crate::error::{Note, NoteKind, excerpt};
 use crate::figure::element::{self, Area, Course, Spread};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
@@ -69,16 +69,12 @@ impl Chart for Kde {
         for (index, series) in layer.series.iter().enumerate() {
             let curve = self.curve_on(plot.x_scale(), series);
             if curve.is_empty() && self.density(series).is_none() {
-                let name = if series.name.is_empty() {
-                    "y"
-                } else {
-                    &series.name
-                };
-                plot.context.notes.add(Note::new(
-                    NoteKind::LeftOut,
-                    name,
-                    "a density needs two different values",
-                ));
+                let mut text = "a density needs two different values".to_owned();
+                if !series.name.is_empty() {
+                    text.push_str(&format!("; {} is not drawn", excerpt(&series.name)));
+                }
+                let note = Note::new(NoteKind::LeftOut, "y", text);
+                plot.context.notes.add(note);
                 continue;
             }
             plot.series_group(first + index, &series.name, |plot| {
@@ -168,10 +164,7 @@ impl Kde {
 
 /// Draws a curve, and the area under it if `filled` or if the series has a fill.
 fn draw_curve(plot: &PlotArea<'_, '_>, series: &Series, curve: Vec<(f64, f64)>, filled: bool) {
-    let is_on_scales = |(x, y): &(f64, f64)| {
-        plot.x_scale().position(*x).is_finite() && plot.y_scale().position(*y).is_finite()
-    };
-    let curve: Vec<(f64, f64)> = curve.into_iter().filter(is_on_scales).collect();
+    let curve: Vec<(f64, f64)> = curve.into_iter().filter(|at| plot.has_place(*at)).collect();
     let fill = match &series.style.fill {
         Some(fill) => Some(fill.clone()),
         None if filled => Some(Fill::Solid(series.style.color.faded(0.15))),

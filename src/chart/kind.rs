@@ -99,6 +99,12 @@ pub trait Chart {
         Placing::POINT
     }
 
+    /// The values between which the mark of each value of a series reaches, where they do not follow from the placing; empty
+    /// where they do.
+    fn spans(&self, _series: &Series) -> Vec<(f64, f64)> {
+        Vec::new()
+    }
+
     // What explains it: the legend, the colour bar, the legend of sizes.
 
     /// Its entries in the legend; none when an axis or a colour bar names its series.

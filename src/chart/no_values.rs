@@ -2,10 +2,7 @@
 
 use super::empty_state;
 use crate::error::{Note, NoteKind};
-use crate::figure::context::text;
 use crate::figure::plot_area::PlotArea;
-use crate::scene::backend::GroupStart;
-use crate::scene::{Anchor, Role};
 use crate::spec::Layer;
 
 /// Writes into the middle of the plot that there are no positive values, with a note for the author; or that there are no data,
@@ -19,7 +16,7 @@ pub(super) fn write(plot: &mut PlotArea<'_, '_>, layer: &Layer) {
         "y",
         "this kind needs at least one positive value",
     ));
-    write_words(plot, "No positive values");
+    empty_state::write(plot.context, plot.rect, "No positive values");
 }
 
 /// Writes that there are no data if the layer has no value. True if it has none.
@@ -27,24 +24,7 @@ pub(super) fn write_no_data(plot: &mut PlotArea<'_, '_>, layer: &Layer) -> bool 
     let is_empty = empty_state::is_empty(layer);
     if is_empty {
         let words = empty_state::no_data(&plot.context.spec.locale);
-        write_words(plot, words);
+        empty_state::write(plot.context, plot.rect, words);
     }
     is_empty
-}
-
-/// Writes a message into the middle of the plot.
-pub(super) fn write_words(plot: &mut PlotArea<'_, '_>, words: &str) {
-    let style = plot.context.label_style();
-    let line = plot.context.line(words, &style);
-    let at = plot.rect.center();
-    plot.group(GroupStart::new(Role::MarkLabel), |plot| {
-        plot.push(text(
-            &line,
-            at,
-            Anchor::Middle,
-            0.0,
-            plot.theme().label,
-            None,
-        ))
-    });
 }

@@ -12,11 +12,10 @@ const MAX_TITLES: usize = 500;
 /// Draws a marker at every point that has a position on both scales.
 pub(super) fn draw(plot: &PlotArea<'_, '_>, series: &Series, marker: &Marker) {
     let points = series.x.iter().copied().zip(series.y.iter().copied());
-    let is_on_scales = |(_, (x, y)): &(usize, (f64, f64))| {
-        plot.x_scale().position(*x).is_finite() && plot.y_scale().position(*y).is_finite()
-    };
-    let (indices, positions): (Vec<usize>, Vec<(f64, f64)>) =
-        points.enumerate().filter(is_on_scales).unzip();
+    let (indices, positions): (Vec<usize>, Vec<(f64, f64)>) = points
+        .enumerate()
+        .filter(|(_, at)| plot.has_place(*at))
+        .unzip();
     let has_titles = indices.len() <= MAX_TITLES;
     let indices = indices.into_iter().filter(|_| has_titles);
     let titles: Vec<String> = indices.map(|index| title(plot, series, index)).collect();
@@ -31,12 +30,11 @@ pub(super) fn draw(plot: &PlotArea<'_, '_>, series: &Series, marker: &Marker) {
 pub(super) fn title(plot: &PlotArea<'_, '_>, series: &Series, index: usize) -> String {
     let number = |column: &[f64]| column.get(index).copied().unwrap_or(f64::NAN);
     let (x, y) = (number(&series.x), number(&series.y));
-    let position = match (series.names.get(index), plot.x_scale()) {
-        (Some(name), _) if !name.is_empty() => name.clone(),
-        (_, Scale::Time(time)) => instant::to_text(x as i64, time.unit()),
-        _ => plot.context.number(x),
+    let position = match series.names.get(index) {
+        Some(name) if !name.is_empty() => name.clone(),
+        _ => plot.value_text(plot.x_scale(), x),
     };
-    format!("{position}: {}", plot.context.number(y))
+    format!("{position}: {}", plot.value_text(plot.y_scale(), y))
 }
 
 /// The name of the position of a point: its own name, else its date on a time scale; empty on other scales.

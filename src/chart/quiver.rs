@@ -179,11 +179,10 @@ fn arrows(series: &Series) -> Vec<Arrow> {
 
 /// The text on hovering over an arrow: its components and its position.
 fn hover_text(plot: &PlotArea<'_, '_>, arrow: &Arrow) -> String {
-    let numbers = plot.context.numbers(&[arrow.x, arrow.y, arrow.u, arrow.v]);
-    match &numbers[..] {
-        [x, y, u, v] => format!("{u}, {v} at {x}, {y}"),
-        _ => String::new(),
-    }
+    let components = plot.context.numbers(&[arrow.u, arrow.v]).join(", ");
+    let x = plot.value_text(plot.x_scale(), arrow.x);
+    let y = plot.value_text(plot.y_scale(), arrow.y);
+    format!("{components} at {x}, {y}")
 }
 
 /// The length of the longest arrow in CSS pixels: nine tenths of the distance of neighbours, if points were spread evenly.

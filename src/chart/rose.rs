@@ -2,7 +2,7 @@
 
 use super::drawing::coords::polar_radius;
 use super::drawing::disc::TiltedDisc;
-use super::kind::{Chart, Coords, PaintOrder, Shown};
+use super::kind::{Chart, Coords, PaintOrder, Placing, Shown};
 use super::radial::{on_spokes, spokes};
 use super::{legend_entries, no_values, point};
 use crate::figure::disc::{Disc, Spoke};
@@ -25,6 +25,13 @@ impl Chart for Rose {
 
     fn coords(&self) -> Coords {
         Coords::Disc
+    }
+
+    fn placing(&self, _layer: &Layer) -> Placing {
+        Placing {
+            base: 0.0,
+            ..Placing::POINT
+        }
     }
 
     fn shown(&self) -> Shown {

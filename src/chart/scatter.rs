@@ -139,9 +139,6 @@ fn draw_points(
         // large points overlap, so they are transparent
         marker.fill = marker.fill.map(|fill| fill.faded(0.75));
     }
-    let is_on_scales = |(x, y): (f64, f64)| {
-        plot.x_scale().position(x).is_finite() && plot.y_scale().position(y).is_finite()
-    };
     // markers that all look alike are drawn at once
     if series.style.colors.is_empty() && hues.is_empty() && sizes.is_empty() {
         return point::draw(plot, series, &marker);
@@ -150,7 +147,7 @@ fn draw_points(
         let (Some(x), Some(y)) = (series.x.get(index), series.y.get(index)) else {
             continue;
         };
-        if !is_on_scales((*x, *y)) {
+        if !plot.has_place((*x, *y)) {
             continue;
         }
         let Some(marker) = point_marker(&marker, series, index, sizes, colors) else {

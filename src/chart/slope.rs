@@ -76,10 +76,7 @@ enum LineEnd {
 
 /// The points of a series that have a position on both scales.
 fn points_on_scales(plot: &PlotArea<'_, '_>, series: &Series) -> Vec<(f64, f64)> {
-    let is_on_scales = |(x, y): &(f64, f64)| {
-        plot.x_scale().position(*x).is_finite() && plot.y_scale().position(*y).is_finite()
-    };
-    series.points().filter(is_on_scales).collect()
+    series.points().filter(|at| plot.has_place(*at)).collect()
 }
 
 /// Draws the line of a series and its markers.

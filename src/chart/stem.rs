@@ -60,12 +60,7 @@ impl Chart for Stem {
 /// Draws the lines and the markers of one series.
 fn draw_stems(plot: &PlotArea<'_, '_>, series: &Series, base: f64) {
     let base = plot.y_scale().base(base);
-    let points: Vec<(f64, f64)> = series
-        .points()
-        .filter(|(x, y)| {
-            plot.x_scale().position(*x).is_finite() && plot.y_scale().position(*y).is_finite()
-        })
-        .collect();
+    let points: Vec<(f64, f64)> = series.points().filter(|at| plot.has_place(*at)).collect();
     let stroke = &series.style.stroke;
     if stroke.width > 0.0 {
         for (x, y) in &points {

@@ -6,7 +6,7 @@ use plotters::coord::ranged3d::ProjectionMatrix;
 use plotters::coord::types::RangedCoordf64;
 
 use super::kind::{Chart, ColorGuide, ColorbarFit, Coords, PaintOrder};
-use super::no_values;
+use super::{empty_state, no_values};
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::plot_area::PlotArea;
@@ -58,7 +58,7 @@ impl Chart for Surface {
         let space = fit_box(plot, scales, self.azimuth, self.elevation);
         let patches = patches(&space, &heights);
         if patches.is_empty() {
-            return no_values::write_words(plot, NO_PATCHES);
+            return empty_state::write(plot.context, plot.rect, NO_PATCHES);
         }
         self.note_beyond(plot, &heights);
         draw_box(plot, &space);

@@ -1,20 +1,21 @@
 //! Violin plots: the density of the observations on both sides of an axis, with median and quartiles inside.
 
-use super::kind::{Chart, Coords, Measure, PaintOrder, Placing};
+use super::kind::{Chart, Coords, Measure, PaintOrder, Placing, Shown};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::observations::{self, Observations};
-use super::placement::Placement;
+use super::placement::{Placement, scales};
 use super::{legend_entries, tint};
 use crate::color::Rgba;
-use crate::figure::element::{Course, Line, Patch};
+use crate::figure::element::{Course, Line, Markers, Patch};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
+use crate::scale::Scale;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Cap, Role, Stroke};
-use crate::spec::mark::Violin;
-use crate::spec::{Fill, Layer, Panel, Series, Theme};
+use crate::spec::mark::{DensityNorm, Inner, Violin};
+use crate::spec::{self, Fill, Layer, Marker, MarkerShape, Panel, Series, Theme};
 use crate::stat::density::Density;
 use crate::stat::extent::extent;
 use crate::stat::quantile::{BoxPlot, Whiskers, box_plot};
@@ -33,6 +34,10 @@ impl Chart for Violin {
 
     fn coords(&self) -> Coords {
         Coords::of(self.direction)
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::Points
     }
 
     fn paint_order(&self) -> PaintOrder {
@@ -69,7 +74,7 @@ impl Chart for Violin {
         }
     }
 
-    /// Draws each violin. The greatest density of all violins has the full width.
+    /// Draws each violin. The greatest density of all violins, or of each, has the full width.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let placement = Placement::of(layer, panel);
         let groups: Vec<Vec<Observations<'_>>> =
@@ -83,12 +88,8 @@ impl Chart for Violin {
                     .collect()
             })
             .collect();
-        let densest = curves
-            .iter()
-            .flatten()
-            .flatten()
-            .map(|point| point.1)
-            .fold(0.0, f64::max);
+        let highest = |curve: &Curve| curve.iter().map(|point| point.1).fold(0.0, f64::max);
+        let densest = curves.iter().flatten().map(highest).fold(0.0, f64::max);
         let all = layer.series.iter().zip(&placement.series);
         for (index, ((series, placed), (groups, curves))) in
             all.zip(groups.iter().zip(&curves)).enumerate()
@@ -103,12 +104,24 @@ impl Chart for Violin {
                     let Some(figures) = figures else { continue };
                     let at = group.position + placed.shift();
                     let half = observations::width(placed) / 2.0;
+                    let densest = match self.norm {
+                        DensityNorm::Area => densest,
+                        DensityNorm::Width => highest(curve),
+                    };
                     let scale = half / densest.max(f64::MIN_POSITIVE);
-                    let title = hover_text(plot, &observations::name(series, group), figures);
+                    let (_, values) = scales(plot, self.direction);
+                    let title =
+                        hover_text(plot, values, &observations::name(series, group), figures);
                     plot.group(GroupStart::new(Role::Mark).title(title.trim()), |plot| {
                         self.draw_body(plot, at, curve, scale, series);
-                        let color = series.style.color;
-                        self.draw_figures(plot, at, figures, color, curve.is_empty());
+                        match self.inner {
+                            Inner::Box => {
+                                let color = series.style.color;
+                                self.draw_figures(plot, at, figures, color, curve.is_empty());
+                            }
+                            Inner::Median => self.draw_median(plot, at, figures, series),
+                            Inner::None => {}
+                        }
                     });
                 }
             });
@@ -127,10 +140,16 @@ impl Chart for Violin {
 type Curve = Vec<(f64, f64)>;
 
 /// The text on hovering over a violin.
-fn hover_text(plot: &PlotArea<'_, '_>, name: &str, figures: &BoxPlot) -> String {
+fn hover_text(plot: &PlotArea<'_, '_>, values: &Scale, name: &str, figures: &BoxPlot) -> String {
     let [q1, median, q3] =
-        [figures.q1, figures.median, figures.q3].map(|value| plot.context.number(value));
+        [figures.q1, figures.median, figures.q3].map(|value| plot.value_text(values, value));
     format!("{name} median {median}, quartiles {q1} and {q3}")
+}
+
+/// The fill of the violins of a series.
+fn body_fill(plot: &PlotArea<'_, '_>, series: &Series) -> Fill {
+    let of_style = series.style.fill.clone();
+    of_style.unwrap_or_else(|| Fill::Solid(tint::fill(series.style.color, plot)))
 }
 
 impl Violin {
@@ -162,16 +181,33 @@ impl Violin {
         let mut outline = side(1.0);
         outline.extend(side(-1.0).into_iter().rev());
         let color = series.style.color;
-        let fill = series
-            .style
-            .fill
-            .clone()
-            .unwrap_or(Fill::Solid(tint::fill(color, plot)));
         plot.draw(&Patch {
             points: outline,
-            fill: paint::fill(&fill, plot.rect),
+            fill: paint::fill(&body_fill(plot, series), plot.rect),
             edge: Stroke::solid(tint::edge(color, plot), 1.25),
         });
+    }
+
+    /// Draws a diamond at the median.
+    fn draw_median(
+        &self,
+        plot: &PlotArea<'_, '_>,
+        position: f64,
+        figures: &BoxPlot,
+        series: &Series,
+    ) {
+        let fill = match series.style.fill {
+            Some(Fill::Solid(color)) => color,
+            _ => plot.theme().background,
+        };
+        let marker = Marker {
+            shape: MarkerShape::Diamond,
+            size: 10.0,
+            fill: Some(fill),
+            edge: spec::Stroke::solid(tint::edge(series.style.color, plot), 1.0),
+        };
+        let at = self.direction.xy(position, figures.median);
+        plot.draw(&Markers::new(vec![at], &marker));
     }
 
     /// Draws a thin line between the ends of the whiskers, a thick one between the quartiles, and a dot at the median.

@@ -90,6 +90,17 @@ impl Chart for Waterfall {
         }
     }
 
+    /// Bars begin where the one before them ended.
+    fn spans(&self, series: &Series) -> Vec<(f64, f64)> {
+        let mut spans = vec![(f64::NAN, f64::NAN); series.y.len()];
+        for change in self.changes(series) {
+            if let Some(span) = spans.get_mut(change.index) {
+                *span = (change.from, change.to);
+            }
+        }
+        spans
+    }
+
     fn writes_values(&self) -> bool {
         true
     }
@@ -181,7 +192,7 @@ fn at_least_a_pixel(whole: Rect) -> Rect {
 /// Draws one bar.
 fn draw_change(plot: &mut PlotArea<'_, '_>, change: &Change, color: Rgba, series: &Series) {
     let name = series.names.get(change.index).map_or("", String::as_str);
-    let title = point::named(name, &plot.context.number(change.value));
+    let title = point::named(name, &plot.value_text(plot.y_scale(), change.value));
     let bar = Bar {
         corners: corners(plot, change),
         draw: |whole: Rect| {

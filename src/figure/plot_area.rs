@@ -11,7 +11,7 @@ use plotters::prelude::{Cartesian2d, Circle, PathElement, Polygon, Rectangle};
 
 use super::context::Context;
 use crate::color::Rgba;
-use crate::scale::Scale;
+use crate::scale::{Scale, instant};
 use crate::scene::backend::{GroupStart, Recorder, fill_style, ink, pixels, units};
 use crate::scene::element::{Mark, Unclamped, UnclampedMapper};
 use crate::scene::{Item, Point, Rect, Role, window};
@@ -251,11 +251,33 @@ impl<'s, 'a> PlotArea<'s, 'a> {
         canvas.window(self.rect, overhang, || draw(self))
     }
 
+    /// A value along one of the scales of the plot as text: a date on a scale of time, else a number.
+    pub fn value_text(&self, scale: &Scale, value: f64) -> String {
+        match scale {
+            Scale::Time(time) if value.is_finite() => instant::to_text(value as i64, time.unit()),
+            _ => self.context.number(value),
+        }
+    }
+
+    /// Several values along one scale as texts, numbers with the same number of decimals.
+    pub fn value_texts(&self, scale: &Scale, values: &[f64]) -> Vec<String> {
+        match scale {
+            Scale::Time(_) => values
+                .iter()
+                .map(|value| self.value_text(scale, *value))
+                .collect(),
+            _ => self.context.numbers(values),
+        }
+    }
+
+    /// True if a pair of values has a place on both scales, in the plot or beyond it.
+    pub fn has_place(&self, (x, y): (f64, f64)) -> bool {
+        self.x.position(x).is_finite() && self.y.position(y).is_finite()
+    }
+
     /// True if a pair of values has a point in the plot, its edges included.
     pub fn shows(&self, (x, y): (f64, f64)) -> bool {
-        self.x.position(x).is_finite()
-            && self.y.position(y).is_finite()
-            && window::holds(self.rect, self.at(x, y))
+        self.has_place((x, y)) && window::holds(self.rect, self.at(x, y))
     }
 
     /// Records a group of marks for the series with this number, counted from 0. In a thumbnail the group is clipped

@@ -46,6 +46,11 @@ impl Locale {
         ..ENGLISH
     };
 
+    /// The code of the language, without its region: `pt` of `pt-BR`; empty when no language is asked for.
+    pub fn language(&self) -> &str {
+        self.name.split('-').next().unwrap_or_default()
+    }
+
     /// The conventions of a language by its code: `de`, `de-CH`, `pt_BR`. An unknown country falls back to the
     /// language; an unknown language gives `None`.
     pub fn find(text: &str) -> Option<&'static Locale> {
@@ -74,7 +79,7 @@ impl Locale {
     /// True when a space stands between a number and its percent or currency sign (patterns of CLDR).
     pub fn spaced_sign(&self) -> bool {
         const CLOSE: [&str; 8] = ["nl", "it", "pt", "pl", "tr", "id", "el", "vi"];
-        let language = self.name.split('-').next().unwrap_or_default();
+        let language = self.language();
         self.decimal == "," && !CLOSE.contains(&language)
     }
 

@@ -71,6 +71,11 @@ pub struct Series {
 }
 
 impl Series {
+    /// What a series without a name is called, by its index among all: y1, y2, …
+    pub fn default_name(index: usize) -> String {
+        format!("y{}", index + 1)
+    }
+
     /// An additional column; empty when the series has none of this meaning.
     pub fn channel(&self, channel: Channel) -> &[f64] {
         self.channels.get(&channel).map_or(&[], |values| values)

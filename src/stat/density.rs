@@ -1,15 +1,18 @@
 //! Kernel density estimates: numbers come in, a smooth density goes out (Gaussian kernel).
 
-use super::summary;
+use super::{quantile, summary};
 use crate::vocabulary;
 
 vocabulary! {
-    /// Rules for the width of the kernel (those of `scipy.stats.gaussian_kde`).
+    /// Rules for the width of the kernel: those of `scipy.stats.gaussian_kde`, and one of R.
     pub enum BandwidthRule {
         /// n^(−1/5) standard deviations.
         Scott = "scott",
         /// (3n/4)^(−1/5) standard deviations.
         Silverman = "silverman",
+        /// 1.06 n^(−1/5) times the standard deviation, or the distance of the quartiles divided by 1.34 where that is less
+        /// (`bw.nrd` of R, after Scott 1992).
+        NormalReference = "nrd",
     }
 }
 
@@ -50,12 +53,21 @@ impl Density {
         }
         let n = values.len() as f64;
         let deviation = summary::deviation(&values, 1)?;
-        let factor = match bandwidth {
-            Bandwidth::Rule(BandwidthRule::Scott) => libm::pow(n, -0.2),
-            Bandwidth::Rule(BandwidthRule::Silverman) => libm::pow(n * 0.75, -0.2),
-            Bandwidth::Factor(factor) => factor,
+        let (spread, factor) = match bandwidth {
+            Bandwidth::Rule(BandwidthRule::Scott) => (deviation, libm::pow(n, -0.2)),
+            Bandwidth::Rule(BandwidthRule::Silverman) => (deviation, libm::pow(n * 0.75, -0.2)),
+            Bandwidth::Rule(BandwidthRule::NormalReference) => {
+                let sorted = quantile::sorted(&values);
+                let distance =
+                    quantile::quantile(&sorted, 0.75) - quantile::quantile(&sorted, 0.25);
+                // half of the numbers may be equal
+                let robust = Some(distance / 1.34).filter(|robust| *robust > 0.0);
+                let spread = robust.map_or(deviation, |robust| robust.min(deviation));
+                (spread, 1.06 * libm::pow(n, -0.2))
+            }
+            Bandwidth::Factor(factor) => (deviation, factor),
         };
-        let bandwidth = deviation * factor;
+        let bandwidth = spread * factor;
         if !(bandwidth.is_finite() && bandwidth >= 1e-300) {
             return None;
         }
@@ -215,6 +227,8 @@ mod tests {
             (Bandwidth::Rule(BandwidthRule::Scott),     1.304_495_273_130_752_9, [0.021_866_664_765_415_565, 0.130_334_122_783_603_35, 0.187_559_320_470_241_38, 0.026_403_347_875_165_02]),
             (Bandwidth::Rule(BandwidthRule::Silverman), 1.381_752_493_835_575_6, [0.024_718_664_002_063_2, 0.128_850_510_715_632_47, 0.183_230_257_481_110_63, 0.025_409_330_274_416_986]),
             (Bandwidth::Factor(0.5),           1.072_133_245_902_624_3, [0.013_076_925_768_043_408, 0.134_816_215_637_578_23, 0.200_350_164_655_194_2, 0.031_181_134_214_612_53]),
+            // the formula of R's bw.nrd in numpy, with the kernels added up
+            (Bandwidth::Rule(BandwidthRule::NormalReference), 0.9985801268612733, [0.010363011730075011, 0.13633868536797025, 0.20432797425604451, 0.033371651747011]),
         ];
         for (bandwidth, width, expected) in table {
             let density = Density::new(&DATA, bandwidth).unwrap();
@@ -226,6 +240,13 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_robust_bandwidth_without_distance_between_the_quartiles_takes_the_deviation() {
+        let rule = Bandwidth::Rule(BandwidthRule::NormalReference);
+        let density = Density::new(&[1.0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 9.0], rule).unwrap();
+        assert!((density.bandwidth() - 1.4952500892928724).abs() < 1e-14);
     }
 
     #[test]

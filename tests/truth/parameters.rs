@@ -235,6 +235,8 @@ pub(crate) const ELSEWHERE: &[(&str, &[&str])] = &[
             "totals",
             "arrowscale",
             "bw_method",
+            "inner",
+            "density_norm",
             "startangle",
             "counterclock",
             "explode",

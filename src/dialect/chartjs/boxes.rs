@@ -11,8 +11,9 @@ use super::{defaults, framed};
 use crate::dialect::Sources;
 use crate::error::{NoteKind, Notes, Result};
 use crate::spec::drawing::billionth;
-use crate::spec::mark::{BoxPlot, Violin};
+use crate::spec::mark::{BoxPlot, DensityNorm, Inner, Violin};
 use crate::spec::{Canvas, Direction, Layer, Mark, Side, Spec};
+use crate::stat::density::{Bandwidth, BandwidthRule};
 use crate::stat::quantile::Whiskers;
 
 /// Reads a box plot or a violin plot.
@@ -64,6 +65,13 @@ pub(super) fn chart(
         (false, _) => category,
     };
     let mark = match config.kind {
+        Kind::Violin | Kind::HorizontalViolin if !config.is_sane => Mark::Violin(Violin {
+            direction,
+            width,
+            bandwidth: Bandwidth::Rule(BandwidthRule::NormalReference),
+            inner: Inner::Median,
+            norm: DensityNorm::Width,
+        }),
         Kind::Violin | Kind::HorizontalViolin => Mark::Violin(Violin {
             direction,
             width,

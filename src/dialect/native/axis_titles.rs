@@ -125,7 +125,7 @@ const WORDS: [(&str, [&str; 4]); 16] = [
 
 /// The words in the language of the picture, or in English where that is not known.
 fn words(locale: &Locale) -> [&'static str; 4] {
-    let language = locale.name.split('-').next().unwrap_or_default();
+    let language = locale.language();
     let of = |code: &str| WORDS.iter().find(|(language, _)| *language == code);
     let words = of(language).or_else(|| of("en"));
     words.map_or([""; 4], |(_, words)| *words)

@@ -3,6 +3,7 @@
 use crate::dialect::parameter::{Arguments, Chapter, Form, Parameter};
 use crate::query::Query;
 use crate::scale::Clamp;
+use crate::spec::mark::{DensityNorm, Inner};
 use crate::spec::{Direction, LegendPosition, Normalization, StepPlace, ThemeName};
 
 use super::Kind;
@@ -408,8 +409,12 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("line, step, scatter, errorbar, bar: a curve through the points of each series"),
     row(Chapter::Kinds, "formula", Form::Flag, "off")
         .doc("trend: writes the formula and R²; over time x counts years, days, hours, minutes or seconds from the first point").with(&["trend"]),
-    row(Chapter::Kinds, "bw_method", Form::Other("scott, silverman or a factor of the standard deviation"), "scott").aliases(&["bandwidth", "bw"])
+    row(Chapter::Kinds, "bw_method", Form::Other("scott, silverman, nrd or a factor of the standard deviation"), "scott").aliases(&["bandwidth", "bw"])
         .doc("kde, violin: width of the kernel"),
+    row(Chapter::Kinds, "inner", Form::Words(Inner::WORDS), "box")
+        .doc("violin: what is drawn inside"),
+    row(Chapter::Kinds, "density_norm", Form::Words(DensityNorm::WORDS), "area")
+        .doc("violin: whether all have the same area or the same width"),
     row(Chapter::Kinds, "startangle", Form::Number(-3600.0, 3600.0), "90")
         .doc("pie: angle at which the first slice begins, as in matplotlib in degrees counter-clockwise from three o'clock"),
     row(Chapter::Kinds, "circumference", Form::Number(1.0, 360.0), "360")

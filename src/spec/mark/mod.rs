@@ -86,7 +86,7 @@ pub use step::{Step, StepPlace};
 pub use surface::Surface;
 pub use treemap::Treemap;
 pub use trend::{Fit, Trend};
-pub use violin::Violin;
+pub use violin::{DensityNorm, Inner, Violin};
 pub use waterfall::Waterfall;
 
 /// Series that are drawn with one mark.

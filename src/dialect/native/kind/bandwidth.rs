@@ -20,7 +20,7 @@ pub(super) fn bandwidth(arguments: &Arguments<'_>) -> Result<Option<Bandwidth>> 
         .ok_or_else(|| {
             Error::expected(
                 argument.name,
-                "scott, silverman or a factor of the standard deviation from 0.001 to 100",
+                "scott, silverman, nrd or a factor of the standard deviation from 0.001 to 100",
                 argument.value,
             )
         })

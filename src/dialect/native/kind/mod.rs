@@ -95,7 +95,7 @@ mod tests {
             ("kind=hist2d&x=1,2,3&y=1,2,3",           &["bins", "cscale", "colorbar"]),
             ("kind=hexbin&x=1,2,3&y=1,2,3",           &["gridsize", "cscale", "colorbar"]),
             ("kind=box&y=1,2,3",                      &["whis", "notch", "outliers", "means", "orientation"]),
-            ("kind=violin&y=1,2,3",                   &["bw_method", "orientation"]),
+            ("kind=violin&y=1,2,3",                   &["bw_method", "inner", "density_norm", "orientation"]),
             ("kind=kde&y=1,2,3",                      &["bw_method", "fill"]),
             ("kind=radar&y=1,2,3",                    &["fill"]),
             ("kind=pie&x=a,b&y=1,2",                  &["hole", "startangle", "counterclock", "other"]),

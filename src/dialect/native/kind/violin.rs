@@ -6,7 +6,7 @@ use super::options::{AXES, FILLS, HUE, only};
 use crate::dialect::native::bars::{bar_width, direction};
 use crate::error::Result;
 use crate::spec::Mark;
-use crate::spec::mark::Violin;
+use crate::spec::mark::{DensityNorm, Inner, Violin};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     takes_observations: true,
@@ -17,7 +17,13 @@ pub(super) const KIND: KindDefinition = KindDefinition {
         AXES,
         HUE,
         FILLS,
-        only(&["barwidth", "orientation", "bw_method"]),
+        only(&[
+            "barwidth",
+            "orientation",
+            "bw_method",
+            "inner",
+            "density_norm",
+        ]),
     ],
     ..KindDefinition::new("violin", &[], read)
 };
@@ -27,6 +33,14 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Violin(Violin {
         direction: direction(input.arguments)?.unwrap_or(default.direction),
         bandwidth: bandwidth(input.arguments)?.unwrap_or(default.bandwidth),
+        inner: match input.arguments.last("inner") {
+            Some(argument) => Inner::read(argument.name, argument.value)?,
+            None => default.inner,
+        },
+        norm: match input.arguments.last("density_norm") {
+            Some(argument) => DensityNorm::read(argument.name, argument.value)?,
+            None => default.norm,
+        },
         width: bar_width(input.arguments)?.unwrap_or(default.width),
     }))
 }
