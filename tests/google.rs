@@ -685,6 +685,7 @@ fn what_is_known_but_not_drawn_is_a_note() {
         ("chxr=0,0,50",                     "chxr: chxt has no axis 0: \"0,0,50\"; ignored"),
         ("chxt=x&chxs=0,000000|1,ff0000",   "chxs: chxt has no axis 1: \"1,ff0000\"; ignored"),
         ("chxt=x&chxl=1:|a|b",              "chxl: chxt has no axis 1; its labels are ignored"),
+        ("chxt=q,x",                        "chxt: \"q\" is no axis; x, y, r and t are"),
         ("chl=North|South",                 "chl: labels of slices, dials and codes; ignored; chm=t writes at points, chxl along axes"),
     ];
     for (words, note) in table {

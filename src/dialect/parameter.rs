@@ -255,6 +255,11 @@ impl<'a> Argument<'a> {
             )),
         }
     }
+
+    /// True for an empty value, and for one that switches something off.
+    pub fn is_off(self) -> bool {
+        self.value.trim().is_empty() || self.flag() == Ok(false)
+    }
 }
 
 /// The font size in CSS pixels of a name that matplotlib and CSS share; `medium` is our default size of labels.

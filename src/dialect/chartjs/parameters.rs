@@ -156,6 +156,14 @@ pub fn note_unknown(query: &Query, is_other: impl Fn(&str) -> bool, notes: &mut 
             notes.add(Note::new(NoteKind::Unknown, &excerpt(name), ""));
         }
     }
+    let version = given(query, "version").filter(|(_, value)| !value.is_empty());
+    if let Some((name, value)) = version.filter(|(_, value)| !value.starts_with(['2', '3', '4'])) {
+        let text = format!(
+            "Chart.js {} is not known; drawn as version 2",
+            excerpt(value)
+        );
+        notes.add(Note::new(NoteKind::Changed, name, text));
+    }
 }
 
 /// The value of a parameter with the name under which it stands: the long one before the short one.
@@ -320,5 +328,21 @@ mod tests {
             &mut notes,
         );
         assert_eq!(notes.sentences(), ["foo: not known and ignored"]);
+        for (text, expected) in [
+            ("c={}&v=9", "v: Chart.js 9 is not known; drawn as version 2"),
+            (
+                "c={}&version=latest",
+                "version: Chart.js latest is not known; drawn as version 2",
+            ),
+        ] {
+            let mut notes = Notes::default();
+            note_unknown(&query(text), |_| false, &mut notes);
+            assert_eq!(notes.sentences(), [expected]);
+        }
+        for text in ["c={}&v=", "c={}&v=3.9.1", "c={}&version=4"] {
+            let mut notes = Notes::default();
+            note_unknown(&query(text), |_| false, &mut notes);
+            assert_eq!(notes.sentences(), [""; 0], "{text}");
+        }
     }
 }

@@ -103,15 +103,19 @@ fn axis_of_chl(params: &Params<'_>, axes: &[AxisSettings]) -> Option<usize> {
     (is_free && !axes.get(index)?.is_named()).then_some(index)
 }
 
-/// All axes, in the order of `chxt`, with the labels of `chxl`.
-fn named_axes(params: &Params<'_>) -> Vec<AxisSettings> {
-    let side = |text: &str| match text.trim() {
+/// The side of an axis by its letter in `chxt`.
+fn side(letter: &str) -> Option<Side> {
+    match letter.trim() {
         "x" | "0" => Some(Side::Bottom),
         "y" | "1" => Some(Side::Left),
         "r" => Some(Side::Right),
         "t" => Some(Side::Top),
         _ => None,
-    };
+    }
+}
+
+/// All axes, in the order of `chxt`, with the labels of `chxl`.
+fn named_axes(params: &Params<'_>) -> Vec<AxisSettings> {
     let default = |side: Side| AxisSettings {
         side,
         range: None,
@@ -132,6 +136,13 @@ fn named_axes(params: &Params<'_>) -> Vec<AxisSettings> {
     let mut axes: Vec<AxisSettings> = sides.take(40).map(default).collect();
     parse_labels(params.text("chxl"), &mut axes);
     axes
+}
+
+/// What `chxt` names besides axes, at most three.
+pub(super) fn unknown_sides<'a>(params: &Params<'a>) -> impl Iterator<Item = &'a str> {
+    let words = params.text("chxt").split([',', '|']);
+    let unknown = words.filter(|word| !word.trim().is_empty() && side(word).is_none());
+    unknown.take(3)
 }
 
 /// The sides of the axes with their labels, in the order of `chxt`.

@@ -104,6 +104,10 @@ fn note_axes(params: &Params<'_>, notes: &mut Notes) {
         notes.add(Note::new(NoteKind::Ignored, "chxt", text));
         return;
     }
+    for word in axis::unknown_sides(params) {
+        let text = format!("\"{}\" is no axis; x, y, r and t are", excerpt(word));
+        notes.add(Note::new(NoteKind::Ignored, "chxt", text));
+    }
     let count = axis::labels(params).len();
     let first = params.text("chxl").split('|').next().unwrap_or("").trim();
     let first = first

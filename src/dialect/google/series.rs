@@ -289,7 +289,7 @@ pub(super) fn name_of(name: &str, place: usize, rows: usize, points: usize) -> S
     match (name, rows) {
         ("", 0 | 1) => String::new(),
         (name, 0 | 1) if name.split(',').count() == points => String::new(),
-        ("", _) => format!("y{}", place + 1),
+        ("", _) => Series::default_name(place),
         (name, _) => name.replace("\\n", " "),
     }
 }

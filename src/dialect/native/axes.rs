@@ -11,7 +11,7 @@ use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::scale::format::Format;
 use crate::scale::{Clamp, Zone, instant};
-use crate::spec::{Axis, AxisScale, Layer, Side, Theme};
+use crate::spec::{Axis, AxisScale, Layer, Series, Side, Theme};
 use crate::table::list;
 use std::ops::Add;
 
@@ -215,8 +215,7 @@ fn scales(
 fn row_names(arguments: &Arguments<'_>, layers: &[Layer]) -> Vec<String> {
     let has_labels = arguments.last("label").is_some();
     let name = |(index, name): (usize, &String)| {
-        // a series without a name is called y1, y2, …
-        let has_name = has_labels || (!name.is_empty() && *name != format!("y{}", index + 1));
+        let has_name = has_labels || (!name.is_empty() && *name != Series::default_name(index));
         if has_name {
             name.clone()
         } else {

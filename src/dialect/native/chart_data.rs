@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::guide_titles::GuideTitles;
 use super::kind::Kind;
 use crate::scale::{CalendarUnit, Granularity, instant};
-use crate::spec::Channel;
+use crate::spec::{Channel, Series};
 use crate::stat::Numbers;
 use crate::table::Values;
 use crate::table::verdict::Verdict;
@@ -83,7 +83,7 @@ impl InputSeries {
     /// Its name; among several series one without a name is called y1, y2 …
     pub(super) fn title(&self, index: usize, count: usize) -> String {
         if self.name.is_empty() && count > 1 {
-            format!("y{}", index + 1)
+            Series::default_name(index)
         } else {
             self.name.clone()
         }

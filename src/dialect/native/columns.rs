@@ -19,7 +19,7 @@ use crate::limits::Limits;
 use crate::query::Query;
 use crate::scale::calendar::DAY;
 use crate::scale::{CalendarUnit, date_text, instant};
-use crate::spec::StepPlace;
+use crate::spec::{Series, StepPlace};
 use crate::stat::Numbers;
 use crate::table::date_parts::DateParts;
 use crate::table::ordered::Order;
@@ -859,7 +859,7 @@ impl<'a> Columns<'a> {
             let name = match (labels.get(index), count) {
                 (Some(label), _) => label.value.to_owned(),
                 (None, 1) => "y".to_owned(),
-                (None, _) => format!("y{}", index + 1),
+                (None, _) => Series::default_name(index),
             };
             columns.push(Column::new(
                 name,

@@ -115,11 +115,19 @@ pub(super) fn read(
     // what stands over names in groups has one band for each name
     let groups = any(|kind| kind.is_split_by_name) && !xs.is_empty();
     let is_split_by_hue = hues.are_names() && ys.len() == 1;
-    let is_category = arguments
-        .last("xscale")
-        .is_some_and(|scale| scale.value.trim().eq_ignore_ascii_case("category"));
+    let has_scale = |axis: &str, word: &str| {
+        let scale = arguments.last(axis);
+        scale.is_some_and(|scale| scale.value.trim().eq_ignore_ascii_case(word))
+    };
+    let is_category = has_scale("xscale", "category");
+    // bars stand at their numbers where the query says so, as they stand at dates
+    let axis = match kinds.first() == Some(&Kind::BARH) {
+        true => "yscale",
+        false => "xscale",
+    };
+    let is_linear = has_scale(axis, "linear") && !any(|kind| kind.family != Kind::BAR.family);
     let needs = PositionNeeds {
-        bands: any(Kind::is_banded) || groups || is_category,
+        bands: any(Kind::is_banded) && !is_linear || groups || is_category,
         names: any(Kind::is_named) || groups || is_category,
         merged_names: any(|kind| kind.position_rule == PositionRule::MergedNames)
             || any(|kind| kind.family == Kind::BAR.family) && bars::are_stacked(arguments),

@@ -79,7 +79,7 @@ fn unknown_series(argument: Argument<'_>, data: &ChartData) -> Error {
     let series = data.series.iter().enumerate();
     let names: Vec<String> = series
         .map(|(index, series)| match series.name.as_str() {
-            "" => format!("y{}", index + 1),
+            "" => Series::default_name(index),
             name => excerpt(name),
         })
         .collect();
@@ -141,9 +141,7 @@ fn mark_axis(series: &Series, data: &ChartData, axis: &mut Axis, theme: &Theme) 
         .style
         .color
         .legible(theme.plot_background.over(theme.background), theme.text);
-    // a series without a name is called y1, y2, …
-    let has_name = series.name != format!("y{}", series.name.trim_start_matches('y'))
-        && !series.name.is_empty();
+    let has_name = !series.name.is_empty() && series.name != Series::default_name(series.place);
     let input = data.series.get(series.place);
     let column = input.map_or("", |input| input.column.as_str());
     let name = match column {

@@ -38,11 +38,7 @@ pub(super) fn note(
         let given = arguments
             .last(name)
             .filter(|_| has_caption || *name != "source");
-        let asked = given.filter(|given| {
-            let value = given.value.trim().to_ascii_lowercase();
-            !["", "0", "off", "none", "false", "no"].contains(&value.as_str())
-        });
-        if let Some(argument) = asked {
+        if let Some(argument) = given.filter(|given| !given.is_off()) {
             let text = "no room for it in a picture this small; width=320&height=200 has";
             notes.add(Note::new(NoteKind::LeftOut, argument.name, text));
         }

@@ -297,11 +297,14 @@ impl<'a> Styles<'a> {
                 Some(Fill::Solid(Rgba::TRANSPARENT))
             }
             Ok(_) => None,
-            Err(_) => Some(fill::read(
-                argument.name,
-                argument.value,
-                &self.theme.palette,
-            )?),
+            Err(_) => {
+                let fill = fill::read(argument.name, argument.value, &self.theme.palette);
+                Some(fill.map_err(|mut error| {
+                    let all = "expected on, off, a colour";
+                    error.message = error.message.replacen("expected a colour", all, 1);
+                    error
+                })?)
+            }
         })
     }
 

@@ -16,6 +16,11 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         ("fill has the colours that it names", areas),
         ("bargap parts bars side by side", gaps),
         ("numbers as names are as far apart as names", names),
+        (
+            "bars stand at their numbers along a linear axis",
+            bars_at_numbers,
+        ),
+        ("violins of one width are as wide as one another", violins),
         ("slices share the circumference", circumference),
     ];
     claims
@@ -133,6 +138,56 @@ fn names() -> Result<(), String> {
     let (numbers, names) = (steps(query)?, steps(&format!("{query}&xscale=category"))?);
     hold(numbers > 7.0 && near(names, 1.0), || {
         format!("8 times, then once as far | {numbers}, {names}")
+    })
+}
+
+fn bars_at_numbers() -> Result<(), String> {
+    for (query, is_upright) in [
+        ("kind=bar&x=2001,2002,2010&y=1,2,3&xscale=linear", true),
+        ("kind=barh&x=2001,2002,2010&y=1,2,3&yscale=linear", false),
+    ] {
+        let along = |item: &Item| match (is_upright, item.ink().center()) {
+            (true, (x, _)) => x,
+            (false, (_, y)) => -y,
+        };
+        let marks = marks(query)?;
+        let mut at: Vec<f64> = marks.iter().map(along).collect();
+        at.sort_by(f64::total_cmp);
+        let [a, b, c] = at[..] else {
+            return Err(format!("{query}: three bars | {}", at.len()));
+        };
+        let steps = (c - b) / (b - a);
+        hold((steps - 8.0).abs() < 0.1, || {
+            format!("{query}: 8 times as far | {steps}")
+        })?;
+    }
+    Ok(())
+}
+
+fn violins() -> Result<(), String> {
+    let query = "kind=violin&y=1,2,3,4,9,5,3&y=4,5,6,7,6,6&inner=none";
+    for (more, is_equal) in [("", false), ("&density_norm=width", true)] {
+        let marks = marks(&format!("{query}{more}"))?;
+        let [a, b] = &marks[..] else {
+            return Err(format!(
+                "{more}: two outlines and nothing inside | {}",
+                marks.len()
+            ));
+        };
+        let ratio = a.ink().width() / b.ink().width();
+        hold(((ratio - 1.0).abs() < 0.01) == is_equal, || {
+            format!("{more}: equal {is_equal} | {ratio}")
+        })?;
+    }
+    // the least of (1, 2, 3, 4, 9, 5, 3) is 1, the median 3, the greatest 9
+    let marks = marks("kind=violin&y=1,2,3,4,9,5,3&inner=median")?;
+    let [body, diamond] = &marks[..] else {
+        return Err(format!("an outline and a diamond | {}", marks.len()));
+    };
+    let (body, (_, y)) = (body.ink(), diamond.ink().center());
+    let share = (body.bottom - y) / body.height();
+    hold((share - 0.25).abs() < 0.01, || {
+        format!("the diamond at 3 | {share}")
     })
 }
 

@@ -55,6 +55,9 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
             hold(named, || "(blank) in the legend | none".to_owned())
         }),
         ("descriptions count what is seen", described),
+        ("dates are dates on hovering", dates_on_hovering),
+        ("a series called yield names its axis", yields),
+        ("sizes that are not above 0 are told", sizes_below_zero),
         ("a point without a place has no error bar", || {
             let (_, panels, _) = framed("kind=scatter&x=1,2,3&y=0,10,100&yerr=1&logy=1")?;
             let places: Vec<f64> = panels[0].strokes(1).iter().map(|(a, _)| a.0).collect();
@@ -418,12 +421,90 @@ fn rows_of_numbers() -> Result<(), String> {
     Ok(())
 }
 
+/// A date on an axis of dates is told as a date on hovering over a mark.
+fn dates_on_hovering() -> Result<(), String> {
+    write(
+        "hovered.csv",
+        "when,v\n2024-01-01,3\n2024-02-01,4\n2024-04-01,9\n",
+    );
+    for query in [
+        "kind=hist&y=when",
+        "kind=box&y=when",
+        "kind=violin&y=when",
+        "kind=scatter&x=v&y=when",
+        "kind=line&x=v&y=when&marker=o",
+        "kind=stem&x=v&y=when",
+        "kind=bar&x=v&y=when",
+        "kind=barh&x=v&y=when",
+        "kind=slope&x=v&y=when",
+        "kind=quiver&x=when&y=v&u=v&v=v",
+        "kind=gantt&x=v&start=when&end=when",
+    ] {
+        let (picture, _) = picture(&format!("{query}&data=hovered.csv"))?;
+        let digits = |title: &str| title.chars().filter(char::is_ascii_digit).count();
+        let titles: Vec<&str> = picture.items.iter().map(Item::title).collect();
+        let are_dates = titles.iter().any(|title| title.contains("2024-0"));
+        // 1 704 067 200 000, or 1704.067B
+        let is_number = |title: &&&str| title.contains("1\u{202f}7") || title.contains("170");
+        let number = titles.iter().find(is_number);
+        hold(are_dates && number.is_none(), || {
+            let most = titles.iter().map(|title| digits(title)).max();
+            format!("{query}: dates | {number:?}, at most {most:?} digits")
+        })?;
+    }
+    Ok(())
+}
+
+/// A column whose name begins with the letter of unnamed series has a name.
+fn yields() -> Result<(), String> {
+    for name in ["sales", "yield", "y"] {
+        let query = format!("label=price,{name}&y=1,2,3&y=3,2,1&secondary_y={name}");
+        let (picture, _) = picture(&query)?;
+        let titles = picture.items.iter().filter(|item| item.text() == name);
+        let is_legend = |item: &Item| item.is("legend");
+        hold(
+            titles.clone().count() == 1 && !titles.clone().any(is_legend),
+            || format!("{name}: the title of the second axis | {}", titles.count()),
+        )?;
+    }
+    Ok(())
+}
+
+/// Sizes of which none is above 0 are told, and leave no point out.
+fn sizes_below_zero() -> Result<(), String> {
+    for (query, name) in [
+        ("kind=scatter&y=1,2,3&s=-5", "s"),
+        ("kind=scatter&y=1,2,3&size=0,0,-1", "size"),
+    ] {
+        let (picture, answer) = picture(query)?;
+        let marks = picture.items.iter().filter(|item| item.is("mark")).count();
+        hold(answer.notes(name) && marks == 3, || {
+            format!("{query}: a note and 3 points | {:?}, {marks}", answer.notes)
+        })?;
+    }
+    Ok(())
+}
+
 /// The description counts what the limits leave.
 fn described() -> Result<(), String> {
     #[rustfmt::skip]
     let table = [
         ("kind=heatmap&x=a,b,c,d&y=1,2,3,4&xlim=0,1",                                        "from 1 (a) to 2 (b)"),
         ("kind=candlestick&x=1,2,3&open=2,3,4&high=9,9,9&low=1,1,1&close=3,4,8&ylim=5,9", "with 3 values"),
+        ("kind=scatter&x=1,2,3&y=1,2,9&ylim=0,5",               "with 2 points, from 1 to 2"),
+        ("kind=box&y=1,50,100,3,4,2&ylim=0,5",                  "with 4 observations, from 1 to 4"),
+        ("kind=violin&y=1,50,100,3,4,2&ylim=0,5",               "with 4 observations, from 1 to 4"),
+        ("kind=hist&y=1,2,3,30,100&log_scale=1&xlim=1,5",       "with 3 observations, from 1 to 3"),
+        ("kind=hist&y=-1,1,2,3,30,100&bins=0,2,5,200&xlim=0,5", "with 3 observations, from 1 to 3"),
+        ("kind=kde&y=1,2,3,30,100&log_scale=1&xlim=1,5",        "with 3 observations, from 1 to 3"),
+        // a bar is seen where a part of it is
+        ("kind=bullet&x=a,b&y=10,30&xlim=0,5",                  "with 2 values, from 10 (a) to 30 (b)"),
+        ("kind=waterfall&x=a,b,c&y=100,20,-30&ylim=105,150",    "with 2 values, from −30 (c) to 20 (b)"),
+        ("kind=rose&x=a,b,c&y=3,5,9&ylim=0,6",                  "with 3 values, from 3 (a) to 9 (c)"),
+        // a line is cut at the rim
+        ("kind=radar&x=a,b,c&y=3,5,9&ylim=0,6",                 "with 2 values, from 3 (a) to 5 (b)"),
+        ("kind=polar&x=0,90,180&y=3,5,9&ylim=0,6",              "with 2 values, from 3 to 5"),
+        ("kind=quiver&x=1,2&y=1,7&x=2,3&y=2,3&u=1,1&v=1,2",     "with 4 arrows"),
     ];
     for (query, expected) in table {
         let answer = send(format!("{query}&format=svg").as_bytes())?;

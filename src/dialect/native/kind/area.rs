@@ -61,8 +61,7 @@ fn note_lines(input: &mut MarkInput<'_>) {
     }
     for name in ["linestyle", "linewidth", "dashes"] {
         let given = input.arguments.last(name);
-        let asked = given.filter(|given| !["", "none", "0", "off"].contains(&given.value.trim()));
-        if let Some(argument) = asked {
+        if let Some(argument) = given.filter(|given| !given.is_off()) {
             let text = "areas that stand on one another have no lines; ignored";
             input
                 .notes

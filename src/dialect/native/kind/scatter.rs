@@ -76,6 +76,10 @@ fn leave_out(input: &mut MarkInput<'_>, is_log: bool) {
         .iter()
         .flat_map(|series| series.channel(Channel::Size));
     let show_sizes = are_pixels || all.copied().any(has_size);
+    let has_sizes = input
+        .series
+        .iter()
+        .any(|series| !series.channel(Channel::Size).is_empty());
     let (mut sizeless, mut colorless) = (0, 0);
     for series in input.series.iter_mut() {
         let (sizes, hues) = (series.channel(Channel::Size), series.channel(Channel::Hue));
@@ -110,6 +114,14 @@ fn leave_out(input: &mut MarkInput<'_>, is_log: bool) {
     } else {
         "s"
     };
+    if has_sizes && !show_sizes {
+        let name = input
+            .arguments
+            .last(size)
+            .map_or(size, |argument| argument.name);
+        let text = "no size is above 0; ignored, all points are equally large";
+        input.notes.add(Note::new(NoteKind::Ignored, name, text));
+    }
     for (count, name, what) in [
         (sizeless, size, "no size above 0"),
         (colorless, "hue", "no value of hue"),
