@@ -10,6 +10,7 @@ use super::spacing::band_width;
 use super::value_labels::{self, Beyond};
 use super::{error_bars, legend_entries, point};
 use crate::color::Rgba;
+use crate::error::{Note, NoteKind};
 use crate::figure::element;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::layout::is_thumbnail;
@@ -275,7 +276,7 @@ fn draw_bar(
         // a colour for each point takes precedence over the fill of the series
         .filter(|_| series.style.colors.is_empty() && series.channel(Channel::Hue).is_empty())
         .unwrap_or_else(|| series.style.fill_of(index, color));
-    let title = hover_text(plot, mark, series, index);
+    let title = hover_text(plot, mark, series, index, datum);
     let side = end_side(plot, mark, datum);
     let (within, scale) = (plot.rect, plot.context.spec.canvas.scale);
     let edge = paint::stroke(&series.style.edge_of_point(index));
@@ -409,12 +410,24 @@ fn bar_shape(mark: &Bar, whole: Rect, free: bool, side: Beyond) -> (Rect, [f32; 
     (bar, radius, thickness)
 }
 
-/// The text on hovering over a bar: its name, if it has one, and its value.
-fn hover_text(plot: &PlotArea<'_, '_>, mark: &Bar, series: &Series, index: usize) -> String {
+/// The text on hovering over a bar: its name, if it has one, its value, and its share where bars are stacked to 100 %.
+fn hover_text(
+    plot: &PlotArea<'_, '_>,
+    mark: &Bar,
+    series: &Series,
+    index: usize,
+    datum: &Datum,
+) -> String {
     let value = series.y.get(index).copied().unwrap_or(f64::NAN);
     let (positions, values) = scales(plot, mark.direction);
     let name = point::position_name(positions, series, index);
-    point::named(&name, &plot.value_text(values, value))
+    let mut text = point::named(&name, &plot.value_text(values, value));
+    if mark.arrangement == Arrangement::Percent {
+        let share = (datum.end - datum.base) / 100.0;
+        let share = value_labels::format_shares(plot, &[share], None);
+        text.push_str(&format!(" ({})", share.concat()));
+    }
+    text
 }
 
 /// Writes the values at the bars.
@@ -452,6 +465,15 @@ fn draw_labels(
                 color: mark.color(series, index, colors),
             });
         }
+    }
+    let is_seen = |bar: &&Rect| bar.intersection(&plot.rect).is_some();
+    let beyond = others.iter().filter(is_seen).count();
+    if beyond > 0 && mark.label_place() != BarLabels::None {
+        let text = format!(
+            "bars that end beyond the axis have no label at their end; left out: {beyond}; bar_label=center writes inside"
+        );
+        let note = Note::new(NoteKind::LeftOut, "bar_label", text);
+        plot.context.notes.add(note);
     }
     bars.extend(others);
     let errors = error_areas(plot, mark, layer, placement);

@@ -1,7 +1,7 @@
 //! Candlestick charts: boxes from open to close with wicks from low to high, or bars with ticks.
 
 use super::column::{self, Column};
-use super::kind::{Chart, Measure, PaintOrder, Shown};
+use super::kind::{Chart, Measure, PaintOrder, Shown, Summary};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::point;
 use super::rise_fall;
@@ -29,6 +29,21 @@ impl Chart for Candlestick {
 
     fn shown(&self) -> Shown {
         Shown::Positions
+    }
+
+    /// From the lowest price to the highest.
+    fn spans(&self, series: &Series) -> Vec<(f64, f64)> {
+        let mut spans = vec![(f64::NAN, f64::NAN); series.y.len()];
+        for prices in prices(series) {
+            if let Some(span) = spans.get_mut(prices.index) {
+                *span = (prices.low, prices.high);
+            }
+        }
+        spans
+    }
+
+    fn summary(&self) -> Summary {
+        Summary::Spans
     }
 
     fn paint_order(&self) -> PaintOrder {

@@ -3,12 +3,12 @@
 use crate::stat::sort::sort_by_rank;
 use std::borrow::Cow;
 
-use super::kind::{Coords, Measure, Shown, Summary};
+use super::kind::{Chart, Coords, Measure, Shown, Summary};
 use super::kinds::chart;
 use super::placement::{
     Datum, Placement, SeriesPlacement, observations_axis, position_axis, value_axis,
 };
-use crate::scale::{CalendarUnit, Clamp, Format, Granularity, Locale, instant};
+use crate::scale::{CalendarUnit, Clamp, Format, Granularity, Locale, Zone, instant};
 use crate::spec::{Axis, AxisScale, Channel, Layer, Panel, Series, Spec};
 
 /// Describes the chart in plain text: its title, then a sentence for each panel.
@@ -66,14 +66,12 @@ fn describe_panel(panel: &Panel, locale: &Locale) -> String {
     let first = panel.layers.first().map(|layer| chart(&layer.mark));
     let words = PanelWords {
         panel,
-        has_values: panel
-            .series()
-            .iter()
-            .any(|series| extremes(series).is_some()),
+        has_values: panel.series().iter().any(|series| has_values(series)),
         locale,
         noun: first.map_or("values", |kind| kind.noun()),
         sliced: first.is_some_and(|kind| kind.names_each_value()),
         summary: first.map_or(Summary::Range, |kind| kind.summary()),
+        kind: first,
     };
     text.push_str(&match &series[..] {
         [only] => words.one_series(only),
@@ -85,10 +83,7 @@ fn describe_panel(panel: &Panel, locale: &Locale) -> String {
 /// True if the series of a panel have values, and none is seen between the limits of the axes.
 pub fn hides_everything(panel: &Panel) -> bool {
     let mut given = panel.series().into_iter();
-    given.any(|series| extremes(series).is_some())
-        && seen_series(panel)
-            .iter()
-            .all(|series| extremes(series).is_none())
+    given.any(has_values) && seen_series(panel).iter().all(|series| !has_values(series))
 }
 
 /// The series of a panel with the values that are seen: those outside of the limits of an axis, and those that have no place on
@@ -265,6 +260,13 @@ struct PanelWords<'a> {
     sliced: bool,
     /// What is told about one series.
     summary: Summary,
+    /// The kind of the first layer.
+    kind: Option<&'a dyn Chart>,
+}
+
+/// True if a series has a finite value.
+fn has_values(series: &Series) -> bool {
+    series.y.iter().any(|value| value.is_finite())
 }
 
 /// The index of a value in its series, and the value.
@@ -280,27 +282,52 @@ impl PanelWords<'_> {
         }
     }
 
+    /// The least and the greatest value of a series, or the least beginning and the greatest end of what its marks span.
+    fn extremes(&self, series: &Series) -> Option<(IndexedValue, IndexedValue)> {
+        let (Summary::Spans, Some(kind)) = (self.summary, self.kind) else {
+            return extremes(series.y.iter().copied());
+        };
+        let spans = kind.spans(series);
+        let seen = || {
+            series
+                .y
+                .iter()
+                .zip(&spans)
+                .map(|(y, span)| (y.is_finite(), span))
+        };
+        let ends = |of: fn(&(f64, f64)) -> f64| {
+            extremes(seen().map(|(is_seen, span)| if is_seen { of(span) } else { f64::NAN }))
+        };
+        let (least, _) = ends(|(from, end)| from.min(*end))?;
+        let (_, greatest) = ends(|(from, end)| from.max(*end))?;
+        Some((least, greatest))
+    }
+
     /// Number, range, extremes and trend of one series.
     fn one_series(&self, series: &Series) -> String {
-        let Some((least, greatest)) = extremes(series) else {
+        let Some((least, greatest)) = self.extremes(series) else {
             return self.without_values().to_owned();
         };
         let count = series.y.iter().filter(|value| value.is_finite()).count();
-        if count == 1 {
+        if count == 1 && self.summary != Summary::Spans {
             return format!(" with one value: {}.", self.value(greatest.1));
         }
         let noun = self.noun;
+        let counted = match count {
+            1 => format!("one {}", noun.trim_end_matches('s')),
+            _ => format!("{count} {noun}"),
+        };
         if self.summary == Summary::Count {
-            return format!(" with {count} {noun}.");
+            return format!(" with {counted}.");
         }
         if least.1 == greatest.1 {
-            return format!(" with {count} {noun}, all {}.", self.value(greatest.1));
+            return format!(" with {counted}, all {}.", self.value(greatest.1));
         }
         let place = |point: IndexedValue| {
             in_parentheses(&[&self.place(series, point.0), &self.share(series, point.1)])
         };
         format!(
-            " with {count} {noun}, from {}{} to {}{}{}.",
+            " with {counted}, from {}{} to {}{}{}.",
             self.value(least.1),
             place(least),
             self.value(greatest.1),
@@ -313,6 +340,7 @@ impl PanelWords<'_> {
     /// Range, extremes and trends of several series. `rows` says that they are the rows of one matrix, `named` that
     /// all names are in the sentence already.
     fn several_series(&self, series: &[&Series], rows: bool, named: bool) -> String {
+        let extremes = |one: &&'_ Series| self.extremes(one);
         let all = || series.iter().filter_map(|one| Some((*one, extremes(one)?)));
         let least = all()
             .map(|(one, (least, _))| (one, least))
@@ -385,8 +413,8 @@ impl PanelWords<'_> {
         } else {
             &self.panel.y
         };
-        match axis.scale {
-            AxisScale::Time { .. } => instant::to_text(value as i64, axis.unit),
+        match &axis.scale {
+            AxisScale::Time { zone } => instant::to_text_in(value as i64, axis.unit, zone),
             _ => Format::default().value(value, self.locale),
         }
     }
@@ -432,7 +460,7 @@ impl PanelWords<'_> {
             let slot = series.x.get(index).filter(|slot| slot.is_finite());
             let at = slot.and_then(|slot| slots.instants.get(*slot as usize));
             return at.map_or(String::new(), |at| {
-                period(*at, axis.unit, || slots.instants.iter())
+                period(*at, axis.unit, &Zone::Utc, || slots.instants.iter())
             });
         }
         let first = self.panel.layers.first();
@@ -446,18 +474,21 @@ impl PanelWords<'_> {
             return String::new();
         }
         match (&axis.scale, series.x.get(index)) {
-            (AxisScale::Time { .. }, Some(at)) if at.is_finite() => period(*at, axis.unit, || {
-                self.panel.series().into_iter().flat_map(|one| &one.x)
-            }),
+            (AxisScale::Time { zone }, Some(at)) if at.is_finite() => {
+                let all = || self.panel.series().into_iter().flat_map(|one| &one.x);
+                period(*at, axis.unit, zone, all)
+            }
             _ => String::new(),
         }
     }
 }
 
-/// An instant as its axis calls it: by the unit of the data, or as a month or a year where `all` instants begin such.
+/// An instant as its axis calls it: by the unit of the data, or as a month or a year where `all` instants begin such, else by the
+/// clock of a zone.
 fn period<'a, I: Iterator<Item = &'a f64>>(
     at: f64,
     unit: CalendarUnit,
+    zone: &Zone,
     all: impl Fn() -> I,
 ) -> String {
     let grain = || {
@@ -465,7 +496,10 @@ fn period<'a, I: Iterator<Item = &'a f64>>(
         finite.map(|at| Granularity::of(*at)).min()
     };
     match unit {
-        CalendarUnit::Date => grain().unwrap_or(Granularity::Any).write(at as i64),
+        CalendarUnit::Date => match grain().unwrap_or(Granularity::Any) {
+            Granularity::Any => instant::to_text_in(at as i64, unit, zone),
+            grain => grain.write(at as i64),
+        },
         CalendarUnit::Week | CalendarUnit::Month | CalendarUnit::Quarter => {
             instant::to_text(at as i64, unit)
         }
@@ -487,9 +521,8 @@ fn in_parentheses(parts: &[&str]) -> String {
 }
 
 /// The least and the greatest value of a series, the first one of equal values; `None` without finite values.
-fn extremes(series: &Series) -> Option<(IndexedValue, IndexedValue)> {
-    let values = series.y.iter().copied().enumerate();
-    let mut points = values.filter(|(_, value)| value.is_finite());
+fn extremes(values: impl Iterator<Item = f64>) -> Option<(IndexedValue, IndexedValue)> {
+    let mut points = values.enumerate().filter(|(_, value)| value.is_finite());
     let first = points.next()?;
     Some(points.fold((first, first), |(least, greatest), point| {
         let is_less = point.1 < least.1;

@@ -1,7 +1,7 @@
 //! Gantt charts: horizontal bars from start to end. Each name is a row.
 
 use super::column::Column;
-use super::kind::{AxisDefaults, Chart, Coords, Measure, PaintOrder, Shown};
+use super::kind::{AxisDefaults, Chart, Coords, Measure, PaintOrder, Shown, Summary};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::{legend_entries, point};
 use crate::figure::element::Bar;
@@ -29,6 +29,21 @@ impl Chart for Gantt {
 
     fn shown(&self) -> Shown {
         Shown::Along
+    }
+
+    /// From the beginning to the end.
+    fn spans(&self, series: &Series) -> Vec<(f64, f64)> {
+        let mut all = vec![(f64::NAN, f64::NAN); series.y.len()];
+        for span in spans(series) {
+            if let Some(of_value) = all.get_mut(span.index) {
+                *of_value = (span.start, span.end);
+            }
+        }
+        all
+    }
+
+    fn summary(&self) -> Summary {
+        Summary::Spans
     }
 
     fn paint_order(&self) -> PaintOrder {

@@ -209,6 +209,8 @@ pub trait Chart {
 pub enum Summary {
     /// The name of the kind, the number of values, the least and the greatest value.
     Range,
+    /// The name of the kind, the number of values, the least beginning and the greatest end of their marks.
+    Spans,
     /// The name of the kind and the number of items, which no single number measures.
     Count,
     /// The name of the kind.

@@ -10,10 +10,10 @@ use super::legend_place::Legend;
 use super::space::{HEADING_GAP, LEAST_PLOT, shrink_bottom, shrink_top};
 use crate::error::{Note, NoteKind};
 use crate::figure::advice::shows_all;
-use crate::figure::axis::LeftOut;
+use crate::figure::axis::{AxisLayout, LeftOut};
 use crate::figure::context::Context;
 use crate::figure::heading::Headings;
-use crate::figure::layout::{PanelExtents, is_thumbnail, is_tiny};
+use crate::figure::layout::{PanelExtents, PanelLayout, is_thumbnail, is_tiny};
 use crate::figure::panels::{self, PlacedPanel};
 use crate::figure::table::Table;
 use crate::scene::{Point, Rect};
@@ -147,10 +147,23 @@ fn note_left_out(context: &mut Context<'_>, panels: &[PlacedPanel<'_>]) -> Vec<&
         let mut layers = panel.layers.iter();
         layers.any(|layer| chart(&layer.mark).has_rows())
     };
-    let axes = panels.iter().filter_map(|placed| placed.layout.as_ref());
-    let axes = axes.flat_map(|layout| {
+    let layouts = || panels.iter().filter_map(|placed| placed.layout.as_ref());
+    if !is_tiny(context) && layouts().any(PanelLayout::lacks_x_title) {
+        let text = "no room for it in panels this low; a higher picture has";
+        context
+            .notes
+            .add(Note::new(NoteKind::LeftOut, "xlabel", text));
+    }
+    let axes = layouts().flat_map(|layout| {
         let rows = if has_rows(layout.panel) { "y" } else { "x" };
-        [("x", &layout.x), (rows, &layout.y)]
+        let named = |axis: &AxisLayout<'_>, name, ticks| match axis.axis.names().is_empty() {
+            true => ticks,
+            false => name,
+        };
+        [
+            (named(&layout.x, "x", "xticks"), &layout.x),
+            (named(&layout.y, rows, "yticks"), &layout.y),
+        ]
     });
     let mut told: BTreeMap<&'static str, (LeftOut, usize)> = BTreeMap::new();
     for (parameter, axis_layout) in axes {
@@ -178,11 +191,11 @@ fn note_left_out(context: &mut Context<'_>, panels: &[PlacedPanel<'_>]) -> Vec<&
         } else {
             "left out"
         };
-        let text = format!(
-            "{} of {all} names are {what} for lack of room{}",
-            left_out.count,
-            shows_all(&sizes)
-        );
+        let whose = match all {
+            0 => format!("{} labels of the axis", left_out.count),
+            all => format!("{} of {all} names", left_out.count),
+        };
+        let text = format!("{whose} are {what} for lack of room{}", shows_all(&sizes));
         context
             .notes
             .add(Note::new(NoteKind::LeftOut, parameter, text));

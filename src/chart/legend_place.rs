@@ -18,6 +18,8 @@ use crate::spec::{Direction, Layer, LegendPosition, Panel, Series, Side, Spec, T
 pub(super) enum Legend {
     /// No legend.
     None,
+    /// No legend, because a tiny picture has no room for it.
+    LeftOut,
     /// Rows or a column outside the plot.
     Rows(LegendRows, LegendPosition),
     /// A box inside the plot.
@@ -73,8 +75,11 @@ impl Legend {
         };
         let tiny =
             crate::figure::layout::is_tiny(context) && spec.legend.place == LegendPosition::Auto;
-        if entries.is_empty() || tiny {
+        if entries.is_empty() || place == LegendPosition::None {
             return Legend::None;
+        }
+        if tiny {
+            return Legend::LeftOut;
         }
         let columns = spec.legend.columns;
         let rows = |width: f32, columns| LegendRows::new(context, &entries, width, columns);
@@ -130,7 +135,11 @@ impl Legend {
         let why = match self {
             Legend::Rows(..) | Legend::Inside(..) => return,
             Legend::Ends(_) => "names at the ends of lines have none; legend=top has; ignored",
-            Legend::None if context.spec.canvas.is_tiny() => {
+            Legend::LeftOut => {
+                let text = "no room for it in a picture this small; width=320&height=200 has";
+                context
+                    .notes
+                    .add(Note::new(NoteKind::LeftOut, "legend", text));
                 "no room for a legend in a picture this small; ignored"
             }
             Legend::None => "there is no legend; ignored",
@@ -161,7 +170,7 @@ impl Legend {
             Legend::Rows(rows, _) | Legend::Inside(rows, _) => {
                 rows.drop_overflow(context, height, 1.0);
             }
-            Legend::None | Legend::Ends(_) => {}
+            Legend::None | Legend::LeftOut | Legend::Ends(_) => {}
         }
     }
 
@@ -211,7 +220,7 @@ impl Legend {
     pub(super) fn rows(&self) -> Option<&LegendRows> {
         match self {
             Legend::Rows(rows, _) => Some(rows),
-            Legend::None | Legend::Inside(..) | Legend::Ends(_) => None,
+            Legend::None | Legend::LeftOut | Legend::Inside(..) | Legend::Ends(_) => None,
         }
     }
 
@@ -219,7 +228,7 @@ impl Legend {
     pub(super) fn right_margin(&self) -> f32 {
         match self {
             Legend::Ends(width) => *width,
-            Legend::None | Legend::Rows(..) | Legend::Inside(..) => 0.0,
+            Legend::None | Legend::LeftOut | Legend::Rows(..) | Legend::Inside(..) => 0.0,
         }
     }
 
@@ -241,7 +250,7 @@ impl Legend {
                 );
                 rows.draw_inside(&mut plot, *place);
             }
-            Legend::None | Legend::Rows(..) | Legend::Inside(..) => {}
+            Legend::None | Legend::LeftOut | Legend::Rows(..) | Legend::Inside(..) => {}
             Legend::Ends(_) => {
                 let layers = layout.panel.layers.iter();
                 let mut ends = Vec::new();

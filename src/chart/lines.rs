@@ -29,8 +29,14 @@ pub(super) fn domain(all: &[Series], panel: &Panel) -> Extents {
             extents.x.add(x);
             extents.y.add(y);
         }
-        if matches!(series.style.fill, Some(Fill::Solid(_))) {
-            // an area that says nothing else ends at zero; one that fades out has no end
+        let fades_out = |fill: &Fill| matches!(fill, Fill::Gradient { .. } | Fill::Axial { .. });
+        if series
+            .style
+            .fill
+            .as_ref()
+            .is_some_and(|fill| !fades_out(fill))
+        {
+            // an area ends at zero; one that fades out has no end
             extents.y.add(0.0);
         }
         let edges = [Channel::Low, Channel::High].map(|edge| series.channel(edge));

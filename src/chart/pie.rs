@@ -15,8 +15,9 @@ use crate::font::FontStyle;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Role, Stroke};
 use crate::spec::mark::Pie;
-use crate::spec::{Fill, Layer, Panel, PieLabels, Series, Theme};
+use crate::spec::{Fill, Layer, Panel, PieLabels, Series, Theme, ThemeName};
 use crate::stat::sort::sort_by_number;
+use std::collections::BTreeMap;
 
 impl Chart for Pie {
     fn name(&self) -> &'static str {
@@ -25,6 +26,27 @@ impl Chart for Pie {
 
     fn noun(&self) -> &'static str {
         "slices"
+    }
+
+    /// The slices that are drawn, where small ones are gathered in one.
+    fn sums(&self, layer: &Layer) -> Option<Series> {
+        let [only] = &layer.series[..] else {
+            return None;
+        };
+        // colours are not told
+        let slices = self.slices(only, &Theme::named(ThemeName::Light));
+        let has_rest = slices.iter().any(|slice| slice.index == only.y.len());
+        let name = |slice: &Slice| match only.names.get(slice.index) {
+            Some(name) => name.clone(),
+            None => slice.name.clone(),
+        };
+        has_rest.then(|| Series {
+            x: (0..slices.len()).map(|index| index as f64).collect(),
+            y: slices.iter().map(|slice| slice.value).collect(),
+            names: slices.iter().map(name).collect(),
+            channels: BTreeMap::new(),
+            ..only.clone()
+        })
     }
 
     fn coords(&self) -> Coords {

@@ -43,7 +43,7 @@ pub(super) fn position_name(scale: &Scale, series: &Series, index: usize) -> Str
     match (name, scale, series.x.get(index)) {
         (Some(name), _, _) => name.clone(),
         (None, Scale::Time(time), Some(at)) if at.is_finite() => {
-            instant::to_text(*at as i64, time.unit())
+            instant::to_text_in(*at as i64, time.unit(), time.zone())
         }
         _ => String::new(),
     }

@@ -9,13 +9,14 @@ use crate::figure::context::text;
 use crate::figure::element::{self, Course};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
-use crate::scale::number::MINUS;
-use crate::scale::{Locale, Scale, instant};
+use crate::scale::number::{self, MINUS};
+use crate::scale::{Format, Locale, Scale, instant};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Rect, Role, Stroke};
 use crate::spec::mark::Trend;
 use crate::spec::{AxisScale, Direction, Fit, Layer, Panel};
 use crate::stat::decimate::decimate;
+use crate::stat::extent::extent;
 use crate::stat::fit::{Polynomial, moving_average};
 use crate::stat::lowess::lowess;
 use crate::stat::sort::sort_by_number;
@@ -195,8 +196,13 @@ fn curve(scale: &Scale, (positions, values): (&[f64], &[f64]), fit: Fit) -> Vec<
             lowess(&x, &y, share, 3, delta)
         }
         Fit::Mean(window) => {
-            let means = moving_average(values, window, true);
-            positions.iter().copied().zip(means).collect()
+            // neighbours are those along the axis, in whatever order the points are given
+            let pairs = positions.iter().copied().zip(values.iter().copied());
+            let mut points: Vec<(f64, f64)> = pairs.filter(|(at, _)| at.is_finite()).collect();
+            sort_by_number(&mut points, |point| point.0);
+            let (positions, values): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
+            let means = moving_average(&values, window, true);
+            positions.into_iter().zip(means).collect()
         }
     }
 }
@@ -240,15 +246,31 @@ fn draw_curve(plot: &PlotArea<'_, '_>, curve: Vec<(f64, f64)>, ink: Rgba) {
     }
 }
 
-/// The formula with three significant digits, and R² if it is finite.
+/// The formula, and R² if it is finite. Coefficients have three significant digits, or as many as the curve needs to keep its place
+/// to a hundredth of its height: far from zero, such as over years, a rounded slope would move it.
 fn formula(polynomial: &Polynomial, locale: &Locale) -> String {
-    let digits = |value: f64| crate::scale::Format::default().value(rounded(value), locale);
+    let coefficients = polynomial.coefficients();
+    let (first, last) = polynomial.domain();
+    let reach = first.abs().max(last.abs());
+    let heights: Vec<f64> = (0..=16)
+        .map(|step| polynomial.at(first + (last - first) * f64::from(step) / 16.0))
+        .collect();
+    let height = extent(&heights).map_or(0.0, |(low, high)| high - low);
+    let tolerance = height * 0.01 / coefficients.len() as f64;
+    let coefficient_text = |value: f64, power: usize| {
+        let share = tolerance / (value.abs() * libm::pow(reach.max(1.0), power as f64));
+        let needed = match share > 0.0 {
+            true => (-libm::log10(share)).ceil() as i32,
+            false => LEAST_DIGITS,
+        };
+        digits(value, needed.clamp(LEAST_DIGITS, 12) as usize, locale)
+    };
     let mut formula = String::new();
-    for (power, coefficient) in polynomial.coefficients().iter().enumerate().rev() {
+    for (power, coefficient) in coefficients.iter().enumerate().rev() {
         if *coefficient == 0.0 && (power > 0 || !formula.is_empty()) {
             continue;
         }
-        let size = digits(coefficient.abs());
+        let size = coefficient_text(coefficient.abs(), power);
         let size = match (power, size.as_str()) {
             (0, _) => size,
             (_, "1") => String::new(),
@@ -263,12 +285,13 @@ fn formula(polynomial: &Polynomial, locale: &Locale) -> String {
         let variable = match power {
             0 => String::new(),
             1 => "x".to_owned(),
-            _ => format!("x{}", crate::scale::number::superscript(power as i32)),
+            _ => format!("x{}", number::superscript(power as i32)),
         };
         formula.push_str(&format!("{sign}{size}{variable}"));
     }
     if polynomial.r_squared.is_finite() {
-        format!("y = {formula}   R² = {}", digits(polynomial.r_squared))
+        let r_squared = digits(polynomial.r_squared, LEAST_DIGITS as usize, locale);
+        format!("y = {formula}   R² = {r_squared}")
     } else {
         format!("y = {formula}")
     }
@@ -303,9 +326,21 @@ const TIME_UNITS: [(&str, f64); 5] = [
     SECONDS,
 ];
 
-/// A number rounded to three significant digits.
-fn rounded(value: f64) -> f64 {
-    format!("{value:.2e}").parse().unwrap_or(value)
+/// The least number of significant digits of a coefficient.
+const LEAST_DIGITS: i32 = 3;
+
+/// A number with so many significant digits at most.
+fn digits(value: f64, count: usize, locale: &Locale) -> String {
+    let rounded = format!("{value:.*e}", count.saturating_sub(1));
+    let rounded: f64 = rounded.parse().unwrap_or(value);
+    // the usual notation has six
+    if count <= 6 || !(1e-4..1e15).contains(&rounded.abs()) {
+        return Format::default().value(rounded, locale);
+    }
+    let most = count.saturating_sub(1 + libm::log10(rounded.abs()).floor().max(-4.0) as usize);
+    let is_whole = |decimals: &usize| format!("{rounded:.*}", decimals).parse() == Ok(rounded);
+    let decimals = (0..=most + 4).find(is_whole).unwrap_or(most);
+    number::fixed(rounded, decimals, locale)
 }
 
 /// Writes the formulas one below another, with an outline in the colour of the background, where they cover the least of what is

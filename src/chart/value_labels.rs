@@ -74,9 +74,9 @@ pub(super) fn format_values(plot: &PlotArea<'_, '_>, axis: &Axis, values: &[f64]
         _ => values,
     };
     let locale = &plot.context.spec.locale;
-    if let (AxisScale::Time { .. }, true) = (&axis.scale, is_free) {
+    if let (AxisScale::Time { zone }, true) = (&axis.scale, is_free) {
         let text = |at: &f64| match at.is_finite() {
-            true => instant::to_text(*at as i64, axis.unit),
+            true => instant::to_text_in(*at as i64, axis.unit, zone),
             false => String::new(),
         };
         return values.iter().map(text).collect();
@@ -85,13 +85,16 @@ pub(super) fn format_values(plot: &PlotArea<'_, '_>, axis: &Axis, values: &[f64]
         return format.beside(ticks, values, locale);
     }
     let texts = format.beside(ticks, &readable(values), locale);
-    let is_zero = |c: char| ['0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}'].contains(&c);
-    let has_digit = |text: &str| text.contains(|c: char| c.is_numeric() && !is_zero(c));
-    let told = |(text, value): (String, &f64)| match *value == 0.0 || has_digit(&text) {
-        true => text,
-        false => format.value(*value, locale),
+    // a power of ten that suits the others can leave nothing of a value, or many zeros
+    let is_unreadable = |text: &str| {
+        let mantissa = text.split_once('×').map(|(mantissa, _)| mantissa);
+        number::is_zero(text) || mantissa.is_some_and(|mantissa| mantissa.chars().count() > 9)
     };
-    texts.into_iter().zip(values).map(told).collect()
+    let own = |(text, value): (String, &f64)| match *value != 0.0 && is_unreadable(&text) {
+        true => format.value(*value, locale),
+        false => text,
+    };
+    texts.into_iter().zip(values).map(own).collect()
 }
 
 /// Parts of a whole (1 is the whole) in a format; without one in per cent. All have the same number of decimals: one when

@@ -308,10 +308,24 @@ impl<'a> AxisLayout<'a> {
         self.place_ticks(&values, context);
     }
 
-    /// Counts the names without a label, or those that are cut short if all have one. A panel that is by so many CSS pixels
-    /// wider and higher would show all of them.
+    /// Counts the names without a label, or those that are cut short if all have one; of an axis of numbers or dates the ticks
+    /// without a label. A panel that is by so many CSS pixels wider and higher would show all of them.
     pub fn count_left_out(&mut self, wider: f32, higher: f32) {
         let names = self.axis.names();
+        if names.is_empty() {
+            let count = self
+                .ticks
+                .iter()
+                .filter(|tick| tick.lines.is_empty())
+                .count();
+            self.left_out = (count > 0).then_some(LeftOut {
+                count,
+                is_cut: false,
+                wider,
+                higher,
+            });
+            return;
+        }
         let name = |tick: &Tick| names.get(tick.value as usize).cloned().unwrap_or_default();
         let named = || self.ticks.iter().filter(|tick| !name(tick).is_empty());
         let missing = named().filter(|tick| tick.lines.is_empty()).count();

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::color::Rgba;
 use crate::error::Notes;
 use crate::font::{FontStyle, Fonts, ShapedLine, WrapLimits};
-use crate::scale::Format;
+use crate::scale::{Format, number};
 use crate::scene::backend::{Canvas, GroupStart};
 use crate::scene::{Anchor, Item, Point, Role, Stroke, Text};
 use crate::spec::{Label, Spec, Theme};
@@ -69,9 +69,15 @@ impl<'a> Context<'a> {
         Format::default().value(value, &self.spec.locale)
     }
 
-    /// Several numbers in the same notation and with the same number of decimals.
+    /// Several numbers in the same notation and with the same number of decimals; each by itself where one of them would be
+    /// written as 0 so, as far smaller than the others.
     pub fn numbers(&self, values: &[f64]) -> Vec<String> {
-        Format::default().values(values, &self.spec.locale)
+        let texts = Format::default().values(values, &self.spec.locale);
+        let is_lost = |(value, text): (&f64, &String)| *value != 0.0 && number::is_zero(text);
+        match values.iter().zip(&texts).any(is_lost) {
+            true => values.iter().map(|value| self.number(*value)).collect(),
+            false => texts,
+        }
     }
 
     /// Shapes one line of text.

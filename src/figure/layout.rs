@@ -141,18 +141,23 @@ pub fn lay_out_panel<'a>(
         Some(title) if !tiny && !fit.hides_x_labels => context.wrapped(title, cell.width, 2),
         _ => Vec::new(),
     };
-    let side_title = |title: &Option<Label>| match title {
-        Some(title) if !tiny => side_title(context, title, cell),
+    let y2 = panel.y2.as_ref();
+    let titles = [
+        panel.y.title.as_ref().filter(|_| !fit.hides_y_labels),
+        y2.and_then(|axis| axis.title.as_ref()),
+    ];
+    // A title above an axis takes height, which low panels have not. All rows decide alike, also where one is higher for the
+    // labels of a shared axis.
+    let spec = context.spec;
+    let rows = spec.panels.len().div_ceil(spec.columns.max(1));
+    let height = spec.canvas.height / rows.max(1) as f32;
+    let x_labels = if panel.x.title.is_some() { 2.0 } else { 1.0 };
+    let is_low = rows > 1 && (x_labels + 1.5) * label_height + title_height > height * 0.45;
+    let side_title = |title: Option<&Label>| match title {
+        Some(title) if !tiny => side_title(context, title, cell, is_low),
         _ => SideTitle::None,
     };
-    let (y_title, y2_title) = (
-        side_title(if fit.hides_y_labels {
-            &None
-        } else {
-            &panel.y.title
-        }),
-        side_title(&panel.y2.as_ref().and_then(|axis| axis.title.clone())),
-    );
+    let [y_title, y2_title] = titles.map(side_title);
     let mut sides = PlotMargins {
         right: fit.right,
         ..PlotMargins::default()
@@ -233,10 +238,11 @@ pub fn is_thumbnail(context: &Context<'_>) -> bool {
     context.spec.canvas.is_thumbnail()
 }
 
-/// The title of a vertical axis: above the axis if it is short, else rotated beside it.
-fn side_title(context: &Context<'_>, title: &Label, cell: Rect) -> SideTitle {
+/// The title of a vertical axis: above the axis if it is short and the panel is not low, else rotated beside it.
+fn side_title(context: &Context<'_>, title: &Label, cell: Rect, is_low: bool) -> SideTitle {
     let lines = context.wrapped(title, cell.width * 0.6, 1);
-    let short = !title.text.contains('\n')
+    let short = !is_low
+        && !title.text.contains('\n')
         && context.line(&title.text, &title.font).width <= cell.width * 0.6;
     if short {
         SideTitle::Above(lines)
@@ -246,6 +252,11 @@ fn side_title(context: &Context<'_>, title: &Label, cell: Rect) -> SideTitle {
 }
 
 impl<'a> PanelLayout<'a> {
+    /// True if the horizontal axis has a title that is left out for lack of room.
+    pub fn lacks_x_title(&self) -> bool {
+        self.panel.x.title.is_some() && !self.fit.hides_x_labels && self.x_title.is_empty()
+    }
+
     /// True if the names of bands have room along the plot as it is now.
     pub fn names_have_room(&self, context: &Context<'_>) -> bool {
         band_labels::have_room_below(&self.x, self.plot.width, context)
@@ -290,14 +301,20 @@ impl<'a> PanelLayout<'a> {
     /// Drops labels that would leave the plot less than a third of its cell: the data matter more.
     fn drop_labels(&mut self, context: &Context<'_>, sides: &mut PlotMargins) {
         let small = is_thumbnail(context);
-        let plot = self.plot_rect(sides);
+        let mut plot = self.plot_rect(sides);
         // The plot gets a third of a panel that is half as large again as what surrounds it.
         let higher = (sides.top + sides.bottom) * 1.5 + 2.0 - self.cell.height;
         let wider = (sides.left + sides.right) * 1.5 + 2.0 - self.cell.width;
+        if !self.x_title.is_empty() && plot.height < self.cell.height / 3.0 {
+            // the labels are worth more than the title
+            let height = self.x_title.len() as f32 * context.title_pitch(&self.x_title) + TITLE_GAP;
+            self.x_title.clear();
+            sides.bottom = (sides.bottom - height).max(0.0);
+            plot = self.plot_rect(sides);
+        }
         if small || plot.height < self.cell.height / 3.0 {
             self.x.clear_labels();
             self.x.count_left_out(0.0, higher);
-            self.x_title.clear();
             sides.bottom = 0.0;
         }
         if small || plot.width < self.cell.width / 3.0 {

@@ -254,7 +254,9 @@ impl<'s, 'a> PlotArea<'s, 'a> {
     /// A value along one of the scales of the plot as text: a date on a scale of time, else a number.
     pub fn value_text(&self, scale: &Scale, value: f64) -> String {
         match scale {
-            Scale::Time(time) if value.is_finite() => instant::to_text(value as i64, time.unit()),
+            Scale::Time(time) if value.is_finite() => {
+                instant::to_text_in(value as i64, time.unit(), time.zone())
+            }
             _ => self.context.number(value),
         }
     }

@@ -71,14 +71,9 @@ impl Table {
                 .map(|row| value(row).unwrap_or(f64::NAN))
                 .collect();
             let mut numbers = context.numbers(&values);
-            // With a common power of ten, much smaller values would become 0.
-            let lost = |(value, text): (&f64, &String)| *value != 0.0 && text.starts_with("0×");
-            if values.iter().zip(&numbers).any(lost) {
-                numbers = values.iter().map(|value| context.number(*value)).collect();
-            }
-            if let AxisScale::Time { .. } = panel.y.scale {
+            if let AxisScale::Time { zone } = &panel.y.scale {
                 let text = |at: &f64| match at.is_finite() {
-                    true => instant::to_text(*at as i64, panel.y.unit),
+                    true => instant::to_text_in(*at as i64, panel.y.unit, zone),
                     false => String::new(),
                 };
                 numbers = values.iter().map(text).collect();
@@ -265,7 +260,7 @@ fn column_heads(
             let name = names.get(row.position as usize);
             name.cloned().unwrap_or_default()
         }
-        AxisScale::Time { .. } => instant::to_iso(row.position as i64),
+        AxisScale::Time { zone } => instant::to_text_in(row.position as i64, axis.unit, zone),
         AxisScale::Linear | AxisScale::Log { .. } | AxisScale::Symlog { .. } => {
             named(row).unwrap_or_else(|| context.number(row.position))
         }

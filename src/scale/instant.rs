@@ -147,6 +147,21 @@ pub fn to_text(milliseconds: i64, unit: CalendarUnit) -> String {
     to_iso(milliseconds)
 }
 
+/// An instant by the clock of a zone, with the offset of that clock: `2026-11-23T13:34:00+01:00`; in UTC as [`to_text`].
+pub fn to_text_in(milliseconds: i64, unit: CalendarUnit, zone: &Zone) -> String {
+    let local = zone.local(milliseconds);
+    let text = to_text(local, unit);
+    match text.strip_suffix('Z') {
+        Some(clock) if *zone != Zone::Utc => {
+            let minutes = (local - milliseconds) / MINUTE;
+            let sign = if minutes < 0 { '-' } else { '+' };
+            let minutes = minutes.abs();
+            format!("{clock}{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+        }
+        _ => text,
+    }
+}
+
 /// Like [`read`]; a text that names no zone is in UTC.
 pub fn iso(text: &str) -> Option<i64> {
     read(text, &Zone::Utc)

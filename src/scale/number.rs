@@ -56,6 +56,14 @@ pub(super) fn push_grouped(text: &mut String, digits: &str, sign: &str, pairs: b
     }
 }
 
+/// True if a text writes 0, in whatever digits: `0`, `0.00`, `0M`, `0×10⁹`; false for a text without a number.
+pub fn is_zero(text: &str) -> bool {
+    let mantissa = text.split('×').next().unwrap_or_default();
+    let is_zero = |c: char| ['0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}'].contains(&c);
+    let mut digits = mantissa.chars().filter(|c| c.is_numeric()).peekable();
+    digits.peek().is_some() && digits.all(is_zero)
+}
+
 /// The fewest decimals that write each of these numbers exactly. When no number of decimals does (as for thirds), it is
 /// as many as tell the numbers apart, and two more. NaN and infinities do not count; without numbers it is 0.
 pub fn decimals_needed(values: &[f64]) -> usize {

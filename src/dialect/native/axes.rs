@@ -9,6 +9,7 @@ use crate::chart::{Along, Cells, Coords, Nonpositive, chart};
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
+use crate::scale::calendar::DAY;
 use crate::scale::format::Format;
 use crate::scale::{Clamp, Zone, instant};
 use crate::spec::{Axis, AxisScale, Layer, Series, Side, Theme};
@@ -27,7 +28,7 @@ pub(super) fn read(
     theme: &Theme,
     notes: &mut Notes,
 ) -> Result<(Axis, Axis)> {
-    let zone = arguments.choice("tz", Zone::read)?.unwrap_or(Zone::Utc);
+    let zone = zone(arguments, data, &positions, notes)?;
     let is_flipped = layers
         .iter()
         .any(|layer| chart(&layer.mark).coords() == Coords::Flipped);
@@ -173,6 +174,34 @@ fn note_nonpositive<'l>(
         let name = name.or_else(by_kind).unwrap_or(parameters.scale);
         notes.add(Note::new(NoteKind::LeftOut, name, text));
     }
+}
+
+/// The time zone of axes of time: that of `tz`, or UTC. Dates without a time are the same days everywhere, so that no zone moves
+/// them.
+fn zone(
+    arguments: &Arguments<'_>,
+    data: &ChartData,
+    positions: &Positions,
+    notes: &mut Notes,
+) -> Result<Zone> {
+    let Some(argument) = arguments.last("tz") else {
+        return Ok(Zone::Utc);
+    };
+    let zone = Zone::read(argument.name, argument.value)?;
+    let has_instants = *positions == Positions::Instants;
+    let mut instants = data.series.iter().flat_map(|series| {
+        let x = has_instants.then_some(&series.x);
+        let y = data.has_time_values.then_some(&series.y);
+        x.into_iter().chain(y).flatten()
+    });
+    let has_time_axis = has_instants || data.has_time_values;
+    let is_day = |at: &f64| at.is_nan() || at % DAY as f64 == 0.0;
+    if zone != Zone::Utc && has_time_axis && instants.all(is_day) {
+        let text = "dates without a time are the same in every zone; ignored";
+        notes.add(Note::new(NoteKind::Ignored, argument.name, text));
+        return Ok(Zone::Utc);
+    }
+    Ok(zone)
 }
 
 /// The scales of the positions and of the values; `has_log_scale` when observations are spread by their logarithms.

@@ -39,6 +39,28 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
             sizes_beside_axis,
         ),
         ("a smoothed fill ends at the rim of a radar", smooth_at_rim),
+        (
+            "stacked bars of a histogram stand on one another",
+            stacked_bins,
+        ),
+        ("a formula far from zero is the line", formula_of_years),
+        ("a legend without room is told", legend_without_room),
+        ("low panels keep the labels of their axis", low_panels),
+        ("no zone moves a date without a time", zones_of_days),
+        ("a hatched area ends at zero", hatched_area),
+        (
+            "labels of bars that are cut off are told",
+            labels_of_cut_bars,
+        ),
+        ("a moving average goes along the axis", mean_along_axis),
+        (
+            "a colormap tells values of a treemap apart",
+            colored_treemap,
+        ),
+        (
+            "no value is written as 0 beside a large one",
+            small_beside_large,
+        ),
     ];
     claims
         .iter()
@@ -418,4 +440,179 @@ fn smooth_at_rim() -> Result<(), String> {
     hold(fill.1 <= rim.1 + 4.0 && fill.0 <= rim.0 + 4.0, || {
         format!("{query}: within {rim:?} | {fill:?}")
     })
+}
+
+fn stacked_bins() -> Result<(), String> {
+    let query = "kind=hist&y=1,2,3&y=2,3,4&histtype=barstacked&bins=3&legend=none";
+    let (picture, panels, _) = framed(query)?;
+    let y = panels[0].y("y", Kind::Linear)?;
+    let marks = picture.items.iter().filter(|item| item.is("mark"));
+    let top = marks
+        .map(|item| item.ink().top)
+        .fold(f64::INFINITY, f64::min);
+    // one and two in the last bin
+    hold((y.number(3.0) - top).abs() < 1.0, || {
+        format!("up to 3, {} | {top}", y.number(3.0))
+    })
+}
+
+/// The number before a text in a formula with our minus.
+fn number_before(formula: &str, after: &str) -> Option<f64> {
+    let text = formula
+        .split(after)
+        .next()?
+        .rsplit(['=', ' '])
+        .find(|part| !part.is_empty())?;
+    text.replace('\u{2212}', "-")
+        .replace(['\u{202f}', '\u{a0}'], "")
+        .parse()
+        .ok()
+}
+
+fn formula_of_years() -> Result<(), String> {
+    for (ys, at_2020) in [("10,12,13", 35.0 / 3.0), ("5,6,9", 20.0 / 3.0)] {
+        let query = format!("kind=scatter&x=2019,2020,2021&y={ys}&trend=linear&formula=1");
+        let (picture, _) = picture(&query)?;
+        let mut texts = picture.items.iter().map(Item::text);
+        let formula = texts
+            .find(|text| text.contains("R²"))
+            .unwrap_or_default()
+            .to_owned();
+        let right = formula.split("R²").next().unwrap_or_default().trim();
+        let (slope, intercept) = (number_before(right, " x"), right.rsplit(' ').next());
+        let intercept = intercept.map(|text| text.replace(['\u{202f}', '\u{a0}'], ""));
+        let intercept: Option<f64> = intercept.and_then(|text| text.parse().ok());
+        let value = slope
+            .zip(intercept)
+            .map(|(slope, intercept)| slope * 2020.0 - intercept);
+        let is_near = value.is_some_and(|value| (value - at_2020).abs() < 0.05);
+        hold(is_near, || {
+            format!("{at_2020} in 2020 | {formula}: {value:?}")
+        })?;
+    }
+    Ok(())
+}
+
+fn legend_without_room() -> Result<(), String> {
+    let query = "kind=bar&x=a,b&y=1,2&y=3,1&label=Nord,Ost&width=250&height=500";
+    let (small, answer) = picture(query)?;
+    let has = |picture: &Picture| picture.items.iter().any(|item| item.text() == "Nord");
+    hold(answer.notes("legend") && !has(&small), || {
+        format!("a note | {:?}", answer.notes)
+    })?;
+    let (asked, answer) = picture(&format!("{query}&legend=top"))?;
+    hold(has(&asked) && answer.notes.is_empty(), || {
+        format!("the legend that is asked for | {:?}", answer.notes)
+    })
+}
+
+fn low_panels() -> Result<(), String> {
+    let query = "y=1,2,3&y=3,2,1&y=1,3,2&subplots=1&layout=3,1&xlabel=time&ylabel=units&width=640";
+    for height in [300, 360, 400, 480] {
+        let (picture, answer) = picture(&format!("{query}&height={height}"))?;
+        let count = |class: &str, text: &str| {
+            let items = picture.items.iter();
+            items
+                .filter(|item| item.is(class) && item.text() == text)
+                .count()
+        };
+        let has_labels = ["0", "1", "2"].iter().all(|label| count("x", label) > 0);
+        let is_titled = picture.items.iter().any(|item| item.text() == "time");
+        hold(has_labels && (is_titled || answer.notes("xlabel")), || {
+            format!(
+                "{height}: labels, and a title or a note | {:?}",
+                answer.notes
+            )
+        })?;
+    }
+    Ok(())
+}
+
+fn zones_of_days() -> Result<(), String> {
+    let query = "x=2026-03-28,2026-03-29,2026-03-30&y=1,2,3&kind=bar";
+    let (plain, _) = picture(query)?;
+    let (zoned, answer) = picture(&format!("{query}&tz=America/New_York"))?;
+    let texts = |picture: &Picture| -> Vec<String> {
+        picture
+            .items
+            .iter()
+            .map(|item| item.text().to_owned())
+            .collect()
+    };
+    hold(texts(&plain) == texts(&zoned) && answer.notes("tz"), || {
+        format!("the same days and a note | {:?}", answer.notes)
+    })?;
+    // 22:30 in UTC is half past eleven in Berlin, on the axis and on hovering
+    let query = "x=2026-03-28T22:30,2026-03-28T23:30&y=1,2&kind=scatter&tz=Europe/Berlin";
+    let (picture, _) = picture(query)?;
+    let is_told = |item: &Item| item.title().contains("2026-03-28T23:30:00+01:00");
+    hold(picture.items.iter().any(is_told), || {
+        "half past eleven on hovering | another time".to_owned()
+    })
+}
+
+fn hatched_area() -> Result<(), String> {
+    let (picture, _) = picture("y=101,103,102,104&fill=1&hatch=/")?;
+    let is_zero = |item: &Item| item.is("y") && item.text() == "0";
+    hold(picture.items.iter().any(is_zero), || {
+        "an axis from 0 | another".to_owned()
+    })
+}
+
+fn labels_of_cut_bars() -> Result<(), String> {
+    let query = "kind=bar&x=a,b,c&y=1,2,40&ylim=0,5&bar_label=1";
+    let (_, answer) = picture(query)?;
+    hold(answer.notes("bar_label"), || {
+        format!("a note | {:?}", answer.notes)
+    })
+}
+
+fn mean_along_axis() -> Result<(), String> {
+    let ends = |query: &str| -> Result<Vec<(f64, f64)>, String> {
+        let (picture, _) = picture(query)?;
+        let marks = picture.items.iter().filter(|item| item.is("mark"));
+        let lines = marks.filter(|item| matches!(item.shape, Shape::Path(..)));
+        Ok(lines.flat_map(|item| item.points()).collect())
+    };
+    let sorted = ends("kind=scatter&x=0,1,2,3,4,5,6&y=0,1,2,3,4,5,6&trend=ma:3")?;
+    let shuffled = ends("kind=scatter&x=5,1,3,2,4,6,0&y=5,1,3,2,4,6,0&trend=ma:3")?;
+    let line = |points: &[(f64, f64)]| {
+        let xs = points.iter().map(|point| (point.0 * 10.0).round() as i64);
+        let mut xs: Vec<i64> = xs.collect();
+        xs.sort_unstable();
+        xs
+    };
+    hold(line(&sorted) == line(&shuffled), || {
+        format!(
+            "the same line | {} and {} points",
+            sorted.len(),
+            shuffled.len()
+        )
+    })
+}
+
+fn colored_treemap() -> Result<(), String> {
+    let query = "kind=treemap&x=a,b,c,d&y=40,30,20,10&cmap=Blues";
+    let (picture, _) = picture(query)?;
+    let is_cell = |item: &&Item| item.is("mark") && matches!(item.shape, Shape::Path(..));
+    let marks = picture.items.iter().filter(is_cell);
+    let mut fills: Vec<String> = marks.filter_map(|item| item.fill.clone()).collect();
+    fills.sort_unstable();
+    fills.dedup();
+    hold(fills.len() == 4, || format!("four colours | {fills:?}"))
+}
+
+fn small_beside_large() -> Result<(), String> {
+    for query in [
+        "kind=pie&x=a,b&y=0.5,12345678&pie_labels=value",
+        "kind=bar&x=a,b,c&y=0.00012,123456789,1e15&bar_label=1",
+    ] {
+        let (picture, _) = picture(query)?;
+        let labels = picture.items.iter().filter(|item| item.is("mark-label"));
+        let bad = labels.map(Item::text).find(|text| {
+            text.ends_with(" 0.0M") || text.contains("0.0000001") || text.starts_with("0×")
+        });
+        hold(bad.is_none(), || format!("{query}: readable | {bad:?}"))?;
+    }
+    Ok(())
 }

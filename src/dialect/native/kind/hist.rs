@@ -9,7 +9,7 @@ use crate::dialect::native::parameters::HIST_TYPES;
 use crate::error::Error;
 use crate::error::Result;
 use crate::spec::mark::Hist;
-use crate::spec::{Mark, Normalization};
+use crate::spec::{Arrangement, Mark, Normalization};
 
 names! {
     Normalization {
@@ -47,6 +47,12 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let arguments = input.arguments;
     let default = Hist::default();
+    let arrangement = match arguments.last("histtype") {
+        Some(argument) if argument.value.trim().eq_ignore_ascii_case("barstacked") => {
+            Arrangement::Stacked
+        }
+        _ => default.arrangement,
+    };
     let outline = match arguments.last("histtype") {
         None => default.outline,
         Some(argument) => match argument.value.trim().to_ascii_lowercase().as_str() {
@@ -66,7 +72,7 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
         bins_logarithms: arguments
             .flag("log_scale")?
             .unwrap_or(default.bins_logarithms),
-        arrangement: stacking(arguments, default.arrangement, default.arrangement)?,
+        arrangement: stacking(arguments, arrangement, default.arrangement)?,
         normalization,
         cumulative: arguments.flag("cumulative")?.unwrap_or(default.cumulative),
         outline,
