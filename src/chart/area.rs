@@ -127,9 +127,6 @@ impl Chart for Area {
     }
 
     fn is_stacked(&self) -> bool {
-        matches!(
-            self.arrangement,
-            Arrangement::Stacked | Arrangement::Percent
-        )
+        self.arrangement.is_stacked()
     }
 }

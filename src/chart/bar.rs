@@ -167,7 +167,7 @@ impl Chart for Bar {
     }
 
     fn is_stacked(&self) -> bool {
-        self.direction == Direction::Vertical && self.has_stacks()
+        self.direction == Direction::Vertical && self.arrangement.is_stacked()
     }
 
     fn in_slots(&self, width: f64, gap: f64) -> Option<Mark> {
@@ -192,7 +192,7 @@ impl Bar {
     /// Where values are written: inside the bars of a stack, because outside each stands the next bar.
     fn label_place(&self) -> BarLabels {
         match self.labels {
-            BarLabels::Outside if self.has_stacks() => BarLabels::Inside,
+            BarLabels::Outside if self.arrangement.is_stacked() => BarLabels::Inside,
             place => place,
         }
     }
@@ -231,14 +231,6 @@ impl Bar {
             Direction::Vertical => &panel.x,
             Direction::Horizontal => &panel.y,
         }
-    }
-
-    /// True when bars are stacked.
-    fn has_stacks(&self) -> bool {
-        matches!(
-            self.arrangement,
-            Arrangement::Stacked | Arrangement::Percent
-        )
     }
 }
 

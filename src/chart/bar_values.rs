@@ -7,15 +7,13 @@ use std::rc::Rc;
 use super::value_labels::Beyond;
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
-use crate::figure::context::text;
+use crate::figure::context::{LEAST_TEXT_SIZE, text, text_sizes};
 use crate::figure::plot_area::PlotArea;
 use crate::font::{FontStyle, ShapedLine};
 use crate::scene::{Anchor, Point, Rect};
 
 /// From the end of a bar to its label, in CSS pixels.
 const GAP: f32 = 4.0;
-/// The smallest letters in CSS pixels.
-const SMALLEST: f32 = 9.0;
 /// Labels may extend above the plot by so many CSS pixels.
 const ABOVE_PLOT: f32 = 16.0;
 /// And below it.
@@ -192,9 +190,7 @@ fn letterings(plot: &PlotArea<'_, '_>, values: &[BarValue], is_upright: bool) ->
             is_vertical: false,
         }];
     }
-    let smaller = (0..).map(|less| full - less as f32);
-    let mut sizes: Vec<f32> = smaller.take_while(|size| *size > SMALLEST).collect();
-    sizes.push(full.min(SMALLEST));
+    let sizes = text_sizes(full);
     let of = |is_vertical: bool| {
         let lettering = move |size: &f32| Lettering {
             size: *size,
@@ -381,7 +377,7 @@ fn note_left_out(
     const MAX_FACTOR: f32 = 12.0;
     let canvas = &plot.context.spec.canvas;
     let style = FontStyle {
-        size: plot.context.label_style().size.min(SMALLEST),
+        size: plot.context.label_style().size.min(LEAST_TEXT_SIZE),
         ..plot.context.label_style()
     };
     let pitch = plot.context.fonts.line_height(&style) * DIGITS + SPACING + 1.0;

@@ -69,7 +69,7 @@ fn describe_panel(panel: &Panel, locale: &Locale) -> String {
         has_values: panel.series().iter().any(|series| has_values(series)),
         locale,
         noun: first.map_or("values", |kind| kind.noun()),
-        sliced: first.is_some_and(|kind| kind.names_each_value()),
+        has_slices: first.is_some_and(|kind| kind.has_slices()),
         summary: first.map_or(Summary::Range, |kind| kind.summary()),
         kind: first,
     };
@@ -257,7 +257,7 @@ struct PanelWords<'a> {
     /// The plural of what one value is called.
     noun: &'static str,
     /// True if the values are parts of a whole.
-    sliced: bool,
+    has_slices: bool,
     /// What is told about one series.
     summary: Summary,
     /// The kind of the first layer.
@@ -436,7 +436,7 @@ impl PanelWords<'_> {
     /// The share of the whole that a slice has, as a percentage; empty for other marks.
     fn share(&self, series: &Series, value: f64) -> String {
         let sum: f64 = series.y.iter().filter(|value| **value > 0.0).sum();
-        if self.sliced && sum > 0.0 && value > 0.0 {
+        if self.has_slices && sum > 0.0 && value > 0.0 {
             self.percent((100.0 * value / sum).round() / 100.0)
         } else {
             String::new()

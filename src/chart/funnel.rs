@@ -7,7 +7,7 @@ use super::kind::{AxisDefaults, Chart, Coords, PaintOrder, Shown};
 use super::{legend_entries, point, value_labels};
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
-use crate::figure::context::text;
+use crate::figure::context::{LEAST_TEXT_SIZE, text};
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::layout::is_thumbnail;
@@ -22,9 +22,6 @@ use crate::stat::stack::{self, Column, Measure};
 
 /// The part of a band that a bar fills.
 const HEIGHT: f64 = 0.72;
-/// The smallest letters in CSS pixels.
-const SMALLEST: f32 = 9.0;
-
 impl Chart for Funnel {
     fn name(&self) -> &'static str {
         "funnel chart"
@@ -231,7 +228,10 @@ fn write_values(
         .fold(f32::INFINITY, f32::min);
     let full = plot.context.label_style();
     let style = FontStyle {
-        size: full.size.min(lowest.floor()).max(full.size.min(SMALLEST)),
+        size: full
+            .size
+            .min(lowest.floor())
+            .max(full.size.min(LEAST_TEXT_SIZE)),
         ..full
     };
     let mut left_out = 0;

@@ -137,6 +137,101 @@ impl Dial {
     fn position(&self, value: f64) -> f64 {
         ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
     }
+
+    /// The colour of the band in which a value lies; `None` without bands and for a missing value.
+    fn band_color(&self, value: f64) -> Option<Rgba> {
+        let at = self.position(value);
+        let begins =
+            std::iter::once(0.0).chain(self.bands.iter().map(|(end, _)| self.position(*end)));
+        let bands = self.bands.iter().zip(begins);
+        let below = bands.filter(|(_, from)| value.is_finite() && at >= *from);
+        below.last().map(|((_, color), _)| *color)
+    }
+}
+
+/// The circle on which a gauge lies, in CSS pixels.
+struct ArcFrame {
+    center: Point,
+    /// The outer radius of the ring of bands.
+    radius: f32,
+    /// The outer radius of the arc of the value.
+    rim: f32,
+    /// The thickness of that arc.
+    thickness: f32,
+    /// From one line of text to the next.
+    pitch: f32,
+    /// True when there is no room for texts.
+    is_bare: bool,
+}
+
+impl ArcFrame {
+    /// The largest circle whose upper half has room in a cell with its texts.
+    fn new(plot: &PlotArea<'_, '_>, cell: Rect, dial: &Dial, has_name: bool) -> ArcFrame {
+        let pitch = plot.context.fonts.line_height(&plot.context.label_style());
+        let is_bare = cell.width < 90.0 || cell.height < 60.0;
+        let has_bands = !dial.bands.is_empty();
+        let (above, below, beside) = match is_bare {
+            true => (0.0, 0.0, 0.0),
+            false => (
+                pitch + 4.0,
+                pitch + 6.0 + if has_name { pitch + 2.0 } else { 0.0 },
+                if has_bands {
+                    34.0_f32.min(cell.width * 0.1)
+                } else {
+                    0.0
+                },
+            ),
+        };
+        let radius = (cell.width / 2.0 - beside)
+            .min(cell.height - below - above)
+            .max(2.0);
+        let top = cell.y + (cell.height - radius - below - above) / 2.0 + above;
+        // the bands are a thin ring outside the arc; a small gauge has no space for it
+        let rim = match has_bands && radius > 40.0 {
+            true => radius - 9.0,
+            false => radius,
+        };
+        ArcFrame {
+            center: Point::new(cell.center().x, top + radius),
+            radius,
+            rim,
+            thickness: radius * 0.24,
+            pitch,
+            is_bare,
+        }
+    }
+
+    /// The baseline of the line of text below the arc.
+    fn base(&self) -> f32 {
+        self.center.y + 4.0 + self.pitch * 0.8
+    }
+
+    /// The angle of a position on the arc, in degrees clockwise from twelve o'clock: the upper half of a circle.
+    fn angle(&self, position: f64) -> f64 {
+        -90.0 + 180.0 * position
+    }
+
+    /// Draws a part of a ring between two positions on the arc and between an inner and an outer radius.
+    fn draw(
+        &self,
+        plot: &PlotArea<'_, '_>,
+        (from, to): (f64, f64),
+        radii: (f32, f32),
+        color: Rgba,
+    ) {
+        if to - from <= 1e-4 {
+            return;
+        }
+        let circle = plot.round(self.center, self.radius);
+        circle.draw(&Sector {
+            center: (0.0, 0.0),
+            radii,
+            angles: (self.angle(from), self.angle(to)),
+            shift: circle.rest,
+            fill: Fill::Solid(color),
+            stroke: None,
+        });
+    }
 }
 
 /// Draws the gauge of one value in its cell.
@@ -149,142 +244,103 @@ fn draw_gauge(
     dial: &Dial,
 ) {
     let value = series.y.get(index).copied().unwrap_or(f64::NAN);
-    let name = series
-        .names
-        .get(index)
-        .filter(|name| !name.is_empty())
-        .unwrap_or(&series.name);
-    let style = plot.context.label_style();
-    let pitch = plot.context.fonts.line_height(&style);
-    let theme = plot.theme();
-    let small = cell.width < 90.0 || cell.height < 60.0;
-    let below = if small {
-        0.0
-    } else {
-        pitch + 6.0 + if name.is_empty() { 0.0 } else { pitch + 2.0 }
-    };
-    let above = if small { 0.0 } else { pitch + 4.0 };
-    let beside = if small || dial.bands.is_empty() {
-        0.0
-    } else {
-        34.0_f32.min(cell.width * 0.1)
-    };
-    let radius = (cell.width / 2.0 - beside)
-        .min(cell.height - below - above)
-        .max(2.0);
-    let top = cell.y + (cell.height - radius - below - above) / 2.0 + above;
-    let center = Point::new(cell.center().x, top + radius);
-    // degrees clockwise from twelve o'clock: the upper half of a circle
-    let angle = |position: f64| -90.0 + 180.0 * position;
-    let thickness = radius * 0.24;
-    let circle = plot.round(center, radius);
-    let arc = |from: f64, to: f64, inner: f32, outer: f32, color: Rgba| {
-        if to - from > 1e-4 {
-            circle.draw(&Sector {
-                center: (0.0, 0.0),
-                radii: (inner, outer),
-                angles: (angle(from), angle(to)),
-                shift: circle.rest,
-                fill: Fill::Solid(color),
-                stroke: None,
-            });
-        }
-    };
-    // the bands are a thin ring outside the arc; a small gauge has no space for it
-    let rim = if !dial.bands.is_empty() && radius > 40.0 {
-        radius - 9.0
-    } else {
-        radius
-    };
-    let mut from = 0.0;
-    let mut band_color = series.style.color;
-    for (end, color) in &dial.bands {
-        let to = dial.position(*end);
-        if rim < radius {
-            arc(from + 0.002, to - 0.002, radius - 6.0, radius, *color);
-        }
-        if value.is_finite() && dial.position(value) >= from {
-            band_color = *color;
-        }
-        from = to;
+    let name = series.names.get(index).filter(|name| !name.is_empty());
+    let name = name.unwrap_or(&series.name);
+    let frame = ArcFrame::new(plot, cell, dial, !name.is_empty());
+    if frame.rim < frame.radius {
+        draw_bands(plot, &frame, dial);
     }
-    let color = series
-        .style
-        .colors
-        .get(index)
-        .copied()
-        .unwrap_or(band_color);
-    arc(0.0, 1.0, rim - thickness, rim, theme.grid);
+    let own = series.style.colors.get(index).copied();
+    let color = own.or(dial.band_color(value)).unwrap_or(series.style.color);
+    let arc = (frame.rim - frame.thickness, frame.rim);
+    frame.draw(plot, (0.0, 1.0), arc, plot.theme().grid);
     let label = format_value(plot, panel, value);
     if value.is_finite() {
         let title = point::named(name, &label);
-        plot.group(GroupStart::new(Role::Mark).title(title), |_| {
-            arc(0.0, dial.position(value), rim - thickness, rim, color);
+        plot.group(GroupStart::new(Role::Mark).title(title), |plot| {
+            frame.draw(plot, (0.0, dial.position(value)), arc, color);
         });
     }
-    if small {
+    if !frame.is_bare {
+        plot.group(GroupStart::new(Role::MarkLabel), |plot| {
+            write_value_and_ends(plot, panel, &label, &frame, dial);
+            write_bands(plot, panel, &frame, dial);
+            write_name(plot, name, cell.width, &frame);
+        });
+    }
+}
+
+/// Draws the ring of the bands, with gaps between them.
+fn draw_bands(plot: &PlotArea<'_, '_>, frame: &ArcFrame, dial: &Dial) {
+    let mut from = 0.0;
+    for (end, color) in &dial.bands {
+        let to = dial.position(*end);
+        let ring = (frame.radius - 6.0, frame.radius);
+        frame.draw(plot, (from + 0.002, to - 0.002), ring, *color);
+        from = to;
+    }
+}
+
+/// Writes the value into the middle of the arc, and the ends of the dial below its ends.
+fn write_value_and_ends(
+    plot: &PlotArea<'_, '_>,
+    panel: &Panel,
+    label: &str,
+    frame: &ArcFrame,
+    dial: &Dial,
+) {
+    let (theme, style) = (plot.theme(), plot.context.label_style());
+    let (center, radius) = (frame.center, frame.radius);
+    let big = FontStyle {
+        size: (radius * 0.3).clamp(14.0, 56.0),
+        weight: 600,
+        ..style.clone()
+    };
+    let line = fitting_line(plot, label, &big, (frame.rim - frame.thickness) * 1.5);
+    let at = Point::new(center.x, center.y - radius * 0.06);
+    write(plot, &line, at, Anchor::Middle, theme.text);
+    let ends = value_labels::format_values(plot, &panel.y, &[dial.low, dial.high]);
+    for (end, side) in ends.iter().zip([-1.0, 1.0]) {
+        let line = fitting_line(plot, end, &style, radius * 0.9);
+        let x = center.x + side * (frame.rim - frame.thickness / 2.0);
+        let at = Point::new(x, frame.base());
+        write(plot, &line, at, Anchor::Middle, theme.label);
+    }
+}
+
+/// Writes the limits between the bands outside the ring.
+fn write_bands(plot: &PlotArea<'_, '_>, panel: &Panel, frame: &ArcFrame, dial: &Dial) {
+    let style = plot.context.label_style();
+    let inner = dial.bands.iter().map(|(end, _)| *end);
+    for end in inner.filter(|end| *end > dial.low && *end < dial.high) {
+        let line = plot.context.line(&format_value(plot, panel, end), &style);
+        let position = dial.position(end);
+        let at = shape::polar(frame.center, frame.radius + 5.0, frame.angle(position));
+        let anchor = if position < 0.45 {
+            Anchor::End
+        } else if position > 0.55 {
+            Anchor::Start
+        } else {
+            Anchor::Middle
+        };
+        write(plot, &line, at, anchor, plot.theme().label);
+    }
+}
+
+/// Writes the name below the arc.
+fn write_name(plot: &PlotArea<'_, '_>, name: &str, width: f32, frame: &ArcFrame) {
+    if name.is_empty() {
         return;
     }
-    plot.group(GroupStart::new(Role::MarkLabel), |plot| {
-        let big = FontStyle {
-            size: (radius * 0.3).clamp(14.0, 56.0),
-            weight: 600,
-            ..style.clone()
-        };
-        let width = (rim - thickness) * 1.5;
-        let line = fitting_line(plot, &label, &big, width);
-        write(
-            plot,
-            &line,
-            Point::new(center.x, center.y - radius * 0.06),
-            Anchor::Middle,
-            theme.text,
-        );
-        let base = center.y + 4.0 + pitch * 0.8;
-        let ends = value_labels::format_values(plot, &panel.y, &[dial.low, dial.high]);
-        for (end, side) in ends.iter().zip([-1.0, 1.0]) {
-            let line = fitting_line(plot, end, &style, radius * 0.9);
-            write(
-                plot,
-                &line,
-                Point::new(center.x + side * (rim - thickness / 2.0), base),
-                Anchor::Middle,
-                theme.label,
-            );
-        }
-        for (end, _) in dial
-            .bands
-            .iter()
-            .filter(|(end, _)| *end > dial.low && *end < dial.high)
-        {
-            let line = plot.context.line(&format_value(plot, panel, *end), &style);
-            let position = dial.position(*end);
-            let at = shape::polar(center, radius + 5.0, angle(position));
-            let anchor = if position < 0.45 {
-                Anchor::End
-            } else if position > 0.55 {
-                Anchor::Start
-            } else {
-                Anchor::Middle
-            };
-            write(plot, &line, at, anchor, theme.label);
-        }
-        if !name.is_empty() {
-            let wrap = WrapLimits {
-                width: Some(cell.width),
-                lines: Some(1),
-            };
-            for line in plot.context.fonts.paragraph(name, &style, &wrap) {
-                write(
-                    plot,
-                    &line,
-                    Point::new(center.x, base + pitch + 4.0),
-                    Anchor::Middle,
-                    theme.label,
-                );
-            }
-        }
-    });
+    let wrap = WrapLimits {
+        width: Some(width),
+        lines: Some(1),
+    };
+    let style = plot.context.label_style();
+    for line in plot.context.fonts.paragraph(name, &style, &wrap) {
+        let at = Point::new(frame.center.x, frame.base() + frame.pitch + 4.0);
+        write(plot, &line, at, Anchor::Middle, plot.theme().label);
+    }
 }
 
 /// The text of a value, in the format of the axis; a dash for a missing value.

@@ -156,17 +156,7 @@ impl Chart for Hist {
     }
 
     fn is_stacked(&self) -> bool {
-        self.direction == Direction::Vertical && self.has_stacks()
-    }
-}
-
-impl Hist {
-    /// True when bars are stacked.
-    fn has_stacks(&self) -> bool {
-        matches!(
-            self.arrangement,
-            Arrangement::Stacked | Arrangement::Percent
-        )
+        self.direction == Direction::Vertical && self.arrangement.is_stacked()
     }
 }
 
@@ -203,7 +193,7 @@ fn count(layer: &Layer, mark: &Hist) -> Histogram {
     let totals: Vec<f64> = counts.iter().map(|counts| counts.iter().sum()).collect();
     // what stands on one another is normalized together, so that the whole stack is 1
     let whole: f64 = totals.iter().sum();
-    let is_stacked = mark.has_stacks();
+    let is_stacked = mark.arrangement.is_stacked();
     let height = |(mut counts, total): (Vec<f64>, f64)| {
         let total = if is_stacked { whole } else { total };
         if mark.cumulative {

@@ -122,8 +122,8 @@ pub trait Chart {
         false
     }
 
-    /// True when each value has a name of its own, in the legend or beside it.
-    fn names_each_value(&self) -> bool {
+    /// True when its values are slices of a disc, each with a name of its own in the legend or beside it.
+    fn has_slices(&self) -> bool {
         false
     }
 
@@ -299,10 +299,7 @@ impl Placing {
 
     /// True when marks stand on one another.
     pub fn is_stacked(&self) -> bool {
-        matches!(
-            self.arrangement,
-            Arrangement::Stacked | Arrangement::Percent
-        )
+        self.arrangement.is_stacked()
     }
 
     /// In which units a stack measures its parts.

@@ -177,7 +177,7 @@ impl Chart for Pie {
             .collect()
     }
 
-    fn names_each_value(&self) -> bool {
+    fn has_slices(&self) -> bool {
         true
     }
 

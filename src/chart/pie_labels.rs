@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::drawing::disc::TiltedDisc;
 use crate::error::{Note, NoteKind};
-use crate::figure::context::text;
+use crate::figure::context::{LEAST_TEXT_SIZE, text, text_sizes};
 use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::spread_apart;
 use crate::figure::plot_area::PlotArea;
@@ -46,8 +46,6 @@ impl LeaderLengths {
 
 /// The least distance of a leader line from the slices in CSS pixels.
 const CLEAR: f32 = 1.5;
-/// The smallest letters in CSS pixels.
-const SMALLEST: f32 = 9.0;
 /// The least radius of a pie with labels, as a part of the shorter side of its rectangle, where smaller letters or more
 /// lines would leave it larger.
 const GOOD_RADIUS: f32 = 0.2;
@@ -145,7 +143,10 @@ pub(super) fn lay_out(plot: &mut PlotArea<'_, '_>, labels: &[SliceLabel]) -> Lab
     }
     let side = plot.rect.width.min(plot.rect.height);
     // of thousands of slices only those are tried that may have room
-    let shown = largest(labels, (plot.rect.height / SMALLEST * 2.0) as usize + 2);
+    let shown = largest(
+        labels,
+        (plot.rect.height / LEAST_TEXT_SIZE * 2.0) as usize + 2,
+    );
     let mut best: Option<LabelledCircle> = None;
     for (size, share) in letterings(plot.context.tick_style().size) {
         let circle = Attempt::new(plot, &shown, size, share).place(side * GOOD_RADIUS);
@@ -250,9 +251,7 @@ fn largest(labels: &[SliceLabel], limit: usize) -> Vec<&SliceLabel> {
 
 /// Sizes of letters in CSS pixels, and widths of labels as parts of the width of the plot, the best first.
 fn letterings(full: f32) -> Vec<(f32, f32)> {
-    let smaller = (0..).map(|less| full - less as f32);
-    let mut sizes: Vec<f32> = smaller.take_while(|size| *size > SMALLEST).collect();
-    sizes.push(full.min(SMALLEST));
+    let sizes = text_sizes(full);
     let shares = [0.3, 0.22, 0.16];
     let sizes = sizes.into_iter();
     sizes

@@ -2,6 +2,7 @@
 //!
 //! Each dialect declares its parameters in one table. The parser, the error messages and the manual read that table.
 
+use crate::color::{Palette, Rgba};
 use crate::error::{Error, Result};
 use crate::query::{Pair, Query};
 use crate::table::list;
@@ -346,6 +347,16 @@ impl<'a> Arguments<'a> {
     /// The value is not a flag.
     pub fn flag(&self, name: &str) -> Result<Option<bool>> {
         self.last(name).map(Argument::flag).transpose()
+    }
+
+    /// A colour, by its name, its digits or its place in a palette; `None` when it is not given.
+    ///
+    /// # Errors
+    /// The value is no colour.
+    pub fn color(&self, name: &str, palette: &Palette) -> Result<Option<Rgba>> {
+        self.last(name)
+            .map(|argument| Rgba::read(argument.name, argument.value, palette))
+            .transpose()
     }
 
     /// A number within the bounds that its parameter declares; `None` when it is not given.

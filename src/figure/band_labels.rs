@@ -8,7 +8,7 @@ use crate::stat::sort::sort_by_number;
 use std::rc::Rc;
 
 use super::axis::{AxisLayout, Tick};
-use super::context::Context;
+use super::context::{Context, LEAST_TEXT_SIZE, text_sizes};
 use super::extent::Extent;
 use super::names::{self, Order};
 use crate::font::ShapedLine;
@@ -16,8 +16,6 @@ use crate::spec::Axis;
 
 /// Least distance between two neighbouring labels of the full size, in CSS pixels.
 pub(super) const LABEL_SPACING: f32 = 10.0;
-/// The smallest letters of names, in CSS pixels.
-const SMALLEST: f32 = 9.0;
 /// The most lines of a name below an axis.
 const MAX_LINES: usize = 3;
 /// The share of the height of a panel that names below it may take.
@@ -68,13 +66,7 @@ fn sizes(axis_layout: &AxisLayout<'_>, context: &Context<'_>) -> Vec<f32> {
     if chosen {
         return vec![full];
     }
-    let smaller = (1..).map(|less| full - less as f32);
-    let mut sizes = vec![full];
-    sizes.extend(smaller.take_while(|size| *size > SMALLEST));
-    if full > SMALLEST {
-        sizes.push(SMALLEST);
-    }
-    sizes
+    text_sizes(full)
 }
 
 /// The least distance between the middles of two parallel lines of names, in CSS pixels. Names in the smallest letters stand
@@ -82,7 +74,7 @@ fn sizes(axis_layout: &AxisLayout<'_>, context: &Context<'_>) -> Vec<f32> {
 fn least_pitch(axis_layout: &AxisLayout<'_>, context: &Context<'_>) -> f32 {
     let style = axis_layout.style(context);
     match axis_layout.label_size {
-        Some(size) if size <= SMALLEST => size,
+        Some(size) if size <= LEAST_TEXT_SIZE => size,
         _ => context.fonts.line_height(&style) * 0.9,
     }
 }
@@ -125,8 +117,8 @@ pub(super) fn fit_below(
         return;
     }
     // No name has room where the letters of all of them are higher than the axis is long.
-    let smallest = sizes.last().copied().unwrap_or(SMALLEST);
-    let hopeless = room.band < smallest.min(SMALLEST);
+    let smallest = sizes.last().copied().unwrap_or(LEAST_TEXT_SIZE);
+    let hopeless = room.band < smallest.min(LEAST_TEXT_SIZE);
     if !hopeless {
         if wrap_flat(axis_layout, room, context) {
             return;
@@ -146,7 +138,7 @@ pub(super) fn fit_below(
             }
         }
     }
-    axis_layout.relabel(sizes.first().copied().unwrap_or(SMALLEST), context);
+    axis_layout.relabel(sizes.first().copied().unwrap_or(LEAST_TEXT_SIZE), context);
     if order == Order::Counted && thin_flat(axis_layout, room) {
         return;
     }
@@ -235,7 +227,7 @@ fn cut_or_thin(
         }
     }
     let smallest = Lettering {
-        size: sizes.last().copied().unwrap_or(SMALLEST),
+        size: sizes.last().copied().unwrap_or(LEAST_TEXT_SIZE),
         angle: VERTICAL,
     };
     thin_turned(axis_layout, smallest, room, context);
@@ -280,7 +272,7 @@ fn fit_at_angle(
             return axis_layout.count_left_out(wider.max(0.0), higher.max(0.0));
         }
     }
-    let size = sizes.last().copied().unwrap_or(SMALLEST);
+    let size = sizes.last().copied().unwrap_or(LEAST_TEXT_SIZE);
     thin_turned(axis_layout, Lettering { size, angle }, room, context);
 }
 
@@ -374,8 +366,8 @@ pub(super) fn fit_beside(
     let order = names::order(axis_layout.axis.names());
     let mut fitting: Option<f32> = None;
     // Shaping thousands of names in all sizes, of which none has room, would take long.
-    let smallest = sizes.last().copied().unwrap_or(SMALLEST);
-    let hopeful = if smallest.min(SMALLEST) * count <= height {
+    let smallest = sizes.last().copied().unwrap_or(LEAST_TEXT_SIZE);
+    let hopeful = if smallest.min(LEAST_TEXT_SIZE) * count <= height {
         &rooms[..]
     } else {
         &[]
@@ -402,7 +394,7 @@ pub(super) fn fit_beside(
         Order::None => sizes.last(),
         Order::Counted | Order::Ordered => sizes.first(),
     };
-    let size = fitting.or(fallback.copied()).unwrap_or(SMALLEST);
+    let size = fitting.or(fallback.copied()).unwrap_or(LEAST_TEXT_SIZE);
     axis_layout.relabel(size, context);
     let needed = pitch_beside(axis_layout, context) * count;
     let longest = axis_layout.label_width();

@@ -22,6 +22,17 @@ pub struct Context<'a> {
     pub notes: &'a mut Notes,
 }
 
+/// Letters smaller than this, in CSS pixels, are not read.
+pub const LEAST_TEXT_SIZE: f32 = 9.0;
+
+/// The sizes of letters that may be tried where the full size has no room, in CSS pixels: it, each whole pixel less, and the least.
+pub fn text_sizes(full: f32) -> Vec<f32> {
+    let smaller = (0..).map(|less| full - less as f32);
+    let mut sizes: Vec<f32> = smaller.take_while(|size| *size > LEAST_TEXT_SIZE).collect();
+    sizes.push(full.min(LEAST_TEXT_SIZE));
+    sizes
+}
+
 impl<'a> Context<'a> {
     /// A context with an empty canvas of the size in the spec.
     pub fn new(spec: &'a Spec, fonts: &'a Fonts, notes: &'a mut Notes) -> Context<'a> {

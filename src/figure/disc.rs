@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::advice::shows_all;
-use super::context::text;
+use super::context::{LEAST_TEXT_SIZE, text};
 use super::extent::Extent;
 use super::names::{self, Order};
 use super::plot_area::PlotArea;
@@ -18,9 +18,6 @@ use crate::stat::convex;
 
 /// From the rim to the labels, in CSS pixels.
 const GAP: f32 = 8.0;
-/// The smallest letters of names, in CSS pixels.
-const SMALLEST: f32 = 9.0;
-
 /// A line from the center to the rim.
 pub struct Spoke {
     /// Degrees clockwise from twelve o'clock.
@@ -80,7 +77,7 @@ impl Disc {
         }
         let has_order = names::order(&names) == Order::Ordered;
         let smaller = (1..).map(|less| full - less as f32);
-        let sizes = smaller.take_while(|size| *size >= SMALLEST && !chosen && !has_order);
+        let sizes = smaller.take_while(|size| *size >= LEAST_TEXT_SIZE && !chosen && !has_order);
         let letterings = sizes.flat_map(|size| [(size, 2), (size, 3)]);
         let mut with_cut_names = None;
         for lettering in std::iter::once((full, 3)).chain(letterings) {
@@ -496,7 +493,7 @@ fn is_too_small_for_names(rect: Rect) -> bool {
 fn smallest_name(plot: &PlotArea<'_, '_>, names: &[String]) -> (f32, f32) {
     let style = plot.context.tick_style();
     let smallest = crate::font::FontStyle {
-        size: style.size.min(SMALLEST),
+        size: style.size.min(LEAST_TEXT_SIZE),
         ..style
     };
     let names = names.iter();

@@ -30,8 +30,6 @@ pub enum Channel {
     Close,
     /// The value at which a bar of a Gantt chart begins.
     Start,
-    /// The value at which a bar of a Gantt chart ends.
-    End,
     /// The horizontal component of an arrow.
     U,
     /// The vertical component of an arrow.

@@ -32,9 +32,7 @@ pub(super) fn read(
     let has_no_axes = layers
         .iter()
         .all(|layer| !chart(&layer.mark).coords().has_axes());
-    let is_pie = layers
-        .iter()
-        .any(|layer| chart(&layer.mark).names_each_value());
+    let is_pie = layers.iter().any(|layer| chart(&layer.mark).has_slices());
     for (parameter, read) in READERS {
         if is_pie && parameter == "text" {
             continue;

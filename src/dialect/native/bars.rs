@@ -108,8 +108,5 @@ pub(super) fn stacking(
 /// True when `stacked` makes the bars at one position stand on one another. A wrong value is an error of the kind that reads it.
 pub(super) fn are_stacked(arguments: &Arguments<'_>) -> bool {
     let off = Arrangement::Grouped;
-    matches!(
-        stacking(arguments, off, off),
-        Ok(Arrangement::Stacked | Arrangement::Percent)
-    )
+    stacking(arguments, off, off).is_ok_and(Arrangement::is_stacked)
 }

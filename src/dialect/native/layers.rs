@@ -83,12 +83,18 @@ pub(super) fn read(
         }
         note_needed(kind, &series, data, notes);
         color_scale::note_nonpositive(arguments, kind, &series, notes)?;
-        let mut input = MarkInput::new(arguments, kind, &mut series, theme, sources.limits, notes);
-        input.is_formula = matrix > 0;
-        input.curves = places_of_curves(&data.series);
-        input.nodes = &data.nodes;
-        input.titles = titles.clone();
-        let mark = read(&mut input)?;
+        let mark = read(&mut MarkInput {
+            arguments,
+            kind,
+            series: &mut series,
+            is_formula: matrix > 0,
+            curves: places_of_curves(&data.series),
+            nodes: &data.nodes,
+            titles: &titles,
+            theme,
+            limits: sources.limits,
+            notes,
+        })?;
         let trend = if kind.has_trend {
             trend::trend(arguments)?
         } else {

@@ -436,7 +436,7 @@ pub(super) fn named_by_titles(panels: &[Panel]) -> bool {
             let has_slices = panel
                 .layers
                 .iter()
-                .any(|layer| chart(&layer.mark).names_each_value());
+                .any(|layer| chart(&layer.mark).has_slices());
             panel.title.is_some() && count <= 1 && !has_slices
         })
 }

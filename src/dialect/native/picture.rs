@@ -140,7 +140,7 @@ fn families(list: &str) -> Vec<String> {
 
 /// Reads the style of grid lines. A query that styles them shows them, even if the theme does not.
 fn read_grid(arguments: &Arguments<'_>, theme: &mut Theme) -> Result<()> {
-    let color = color(arguments, "grid_color", theme)?;
+    let color = arguments.color("grid_color", &theme.palette)?;
     let width = arguments.number("grid_width")?;
     let dash = match arguments.last("grid_style") {
         Some(argument) => Some(Dash::read(argument.name, argument.value)?),
@@ -157,14 +157,6 @@ fn read_grid(arguments: &Arguments<'_>, theme: &mut Theme) -> Result<()> {
         theme.grid_dash = parts.map(|part| part * theme.grid_width.max(1.0)).collect();
     }
     Ok(())
-}
-
-/// The colour of a parameter; `None` when it is not given.
-fn color(arguments: &Arguments<'_>, name: &str, theme: &Theme) -> Result<Option<Rgba>> {
-    let argument = arguments.last(name);
-    argument
-        .map(|argument| Rgba::read(argument.name, argument.value, &theme.palette))
-        .transpose()
 }
 
 /// The parameters of the title: size, weight, slant and colour.
@@ -192,7 +184,7 @@ fn lettering(
         size: arguments.number(size_name)?.map(|size| size as f32),
         weight: weight(arguments, weight_name)?,
         italic: italic(arguments, style_name)?,
-        color: color(arguments, color_name, theme)?,
+        color: arguments.color(color_name, &theme.palette)?,
     })
 }
 

@@ -12,3 +12,10 @@ pub enum Arrangement {
     /// In front of one another, from the same base.
     Overlapped,
 }
+
+impl Arrangement {
+    /// True when marks stand on one another, at their values or scaled to 100 %.
+    pub fn is_stacked(self) -> bool {
+        matches!(self, Arrangement::Stacked | Arrangement::Percent)
+    }
+}

@@ -37,7 +37,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let default = Area::default();
     let arrangement = arrangement(input.arguments, input.series, default.arrangement)?;
-    if matches!(arrangement, Arrangement::Stacked | Arrangement::Percent) {
+    if arrangement.is_stacked() {
         note_lacking_positions(input.series, input.notes);
         note_lines(input);
     }

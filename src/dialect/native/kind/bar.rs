@@ -1,36 +1,14 @@
 //! `kind=bar` and `kind=barh`: vertical and horizontal bars.
 
 use super::covered::covered_count;
-use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
-use super::options::{
-    AXES, DRAWING, EDGES, ERROR_BARS, FILLS, Group, HUE, POINT_LABELS, ZORDER, only,
-};
+use super::definition::{KindDefinition, KindReader, MarkInput, PositionRule, Sharing};
+use super::options::{AXES, DRAWING, EDGES, ERROR_BARS, FILLS, HUE, POINT_LABELS, ZORDER, only};
 use crate::dialect::native::bars::{bar_label, bar_width, direction, radius, stacking};
 use crate::dialect::native::color_scale::color_scale;
 use crate::dialect::parameter::Arguments;
 use crate::error::{Note, NoteKind, Notes, Result};
 use crate::spec::mark::Bar;
-use crate::spec::{Arrangement, Channel, Direction, Mark, Series};
-
-/// What both kinds read.
-const READS: &[Group] = &[
-    AXES,
-    DRAWING,
-    HUE,
-    FILLS,
-    EDGES,
-    ERROR_BARS,
-    POINT_LABELS,
-    ZORDER,
-    only(&[
-        "stacked",
-        "rounded",
-        "barwidth",
-        "bargap",
-        "bottom",
-        "orientation",
-    ]),
-];
+use crate::spec::{Channel, Direction, Mark, Series};
 
 pub(super) const BAR: KindDefinition = KindDefinition {
     max_points: 250_000,
@@ -41,22 +19,35 @@ pub(super) const BAR: KindDefinition = KindDefinition {
     has_point_hue: true,
     has_trend: true,
     has_second_axis: true,
-    reads: READS,
+    reads: &[
+        AXES,
+        DRAWING,
+        HUE,
+        FILLS,
+        EDGES,
+        ERROR_BARS,
+        POINT_LABELS,
+        ZORDER,
+        only(&[
+            "stacked",
+            "rounded",
+            "barwidth",
+            "bargap",
+            "bottom",
+            "orientation",
+        ]),
+    ],
     ..KindDefinition::new("bar", &["column"], vertical)
 };
 
 pub(super) const BARH: KindDefinition = KindDefinition {
-    max_points: 250_000,
-    has_free_axis: true,
+    name: "barh",
+    aliases: &["horizontalBar"],
     family: "bar",
-    has_point_colors: true,
-    position_rule: PositionRule::Bands,
-    has_hatch_outline: true,
-    has_point_hue: true,
-    has_trend: true,
+    has_second_axis: false,
     sharing: Sharing::Alone,
-    reads: READS,
-    ..KindDefinition::new("barh", &["horizontalBar"], horizontal)
+    read: KindReader::Mark(horizontal),
+    ..BAR
 };
 
 fn vertical(input: &mut MarkInput<'_>) -> Result<Mark> {
@@ -79,7 +70,7 @@ fn bar(input: &mut MarkInput<'_>, direction: Direction) -> Result<Mark> {
     let arguments = input.arguments;
     let default = Bar::default();
     let arrangement = stacking(arguments, default.arrangement, default.arrangement)?;
-    let is_stacked = matches!(arrangement, Arrangement::Stacked | Arrangement::Percent);
+    let is_stacked = arrangement.is_stacked();
     if !is_stacked {
         note_covered(input.series, input.notes);
     }

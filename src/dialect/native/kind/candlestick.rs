@@ -1,15 +1,11 @@
 //! `kind=candlestick` and `kind=ohlc`: open, high, low and close as boxes with wicks or as bars with ticks.
 
 use super::covered::covered_count;
-use super::definition::{KindDefinition, MarkInput};
-use super::options::{AXES, Group, PRICES};
-use super::price_colors::optional_color;
+use super::definition::{KindDefinition, KindReader, MarkInput};
+use super::options::{AXES, PRICES};
 use crate::error::{Note, NoteKind, Result};
 use crate::spec::mark::Candlestick;
 use crate::spec::{Channel, Mark};
-
-/// What both kinds read.
-const READS: &[Group] = &[AXES, PRICES];
 
 pub(super) const CANDLESTICK: KindDefinition = KindDefinition {
     max_points: 200_000,
@@ -17,22 +13,19 @@ pub(super) const CANDLESTICK: KindDefinition = KindDefinition {
     value_replaces_y: true,
     own_columns: &["open", "high", "low", "close"],
     has_low_edge: true,
-    reads: READS,
+    reads: &[AXES, PRICES],
     needed_channels: &[Channel::Open, Channel::High, Channel::Low],
     whole_parts: Some(("without which no candle", &[])),
     ..KindDefinition::new("candlestick", &["candle"], boxes)
 };
 
 pub(super) const OHLC: KindDefinition = KindDefinition {
-    max_points: 200_000,
-    value_parameter: Some("close"),
-    value_replaces_y: true,
-    own_columns: &["open", "high", "low", "close"],
-    has_low_edge: true,
-    reads: READS,
-    needed_channels: &[Channel::Open, Channel::High, Channel::Low],
+    name: "ohlc",
+    aliases: &[],
+    family: "ohlc",
     whole_parts: Some(("without which no bar", &[])),
-    ..KindDefinition::new("ohlc", &[], bars)
+    read: KindReader::Mark(bars),
+    ..CANDLESTICK
 };
 
 fn boxes(input: &mut MarkInput<'_>) -> Result<Mark> {
@@ -50,8 +43,12 @@ fn prices(input: &mut MarkInput<'_>, bars: bool) -> Result<Mark> {
     let default = Candlestick::default();
     Ok(Mark::Candlestick(Candlestick {
         bars,
-        rising: optional_color(arguments, "upcolor", theme)?.or(default.rising),
-        falling: optional_color(arguments, "downcolor", theme)?.or(default.falling),
+        rising: arguments
+            .color("upcolor", &theme.palette)?
+            .or(default.rising),
+        falling: arguments
+            .color("downcolor", &theme.palette)?
+            .or(default.falling),
     }))
 }
 

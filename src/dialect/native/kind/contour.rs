@@ -1,7 +1,7 @@
 //! `kind=contour` and `kind=contourf`: lines of equal value of a matrix, and the areas between them.
 
-use super::definition::{FormulaGrid, KindDefinition, MarkInput};
-use super::options::{ASPECT, AXES, Group, only};
+use super::definition::{FormulaGrid, KindDefinition, KindReader, MarkInput};
+use super::options::{ASPECT, AXES, only};
 use super::row_positions::row_positions;
 use crate::dialect::native::color_scale::color_scale;
 use crate::error::{Error, Result};
@@ -9,9 +9,6 @@ use crate::font;
 use crate::spec::mark::Contour;
 use crate::spec::{ColorScale, Mark};
 use crate::table::list;
-
-/// What both kinds read.
-const READS: &[Group] = &[AXES, ASPECT, only(&["annot", "levels"])];
 
 pub(super) const CONTOUR: KindDefinition = KindDefinition {
     has_color_scale: true,
@@ -21,22 +18,17 @@ pub(super) const CONTOUR: KindDefinition = KindDefinition {
         is_celled: false,
         has_holes: false,
     }),
-    reads: READS,
+    reads: &[AXES, ASPECT, only(&["annot", "levels"])],
     ..KindDefinition::new("contour", &[], lines)
 };
 
 pub(super) const CONTOURF: KindDefinition = KindDefinition {
+    name: "contourf",
+    aliases: &[],
     family: "contour",
-    has_color_scale: true,
-    matrix: Some(FormulaGrid {
-        columns: 161,
-        rows: 121,
-        is_celled: false,
-        has_holes: false,
-    }),
     hides_grid: true,
-    reads: READS,
-    ..KindDefinition::new("contourf", &[], filled)
+    read: KindReader::Mark(filled),
+    ..CONTOUR
 };
 
 fn lines(input: &mut MarkInput<'_>) -> Result<Mark> {

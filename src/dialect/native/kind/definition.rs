@@ -308,38 +308,13 @@ pub(in crate::dialect::native) struct MarkInput<'a> {
     /// The names of the nodes of a flow chart; empty for every other kind.
     pub nodes: &'a [String],
     /// The titles of guides that the query leaves out.
-    pub titles: GuideTitles,
+    pub titles: &'a GuideTitles,
     /// The colours and sizes of everything that is not data.
     pub theme: &'a Theme,
     /// The limits on the size of a request.
     pub limits: &'a Limits,
     /// The notes for the author of the query.
     pub notes: &'a mut Notes,
-}
-
-impl<'a> MarkInput<'a> {
-    /// The input for a layer whose series are not from a formula and have no nodes.
-    pub(in crate::dialect::native) fn new(
-        arguments: &'a Arguments<'a>,
-        kind: Kind,
-        series: &'a mut [Series],
-        theme: &'a Theme,
-        limits: &'a Limits,
-        notes: &'a mut Notes,
-    ) -> MarkInput<'a> {
-        MarkInput {
-            arguments,
-            kind,
-            series,
-            is_formula: false,
-            curves: Vec::new(),
-            nodes: &[],
-            titles: GuideTitles::default(),
-            theme,
-            limits,
-            notes,
-        }
-    }
 }
 
 /// How a kind treats its positions.

@@ -38,5 +38,5 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 };
 
 fn read(_: &mut MarkInput<'_>) -> Result<Mark> {
-    Ok(Mark::Funnel(Funnel::default()))
+    Ok(Mark::Funnel(Funnel))
 }

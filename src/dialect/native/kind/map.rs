@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use super::options::{DRAWING, only};
 use crate::atlas;
-use crate::color::Rgba;
 use crate::dialect::native::color_scale::color_scale;
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::parameter::{Argument, Arguments};
@@ -47,10 +46,7 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let regions = regions(arguments, &names)?;
     leave_out_unknown(input, &names, &regions);
     leave_out_second_values(input, &regions);
-    let color = |name: &str, default: Rgba| match arguments.last(name) {
-        Some(argument) => Rgba::read(argument.name, argument.value, &theme.palette),
-        None => Ok(default),
-    };
+    let color = |name: &str| arguments.color(name, &theme.palette);
     let view = match arguments.last("area") {
         Some(argument) => view(argument)?,
         None => default_view(&regions),
@@ -58,8 +54,8 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Map(Map {
         view,
         color_scale: color_scale(arguments, theme, ColorScale::default())?,
-        land: color("land", theme.grid)?,
-        border: color("edgecolor", theme.background)?,
+        land: color("land")?.unwrap_or(theme.grid),
+        border: color("edgecolor")?.unwrap_or(theme.background),
         regions,
     }))
 }

@@ -28,7 +28,6 @@ mod map;
 mod options;
 mod pie;
 mod polar;
-mod price_colors;
 mod qr;
 mod quiver;
 mod radar;

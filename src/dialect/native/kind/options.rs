@@ -123,7 +123,7 @@ pub(super) const POINT_LABELS: Group = only(&["bar_label", "annot"]);
 /// Prices and the colours of rising and falling ones.
 pub(super) const PRICES: Group = only(&["open", "high", "low", "close", "upcolor", "downcolor"]);
 
-/// The same for axes that are not drawn, whose limits and scales count all the same.
+/// Axes that are not drawn, whose limits and scales count all the same.
 pub(super) const HIDDEN_AXES: Group = only(&[
     "xlabel",
     "ylabel",

@@ -1,7 +1,7 @@
 //! `kind=pie` and `kind=donut`: slices of a whole, without and with a hole.
 
-use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
-use super::options::{DRAWING, EDGES, Group, HUE, VALUE_COLORS, only};
+use super::definition::{KindDefinition, KindReader, MarkInput, PositionRule, Sharing};
+use super::options::{DRAWING, EDGES, HUE, VALUE_COLORS, only};
 use crate::dialect::native::axis_limits::limits;
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::native::picture;
@@ -21,36 +21,33 @@ names! {
     }
 }
 
-/// What both kinds read.
-const READS: &[Group] = &[
-    VALUE_COLORS,
-    HUE,
-    EDGES,
-    DRAWING,
-    only(&[
-        "hatch",
-        "gradient",
-        "slice_limits",
-        "hole",
-        "startangle",
-        "circumference",
-        "counterclock",
-        "explode",
-        "other",
-        "pie_labels",
-        "autopct",
-        "clockwise",
-        "text",
-    ]),
-];
-
 pub(super) const PIE: KindDefinition = KindDefinition {
     max_points: 5_000,
     has_point_colors: true,
     position_rule: PositionRule::Names,
     has_named_points: true,
     sharing: Sharing::SameKind,
-    reads: READS,
+    reads: &[
+        VALUE_COLORS,
+        HUE,
+        EDGES,
+        DRAWING,
+        only(&[
+            "hatch",
+            "gradient",
+            "slice_limits",
+            "hole",
+            "startangle",
+            "circumference",
+            "counterclock",
+            "explode",
+            "other",
+            "pie_labels",
+            "autopct",
+            "clockwise",
+            "text",
+        ]),
+    ],
     positive_parts: Some("slices"),
     has_no_zeros: true,
     has_value_colors: true,
@@ -58,17 +55,11 @@ pub(super) const PIE: KindDefinition = KindDefinition {
 };
 
 pub(super) const DONUT: KindDefinition = KindDefinition {
+    name: "donut",
+    aliases: &["doughnut"],
     family: "pie",
-    max_points: 5_000,
-    has_point_colors: true,
-    position_rule: PositionRule::Names,
-    has_named_points: true,
-    sharing: Sharing::SameKind,
-    reads: READS,
-    positive_parts: Some("slices"),
-    has_no_zeros: true,
-    has_value_colors: true,
-    ..KindDefinition::new("donut", &["doughnut"], with_hole)
+    read: KindReader::Mark(with_hole),
+    ..PIE
 };
 
 fn full(input: &mut MarkInput<'_>) -> Result<Mark> {

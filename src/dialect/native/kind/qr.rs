@@ -30,10 +30,8 @@ fn read(query: &Query, arguments: &Arguments<'_>, sources: &Sources<'_>) -> Resu
         ));
     };
     let canvas = square(query, arguments, sources)?;
-    let ink = match arguments.last("color") {
-        Some(argument) => Rgba::read(argument.name, argument.value, &canvas.theme.palette)?,
-        None => Rgba::BLACK,
-    };
+    let ink = arguments.color("color", &canvas.theme.palette)?;
+    let ink = ink.unwrap_or(Rgba::BLACK);
     let options = qr::Wanted {
         text: text.value,
         level: arguments

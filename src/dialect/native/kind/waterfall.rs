@@ -2,7 +2,6 @@
 
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use super::options::{AXES, EDGES, POINT_LABELS, only};
-use super::price_colors::optional_color;
 use crate::dialect::native::bars::bar_label;
 use crate::dialect::parameter::Argument;
 use crate::error::{Error, Note, NoteKind, Result, excerpt};
@@ -55,8 +54,12 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
         bar_label(arguments)?.map_or(default.labels, |(place, _)| place != BarLabels::None);
     Ok(Mark::Waterfall(Waterfall {
         totals,
-        rising: optional_color(arguments, "upcolor", theme)?.or(default.rising),
-        falling: optional_color(arguments, "downcolor", theme)?.or(default.falling),
+        rising: arguments
+            .color("upcolor", &theme.palette)?
+            .or(default.rising),
+        falling: arguments
+            .color("downcolor", &theme.palette)?
+            .or(default.falling),
         total: default.total,
         labels,
     }))

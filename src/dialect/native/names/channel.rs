@@ -15,7 +15,6 @@ names! {
         Open = "open",
         Close = "close",
         Start = "start",
-        End = "end",
         U = "u",
         V = "v",
         Weight = "weight",
