@@ -3,6 +3,7 @@
 //! The constants are processor time of one core of a virtual machine of 2026. They are right within a factor of about two,
 //! which is enough to tell expensive charts from others. `benches/load/estimate` compares them with what charts take.
 
+use crate::chart::{Cost, chart};
 use crate::format::Format;
 use crate::format::raster::work;
 use crate::scene::{Item, Paint, Scene};
@@ -42,29 +43,10 @@ pub fn drawing(spec: &Spec) -> f64 {
 
 /// The time that drawing takes for one value.
 fn nanoseconds_per_value(mark: &Mark) -> f64 {
-    match mark {
-        // The values become a few lines, cells or bins.
-        Mark::Line(_)
-        | Mark::Step(_)
-        | Mark::Area(_)
-        | Mark::Polar(_)
-        | Mark::Scatter(_)
-        | Mark::Ecdf(_)
-        | Mark::Hist(_)
-        | Mark::Kde(_)
-        | Mark::BoxPlot(_)
-        | Mark::Violin(_)
-        | Mark::Hexbin(_)
-        | Mark::Hist2d(_)
-        | Mark::Heatmap(_)
-        | Mark::Calendar(_)
-        | Mark::Sparkline(_)
-        | Mark::Trend(_)
-        | Mark::Map(_) => 800.0,
-        // Lines or shapes pass through each cell.
-        Mark::Contour(_) | Mark::Surface(_) => 30_000.0,
-        // Each value is a shape of its own, with a text.
-        _ => 15_000.0,
+    match chart(mark).cost() {
+        Cost::Gathered => 800.0,
+        Cost::Shape => 15_000.0,
+        Cost::Cell => 30_000.0,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::band::{draw_run, runs};
 use super::column::{self, Column};
-use super::kind::{AxisDefaults, Chart, Measure, PaintOrder, Placing, Shown, ZeroLine};
+use super::kind::{AxisDefaults, Chart, Cost, Measure, PaintOrder, Placing, Shown, ZeroLine};
 use super::legend_entries;
 use super::placement::Placement;
 use crate::figure::extent::{Extent, Extents};
@@ -16,6 +16,10 @@ use crate::stat::stack::Course;
 impl Chart for Area {
     fn name(&self) -> &'static str {
         "area chart"
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::Gathered
     }
 
     fn shown(&self) -> Shown {

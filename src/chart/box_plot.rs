@@ -1,6 +1,6 @@
 //! Box plots: median, quartiles, whiskers and outliers. Each series is a box.
 
-use super::kind::{Chart, Coords, Measure, PaintOrder, Placing, Shown};
+use super::kind::{Chart, Coords, Cost, Measure, PaintOrder, Placing, Shown};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::observations::{self, Observations};
 use super::placement::{Placement, SeriesPlacement, scales, value_axis};
@@ -22,6 +22,10 @@ use crate::stat::quantile::{self, box_plot};
 impl Chart for BoxPlot {
     fn name(&self) -> &'static str {
         "box plot"
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::Gathered
     }
 
     fn noun(&self) -> &'static str {

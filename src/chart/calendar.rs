@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::kind::{Chart, ColorGuide, ColorbarFit, Coords, PaintOrder};
+use super::kind::{Chart, ColorGuide, ColorbarFit, Coords, Cost, PaintOrder};
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::layout::is_thumbnail;
@@ -45,6 +45,10 @@ pub fn default_size(positions: &[&Numbers]) -> [f64; 2] {
 impl Chart for Calendar {
     fn name(&self) -> &'static str {
         "calendar"
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::Gathered
     }
 
     fn coords(&self) -> Coords {

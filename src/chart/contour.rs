@@ -1,6 +1,6 @@
 //! Contour plots of a matrix: lines of equal value, or the filled areas between them.
 
-use super::kind::{AxisDefaults, Chart, ColorGuide, Measure, PaintOrder, ZeroLine};
+use super::kind::{AxisDefaults, Chart, ColorGuide, Cost, Measure, PaintOrder, ZeroLine};
 use super::nonpositive::{self, Along, Nonpositive};
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
@@ -19,6 +19,10 @@ use crate::stat::contour::{ContourLine, HeightGrid};
 impl Chart for Contour {
     fn name(&self) -> &'static str {
         "contour plot"
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::Cell
     }
 
     fn paint_order(&self) -> PaintOrder {

@@ -1,6 +1,6 @@
 //! Empirical distributions: the share of the observations up to each value, as steps.
 
-use super::kind::{Chart, Measure, PaintOrder};
+use super::kind::{Chart, Cost, Measure, PaintOrder};
 use super::legend_entries;
 use super::nonpositive::{self, Along, Nonpositive};
 use crate::figure::element::{self, Course};
@@ -15,6 +15,10 @@ use crate::stat::ecdf::ecdf;
 impl Chart for Ecdf {
     fn name(&self) -> &'static str {
         "empirical distribution"
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::Gathered
     }
 
     fn noun(&self) -> &'static str {

@@ -14,6 +14,10 @@ impl Chart for Errorbar {
         "plot of points with error bars"
     }
 
+    fn has_free_order(&self) -> bool {
+        true
+    }
+
     fn noun(&self) -> &'static str {
         "points"
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::kind::{AxisDefaults, Cells, Chart, ColorGuide, Measure, PaintOrder, Shown};
+use super::kind::{AxisDefaults, Cells, Chart, ColorGuide, Cost, Measure, PaintOrder, Shown};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::value_labels;
 use crate::color::Rgba;
@@ -26,6 +26,10 @@ const MAX_RASTER: f32 = 4096.0;
 impl Chart for Heatmap {
     fn name(&self) -> &'static str {
         "heatmap"
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::Gathered
     }
 
     fn shown(&self) -> Shown {

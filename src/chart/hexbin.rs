@@ -1,6 +1,6 @@
 //! Hexagonal histograms: how many points fall into each hexagon.
 
-use super::kind::{Chart, ColorGuide, Measure, PaintOrder, Shown, ZeroLine};
+use super::kind::{Chart, ColorGuide, Cost, Measure, PaintOrder, Shown, ZeroLine};
 use crate::figure::element::Patch;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
@@ -13,6 +13,10 @@ use crate::stat::hexbin::{self, hexbin};
 impl Chart for Hexbin {
     fn name(&self) -> &'static str {
         "hexagonal histogram"
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::Gathered
     }
 
     fn shown(&self) -> Shown {

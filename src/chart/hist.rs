@@ -1,7 +1,7 @@
 //! Histograms: how many observations fall into each bin.
 
 use super::bins::{edges, log_edges};
-use super::kind::{self, AxisDefaults, Chart, Coords, PaintOrder, Shown, ZeroLine};
+use super::kind::{self, AxisDefaults, Chart, Coords, Cost, PaintOrder, Shown, ZeroLine};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::placement::scales;
 use super::{column, legend_entries};
@@ -22,6 +22,10 @@ use crate::stat::stack::{self, Column, Measure};
 impl Chart for Hist {
     fn name(&self) -> &'static str {
         "histogram"
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::Gathered
     }
 
     fn noun(&self) -> &'static str {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bins::edges;
 use super::column::{self, Column};
-use super::kind::{AxisDefaults, Chart, ColorGuide, Measure, PaintOrder, Shown, ZeroLine};
+use super::kind::{AxisDefaults, Chart, ColorGuide, Cost, Measure, PaintOrder, Shown, ZeroLine};
 use super::nonpositive::{self, Along, Nonpositive};
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
@@ -18,6 +18,10 @@ use crate::stat;
 impl Chart for Hist2d {
     fn name(&self) -> &'static str {
         "two-dimensional histogram"
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::Gathered
     }
 
     fn shown(&self) -> Shown {

@@ -1,6 +1,6 @@
 //! Density plots: the density of the observations as a smooth curve, with a light area under it.
 
-use super::kind::{Chart, Measure, PaintOrder, Shown};
+use super::kind::{Chart, Cost, Measure, PaintOrder, Shown};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::{legend_entries, lines};
 use crate::error::{Note, NoteKind, excerpt};
@@ -22,6 +22,10 @@ const CUT: f64 = 3.0;
 impl Chart for Kde {
     fn name(&self) -> &'static str {
         "density plot"
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::Gathered
     }
 
     fn noun(&self) -> &'static str {

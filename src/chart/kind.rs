@@ -13,7 +13,7 @@ use crate::spec::{
 use crate::stat::stack::{self, Course};
 
 /// A kind of chart. Its mark implements this trait in the file with the name of the kind. Whatever depends on the kind is
-/// asked here; no other code compares marks.
+/// asked here; what is left to others are its options.
 ///
 /// A kind has to answer `name`, `paint_order` and `draw`, and with axes `extents` and usually `legend_entries`. Every other method has a
 /// default that suits most kinds.
@@ -183,6 +183,16 @@ pub trait Chart {
 
     // How it relates to its series and to other layers.
 
+    /// True when the order of its series is nothing but that of painting: bars stand beside or on one another in it.
+    fn has_free_order(&self) -> bool {
+        false
+    }
+
+    /// What drawing one of its values takes.
+    fn cost(&self) -> Cost {
+        Cost::Shape
+    }
+
     /// True when its series are the rows of one matrix.
     fn has_rows(&self) -> bool {
         false
@@ -215,6 +225,17 @@ pub enum Summary {
     Count,
     /// The name of the kind.
     Name,
+}
+
+/// What drawing one value takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cost {
+    /// The values become a few lines, cells or bins.
+    Gathered,
+    /// Each value is a shape of its own, with a text.
+    Shape,
+    /// Lines or shapes pass through each cell.
+    Cell,
 }
 
 /// Which points of a series a kind draws.

@@ -1,7 +1,7 @@
 //! Line charts: a line through the points of each series.
 
 use super::column::Column;
-use super::kind::{Chart, Measure, PaintOrder, Shown};
+use super::kind::{Chart, Cost, Measure, PaintOrder, Shown};
 use super::{legend_entries, lines};
 use crate::figure::extent::Extents;
 use crate::figure::legend::LegendEntry;
@@ -12,6 +12,14 @@ use crate::spec::{Layer, Panel, Series, Theme};
 impl Chart for Line {
     fn name(&self) -> &'static str {
         "line chart"
+    }
+
+    fn has_free_order(&self) -> bool {
+        true
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::Gathered
     }
 
     fn shown(&self) -> Shown {

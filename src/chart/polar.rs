@@ -1,6 +1,6 @@
 //! Polar plots: lines over angles.
 
-use super::kind::{Chart, Coords, PaintOrder};
+use super::kind::{Chart, Coords, Cost, PaintOrder};
 use super::radial::draw_markers;
 use super::{legend_entries, no_values};
 use crate::figure::disc::{Disc, Spoke};
@@ -16,6 +16,10 @@ use crate::stat::decimate::decimate;
 impl Chart for Polar {
     fn name(&self) -> &'static str {
         "polar plot"
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::Gathered
     }
 
     fn coords(&self) -> Coords {

@@ -22,6 +22,10 @@ impl Chart for Radar {
         "radar chart"
     }
 
+    fn has_free_order(&self) -> bool {
+        true
+    }
+
     fn coords(&self) -> Coords {
         Coords::Disc
     }

@@ -1,7 +1,7 @@
 //! Scatter plots: a marker at each point, whose size and colour can show further values.
 
 use super::column::{self, Column};
-use super::kind::{Chart, ColorGuide, Measure, PaintOrder, Shown, SizeScale};
+use super::kind::{Chart, ColorGuide, Cost, Measure, PaintOrder, Shown, SizeScale};
 use super::{error_bars, legend_entries, point};
 use crate::figure::element::Markers;
 use crate::figure::extent::{Extent, Extents};
@@ -14,6 +14,14 @@ use crate::stat::sort::sort_by_number;
 impl Chart for Scatter {
     fn name(&self) -> &'static str {
         "scatter plot"
+    }
+
+    fn has_free_order(&self) -> bool {
+        true
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::Gathered
     }
 
     fn noun(&self) -> &'static str {

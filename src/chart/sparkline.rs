@@ -3,7 +3,7 @@
 //! Source: Tufte, "Beautiful Evidence", 2006.
 
 use super::column::Column;
-use super::kind::{AxisDefaults, Chart, PaintOrder, Shown};
+use super::kind::{AxisDefaults, Chart, Cost, PaintOrder, Shown};
 use super::lines;
 use crate::figure::element::Markers;
 use crate::figure::extent::{Extent, Extents};
@@ -17,6 +17,10 @@ pub const DEFAULT_SIZE: [f64; 2] = [160.0, 40.0];
 impl Chart for Sparkline {
     fn name(&self) -> &'static str {
         "sparkline"
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::Gathered
     }
 
     fn shown(&self) -> Shown {

@@ -13,6 +13,10 @@ impl Chart for Stem {
         "stem plot"
     }
 
+    fn has_free_order(&self) -> bool {
+        true
+    }
+
     fn shown(&self) -> Shown {
         Shown::Positions
     }

@@ -1,7 +1,7 @@
 //! Step charts: lines that keep their value until it changes at once.
 
 use super::column::Column;
-use super::kind::{Chart, Measure, PaintOrder, Shown};
+use super::kind::{Chart, Cost, Measure, PaintOrder, Shown};
 use super::{legend_entries, lines};
 use crate::figure::extent::Extents;
 use crate::figure::legend::LegendEntry;
@@ -12,6 +12,14 @@ use crate::spec::{Layer, Panel, Series, Theme};
 impl Chart for Step {
     fn name(&self) -> &'static str {
         "step chart"
+    }
+
+    fn has_free_order(&self) -> bool {
+        true
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::Gathered
     }
 
     fn shown(&self) -> Shown {

@@ -5,7 +5,7 @@ use plotters::coord::cartesian::Cartesian3d;
 use plotters::coord::ranged3d::ProjectionMatrix;
 use plotters::coord::types::RangedCoordf64;
 
-use super::kind::{Chart, ColorGuide, ColorbarFit, Coords, PaintOrder};
+use super::kind::{Chart, ColorGuide, ColorbarFit, Coords, Cost, PaintOrder};
 use super::{empty_state, no_values};
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
@@ -25,6 +25,10 @@ const MAX_LINES: usize = 120;
 impl Chart for Surface {
     fn name(&self) -> &'static str {
         "surface"
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::Cell
     }
 
     fn coords(&self) -> Coords {

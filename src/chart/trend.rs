@@ -1,6 +1,6 @@
 //! Trend lines: a curve fitted to the points of each series, with its formula if the author asks for it.
 
-use super::kind::{Chart, PaintOrder};
+use super::kind::{Chart, Cost, PaintOrder};
 use super::placement::{Placement, scales, value_axis};
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
@@ -31,6 +31,10 @@ const SEGMENTS: usize = 200;
 impl Chart for Trend {
     fn name(&self) -> &'static str {
         "trend line"
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::Gathered
     }
 
     fn paint_order(&self) -> PaintOrder {

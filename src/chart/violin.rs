@@ -1,6 +1,6 @@
 //! Violin plots: the density of the observations on both sides of an axis, with median and quartiles inside.
 
-use super::kind::{Chart, Coords, Measure, PaintOrder, Placing, Shown};
+use super::kind::{Chart, Coords, Cost, Measure, PaintOrder, Placing, Shown};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::observations::{self, Observations};
 use super::placement::{Placement, scales};
@@ -26,6 +26,10 @@ const POINTS: usize = 128;
 impl Chart for Violin {
     fn name(&self) -> &'static str {
         "violin plot"
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::Gathered
     }
 
     fn noun(&self) -> &'static str {

@@ -6,7 +6,7 @@ pub(super) use projection::Projection;
 
 use std::collections::BTreeSet;
 
-use super::kind::{Chart, ColorGuide, Coords, PaintOrder};
+use super::kind::{Chart, ColorGuide, Coords, Cost, PaintOrder};
 use crate::atlas::{Region, regions};
 use crate::color::Rgba;
 use crate::figure::plot_area::PlotArea;
@@ -26,6 +26,10 @@ const BORDER: f32 = 0.6;
 impl Chart for Map {
     fn name(&self) -> &'static str {
         "map"
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::Gathered
     }
 
     fn coords(&self) -> Coords {

@@ -5,7 +5,7 @@ use super::chart_data::ChartData;
 use crate::chart::{Measure, chart};
 use crate::font;
 use crate::scale::Locale;
-use crate::spec::{Axis, Channel, Label, LabelAlign, Layer, Mark, Side, Theme};
+use crate::spec::{Axis, Channel, Label, LabelAlign, Layer, Side, Theme};
 
 /// Gives axes without a title the name of what they measure: the column of a table, whatever the series is called, or the
 /// word for what a kind counts. `panel_title` is not repeated.
@@ -30,11 +30,7 @@ pub(super) fn name_axes(
             let measure = if index == 0 { along_x } else { along_y };
             match (measure, index) {
                 // the rows of a matrix
-                (Measure::Nothing, 1)
-                    if matches!(layer.mark, Mark::Heatmap(_) | Mark::Contour(_)) =>
-                {
-                    data.rows_name.clone()
-                }
+                (Measure::Nothing, 1) if chart(&layer.mark).has_rows() => data.rows_name.clone(),
                 _ => measure_name(measure, layer, data, locale),
             }
         });

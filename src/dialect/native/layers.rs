@@ -7,7 +7,7 @@ use super::kind::{Kind, KindReader, MarkInput, Sharing};
 use super::names::Named;
 use super::style::Styles;
 use super::{bars, color_scale, secondary, trend};
-use crate::chart::Measure;
+use crate::chart::{Measure, chart};
 use crate::dialect::Sources;
 use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Note, NoteKind, Notes, Result};
@@ -114,19 +114,6 @@ pub(super) fn read(
     Ok(layers)
 }
 
-/// True when the order of the series of a mark is nothing but that of painting: bars stand beside or on one another in it.
-fn has_free_order(mark: &Mark) -> bool {
-    matches!(
-        mark,
-        Mark::Line(_)
-            | Mark::Step(_)
-            | Mark::Scatter(_)
-            | Mark::Errorbar(_)
-            | Mark::Stem(_)
-            | Mark::Radar(_)
-    )
-}
-
 /// A layer whose series are painted in the order of `zorder`.
 fn in_order(mut layer: Layer, styles: &Styles<'_>) -> Result<Layer> {
     let mut numbers = Vec::with_capacity(layer.series.len());
@@ -134,7 +121,7 @@ fn in_order(mut layer: Layer, styles: &Styles<'_>) -> Result<Layer> {
         numbers.push(styles.zorder(series.place)?);
     }
     let least = numbers.iter().copied().fold(f64::INFINITY, f64::min);
-    if has_free_order(&layer.mark) && numbers.iter().any(|number| *number != least) {
+    if chart(&layer.mark).has_free_order() && numbers.iter().any(|number| *number != least) {
         let mut numbered: Vec<(f64, Series)> = numbers.into_iter().zip(layer.series).collect();
         sort_by_number(&mut numbered, |(number, _)| *number);
         layer.series = numbered.into_iter().map(|(_, series)| series).collect();

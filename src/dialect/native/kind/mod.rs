@@ -62,10 +62,17 @@ mod tests {
     use crate::limits::Limits;
     use crate::query::Query;
     use crate::scale::Locale;
-    use crate::spec::Mark;
+    use crate::spec::{Mark, Spec};
     use crate::table::Empty;
 
+    use super::Kind;
+    use crate::chart::{Coords, Shown, chart};
+
     fn mark(text: &str) -> Mark {
+        spec(text).panels[0].layers[0].mark.clone()
+    }
+
+    fn spec(text: &str) -> Spec {
         let limits = Limits::default();
         let sources = Sources {
             limits: &limits,
@@ -75,8 +82,62 @@ mod tests {
             locale: Locale::DEFAULT,
         };
         let query = Query::read(text.as_bytes(), &limits).unwrap();
-        let spec = read(&query, &sources, &mut Notes::default()).unwrap();
-        spec.panels[0].layers[0].mark.clone()
+        read(&query, &sources, &mut Notes::default()).unwrap()
+    }
+
+    /// What a kind says in the words of queries, and what its mark says of its drawing, are one thing.
+    #[test]
+    fn kinds_and_their_marks_say_the_same() {
+        let query = |kind: Kind| {
+            let name = kind.name;
+            match name {
+                "gantt" => "x=a,b&start=1,2&end=3,4".to_owned(),
+                "candlestick" | "ohlc" => "open=1,2&high=3,4&low=0,1&close=2,3".to_owned(),
+                "sankey" => "source=a,b&target=b,c&y=1,2".to_owned(),
+                "calendar" => "x=2026-01-01,2026-01-02&y=1,2".to_owned(),
+                "map" => "x=de,fr&y=1,2".to_owned(),
+                "quiver" => "x=1,2&y=1,2&u=1,1&v=1,2&cmap=viridis".to_owned(),
+                "treemap" => "x=a,b&y=1,2".to_owned(),
+                _ if kind.is_matrix() => "y=1,2&y=2,3&y=3,5".to_owned(),
+                _ => "x=1,2,3&y=1,2,4".to_owned(),
+            }
+        };
+        let charts = Kind::WORDS.iter().filter_map(|word| Kind::find(word));
+        for kind in charts.filter(|kind| kind.is_chart()) {
+            let name = kind.name;
+            let spec = spec(&format!("kind={name}&{}", query(kind)));
+            let panel = &spec.panels[0];
+            let layer = &panel.layers[0];
+            let chart = chart(&layer.mark);
+            assert_eq!(
+                kind.is_matrix(),
+                chart.has_rows(),
+                "{name}: a matrix has rows"
+            );
+            if kind.has_second_axis {
+                assert_eq!(
+                    chart.coords(),
+                    Coords::Upright,
+                    "{name}: a second axis stands upright"
+                );
+            }
+            if kind.has_color_scale {
+                let guide = chart.color_guide(layer, panel);
+                assert!(guide.is_some(), "{name}: a scale of colours has a guide");
+            }
+            let defaults = chart.axis_defaults();
+            let has_no_grid = [defaults.x_grid, defaults.y_grid] == [Some(false); 2];
+            assert_eq!(
+                kind.hides_grid, has_no_grid,
+                "{name}: a grid that is hidden"
+            );
+            let shows_parts = matches!(chart.shown(), Shown::Between(low, high) if low >= 0.0 && high == f64::MAX);
+            assert_eq!(
+                kind.positive_parts.is_some(),
+                shows_parts,
+                "{name}: parts of a whole are above 0"
+            );
+        }
     }
 
     /// The manual declares the defaults of a kind, the mark holds them.
