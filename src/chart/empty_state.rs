@@ -8,23 +8,24 @@ use crate::scale::Locale;
 use crate::scene::{Anchor, Point, Rect, Role};
 use crate::spec::{Axis, AxisScale, Layer, Panel, Spec};
 
-/// The message that there are no data, by language code. Other languages get the English one.
-const NO_DATA: [(&str, &str); 15] = [
-    ("cs", "Žádná data"),
-    ("da", "Ingen data"),
-    ("de", "Keine Daten"),
-    ("en", "No data"),
-    ("es", "Sin datos"),
-    ("fi", "Ei tietoja"),
-    ("fr", "Aucune donnée"),
-    ("it", "Nessun dato"),
-    ("nb", "Ingen data"),
-    ("nl", "Geen gegevens"),
-    ("pl", "Brak danych"),
-    ("pt", "Sem dados"),
-    ("ru", "Нет данных"),
-    ("sv", "Inga data"),
-    ("tr", "Veri yok"),
+/// The messages that there are no data, and none above 0, by language code. Other languages get the English ones.
+#[rustfmt::skip]
+const MESSAGES: [(&str, [&str; 2]); 15] = [
+    ("cs", ["Žádná data", "Žádné kladné hodnoty"]),
+    ("da", ["Ingen data", "Ingen positive værdier"]),
+    ("de", ["Keine Daten", "Keine positiven Werte"]),
+    ("en", ["No data", "No positive values"]),
+    ("es", ["Sin datos", "Sin valores positivos"]),
+    ("fi", ["Ei tietoja", "Ei positiivisia arvoja"]),
+    ("fr", ["Aucune donnée", "Aucune valeur positive"]),
+    ("it", ["Nessun dato", "Nessun valore positivo"]),
+    ("nb", ["Ingen data", "Ingen positive verdier"]),
+    ("nl", ["Geen gegevens", "Geen positieve waarden"]),
+    ("pl", ["Brak danych", "Brak wartości dodatnich"]),
+    ("pt", ["Sem dados", "Sem valores positivos"]),
+    ("ru", ["Нет данных", "Нет положительных значений"]),
+    ("sv", ["Inga data", "Inga positiva värden"]),
+    ("tr", ["Veri yok", "Pozitif değer yok"]),
 ];
 
 /// True if a layer has no finite value.
@@ -36,11 +37,20 @@ pub(super) fn is_empty(layer: &Layer) -> bool {
     columns.all(|column| column.iter().all(|value| !value.is_finite()))
 }
 
+/// The messages in the language of the picture or in English.
+fn messages(locale: &Locale) -> [&'static str; 2] {
+    let known = MESSAGES.iter().find(|(code, _)| *code == locale.language());
+    known.map_or(["No data", "No positive values"], |(_, words)| *words)
+}
+
 /// The message that there are no data, in the language of the picture or in English.
 pub(super) fn no_data(locale: &Locale) -> &'static str {
-    let language = locale.language();
-    let known = NO_DATA.iter().find(|(code, _)| *code == language);
-    known.map_or("No data", |(_, words)| *words)
+    messages(locale)[0]
+}
+
+/// The message that no value is above 0, in the language of the picture or in English.
+pub(super) fn no_positive_values(locale: &Locale) -> &'static str {
+    messages(locale)[1]
 }
 
 /// The message of a panel that has nothing to show; `None` when it has marks.

@@ -11,6 +11,7 @@ use crate::figure::context::Context;
 use crate::figure::layout::PanelLayout;
 use crate::figure::legend::{LegendEntry, LegendRows, LineEndLabel, draw_ends};
 use crate::figure::plot_area::PlotArea;
+use crate::scale::Locale;
 use crate::scene::{Point, Rect};
 use crate::spec::{Direction, Layer, LegendPosition, Panel, Series, Side, Spec, Theme};
 
@@ -44,7 +45,7 @@ impl Legend {
             for layer in &panel.layers {
                 let mut layer_entries = layer_entries(layer, listed, &spec.canvas.theme);
                 if is_marked && layer.side == Side::Right {
-                    mark_right(&mut layer_entries);
+                    mark_right(&mut layer_entries, &spec.locale);
                 }
                 panel_entries.extend(layer_entries);
             }
@@ -363,13 +364,22 @@ fn shares_second_axis(panel: &Panel) -> bool {
     panel.y2.is_some() && count(&left) > 0 && count(&right) > 1
 }
 
+/// The word for the axis at the right, by language code. Other languages get the English one.
+#[rustfmt::skip]
+const RIGHT: [(&str, &str); 14] = [
+    ("cs", "vpravo"), ("da", "højre"), ("de", "rechts"), ("es", "derecha"), ("fi", "oikea"), ("fr", "droite"), ("it", "destra"),
+    ("nb", "høyre"), ("nl", "rechts"), ("pl", "prawa"), ("pt", "direita"), ("ru", "справа"), ("sv", "höger"), ("tr", "sağ"),
+];
+
 /// Tells in the names of entries that their series stand on the second axis.
-fn mark_right(entries: &mut [(usize, LegendEntry)]) {
+fn mark_right(entries: &mut [(usize, LegendEntry)], locale: &Locale) {
+    let known = RIGHT.iter().find(|(code, _)| *code == locale.language());
+    let word = known.map_or("right", |(_, word)| *word);
     for (_, entry) in entries
         .iter_mut()
         .filter(|(_, entry)| !entry.name.is_empty())
     {
-        entry.name.push_str(" (right)");
+        entry.name.push_str(&format!(" ({word})"));
     }
 }
 

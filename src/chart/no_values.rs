@@ -16,7 +16,8 @@ pub(super) fn write(plot: &mut PlotArea<'_, '_>, layer: &Layer) {
         "y",
         "this kind needs at least one positive value",
     ));
-    empty_state::write(plot.context, plot.rect, "No positive values");
+    let words = empty_state::no_positive_values(&plot.context.spec.locale);
+    empty_state::write(plot.context, plot.rect, words);
 }
 
 /// Writes that there are no data if the layer has no value. True if it has none.

@@ -269,7 +269,7 @@ impl Pie {
             );
         }
         if rest > 0.0 {
-            push(series.y.len(), rest, "other".to_owned(), theme.axis, 0.0);
+            push(series.y.len(), rest, self.other.clone(), theme.axis, 0.0);
         }
         slices
     }

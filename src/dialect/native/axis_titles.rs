@@ -98,38 +98,44 @@ fn is_name(name: &str) -> bool {
     number.is_none_or(|number| number.parse::<usize>().is_err())
 }
 
-/// The words for a number of things, for their density, for a share of them and for the sum of their weights, by language code.
+/// The words for a number of things, for their density, for a share of them, for the sum of their weights and for all small things
+/// together, by language code.
 #[rustfmt::skip]
-const WORDS: [(&str, [&str; 4]); 16] = [
-    ("cs", ["Počet",      "Hustota",   "Podíl",       "Součet vah"]),
-    ("da", ["Antal",      "Tæthed",    "Andel",       "Sum af vægte"]),
-    ("de", ["Anzahl",     "Dichte",    "Anteil",      "Summe der Gewichte"]),
-    ("en", ["Count",      "Density",   "Proportion",  "Sum of weights"]),
-    ("es", ["Recuento",   "Densidad",  "Proporción",  "Suma de pesos"]),
-    ("fi", ["Lukumäärä",  "Tiheys",    "Osuus",       "Painojen summa"]),
-    ("fr", ["Nombre",     "Densité",   "Proportion",  "Somme des poids"]),
-    ("it", ["Conteggio",  "Densità",   "Proporzione", "Somma dei pesi"]),
-    ("nb", ["Antall",     "Tetthet",   "Andel",       "Sum av vekter"]),
-    ("nl", ["Aantal",     "Dichtheid", "Aandeel",     "Som van gewichten"]),
-    ("no", ["Antall",     "Tetthet",   "Andel",       "Sum av vekter"]),
-    ("pl", ["Liczba",     "Gęstość",   "Udział",      "Suma wag"]),
-    ("pt", ["Contagem",   "Densidade", "Proporção",   "Soma dos pesos"]),
-    ("ru", ["Количество", "Плотность", "Доля",        "Сумма весов"]),
-    ("sv", ["Antal",      "Täthet",    "Andel",       "Summa av vikter"]),
-    ("tr", ["Sayı",       "Yoğunluk",  "Oran",        "Ağırlıkların toplamı"]),
+const WORDS: [(&str, [&str; 5]); 16] = [
+    ("cs", ["Počet",      "Hustota",   "Podíl",       "Součet vah", "ostatní"]),
+    ("da", ["Antal",      "Tæthed",    "Andel",       "Sum af vægte", "andet"]),
+    ("de", ["Anzahl",     "Dichte",    "Anteil",      "Summe der Gewichte", "Sonstige"]),
+    ("en", ["Count",      "Density",   "Proportion",  "Sum of weights", "other"]),
+    ("es", ["Recuento",   "Densidad",  "Proporción",  "Suma de pesos", "otros"]),
+    ("fi", ["Lukumäärä",  "Tiheys",    "Osuus",       "Painojen summa", "muut"]),
+    ("fr", ["Nombre",     "Densité",   "Proportion",  "Somme des poids", "autres"]),
+    ("it", ["Conteggio",  "Densità",   "Proporzione", "Somma dei pesi", "altri"]),
+    ("nb", ["Antall",     "Tetthet",   "Andel",       "Sum av vekter", "annet"]),
+    ("nl", ["Aantal",     "Dichtheid", "Aandeel",     "Som van gewichten", "overig"]),
+    ("no", ["Antall",     "Tetthet",   "Andel",       "Sum av vekter", "annet"]),
+    ("pl", ["Liczba",     "Gęstość",   "Udział",      "Suma wag", "inne"]),
+    ("pt", ["Contagem",   "Densidade", "Proporção",   "Soma dos pesos", "outros"]),
+    ("ru", ["Количество", "Плотность", "Доля",        "Сумма весов", "прочее"]),
+    ("sv", ["Antal",      "Täthet",    "Andel",       "Summa av vikter", "övrigt"]),
+    ("tr", ["Sayı",       "Yoğunluk",  "Oran",        "Ağırlıkların toplamı", "diğer"]),
 ];
 
 /// The words in the language of the picture, or in English where that is not known.
-fn words(locale: &Locale) -> [&'static str; 4] {
+fn words(locale: &Locale) -> [&'static str; 5] {
     let language = locale.language();
     let of = |code: &str| WORDS.iter().find(|(language, _)| *language == code);
     let words = of(language).or_else(|| of("en"));
-    words.map_or([""; 4], |(_, words)| *words)
+    words.map_or([""; 5], |(_, words)| *words)
 }
 
 /// The words for a sum of weights, in the language of the picture, or in English where that is not known.
 pub(super) fn sum_of_weights(locale: &Locale) -> &'static str {
     words(locale)[3]
+}
+
+/// The word for all small things together, in the language of the picture, or in English where that is not known.
+pub(super) fn other(locale: &Locale) -> &'static str {
+    words(locale)[4]
 }
 
 /// The name of a column that counts rows: `count`, or the word of the language that the site or the query sets.
@@ -142,7 +148,7 @@ pub(super) fn count_name(lang: &str, locale: &Locale) -> &'static str {
 
 /// The word for what a kind counts, in the language of the picture, or in English where that is not known.
 pub(super) fn word(measure: Measure, locale: &Locale) -> &'static str {
-    let [count, density, proportion, _] = words(locale);
+    let [count, density, proportion, ..] = words(locale);
     match measure {
         Measure::Count => count,
         Measure::Density => density,

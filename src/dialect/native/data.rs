@@ -362,6 +362,7 @@ fn guide_titles(arguments: &Arguments<'_>, columns: &Columns<'_>) -> GuideTitles
         size: if size.is_empty() { name("s") } else { size },
         values: columns.value_name(&[], 0),
         count: String::new(),
+        other: String::new(),
         weights: name("weights"),
     }
 }

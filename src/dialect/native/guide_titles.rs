@@ -13,4 +13,6 @@ pub(in crate::dialect::native) struct GuideTitles {
     pub count: String,
     /// Of the colour bar of sums of weights: the name of their column.
     pub weights: String,
+    /// Of the slice that gathers small ones.
+    pub other: String,
 }

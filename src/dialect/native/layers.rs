@@ -31,6 +31,7 @@ pub(super) fn read(
 ) -> Result<Vec<Layer>> {
     let titles = GuideTitles {
         count: axis_titles::word(Measure::Count, &sources.locale).to_owned(),
+        other: axis_titles::other(&sources.locale).to_owned(),
         weights: match data.guide_titles.weights.as_str() {
             "" => axis_titles::sum_of_weights(&sources.locale).to_owned(),
             name => name.to_owned(),

@@ -23,8 +23,10 @@ pub struct Pie {
     pub format: Option<Format>,
     /// The text in the hole; `\n` begins a new line; empty for no text.
     pub middle: String,
-    /// Slices with a smaller share than this, 0 to 1, are combined into "other"; 0 combines none.
+    /// Slices with a smaller share than this, 0 to 1, are combined into one; 0 combines none.
     pub threshold: f64,
+    /// The name of that slice.
+    pub other: String,
     /// The values between which slices grow: each is as large as its value is above the first, at most up to the second. `None`
     /// for slices as large as their values.
     pub limits: Option<[f64; 2]>,
@@ -45,6 +47,7 @@ impl Default for Pie {
             format: None,
             middle: String::new(),
             threshold: 0.0,
+            other: "other".to_owned(),
             limits: None,
             explode: Vec::new(),
         }

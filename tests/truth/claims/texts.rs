@@ -54,6 +54,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         ("months are called months", months),
         ("a calendar tells of sums of days", calendar),
         ("steps tell which columns they leave", steps),
+        ("own words are in the language of the picture", own_words),
     ];
     claims
         .iter()
@@ -505,6 +506,25 @@ fn steps() -> Result<(), String> {
         let missing = parts.iter().find(|part| !error.contains(**part));
         hold(missing.is_none(), || {
             format!("{query}: {missing:?} | {error}")
+        })?;
+    }
+    Ok(())
+}
+
+fn own_words() -> Result<(), String> {
+    for (query, german) in [
+        ("kind=pie&x=a,b,c,d&y=50,30,1,2&other=5%25", "Sonstige"),
+        ("kind=pie&x=a&y=-1", "Keine positiven Werte"),
+        ("kind=hist&y=1,2,2,3", "Anzahl"),
+        (
+            "kind=bar&x=p,q&y=1,2&y=3,2&y=4,5&label=a,b,c&secondary_y=b,c",
+            "b (rechts)",
+        ),
+    ] {
+        let (picture, _) = picture(&format!("{query}&lang=de"))?;
+        let has_word = |item: &Item| item.text().starts_with(german);
+        hold(picture.items.iter().any(has_word), || {
+            format!("{query}: {german} | other words")
         })?;
     }
     Ok(())

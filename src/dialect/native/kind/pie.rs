@@ -108,6 +108,7 @@ fn pie(input: &mut MarkInput<'_>, default: Pie) -> Result<Mark> {
         inside,
         format,
         middle: middle(arguments),
+        other: input.titles.other.clone(),
         threshold: arguments
             .last("other")
             .map_or(Ok(default.threshold), threshold)?,
