@@ -20,19 +20,19 @@ const ROUNDING: f64 = 0.07;
 pub(super) fn read(values: &[f64], name: &str) -> Option<(Numbers, CalendarUnit)> {
     let is_named =
         heading::names_year(name) || heading::names_date_alone(name) || heading::names_time(name);
-    let present: Vec<f64> = values
-        .iter()
-        .copied()
-        .filter(|year| !year.is_nan())
-        .collect();
-    let are_years = present.iter().all(|year| (1500.0..2200.0).contains(year));
-    // most columns of years are whole
+    // Most columns of numbers are no years, and most columns of years are whole. A long column is only copied where it may be
+    // one of these.
+    let given = || values.iter().copied().filter(|year| !year.is_nan());
+    if !is_named || !given().all(|year| (1500.0..2200.0).contains(&year)) {
+        return None;
+    }
+    let present: Vec<f64> = given().collect();
     let fractions = |places: f64| -> BTreeSet<i64> {
         let fraction = |year: &f64| (year.fract() * places).round() as i64;
         present.iter().map(fraction).collect()
     };
     let is_divided = present.iter().any(|year| year.fract() != 0.0);
-    if !is_named || !are_years || !is_divided || present.len() < MIN_VALUES {
+    if !is_divided || present.len() < MIN_VALUES {
         return None;
     }
     if fractions(1e6).len() < MIN_VALUES && !is_even(&present) {
