@@ -218,7 +218,8 @@ impl Library for Files {
                 .unwrap_or_else(|| missing(Some(reason)))
         };
         let file = File::open(&path).map_err(broken)?;
-        self.admit(file.metadata().map_or(0, |about| about.len()))?;
+        let length = file.metadata().ok().map(|about| about.len());
+        self.admit(length.unwrap_or(0))?;
         let mut options = options.clone();
         if options.form == Form::Auto {
             options.form = form_of(&path);
@@ -238,7 +239,7 @@ impl Library for Files {
         }
         let of_file =
             |error: Error| error.with_more_log(format_args!("the file is {}", path.display()));
-        let mut reading = read_table(Box::new(file), &options, limits).map_err(of_file)?;
+        let mut reading = read_table(Box::new(file), length, &options, limits).map_err(of_file)?;
         if query.last("query").is_some() {
             let text = "query= has no effect, because the file is no database; rows are chosen by where=region=North";
             reading
@@ -259,16 +260,22 @@ impl Library for Files {
             ..options.clone()
         };
         let bytes = attachment.bytes.as_slice();
-        Some(read_table(Box::new(bytes), &options, limits))
+        let length = Some(bytes.len() as u64);
+        Some(read_table(Box::new(bytes), length, &options, limits))
     }
 }
 
-/// Reads a table of any form but a database, compressed by gzip or not.
+/// Reads a table of any form but a database, compressed by gzip or not, from a source that has `length` bytes.
 ///
 /// # Errors
 /// The source cannot be read; it holds no table, or one that is damaged or beyond the limits.
-fn read_table(source: Box<dyn Read + '_>, options: &Options, limits: &Limits) -> Result<Reading> {
-    let mut stream = DecompressedSource::open(source, &options.parameter)?;
+fn read_table(
+    source: Box<dyn Read + '_>,
+    length: Option<u64>,
+    options: &Options,
+    limits: &Limits,
+) -> Result<Reading> {
+    let mut stream = DecompressedSource::open(source, length, &options.parameter)?;
     let start = stream.peek(foreign::LENGTH)?;
     if let Some(error) = foreign::refuse(start, &options.parameter) {
         return Err(error);
@@ -366,15 +373,22 @@ struct DecompressedSource<'a> {
     parameter: String,
     /// The first bytes, decompressed, and how many of them were given.
     start: (Vec<u8>, usize),
+    /// How many bytes are left; `None` in compressed data, and where nobody knows.
+    left: Option<u64>,
     inner: Box<dyn Read + 'a>,
 }
 
 impl<'a> DecompressedSource<'a> {
-    /// Reads the first two bytes, and decompresses the source if they are those of gzip.
+    /// Reads the first two bytes, and decompresses the source if they are those of gzip. The source has `length` bytes, as far as
+    /// that is known.
     ///
     /// # Errors
     /// The source cannot be read.
-    fn open(mut inner: Box<dyn Read + 'a>, parameter: &str) -> Result<DecompressedSource<'a>> {
+    fn open(
+        mut inner: Box<dyn Read + 'a>,
+        length: Option<u64>,
+        parameter: &str,
+    ) -> Result<DecompressedSource<'a>> {
         let mut start = Vec::with_capacity(2);
         let read = inner.by_ref().take(2).read_to_end(&mut start);
         read.map_err(|error| broken_source(parameter, &error))?;
@@ -388,6 +402,7 @@ impl<'a> DecompressedSource<'a> {
         Ok(DecompressedSource {
             parameter: parameter.to_owned(),
             start: (Vec::new(), 0),
+            left: length.filter(|_| !packed),
             inner,
         })
     }
@@ -426,7 +441,20 @@ impl<'a> DecompressedSource<'a> {
 }
 
 impl Source for DecompressedSource<'_> {
+    fn left(&self) -> Option<u64> {
+        self.left
+    }
+
     fn fill(&mut self, buffer: &mut [u8]) -> Result<usize> {
+        let count = self.read(buffer)?;
+        self.left = self.left.map(|left| left.saturating_sub(count as u64));
+        Ok(count)
+    }
+}
+
+impl DecompressedSource<'_> {
+    /// Fills the beginning of `buffer`, first with the bytes that were read before. Returns the number of bytes, 0 at the end.
+    fn read(&mut self, buffer: &mut [u8]) -> Result<usize> {
         let (start, given) = &mut self.start;
         let rest = start.get(*given..).unwrap_or_default();
         if !rest.is_empty() {
@@ -453,7 +481,7 @@ impl Source for DecompressedSource<'_> {
 /// 413 for more than `limit` bytes; 400 for broken gzip.
 pub fn decompress(bytes: Vec<u8>, parameter: &str, limit: u64) -> Result<Vec<u8>> {
     let source = Box::new(std::io::Cursor::new(bytes));
-    DecompressedSource::open(source, parameter)?.read_all(limit)
+    DecompressedSource::open(source, None, parameter)?.read_all(limit)
 }
 
 /// The reason for the owner when a file cannot be read.
@@ -574,7 +602,7 @@ mod tests {
             }
         }
         let whole = std::io::Cursor::new(b"a,b\n1,2\n").chain(Failing);
-        let mut stream = DecompressedSource::open(Box::new(whole), "data").unwrap();
+        let mut stream = DecompressedSource::open(Box::new(whole), None, "data").unwrap();
         let mut buffer = [0; 64];
         let error = loop {
             match stream.fill(&mut buffer) {

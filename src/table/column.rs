@@ -45,6 +45,8 @@ pub struct Builder {
     ends: Vec<u32>,
     /// The values read so far, for numbers and dates (milliseconds); NaN is missing.
     numbers: Vec<f64>,
+    /// About how many cells there will be; 0 where nobody knows.
+    expected: usize,
     names: Vec<Rc<str>>,
     /// Every distinct name, so that equal names share one allocation.
     known: HashSet<Rc<str>>,
@@ -103,12 +105,23 @@ fn several_units(present: &[&str]) -> Vec<&'static str> {
     units
 }
 
-/// Adds a number. A long column grows by a quarter and not to twice its length, because there may be thousands of them.
-fn push(numbers: &mut Vec<f64>, value: f64) {
-    if numbers.len() == numbers.capacity() && numbers.len() >= SAMPLE {
-        numbers.reserve_exact(numbers.len() / 4);
+/// Adds a number to a column that will have about so many of them, or 0 where nobody knows.
+#[inline]
+fn push(numbers: &mut Vec<f64>, value: f64, expected: usize) {
+    if numbers.len() == numbers.capacity() {
+        grow(numbers, expected);
     }
     numbers.push(value);
+}
+
+/// Makes room in a column of numbers. A long one grows to what is expected, and otherwise by a quarter and not to twice its
+/// length, because there may be thousands of them.
+#[cold]
+fn grow(numbers: &mut Vec<f64>, expected: usize) {
+    let count = numbers.len();
+    if count >= SAMPLE {
+        numbers.reserve_exact(expected.saturating_sub(count).max(count / 4));
+    }
 }
 
 /// The type of a column.
@@ -132,6 +145,7 @@ impl Builder {
             sample: Vec::new(),
             ends: Vec::new(),
             numbers: Vec::new(),
+            expected: 0,
             names: Vec::new(),
             known: HashSet::new(),
             misfits: Vec::new(),
@@ -213,7 +227,7 @@ impl Builder {
         let cell = cell.trim_ascii();
         match self.column_type {
             Some(ColumnType::Numbers) => match number::parse_plain(cell, self.notation) {
-                Some(value) => push(&mut self.numbers, value),
+                Some(value) => self.push_number(value),
                 None => self.add_cell(cell, instants),
             },
             Some(_) => self.add_cell(cell, instants),
@@ -239,8 +253,14 @@ impl Builder {
     }
 
     /// Adds a number. Only for columns for which [`Builder::reads_numbers`] is true.
+    #[inline]
     pub fn push_number(&mut self, value: f64) {
-        push(&mut self.numbers, value);
+        push(&mut self.numbers, value, self.expected);
+    }
+
+    /// Takes note of about how many cells there will be, so that the column need not grow often.
+    pub fn expect(&mut self, cells: usize) {
+        self.expected = cells;
     }
 
     /// Adds missing cells until there are `rows` cells.
@@ -431,7 +451,7 @@ impl Builder {
                 f64::NAN
             }
         };
-        push(&mut self.numbers, value);
+        push(&mut self.numbers, value, self.expected);
     }
 
     /// Adds a name; a word for "missing" becomes the empty name.

@@ -88,6 +88,7 @@ pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> 
                 record.clear();
             }
         }
+        rows.expect(text);
     }
     match record.end(&mut reader)? {
         Ending::Row if !record.is_blank() => rows.add(record.count(), record.cells())?,
@@ -120,6 +121,32 @@ struct RowCollector<'a> {
     repeated: Vec<(String, String)>,
     /// The row of units in the header, from 1; `None` without one.
     units: Option<usize>,
+}
+
+/// Reads the row of plain numbers at the beginning of a text into `numbers` and returns the text after it; `None` where a
+/// cell is not a plain number or the number of cells is not that of the columns.
+#[inline]
+fn read_numbers<'t>(
+    columns: &[Builder],
+    numbers: &mut Vec<f64>,
+    text: &'t [u8],
+    delimiter: u8,
+) -> Option<&'t [u8]> {
+    numbers.clear();
+    let (mut rest, mut sign) = (text, delimiter);
+    for column in columns {
+        if sign != delimiter {
+            return None;
+        }
+        let (value, after) = column.leading_number(rest)?;
+        numbers.push(value);
+        (sign, rest) = after.split_first().map(|(sign, rest)| (*sign, rest))?;
+    }
+    match sign {
+        b'\n' => Some(rest),
+        b'\r' => Some(rest.strip_prefix(b"\n").unwrap_or(rest)),
+        _ => None,
+    }
 }
 
 /// More rows than this at the end of a table are no notes.
@@ -263,8 +290,10 @@ impl<'a> RowCollector<'a> {
         if self.skip > 0 || !self.columns.iter().all(numeric) {
             return Ok(());
         }
-        while let Some(rest) = self.read_numbers(input, delimiter) {
-            self.add_lonely()?;
+        while let Some(rest) = read_numbers(&self.columns, &mut self.numbers, input, delimiter) {
+            if !self.lonely.is_empty() {
+                self.add_lonely()?;
+            }
             self.count()?;
             for (column, value) in self.columns.iter_mut().zip(&self.numbers) {
                 column.push_number(*value);
@@ -274,23 +303,20 @@ impl<'a> RowCollector<'a> {
         Ok(())
     }
 
-    /// Reads the row at the beginning of a text into `self.numbers` and returns the text after it; `None` where a cell
-    /// is not a plain number or the number of cells differs.
-    fn read_numbers<'t>(&mut self, input: &'t [u8], delimiter: u8) -> Option<&'t [u8]> {
-        self.numbers.clear();
-        let (mut rest, mut sign) = (input, delimiter);
-        for column in &self.columns {
-            if sign != delimiter {
-                return None;
-            }
-            let (value, after) = column.leading_number(rest)?;
-            self.numbers.push(value);
-            (sign, rest) = after.split_first().map(|(sign, rest)| (*sign, rest))?;
-        }
-        match sign {
-            b'\n' => Some(rest),
-            b'\r' => Some(rest.strip_prefix(b"\n").unwrap_or(rest)),
-            _ => None,
+    /// Tells the columns how many rows there will be, if the text goes on as far as it is known and as it was so far.
+    fn expect(&mut self, text: &TextReader) {
+        let Some(total) = text.total_bytes() else {
+            return;
+        };
+        // A hundredth more, because to move a column costs more than room that is not used.
+        let rows = self.rows as f64 * 1.01 * total as f64 / text.read_bytes().max(1) as f64;
+        let columns = self.columns.len().max(1);
+        // A wrong guess may take this much.
+        let bytes = self.limits.memory / 3;
+        let room = usize::try_from(bytes).unwrap_or(usize::MAX) / size_of::<f64>();
+        let rows = (rows as usize).min(room.min(self.limits.cells) / columns);
+        for column in &mut self.columns {
+            column.expect(rows);
         }
     }
 
@@ -478,6 +504,32 @@ mod tests {
                 let expected = [9.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0];
                 assert_eq!(numbers, expected, "{padding} {piece}");
             }
+        }
+    }
+
+    /// A file may grow or shrink while it is read, so that its length is no more than a guess.
+    #[test]
+    fn a_wrong_length_changes_nothing() {
+        struct Lying<'a>(&'a [u8], Option<u64>);
+        impl table::Source for Lying<'_> {
+            fn fill(&mut self, buffer: &mut [u8]) -> Result<usize> {
+                self.0.fill(buffer)
+            }
+
+            fn left(&self) -> Option<u64> {
+                self.1
+            }
+        }
+        let rows = (0..30_000).map(|row| format!("{row},{}\n", row % 7));
+        let text = format!("a,b\n{}", rows.collect::<String>());
+        let read = |left| {
+            let mut source = Lying(text.as_bytes(), left);
+            table::read(&mut source, &Options::default(), &Limits::default()).unwrap()
+        };
+        let whole = read(None);
+        assert_eq!(whole.table.rows(), 30_000);
+        for left in [0, 1, 1_000_000, u64::MAX] {
+            assert_eq!(read(Some(left)), whole, "{left}");
         }
     }
 

@@ -9,6 +9,11 @@ pub trait Source {
     /// # Errors
     /// A failure of the source.
     fn fill(&mut self, buffer: &mut [u8]) -> Result<usize>;
+
+    /// About how many bytes are left, so that room for them can be made at once; `None` where nobody knows.
+    fn left(&self) -> Option<u64> {
+        None
+    }
 }
 
 impl Source for &[u8] {
@@ -20,5 +25,9 @@ impl Source for &[u8] {
         }
         *self = later;
         Ok(count)
+    }
+
+    fn left(&self) -> Option<u64> {
+        Some(self.len() as u64)
     }
 }

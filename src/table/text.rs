@@ -79,6 +79,17 @@ impl<'a> TextReader<'a> {
         &self.piece
     }
 
+    /// About how many bytes there are in all, those that were read included; `None` where nobody knows.
+    pub fn total_bytes(&self) -> Option<u64> {
+        let left = self.source.left()?;
+        Some(self.bytes.saturating_add(left))
+    }
+
+    /// The number of bytes that were read from the source so far.
+    pub fn read_bytes(&self) -> u64 {
+        self.bytes
+    }
+
     /// Replaces the contents of `into` by the next piece. Returns `false` at the end.
     ///
     /// # Errors
