@@ -1,5 +1,6 @@
 //! A description of the picture for people who cannot see it: kind, series, range and extremes.
 
+use crate::stat::extent::extent;
 use crate::stat::sort::sort_by_rank;
 use std::borrow::Cow;
 
@@ -285,7 +286,7 @@ impl PanelWords<'_> {
     /// The least and the greatest value of a series, or the least beginning and the greatest end of what its marks span.
     fn extremes(&self, series: &Series) -> Option<(IndexedValue, IndexedValue)> {
         let (Summary::Spans, Some(kind)) = (self.summary, self.kind) else {
-            return extremes(series.y.iter().copied());
+            return extremes(&series.y);
         };
         let spans = kind.spans(series);
         let seen = || {
@@ -296,7 +297,8 @@ impl PanelWords<'_> {
                 .map(|(y, span)| (y.is_finite(), span))
         };
         let ends = |of: fn(&(f64, f64)) -> f64| {
-            extremes(seen().map(|(is_seen, span)| if is_seen { of(span) } else { f64::NAN }))
+            let ends = seen().map(|(is_seen, span)| if is_seen { of(span) } else { f64::NAN });
+            extremes(&ends.collect::<Vec<f64>>())
         };
         let (least, _) = ends(|(from, end)| from.min(*end))?;
         let (_, greatest) = ends(|(from, end)| from.max(*end))?;
@@ -435,8 +437,11 @@ impl PanelWords<'_> {
 
     /// The share of the whole that a slice has, as a percentage; empty for other marks.
     fn share(&self, series: &Series, value: f64) -> String {
+        if !self.has_slices {
+            return String::new();
+        }
         let sum: f64 = series.y.iter().filter(|value| **value > 0.0).sum();
-        if self.has_slices && sum > 0.0 && value > 0.0 {
+        if sum > 0.0 && value > 0.0 {
             self.percent((100.0 * value / sum).round() / 100.0)
         } else {
             String::new()
@@ -521,17 +526,13 @@ fn in_parentheses(parts: &[&str]) -> String {
 }
 
 /// The least and the greatest value of a series, the first one of equal values; `None` without finite values.
-fn extremes(values: impl Iterator<Item = f64>) -> Option<(IndexedValue, IndexedValue)> {
-    let mut points = values.enumerate().filter(|(_, value)| value.is_finite());
-    let first = points.next()?;
-    Some(points.fold((first, first), |(least, greatest), point| {
-        let is_less = point.1 < least.1;
-        let is_greater = point.1 > greatest.1;
-        (
-            if is_less { point } else { least },
-            if is_greater { point } else { greatest },
-        )
-    }))
+fn extremes(values: &[f64]) -> Option<(IndexedValue, IndexedValue)> {
+    let (least, greatest) = extent(values)?;
+    let first = |end: f64| {
+        let index = values.iter().position(|value| *value == end);
+        index.map(|index| (index, end))
+    };
+    first(least).zip(first(greatest))
 }
 
 /// This many points are enough to find the trend of a series.

@@ -25,10 +25,7 @@ pub(super) fn domain(all: &[Series], panel: &Panel) -> Extents {
         y: Extent::of([], 0.05),
     };
     for series in all {
-        for (x, y) in series.points() {
-            extents.x.add(x);
-            extents.y.add(y);
-        }
+        extents.add_points(&series.x, &series.y);
         let fades_out = |fill: &Fill| matches!(fill, Fill::Gradient { .. } | Fill::Axial { .. });
         if series
             .style

@@ -2,6 +2,7 @@
 
 use crate::scale::Granularity;
 use crate::spec::Direction;
+use crate::stat::extent::{CHUNK, FiniteExtent, finite_extent};
 
 /// The values that one layer, or all layers of a panel, need along one axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,12 +58,12 @@ impl Extent {
     }
 
     /// Adds one value. NaN and infinite values are ignored.
+    #[inline]
     pub fn add(&mut self, value: f64) {
         if value.is_finite() {
-            // The remainder is slow, and once one value has a fraction the others need no test.
-            self.integers = self.integers && is_whole(value);
-            if self.grain > Granularity::Any {
-                self.grain = self.grain.min(Granularity::of(value));
+            // Once one value has a fraction and lies within a day, the others need no test.
+            if self.integers || self.grain > Granularity::Any {
+                self.add_steps(value);
             }
             // Comparisons are faster than `min` and `max`, which also handle NaN.
             if value < self.low {
@@ -74,6 +75,34 @@ impl Extent {
             if value > 0.0 && value < self.least_positive {
                 self.least_positive = value;
             }
+        }
+    }
+
+    /// Adds values that are all finite, of which this is known; as [`Extent::add`] for each of them.
+    fn add_chunk(&mut self, values: &[f64; CHUNK], ends: FiniteExtent) {
+        if self.integers {
+            self.integers = values.iter().all(|value| is_whole(*value));
+        }
+        // of several zeros the first one is an end
+        if self.grain > Granularity::Any || ends.low == 0.0 || ends.high == 0.0 {
+            return values.iter().for_each(|value| self.add(*value));
+        }
+        if ends.low < self.low {
+            self.low = ends.low;
+        }
+        if ends.high > self.high {
+            self.high = ends.high;
+        }
+        if ends.least_positive < self.least_positive {
+            self.least_positive = ends.least_positive;
+        }
+    }
+
+    /// Adds one finite value to what is known of the steps between values.
+    fn add_steps(&mut self, value: f64) {
+        self.integers = self.integers && is_whole(value);
+        if self.grain > Granularity::Any {
+            self.grain = self.grain.min(Granularity::of(value));
         }
     }
 
@@ -137,6 +166,34 @@ pub struct Extents {
 }
 
 impl Extents {
+    /// Adds points with these coordinates. A point of which one is not finite is ignored.
+    pub fn add_points(&mut self, x: &[f64], y: &[f64]) {
+        let count = x.len().min(y.len());
+        let (x, y) = (&x[..count], &y[..count]);
+        let ((chunks_of_x, rest_of_x), (chunks_of_y, rest_of_y)) =
+            (x.as_chunks::<CHUNK>(), y.as_chunks::<CHUNK>());
+        for (x, y) in chunks_of_x.iter().zip(chunks_of_y) {
+            match finite_extent(x).zip(finite_extent(y)) {
+                Some((along_x, along_y)) => {
+                    self.x.add_chunk(x, along_x);
+                    self.y.add_chunk(y, along_y);
+                }
+                None => self.add_each(x, y),
+            }
+        }
+        self.add_each(rest_of_x, rest_of_y);
+    }
+
+    /// Adds points one by one.
+    fn add_each(&mut self, x: &[f64], y: &[f64]) {
+        for (x, y) in x.iter().zip(y) {
+            if x.is_finite() && y.is_finite() {
+                self.x.add(*x);
+                self.y.add(*y);
+            }
+        }
+    }
+
     /// The extents of bars that grow in `direction`: of their positions and of their values.
     pub fn along(direction: Direction, positions: Extent, values: Extent) -> Extents {
         match direction {

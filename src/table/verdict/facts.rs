@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
+use crate::stat::extent::extent;
 use crate::table::{Column, Table, Values};
 
 /// A table with more rows than this is not searched for columns that go together, because nobody draws several series of
@@ -32,7 +33,7 @@ pub(super) struct Facts {
     pub(super) distinct: usize,
     /// True when all numbers are whole.
     pub(super) is_whole: bool,
-    /// The least and the greatest number.
+    /// The least and the greatest number; from infinity to negative infinity when there is none.
     pub(super) range: (f64, f64),
 }
 
@@ -51,15 +52,13 @@ impl Facts {
             (Vec::new(), count_distinct(&column.values))
         };
         let numbers = column.values.numbers().unwrap_or_default();
-        let finite = || numbers.iter().filter(|value| value.is_finite());
+        let mut finite = numbers.iter().filter(|value| value.is_finite());
         Facts {
             present,
             codes,
             distinct,
-            is_whole: finite().all(|value| value.fract() == 0.0),
-            range: finite().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-                (low.min(*value), high.max(*value))
-            }),
+            is_whole: finite.all(|value| value.fract() == 0.0),
+            range: extent(numbers).unwrap_or((f64::INFINITY, f64::NEG_INFINITY)),
         }
     }
 
