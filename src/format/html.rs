@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
-use super::escape::escaped;
-use super::table::Table;
+use super::escape::{escape, escaped};
+use super::table::{Cell, Table, write_number};
 use crate::scene::Scene;
 
 /// The Content-Security-Policy: only the picture and the style in the page itself may be used.
@@ -77,7 +77,12 @@ fn table_html(table: &Table<'_>) -> String {
             } else {
                 "<td>"
             };
-            let _ = write!(out, "{open}{}", escaped(cell));
+            out.push_str(open);
+            match cell {
+                Cell::Missing => {}
+                Cell::Number(value) => write_number(&mut out, *value),
+                Cell::Text(text) => escape(&mut out, text),
+            }
         }
         out.push('\n');
         true
@@ -101,7 +106,7 @@ mod tests {
         };
         let table = Table {
             columns: vec!["Day".to_owned(), "Visits".to_owned()],
-            rows: Rows::of(vec![vec!["Mon".to_owned(), "3 & 1".to_owned()]]),
+            rows: Rows::of(vec![vec![Cell::text("Mon"), Cell::text("3 & 1")]]),
             names: 1,
         };
         let page = encode(&scene, "data:image/png;base64,AAAA", Some(&table));

@@ -2,27 +2,34 @@
 
 use std::borrow::Cow;
 
-use super::table::Table;
+use super::table::{Cell, Table, write_number};
 
 /// The table as CSV (RFC 4180): a header, CR LF after each line, quotes where they are needed. A text that a
 /// spreadsheet would run as a formula gets an apostrophe before it. Ends early once it has more than `most` bytes.
 pub fn csv(table: &Table<'_>, most: usize) -> String {
     let mut text = String::new();
-    let mut write = |line: &[String]| {
-        for (column, cell) in line.iter().enumerate() {
+    for (column, name) in table.columns.iter().enumerate() {
+        text.push_str(if column == 0 { "" } else { "," });
+        text.push_str(&csv_text(name));
+    }
+    text.push_str(if table.columns.is_empty() { "" } else { "\r\n" });
+    table.rows.each(|row| {
+        for (column, cell) in row.iter().enumerate() {
             text.push_str(if column == 0 { "" } else { "," });
-            text.push_str(&csv_cell(cell));
+            match cell {
+                Cell::Missing => {}
+                Cell::Number(value) => write_number(&mut text, *value),
+                Cell::Text(cell) => text.push_str(&csv_text(cell)),
+            }
         }
-        text.push_str(if line.is_empty() { "" } else { "\r\n" });
+        text.push_str(if row.is_empty() { "" } else { "\r\n" });
         text.len() <= most
-    };
-    write(&table.columns);
-    table.rows.each(write);
+    });
     text
 }
 
-/// A cell of CSV.
-fn csv_cell(cell: &str) -> Cow<'_, str> {
+/// A text as a cell of CSV.
+fn csv_text(cell: &str) -> Cow<'_, str> {
     let formula =
         cell.starts_with(['=', '+', '@', '-', '\t', '\r']) && cell.parse::<f64>().is_err();
     let cell = if formula {
@@ -56,7 +63,16 @@ pub fn json(table: &Table<'_>, most: usize) -> String {
             text.push_str(if column == 0 { "" } else { "," });
             text.push_str(name);
             text.push(':');
-            text.push_str(&json_value(cell, column >= table.names));
+            match cell {
+                Cell::Missing => text.push_str("null"),
+                Cell::Number(value) if column >= table.names => write_number(&mut text, *value),
+                Cell::Number(value) => {
+                    text.push('"');
+                    write_number(&mut text, *value);
+                    text.push('"');
+                }
+                Cell::Text(cell) => text.push_str(&json_string(cell)),
+            }
         }
         text.push('}');
         text.len() <= most
@@ -76,16 +92,6 @@ fn distinct(names: &[String]) -> Vec<String> {
     crate::table::csv::distinct(named.collect())
 }
 
-/// A cell as JSON: `null` when empty, a number if `number` allows it, otherwise a text.
-fn json_value(cell: &str, number: bool) -> Cow<'_, str> {
-    let plain = cell.parse::<f64>().is_ok_and(f64::is_finite) && !cell.starts_with('+');
-    match cell {
-        "" => "null".into(),
-        _ if number && plain => cell.into(),
-        _ => json_string(cell).into(),
-    }
-}
-
 fn json_string(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
@@ -97,11 +103,16 @@ mod tests {
 
     const ALL: usize = usize::MAX;
 
-    fn table(columns: &[&str], rows: &[&[&str]], names: usize) -> Table<'static> {
-        let texts = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
+    /// A table whose cells are numbers where they read as some.
+    fn table<'t>(columns: &[&str], rows: &[&[&'t str]], names: usize) -> Table<'t> {
+        let cell = |cell: &&'t str| cell.parse().map_or(Cell::text(*cell), Cell::Number);
         Table {
-            columns: texts(columns),
-            rows: Rows::of(rows.iter().map(|row| texts(row)).collect()),
+            columns: columns.iter().map(|name| (*name).to_owned()).collect(),
+            rows: Rows::of(
+                rows.iter()
+                    .map(|row| row.iter().map(cell).collect())
+                    .collect(),
+            ),
             names,
         }
     }

@@ -1,7 +1,7 @@
-//! Writes the data of a chart as a table of texts, for the formats csv, json and html.
+//! Writes the data of a chart as a table, for the formats csv, json and html.
 
 use crate::chart::{Column, Content, Coords, Measure, chart, observations_axis};
-use crate::format::table::{Rows, Table, TakeRow};
+use crate::format::table::{Cell, Rows, Table, TakeRow};
 use crate::scale::calendar::DAY;
 use crate::scale::{Format, instant};
 use crate::spec::{Axis, AxisScale, Layer, Panel, Series, Side, Spec};
@@ -175,58 +175,67 @@ struct CellWriter<'a> {
 
 impl CellWriter<'_> {
     /// The position of a row: a name, else what the axis of positions shows there.
-    fn position(&self, row: &Row, all: &[SeriesColumns<'_>], axis: Option<&Axis>) -> String {
+    fn position<'d>(
+        &self,
+        row: &Row,
+        all: &'d [SeriesColumns<'_>],
+        axis: Option<&'d Axis>,
+    ) -> Cell<'d> {
         let named = all.iter().zip(&row.points).find_map(|(one, index)| {
             let name = one.series.names.get((*index)?)?;
-            (!name.is_empty()).then(|| name.clone())
+            (!name.is_empty()).then_some(name.as_str())
         });
+        if let Some(name) = named {
+            return Cell::text(name);
+        }
         let unit = axis.map(|axis| axis.unit).unwrap_or_default();
-        named.unwrap_or_else(|| match axis.map(|axis| &axis.scale) {
-            Some(AxisScale::Category { names }) => names
-                .get(row.position as usize)
-                .cloned()
-                .unwrap_or_default(),
+        match axis.map(|axis| &axis.scale) {
+            Some(AxisScale::Category { names }) => {
+                let name = names.get(row.position as usize);
+                name.map_or(Cell::Missing, |name| Cell::text(name.as_str()))
+            }
             Some(AxisScale::Time { .. }) if is_clock(axis, row.position) => {
-                instant::to_clock(row.position as i64)
+                Cell::text(instant::to_clock(row.position as i64))
             }
-            Some(AxisScale::Time { .. }) => instant::to_text(row.position as i64, unit),
+            Some(AxisScale::Time { .. }) => Cell::text(instant::to_text(row.position as i64, unit)),
             _ => self.number(row.position),
-        })
-    }
-
-    /// Adds the cells of all columns in a row to a line. They are empty where a series has no point.
-    fn cells(&self, row: &Row, all: &[SeriesColumns<'_>], line: &mut Vec<String>) {
-        for (one, index) in all.iter().zip(&row.points) {
-            for column in &one.columns {
-                line.push(match index {
-                    Some(index) => self.cell(column, *index, one.dated),
-                    None => String::new(),
-                });
-            }
         }
     }
 
-    /// One cell; empty for a missing value.
-    fn cell(&self, column: &Column<'_>, index: usize, dated: bool) -> String {
+    /// Adds the cells of all columns in a row to a line. They are missing where a series has no point.
+    fn cells<'d>(&self, row: &Row, all: &'d [SeriesColumns<'_>], line: &mut Vec<Cell<'d>>) {
+        for (one, index) in all.iter().zip(&row.points) {
+            let cell = |column: &'d Column<'_>| match index {
+                Some(index) => self.cell(column, *index, one.dated),
+                None => Cell::Missing,
+            };
+            line.extend(one.columns.iter().map(cell));
+        }
+    }
+
+    /// One cell.
+    fn cell<'d>(&self, column: &'d Column<'_>, index: usize, dated: bool) -> Cell<'d> {
         let (values, dated) = match &column.content {
             Content::Values(values) => (values, dated),
             Content::Numbers(values) => (values, false),
             Content::Names(names) => {
-                return names.get(index).copied().unwrap_or_default().to_owned();
+                return names
+                    .get(index)
+                    .map_or(Cell::Missing, |name| Cell::text(*name));
             }
         };
         match values.get(index) {
-            Some(value) if value.is_finite() && dated => instant::to_iso(*value as i64),
+            Some(value) if value.is_finite() && dated => Cell::text(instant::to_iso(*value as i64)),
             Some(value) if value.is_finite() => self.number(*value),
-            _ => String::new(),
+            _ => Cell::Missing,
         }
     }
 
-    /// A number in the form for the audience.
-    fn number(&self, value: f64) -> String {
+    /// A finite number in the form for the audience.
+    fn number(&self, value: f64) -> Cell<'static> {
         match self.audience {
-            Audience::Readers => Format::default().value(value, &self.spec.locale),
-            Audience::Programs => format!("{value}"),
+            Audience::Readers => Cell::text(Format::default().value(value, &self.spec.locale)),
+            Audience::Programs => Cell::Number(value),
         }
     }
 }

@@ -4,7 +4,7 @@
 mod scene;
 
 use plotcgi::color::Rgba;
-use plotcgi::format::table::{Rows, Table};
+use plotcgi::format::table::{Cell, Rows, Table};
 use plotcgi::format::{Format, Options, encode, svg::Letters};
 use plotcgi::scene::{Item, Paint, Point, Rect, Scene};
 use scene::{BITMAPS, bytes, probes, scene};
@@ -165,7 +165,7 @@ fn pages_and_data_uris_carry_the_png() {
     let options = Options {
         table: Some(Table {
             columns: vec!["Day".to_owned(), "Visits".to_owned()],
-            rows: Rows::of(vec![vec!["Mon".to_owned(), "3".to_owned()]]),
+            rows: Rows::of(vec![vec![Cell::text("Mon"), Cell::Number(3.0)]]),
             names: 1,
         }),
         ..Options::default()
