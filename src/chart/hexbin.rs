@@ -83,12 +83,12 @@ impl Chart for Hexbin {
 /// Counts the points of all series in hexagons that are alike in the picture: on a logarithmic axis they divide the
 /// logarithms (matplotlib's `xscale='log'`), in whose units the result is. A point without a position is left out.
 fn count(layer: &Layer, panel: &Panel, across: usize) -> hexbin::Hexbin {
-    let evened = |(x, y): (f64, f64)| (panel.x.scale.evened(x), panel.y.scale.evened(y));
-    let points = layer.series.iter().flat_map(Series::points).map(evened);
-    let (x, y): (Vec<f64>, Vec<f64>) = points
-        .filter(|(x, y)| x.is_finite() && y.is_finite())
-        .unzip();
-    hexbin(&x, &y, across)
+    let each = |take: &mut dyn FnMut(f64, f64)| {
+        for (x, y) in layer.series.iter().flat_map(Series::points) {
+            take(panel.x.scale.evened(x), panel.y.scale.evened(y));
+        }
+    };
+    hexbin(each, across)
 }
 
 /// The corners of a hexagon in the units of the data.

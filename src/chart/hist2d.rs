@@ -1,5 +1,6 @@
 //! Two-dimensional histograms: how many points fall into each cell of a grid.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bins::edges;
@@ -121,15 +122,30 @@ struct CellCounts {
 
 /// The points of all series together, without those that have no place or no weight.
 #[derive(Default)]
-struct Points {
-    x: Vec<f64>,
-    y: Vec<f64>,
-    /// What each point counts: 1 without weights.
-    weights: Vec<f64>,
+struct Points<'p> {
+    x: Cow<'p, [f64]>,
+    y: Cow<'p, [f64]>,
+    /// What each point counts; empty without weights, when each counts 1.
+    weights: Cow<'p, [f64]>,
 }
 
-/// The points of all series together.
-fn points(layer: &Layer) -> Points {
+/// The points of all series together. Those of a single series without gaps are not copied.
+fn points(layer: &Layer) -> Points<'_> {
+    if let [series] = &layer.series[..] {
+        let weights = series.channel(Channel::Weight);
+        let is_whole = |values: &[f64]| values.iter().all(|value| value.is_finite());
+        let count = series.x.len();
+        let fits = series.y.len() == count && (weights.is_empty() || weights.len() == count);
+        if fits && [&series.x, &series.y, weights].into_iter().all(is_whole) {
+            return Points {
+                x: Cow::Borrowed(&series.x),
+                y: Cow::Borrowed(&series.y),
+                weights: Cow::Borrowed(weights),
+            };
+        }
+    }
+    let is_weighted = |series: &Series| !series.channel(Channel::Weight).is_empty();
+    let has_weights = layer.series.iter().any(is_weighted);
     let mut points = Points::default();
     for series in &layer.series {
         let weights = series.channel(Channel::Weight);
@@ -139,9 +155,11 @@ fn points(layer: &Layer) -> Points {
                 weights => weights.get(index).copied().unwrap_or(f64::NAN),
             };
             if x.is_finite() && y.is_finite() && weight.is_finite() {
-                points.x.push(*x);
-                points.y.push(*y);
-                points.weights.push(weight);
+                points.x.to_mut().push(*x);
+                points.y.to_mut().push(*y);
+                if has_weights {
+                    points.weights.to_mut().push(weight);
+                }
             }
         }
     }

@@ -66,8 +66,11 @@ pub fn sum(values: &[f64], weights: &[f64], edges: &[f64]) -> Vec<f64> {
     sums
 }
 
-/// The sum of the weights of the points in each cell that has any, by the index of its bin of `y` and of its bin of `x`; with
-/// weights of 1 the number of points. There may be a hundred million cells, but no more with points than there are points.
+/// More cells than this, of bins that have points, are kept by number and not in a table.
+const MAX_TABLE: usize = 1 << 20;
+
+/// The sum of the weights of the points in each cell that has any, by the index of its bin of `y` and of its bin of `x`. With
+/// empty `weights` each point counts 1. There may be a hundred million cells, but no more with points than there are points.
 pub fn sum_2d(
     x: &[f64],
     y: &[f64],
@@ -75,13 +78,73 @@ pub fn sum_2d(
     x_edges: &[f64],
     y_edges: &[f64],
 ) -> BTreeMap<(usize, usize), f64> {
-    let mut sums = BTreeMap::new();
-    for ((x, y), weight) in x.iter().zip(y).zip(weights) {
-        if let (Some(column), Some(row)) = (bin(*x, x_edges), bin(*y, y_edges)) {
+    let cells = || {
+        let points = x.iter().zip(y).enumerate();
+        points.filter_map(|(index, (x, y))| {
+            let weight = match weights {
+                [] => 1.0,
+                weights => *weights.get(index)?,
+            };
+            Some((bin(*y, y_edges)?, bin(*x, x_edges)?, weight))
+        })
+    };
+    let rows = UsedBins::of(cells().map(|(row, _, _)| row), y_edges.len());
+    let columns = UsedBins::of(cells().map(|(_, column, _)| column), x_edges.len());
+    let width = columns.bins.len();
+    if rows.bins.len().saturating_mul(width) > MAX_TABLE {
+        let mut sums = BTreeMap::new();
+        for (row, column, weight) in cells() {
             *sums.entry((row, column)).or_insert(0.0) += weight;
         }
+        return sums;
     }
-    sums
+    // Most points share few cells, which are found in a table faster than in a map.
+    let mut table: Vec<Option<f64>> = vec![None; rows.bins.len() * width];
+    for (row, column, weight) in cells() {
+        let place = rows.numbers.get(row).zip(columns.numbers.get(column));
+        let cell = place.and_then(|(row, column)| table.get_mut(row * width + column));
+        if let Some(sum) = cell {
+            *sum = Some(sum.unwrap_or(0.0) + weight);
+        }
+    }
+    let places = rows
+        .bins
+        .iter()
+        .flat_map(|row| columns.bins.iter().map(|column| (*row, *column)));
+    let filled = places
+        .zip(table)
+        .filter_map(|(place, sum)| Some((place, sum?)));
+    filled.collect()
+}
+
+/// The bins that have values, numbered one after the other.
+struct UsedBins {
+    /// For each bin its number among those that have values; what it is for another has no meaning.
+    numbers: Vec<usize>,
+    /// The bins that have values, in ascending order.
+    bins: Vec<usize>,
+}
+
+impl UsedBins {
+    /// The bins of some values, of `count` bins or fewer.
+    fn of(values: impl Iterator<Item = usize>, count: usize) -> UsedBins {
+        let mut numbers = vec![usize::MAX; count];
+        for bin in values {
+            if let Some(number) = numbers.get_mut(bin) {
+                *number = 0;
+            }
+        }
+        let mut bins = Vec::new();
+        for (bin, number) in numbers
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, number)| **number == 0)
+        {
+            *number = bins.len();
+            bins.push(bin);
+        }
+        UsedBins { numbers, bins }
+    }
 }
 
 /// Counts divided by their sum and by the widths of their bins, so that the total area is 1. Counts that are all 0 stay
@@ -111,6 +174,16 @@ fn bin(value: f64, edges: &[f64]) -> Option<usize> {
     let (first, last) = (edges.first()?, edges.last()?);
     if !(value >= *first && value <= *last) {
         return None;
+    }
+    // Most bins are even: then this is the bin of the value, or one beside it where a quotient was rounded.
+    let guess = ((value - first) / (last - first) * (edges.len() - 1) as f64) as usize;
+    let holds = |bin: &usize| match edges.get(*bin..) {
+        Some(&[low, high, ..]) => low <= value && value < high,
+        _ => false,
+    };
+    let near = [guess, guess.saturating_sub(1), guess.saturating_add(1)];
+    if let Some(bin) = near.into_iter().find(holds) {
+        return Some(bin);
     }
     let above = edges.partition_point(|edge| *edge <= value);
     Some(above.saturating_sub(1).min(edges.len() - 2))
@@ -309,6 +382,53 @@ mod tests {
                     summary::sum(&count(data, &edges)),
                     finite,
                     "{rule:?} {data:?}"
+                );
+            }
+        }
+    }
+
+    /// Even, uneven and repeated edges, values on them, between them and outside, against a search of all bins.
+    #[test]
+    fn finds_the_bin_of_each_value() {
+        let uneven = vec![-3.0, -1.0, -1.0, 0.0, 0.1, 40.0, 41.0, 1e9];
+        let even = evenly_spaced(-0.3, 7.1, 97);
+        for edges in [uneven, even, vec![1.0, 2.0]] {
+            let (first, last) = (edges[0], edges[edges.len() - 1]);
+            let between = |share: f64| first + share * (last - first);
+            let values = (-5..=205).map(|step| between(f64::from(step) / 200.0));
+            let near = edges
+                .iter()
+                .flat_map(|edge| [*edge, edge.next_up(), edge.next_down()]);
+            for value in values.chain(near).chain([f64::NAN, f64::INFINITY]) {
+                let within = value >= first && value <= last;
+                let above = edges.iter().filter(|edge| **edge <= value).count();
+                let expected = within.then(|| above.saturating_sub(1).min(edges.len() - 2));
+                assert_eq!(bin(value, &edges), expected, "{value} in {edges:?}");
+            }
+        }
+    }
+
+    /// Few cells and many, with and without weights, against sums in a map.
+    #[test]
+    fn sums_of_cells_are_those_of_a_map() {
+        let coordinate = |step: usize, factor: usize| (step * factor % 3001) as f64;
+        for (count, bins) in [(0, 3), (50, 3), (5000, 10), (5000, 3000)] {
+            let x: Vec<f64> = (0..count).map(|step| coordinate(step, 7)).collect();
+            let y: Vec<f64> = (0..count).map(|step| coordinate(step, 11)).collect();
+            let weights: Vec<f64> = (0..count).map(|step| 0.1 * coordinate(step, 13)).collect();
+            let edges = evenly_spaced(5.0, 2900.0, bins);
+            for weights in [&weights[..], &[]] {
+                let mut expected: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+                for at in 0..count {
+                    let place = bin(y[at], &edges).zip(bin(x[at], &edges));
+                    if let Some(place) = place {
+                        *expected.entry(place).or_default() += weights.get(at).unwrap_or(&1.0);
+                    }
+                }
+                assert_eq!(
+                    sum_2d(&x, &y, weights, &edges, &edges),
+                    expected,
+                    "{count} {bins}"
                 );
             }
         }
