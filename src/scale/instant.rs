@@ -79,6 +79,10 @@ impl CalendarUnit {
     pub fn of<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> CalendarUnit {
         let unit = |text: T| {
             let text = text.as_ref().trim();
+            // a year and more, which most numbers have no room for
+            if text.len() < 5 {
+                return None;
+            }
             if is_month(text) {
                 return Some(CalendarUnit::Month);
             }

@@ -131,7 +131,7 @@ pub fn items(text: &str) -> Vec<Cow<'_, str>> {
 }
 
 /// The same items one by one, so that a list of millions is not in memory twice.
-fn each_item(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+pub fn each_item(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let text = bare(text);
     let mut separator = ',';
     if text.contains(['|', ';']) {

@@ -229,10 +229,7 @@ impl<'a> Columns<'a> {
         });
         match (column, argument) {
             (Some(column), _) => column.calendar,
-            (None, Some(argument)) => {
-                let items = list::items(argument.value);
-                CalendarUnit::of(items.iter().map(|item| &**item))
-            }
+            (None, Some(argument)) => CalendarUnit::of(list::each_item(argument.value)),
             (None, None) => CalendarUnit::Date,
         }
     }
