@@ -91,11 +91,10 @@ pub fn sum_2d(
     let rows = UsedBins::of(cells().map(|(row, _, _)| row), y_edges.len());
     let columns = UsedBins::of(cells().map(|(_, column, _)| column), x_edges.len());
     let width = columns.bins.len();
+    let mut sums = BTreeMap::new();
+    let mut add = |place, weight| *sums.entry(place).or_insert(0.0) += weight;
     if rows.bins.len().saturating_mul(width) > MAX_TABLE {
-        let mut sums = BTreeMap::new();
-        for (row, column, weight) in cells() {
-            *sums.entry((row, column)).or_insert(0.0) += weight;
-        }
+        cells().for_each(|(row, column, weight)| add((row, column), weight));
         return sums;
     }
     // Most points share few cells, which are found in a table faster than in a map.
@@ -107,14 +106,16 @@ pub fn sum_2d(
             *sum = Some(sum.unwrap_or(0.0) + weight);
         }
     }
-    let places = rows
-        .bins
-        .iter()
-        .flat_map(|row| columns.bins.iter().map(|column| (*row, *column)));
-    let filled = places
-        .zip(table)
-        .filter_map(|(place, sum)| Some((place, sum?)));
-    filled.collect()
+    for (index, sum) in table.iter().enumerate() {
+        let place = rows
+            .bins
+            .get(index / width)
+            .zip(columns.bins.get(index % width));
+        if let Some(((row, column), sum)) = place.zip(*sum) {
+            add((*row, *column), sum);
+        }
+    }
+    sums
 }
 
 /// The bins that have values, numbered one after the other.

@@ -19,18 +19,7 @@ pub fn decimate(
             (*x, *y) = point;
             count += 1;
         }
-        if count < CHUNK || !runs.add_chunk(begin, &xs, &ys, &column) {
-            for (index, (x, y)) in xs.iter().zip(&ys).take(count).enumerate() {
-                runs.add(
-                    RunPoint {
-                        index: begin + index,
-                        x: *x,
-                        y: *y,
-                    },
-                    column(*x),
-                );
-            }
-        }
+        runs.add_chunk(begin, &xs, &ys, count, &column);
         if count < CHUNK {
             break;
         }
@@ -77,14 +66,32 @@ impl Runs {
         }
     }
 
-    /// Adds the next points, of which the first has the index `begin`, if none is missing and all are in one column; else
-    /// returns false. Most points of long lines are added like this, in a third of the time.
+    /// Adds the next points, `count` of these, of which the first has the index `begin`.
     fn add_chunk(
         &mut self,
         begin: usize,
         xs: &[f64; CHUNK],
         ys: &[f64; CHUNK],
-        column: &impl Fn(f64) -> f64,
+        count: usize,
+        column: &dyn Fn(f64) -> f64,
+    ) {
+        if count == CHUNK && self.add_within_column(begin, xs, ys, column) {
+            return;
+        }
+        for (index, (x, y)) in xs.iter().zip(ys).take(count).enumerate() {
+            let (index, x, y) = (begin + index, *x, *y);
+            self.add(RunPoint { index, x, y }, column(x));
+        }
+    }
+
+    /// Adds the next points, of which the first has the index `begin`, if none is missing and all are in one column; else
+    /// returns false. Most points of long lines are added like this, in a third of the time.
+    fn add_within_column(
+        &mut self,
+        begin: usize,
+        xs: &[f64; CHUNK],
+        ys: &[f64; CHUNK],
+        column: &dyn Fn(f64) -> f64,
     ) -> bool {
         let Some((across, up)) = finite_extent(xs).zip(finite_extent(ys)) else {
             return false;
