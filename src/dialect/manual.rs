@@ -59,7 +59,9 @@ fn write_drawings(page: &mut String) {
          * Items of a list are separated by spaces, the ticks of an axis by `|`.\n\
          * `colors`, `sizes`, `fills`, `radii` and `lengths` may have fewer items than there are marks: the items are then used again from the first.\n\
          * The position of a tick is a fraction of its side, from 0 to 1; on `bars`, `#2` is the middle of the third group, on `data` the value 2.\n\
-         * `swatch` and `sample` are entries of the `key` (the legend) before them.\n\n    \
+         * `swatch` and `sample` are entries of the `key` (the legend) before them; a `key` without any lists the series.\n\
+         * With `fixed:on` the margins leave exactly the plot: titles (`at`), the key (`margins`) and axes (`offset`) have places in CSS pixels of the picture, and lie under shapes and marks.\n\
+         * `grid` draws the lines of an `axis` in these colours in turn, `zero` that at 0; with `between:on` lines and ticks are between the names. Texts that have a `gap` may have an `angle`.\n\n    \
          kind=drawing&ground=plane&draw=line;at:0,0 1,0.5;color:red&draw=text;text:here;at:1,0.5\n\n\
          On charts with axes, `draw=` adds shapes at values of their axes, above the lines; those before `draw=marks` lie under them. On names, x \
          is their number from 0.\n\n    \

@@ -134,19 +134,21 @@ impl Edge {
         }
     }
 
-    /// Draws the axis line between two coordinates along it.
-    pub fn draw_line(&self, context: &Context<'_>, (from, to): (f32, f32), color: Rgba) {
-        context.rule(self.point(from, 0.0), self.point(to, 0.0), color, 1.0);
+    /// Draws the axis line between two coordinates along it, so many CSS pixels wide.
+    pub fn draw_line(
+        &self,
+        context: &Context<'_>,
+        (from, to): (f32, f32),
+        color: Rgba,
+        width: f32,
+    ) {
+        context.rule(self.point(from, 0.0), self.point(to, 0.0), color, width);
     }
 
-    /// Draws a tick of this length in CSS pixels, inwards when it is negative.
-    pub fn draw_tick(&self, context: &Context<'_>, along: f32, length: f32, color: Rgba) {
-        context.rule(
-            self.point(along, 0.0),
-            self.point(along, length),
-            color,
-            1.0,
-        );
+    /// Draws a line across the axis from one distance outwards to another, in CSS pixels; negative ones are inwards.
+    pub fn rule(&self, context: &Context<'_>, along: f32, (near, far): (f32, f32), stroke: Stroke) {
+        let (from, to) = (self.point(along, near), self.point(along, far));
+        context.canvas.push(Item::Rule { from, to, stroke });
     }
 }
 
@@ -205,10 +207,11 @@ fn draw_axis(
             true => (plot.x, plot.right()),
             false => (plot.y, plot.bottom()),
         };
-        edge.draw_line(context, ends, theme.axis);
+        edge.draw_line(context, ends, theme.axis, 1.0);
     }
     for (position, length) in tick_marks(axis_layout, theme) {
-        edge.draw_tick(context, edge.along(position), length, theme.axis);
+        let stroke = Stroke::solid(theme.axis, 1.0);
+        edge.rule(context, edge.along(position), (0.0, length), stroke);
     }
     match edge.is_level() {
         true => draw_labels_below(context, layout, axis_layout, &edge),

@@ -35,21 +35,23 @@ pub enum LegendSymbol {
 
 /// The sizes of symbols, in CSS pixels.
 pub struct LegendMetrics {
-    /// The side of a square.
-    pub swatch: f32,
+    /// The width and the height of a swatch.
+    pub swatch: (f32, f32),
     /// The width of a piece of line.
     pub line: f32,
     /// From a symbol to its name.
     pub gap: f32,
-    /// The radius of the corners of a square.
+    /// The radius of the corners of a swatch.
     pub radius: f32,
+    /// The most diameter of a marker: larger ones would touch those of the entries above and below.
+    pub marker: f32,
 }
 
 impl LegendMetrics {
     /// Width of a symbol in CSS pixels.
     fn width(&self, symbol: &LegendSymbol) -> f32 {
         match symbol {
-            LegendSymbol::Line(None, Some(_)) | LegendSymbol::Swatch(..) => self.swatch,
+            LegendSymbol::Line(None, Some(_)) | LegendSymbol::Swatch(..) => self.swatch.0,
             LegendSymbol::Line(..) | LegendSymbol::Rule(_) => self.line,
         }
     }
@@ -57,15 +59,19 @@ impl LegendMetrics {
 
 /// The sizes in the legend of a figure.
 const METRICS: LegendMetrics = LegendMetrics {
-    swatch: 11.0,
+    swatch: (11.0, 11.0),
     line: 18.0,
     gap: 6.0,
     radius: 2.0,
+    marker: 10.0,
 };
 /// From one entry to the next in a row, in CSS pixels.
 const ENTRY_GAP: f32 = 18.0;
 /// Padding of a legend in a box, in CSS pixels.
 const BOX_PADDING: f32 = 8.0;
+
+/// The width of the line through a name, in CSS pixels.
+const STRIKE: f32 = 2.0;
 
 /// A legend laid out in rows.
 pub struct LegendRows {
@@ -87,6 +93,8 @@ pub struct PlacedEntry {
     pub lines: Vec<Rc<ShapedLine>>,
     /// Its symbol.
     pub symbol: LegendSymbol,
+    /// True strikes its name out.
+    pub is_struck: bool,
 }
 
 impl LegendRows {
@@ -156,6 +164,7 @@ impl LegendRows {
                 at: Point::new(x, y),
                 lines,
                 symbol: entry.symbol.clone(),
+                is_struck: false,
             });
             x += cell_width + ENTRY_GAP;
             in_row += 1;
@@ -288,6 +297,11 @@ pub fn draw_entries(
         for (index, line) in entry.lines.iter().enumerate() {
             let baseline = y + pitch * index as f32 + (pitch + line.ascent - line.descent) / 2.0;
             context.write(line, Point::new(x, baseline), Anchor::Start, 0.0, color);
+            if entry.is_struck {
+                let middle = y + pitch * (index as f32 + 0.5);
+                let ends = (Point::new(x, middle), Point::new(x + line.width, middle));
+                context.rule(ends.0, ends.1, color, STRIKE);
+            }
         }
     }
 }
@@ -306,9 +320,8 @@ fn draw_symbol(context: &Context<'_>, symbol: &LegendSymbol, at: Point, metrics:
                 });
             }
             if let Some(marker) = marker {
-                // Large markers would touch those of the entries above and below.
                 let small = Marker {
-                    size: marker.size.min(10.0),
+                    size: marker.size.min(metrics.marker),
                     ..marker.clone()
                 };
                 context.canvas.push(super::marker::item(
@@ -324,8 +337,9 @@ fn draw_symbol(context: &Context<'_>, symbol: &LegendSymbol, at: Point, metrics:
         }),
         LegendSymbol::Swatch(fill, stroke) => {
             // Whole pixels keep the edges of swatches sharp and their sizes equal.
-            let side = metrics.swatch;
-            let rect = Rect::new(at.x.round(), (at.y - side / 2.0).round(), side, side);
+            let (width, height) = metrics.swatch;
+            let top = (at.y - height / 2.0).round();
+            let rect = Rect::new(at.x.round(), top, width, height);
             let fill = Some(super::paint::fill(fill, rect));
             context.canvas.push(Item::Rect {
                 rect,

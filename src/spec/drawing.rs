@@ -9,12 +9,17 @@
 
 mod fade;
 mod outline;
+mod surroundings;
 
 use super::MapView;
 use super::style::{Fill, Label, LabelAlign, MarkerShape, Stroke};
 use crate::color::Rgba;
 
 pub use outline::{Outline, OutlineSegment, Spot};
+pub use surroundings::{
+    AxisTitle, DrawingEntry, DrawingGrid, DrawingLegend, DrawingSymbol, DrawingTitle, EdgeAxis,
+    GridLines, Side, TickPosition,
+};
 
 /// Shapes with their title, legend, axes and grid.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +27,10 @@ pub struct Drawing {
     /// True when title, legend, background, margins, axes and grid are those of this drawing, and what it leaves out is not
     /// drawn. False leaves all of them to the rules of the figure; then only the shapes count.
     pub is_framed: bool,
+    /// True when the margins leave exactly the plot: title, legend and axes take no room of it, and lie under shapes and marks.
+    pub is_fixed: bool,
     /// The lines of the title, above everything else.
-    pub title: Vec<Label>,
+    pub title: Vec<DrawingTitle>,
     /// The legend; `None` draws none.
     pub key: Option<DrawingLegend>,
     /// The background of the plot; `None` draws none.
@@ -119,84 +126,6 @@ pub struct At {
     pub y: f64,
     /// What the values measure.
     pub beside: PositionUnit,
-}
-
-/// An edge of the plot, for an axis or a legend.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Below the plot.
-    Bottom,
-    /// To the left of the plot.
-    Left,
-    /// Above the plot.
-    Top,
-    /// To the right of the plot.
-    Right,
-}
-
-/// An axis along an edge of the plot, or around a polar one.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EdgeAxis {
-    /// The edge.
-    pub side: Side,
-    /// The ticks: their positions and texts.
-    pub ticks: Vec<(TickPosition, String)>,
-    /// How the texts look. Its own text is empty.
-    pub label: Label,
-    /// Which end of a text is at its tick; `None` takes the default of the edge.
-    pub align: Option<LabelAlign>,
-    /// The colour of the axis line; `None` draws none.
-    pub line: Option<Rgba>,
-    /// The colour of the ticks; `None` draws none.
-    pub tick: Option<Rgba>,
-    /// The lengths of the ticks in turn, in CSS pixels, outwards when positive; never empty.
-    pub lengths: Vec<f64>,
-    /// True leaves out a text that would overlap the one before it.
-    pub thinned: bool,
-}
-
-/// The position of a tick along an edge.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum TickPosition {
-    /// A part of the length of the edge, 0 to 1, from the left or the bottom.
-    Part(f64),
-    /// The number of a group of bars, whose middle is meant, or of a spoke; in the coordinate system `Data`, a value.
-    Group(f64),
-}
-
-/// Grid lines at parts of the plot.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DrawingGrid {
-    /// The vertical lines, as parts of the width, 0 to 1.
-    pub x: Vec<f64>,
-    /// The horizontal lines, as parts of the height, 0 to 1.
-    pub y: Vec<f64>,
-    /// How the lines look.
-    pub stroke: Stroke,
-}
-
-/// The legend of a drawing.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DrawingLegend {
-    /// The edge of the plot beside which it is drawn.
-    pub side: Side,
-    /// True places the entries one below another, false beside one another.
-    pub column: bool,
-    /// The names with their symbols.
-    pub entries: Vec<(String, DrawingSymbol)>,
-    /// How the names look. Its own text is empty.
-    pub label: Label,
-    /// The least width and height, in CSS pixels.
-    pub least: (f32, f32),
-}
-
-/// What is drawn before a name in the legend.
-#[derive(Clone, Debug, PartialEq)]
-pub enum DrawingSymbol {
-    /// A short piece of line.
-    Line(Stroke),
-    /// A filled square.
-    Square(Fill),
 }
 
 /// Which of a text's nine points is at its position: -1 is left or bottom, 0 the middle, 1 right or top.
@@ -433,6 +362,22 @@ impl Shape {
 }
 
 impl Drawing {
+    /// Shapes in a coordinate system, whose panel has no surroundings but those of the drawing.
+    pub fn new(ground: CoordinateSystem, shapes: Vec<Shape>) -> Drawing {
+        Drawing {
+            is_framed: true,
+            is_fixed: false,
+            title: Vec::new(),
+            key: None,
+            fill: None,
+            margins: [0.0; 4],
+            ground,
+            edges: Vec::new(),
+            grid: None,
+            shapes,
+        }
+    }
+
     /// All its texts, or how they look: title, legend, axes and shapes.
     pub fn labels_mut(&mut self) -> impl Iterator<Item = &mut Label> {
         let shapes = self.shapes.iter_mut().filter_map(|shape| match shape {
@@ -440,8 +385,10 @@ impl Drawing {
             _ => None,
         });
         let key = self.key.iter_mut().map(|key| &mut key.label);
-        let edges = self.edges.iter_mut().map(|edge| &mut edge.label);
-        self.title.iter_mut().chain(key).chain(edges).chain(shapes)
+        let edges = self.edges.iter_mut();
+        let edges = edges.flat_map(|edge| [&mut edge.label, &mut edge.title.label]);
+        let title = self.title.iter_mut().map(|line| &mut line.label);
+        title.chain(key).chain(edges).chain(shapes)
     }
 
     /// True when at least one text is written.
@@ -466,7 +413,8 @@ impl Drawing {
     /// The lines of its title, or else the texts of the part of the picture that is the heading; empty without either.
     pub fn heading(&self) -> Vec<&str> {
         if !self.title.is_empty() {
-            return self.title.iter().map(|line| line.text.as_str()).collect();
+            let lines = self.title.iter().map(|line| line.label.text.as_str());
+            return lines.collect();
         }
         let begins = |shape: &&Shape| **shape != Shape::Part(Part::Heading);
         let shapes = self.shapes.iter().skip_while(begins).skip(1);

@@ -207,9 +207,10 @@ pub enum Hatch {
 }
 
 /// matplotlib's markers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum MarkerShape {
     /// A disc.
+    #[default]
     Circle,
     /// A square on its side.
     Square,

@@ -3,16 +3,19 @@
 use std::rc::Rc;
 
 use super::coords::Projector;
+use super::shape;
 use super::space::shrink;
 use crate::chart::panel_scales::PanelScales;
+use crate::color::Rgba;
 use crate::figure::axes::Edge;
 use crate::figure::context::Context;
+use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::font::ShapedLine;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
-use crate::spec::LabelAlign;
 use crate::spec::drawing::{CoordinateSystem, Drawing, EdgeAxis, Side, TickPosition};
+use crate::spec::{Label, LabelAlign, Stroke as LineStyle};
 
 /// From a tick or an axis line to a label, in CSS pixels.
 const GAP: f32 = 3.0;
@@ -56,11 +59,17 @@ pub(super) fn lay_out(
 ) -> AxesLayout {
     let mut inner = room;
     let mut offsets = Vec::with_capacity(drawing.edges.len());
+    if drawing.is_fixed {
+        return AxesLayout {
+            plot: whole(room),
+            offsets: drawing.edges.iter().map(|edge| edge.offset).collect(),
+        };
+    }
     let polar = matches!(drawing.ground, CoordinateSystem::Polar { .. });
     let mut taken = [0.0_f32; 4];
     for edge in &drawing.edges {
         let at = side_index(edge.side);
-        offsets.push(taken[at]);
+        offsets.push(taken[at] + edge.offset);
         // A polar axis runs around the disc or along its first spoke and needs no room at an edge.
         if !polar {
             taken[at] += thickness(plot, edge);
@@ -81,13 +90,17 @@ pub(super) fn lay_out(
             taken[side_index(side)].max(over[side_index(side)]),
         );
     }
-    // Whole pixels keep the edges of the plot sharp.
-    let (right, bottom) = (inner.right().round(), inner.bottom().round());
-    let (x, y) = (inner.x.round(), inner.y.round());
     AxesLayout {
-        plot: Rect::new(x, y, (right - x).max(1.0), (bottom - y).max(1.0)),
+        plot: whole(inner),
         offsets,
     }
+}
+
+/// A rectangle on whole pixels, which keep the edges of the plot sharp.
+fn whole(inner: Rect) -> Rect {
+    let (right, bottom) = (inner.right().round(), inner.bottom().round());
+    let (x, y) = (inner.x.round(), inner.y.round());
+    Rect::new(x, y, (right - x).max(1.0), (bottom - y).max(1.0))
 }
 
 /// The index of a side in an array in the order of CSS: top, right, bottom, left.
@@ -220,6 +233,8 @@ pub(super) fn draw(
         let class = match edge.side {
             Side::Bottom => "x",
             Side::Left => "y",
+            Side::Top if drawing.is_fixed => "x",
+            Side::Right if drawing.is_fixed => "y",
             Side::Top => "t",
             Side::Right => "r",
         };
@@ -227,7 +242,7 @@ pub(super) fn draw(
             if polar {
                 draw_polar(plot, edge, projector);
             } else {
-                draw_straight(plot.context, edge, *offset, projector);
+                draw_straight(plot, edge, *offset, projector);
             }
         });
     }
@@ -239,51 +254,182 @@ fn along(edge: &Edge, mark: TickPosition, projector: &Projector<'_>) -> f32 {
     match mark {
         TickPosition::Part(part) => edge.along(part),
         TickPosition::Group(group) if edge.is_level() => {
-            rect.x + projector.group_center(group, true)
+            rect.x + projector.group_center(group, edge.side)
         }
-        TickPosition::Group(group) => rect.y + projector.group_center(group, false),
+        TickPosition::Group(group) => rect.y + projector.group_center(group, edge.side),
     }
 }
 
+/// The grid lines of an axis and its ticks: the coordinate along the edge of each, how the line is drawn, and where its tick
+/// begins to be as long as the lengths say.
+fn lines(axis: &EdgeAxis, edge: &Edge, projector: &Projector<'_>) -> Vec<(f32, LineStyle, bool)> {
+    let grid = &axis.grid;
+    let style = |index: usize, mark: TickPosition| {
+        let is_zero = mark == TickPosition::Group(0.0);
+        let color = grid.colors.get(index % grid.colors.len().max(1));
+        let width = grid.widths.get(index % grid.widths.len().max(1));
+        match grid.zero.filter(|_| is_zero) {
+            Some(color) => (LineStyle::solid(color, grid.zero_width), true),
+            None => {
+                let line = LineStyle {
+                    color: color.copied().unwrap_or(Rgba::TRANSPARENT),
+                    width: width.map_or(1.0, |width| *width as f32),
+                    dash: grid.dash.clone(),
+                };
+                (line, grid.colors.len() > 1)
+            }
+        }
+    };
+    // between the texts of an axis of names is half a step before each of them, and behind the last
+    let by = if grid.are_between { 0.5 } else { 0.0 };
+    let before = |mark: TickPosition| match mark {
+        TickPosition::Group(value) => TickPosition::Group(value - by),
+        part => part,
+    };
+    let marks = axis.ticks.iter().enumerate();
+    let line = |(index, (mark, _)): (usize, &(TickPosition, String))| {
+        let (line, has_own) = style(index, *mark);
+        (along(edge, before(*mark), projector), line, has_own)
+    };
+    let mut lines: Vec<(f32, LineStyle, bool)> = marks.map(line).collect();
+    if let (true, Some((last, _))) = (grid.are_between, axis.ticks.last()) {
+        let (line, has_own) = style(lines.len(), TickPosition::Part(0.0));
+        let last = along(edge, *last, projector);
+        let ends = [edge.along(0.0), edge.along(1.0)];
+        let is_first = (ends[0] - last).abs() < (ends[1] - last).abs();
+        lines.push((ends[usize::from(!is_first)], line, has_own));
+    }
+    lines
+}
+
+/// Draws the grid lines of all axes.
+pub(super) fn draw_grid(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, projector: &Projector<'_>) {
+    let is_straight = !matches!(drawing.ground, CoordinateSystem::Polar { .. });
+    let has_lines = |axis: &&EdgeAxis| is_straight && !axis.grid.colors.is_empty();
+    if !drawing.edges.iter().any(|axis| has_lines(&axis)) {
+        return;
+    }
+    plot.group(GroupStart::new(Role::Grid).class("grid"), |plot| {
+        for axis in drawing.edges.iter().filter(has_lines) {
+            let near = Edge {
+                side: axis.side,
+                plot: projector.rect,
+                offset: 0.0,
+            };
+            let across = match near.is_level() {
+                true => projector.rect.height,
+                false => projector.rect.width,
+            };
+            for (place, line, _) in lines(axis, &near, projector) {
+                if let Some(stroke) = paint::stroke(&line).filter(|_| !is_beyond(&near, place)) {
+                    near.rule(plot.context, place, (-across, 0.0), stroke);
+                }
+            }
+        }
+    });
+}
+
 /// Draws an axis at an edge, `offset` CSS pixels away from the plot.
-fn draw_straight(context: &Context<'_>, axis: &EdgeAxis, offset: f32, projector: &Projector<'_>) {
+fn draw_straight(plot: &PlotArea<'_, '_>, axis: &EdgeAxis, offset: f32, projector: &Projector<'_>) {
     let edge = Edge {
         side: axis.side,
         plot: projector.rect,
         offset,
     };
     if let Some(color) = axis.line {
-        edge.draw_line(context, (edge.along(0.0), edge.along(1.0)), color);
+        let ends = (edge.along(0.0), edge.along(1.0));
+        edge.draw_line(plot.context, ends, color, axis.width);
     }
     // Ticks inwards end at the opposite edge.
     let longest = match edge.is_level() {
         true => projector.rect.height,
         false => projector.rect.width,
     };
-    let out = longest_tick(axis) + GAP;
     let mut written: Option<(f32, f32)> = None;
-    let ticks = axis.ticks.iter().zip(shape_labels(context, axis));
-    for (index, ((mark, text), line)) in ticks.enumerate() {
-        let along = along(&edge, *mark, projector);
-        if is_beyond(&edge, along) {
-            continue;
-        }
+    for (index, (place, line, has_own)) in lines(axis, &edge, projector).into_iter().enumerate() {
         let length = axis.lengths.get(index % axis.lengths.len().max(1));
-        if let (Some(color), Some(length)) = (axis.tick, length)
-            && *length != 0.0
+        let length = length.map_or(0.0, |length| (*length as f32).max(-longest));
+        if let Some(color) = axis
+            .tick
+            .filter(|_| length != 0.0 && !is_beyond(&edge, place))
         {
-            edge.draw_tick(context, along, (*length as f32).max(-longest), color);
+            let color = if has_own { line.color } else { color };
+            let stroke = Stroke::solid(color, line.width);
+            edge.rule(plot.context, place, (0.0, length), stroke);
         }
-        let span = label_span(axis, &line, along);
-        let touches = written.is_some_and(|before| {
-            span.0 < before.1 + LABEL_DISTANCE && before.0 < span.1 + LABEL_DISTANCE
-        });
-        let hidden = axis.thinned && touches;
-        if !text.is_empty() && !hidden {
-            written = Some(span);
-            draw_label(context, axis, &line, edge.point(along, out));
+        if let Some((mark, text)) = axis.ticks.get(index) {
+            let place = along(&edge, *mark, projector);
+            draw_label(plot, axis, text, (&edge, place), &mut written);
         }
     }
+    if !axis.title.label.text.is_empty() {
+        let middle = (edge.along(0.0) + edge.along(1.0)) / 2.0;
+        let at = edge.point(middle, axis.title.gap as f32);
+        let angle = match axis.side {
+            Side::Left => -90.0,
+            Side::Right => 90.0,
+            Side::Top | Side::Bottom => 0.0,
+        };
+        shape::draw_label(plot, &axis.title.label, at, (0, 0), angle);
+    }
+}
+
+/// Writes a label at this coordinate along its axis. `written` is the interval of the one before it.
+fn draw_label(
+    plot: &PlotArea<'_, '_>,
+    axis: &EdgeAxis,
+    text: &str,
+    (edge, along): (&Edge, f32),
+    written: &mut Option<(f32, f32)>,
+) {
+    if text.is_empty() || is_beyond(edge, along) {
+        return;
+    }
+    if let Some(gap) = axis.gap {
+        let out = longest_tick(axis) + gap as f32;
+        return draw_placed(plot, axis, text, edge, (along + axis.shift as f32, out));
+    }
+    let line = plot.context.line(text, &axis.label.font);
+    let span = label_span(axis, &line, along);
+    let touches = written.is_some_and(|before| {
+        span.0 < before.1 + LABEL_DISTANCE && before.0 < span.1 + LABEL_DISTANCE
+    });
+    if !(axis.thinned && touches) {
+        *written = Some(span);
+        let out = longest_tick(axis) + GAP;
+        write_label(plot.context, axis, &line, edge.point(along, out));
+    }
+}
+
+/// Writes the label of an axis that has a gap of its own: beside the place so far along the axis and out of it. A rotated text
+/// ends there.
+fn draw_placed(
+    plot: &PlotArea<'_, '_>,
+    axis: &EdgeAxis,
+    text: &str,
+    edge: &Edge,
+    (along, out): (f32, f32),
+) {
+    let pitch = plot.context.fonts.line_height(&axis.label.font);
+    let half = pitch * text.split('\n').count() as f32 / 2.0;
+    let (out, align) = match (axis.side, axis.angle != 0.0) {
+        (Side::Bottom | Side::Top, false) => (out + half, LabelAlign::Center),
+        (Side::Bottom | Side::Left, _) => (out, LabelAlign::Right),
+        (Side::Top | Side::Right, _) => (out, LabelAlign::Left),
+    };
+    let label = Label {
+        text: text.to_owned(),
+        align,
+        ..axis.label.clone()
+    };
+    let anchor = (shape::side_of(align), 0);
+    shape::draw_label(
+        plot,
+        &label,
+        edge.point(along, out),
+        anchor,
+        axis.angle as f32,
+    );
 }
 
 /// True if a tick lies outside the plot.
@@ -311,7 +457,7 @@ fn label_span(edge: &EdgeAxis, line: &ShapedLine, at: f32) -> (f32, f32) {
 }
 
 /// Writes one label; `at` is the middle of its side nearest to the axis, or the end chosen by `align`.
-fn draw_label(context: &Context<'_>, edge: &EdgeAxis, line: &Rc<ShapedLine>, at: Point) {
+fn write_label(context: &Context<'_>, edge: &EdgeAxis, line: &Rc<ShapedLine>, at: Point) {
     let height = context.fonts.line_height(&edge.label.font);
     let cap = (line.ascent - line.descent) / 2.0;
     let (anchor, y) = match edge.side {

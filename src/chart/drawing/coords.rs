@@ -4,12 +4,14 @@ use super::disc::TiltedDisc;
 use crate::chart::map::Projection;
 use crate::chart::panel_scales::PanelScales;
 use crate::scene::{Point, Rect};
-use crate::spec::drawing::{At, CoordinateSystem, PositionUnit, Slots};
+use crate::spec::drawing::{At, CoordinateSystem, Drawing, PositionUnit, Side, Slots};
 
 /// A coordinate system with its rectangle.
 pub(super) struct Projector<'a> {
     ground: &'a CoordinateSystem,
     scales: &'a PanelScales,
+    /// True where the axis on the right measures with its own scale.
+    is_fixed: bool,
     /// The rectangle of the plot.
     pub rect: Rect,
 }
@@ -23,14 +25,11 @@ pub(in crate::chart) fn polar_radius(rect: Rect) -> f32 {
 }
 
 impl<'a> Projector<'a> {
-    /// A coordinate system over a plot, whose axes have these scales.
-    pub(super) fn new(
-        ground: &'a CoordinateSystem,
-        rect: Rect,
-        scales: &'a PanelScales,
-    ) -> Projector<'a> {
+    /// The coordinate system of a drawing over a plot, whose axes have these scales.
+    pub(super) fn new(drawing: &'a Drawing, rect: Rect, scales: &'a PanelScales) -> Projector<'a> {
         Projector {
-            ground,
+            ground: &drawing.ground,
+            is_fixed: drawing.is_fixed,
             scales,
             rect,
         }
@@ -133,17 +132,21 @@ impl<'a> Projector<'a> {
         is_near.then_some(point)
     }
 
-    /// Center of a group of bars, or the place of a value along the horizontal or the vertical axis, in CSS pixels from the
-    /// left or from the top.
-    pub(super) fn group_center(&self, group: f64, horizontal: bool) -> f32 {
-        match self.ground {
-            CoordinateSystem::Data if horizontal => {
+    /// Center of a group of bars, or the place of a value along the axis at an edge, in CSS pixels from the left or from the
+    /// top.
+    pub(super) fn group_center(&self, group: f64, edge: Side) -> f32 {
+        match (self.ground, edge) {
+            (CoordinateSystem::Data, Side::Top | Side::Bottom) => {
                 self.scales.x.position(group) as f32 * self.rect.width
             }
-            CoordinateSystem::Data => {
-                (1.0 - self.scales.y.position(group) as f32) * self.rect.height
+            (CoordinateSystem::Data, _) => {
+                let scale = match (&self.scales.y2, edge) {
+                    (Some(second), Side::Right) if self.is_fixed => second,
+                    _ => &self.scales.y,
+                };
+                (1.0 - scale.position(group) as f32) * self.rect.height
             }
-            CoordinateSystem::Bars(slots) => slots.middle(self.length(), At::new(group, 0.0)),
+            (CoordinateSystem::Bars(slots), _) => slots.middle(self.length(), At::new(group, 0.0)),
             _ => group as f32,
         }
     }

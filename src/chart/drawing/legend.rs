@@ -9,16 +9,8 @@ use crate::figure::plot_area::PlotArea;
 use crate::font::ShapedLine;
 use crate::scene::{Point, Rect, Role};
 use crate::spec::drawing::{DrawingLegend, DrawingSymbol, Side};
+use crate::spec::{Fill, LabelAlign, Marker};
 
-/// The sizes of symbols.
-const METRICS: LegendMetrics = LegendMetrics {
-    swatch: 10.0,
-    line: 10.0,
-    gap: 5.0,
-    radius: 0.0,
-};
-/// From the left edge of an entry to its name, in CSS pixels.
-const NAME_START: f32 = METRICS.swatch + METRICS.gap;
 /// From one entry to the next in a row, in CSS pixels.
 const ENTRY_GAP: f32 = 12.0;
 /// From the legend to the plot, in CSS pixels.
@@ -38,12 +30,28 @@ pub(super) struct PlacedLegend {
     pitch: f32,
 }
 
+/// The sizes of symbols.
+fn metrics(legend: &DrawingLegend) -> LegendMetrics {
+    LegendMetrics {
+        swatch: legend.symbol,
+        line: legend.symbol.0,
+        gap: legend.gap,
+        radius: 0.0,
+        marker: f32::INFINITY,
+    }
+}
+
 /// Places the legend and reserves room for it.
 pub(super) fn reserve(
     plot: &PlotArea<'_, '_>,
     legend: &DrawingLegend,
     room: &mut Rect,
 ) -> PlacedLegend {
+    let pitch = plot.context.fonts.line_height(&legend.label.font) + 1.0;
+    let pitch = legend.spacing.map_or(pitch, |spacing| spacing.1);
+    if let Some(margins) = legend.margins {
+        return within(plot, legend, margins, pitch);
+    }
     let free = match legend.side {
         Side::Right => plot.rect.right() - room.right(),
         Side::Left => room.x - plot.rect.x,
@@ -51,8 +59,7 @@ pub(super) fn reserve(
         Side::Bottom => plot.rect.bottom() - room.bottom(),
     };
     shrink(room, legend.side, MIN_MARGIN - free);
-    let pitch = plot.context.fonts.line_height(&legend.label.font) + 1.0;
-    let (entries, (width, height)) = place_entries(plot, legend, pitch, room.width);
+    let (entries, (width, height)) = place_entries(plot, legend, pitch, (room.width, room.height));
     let (width, height) = (width.max(legend.least.0), height.max(legend.least.1));
     let corner = match legend.side {
         Side::Right | Side::Left => {
@@ -83,43 +90,91 @@ pub(super) fn reserve(
     }
 }
 
-/// The entries in their places, and the width and the height of all of them in CSS pixels.
+/// Places the legend within margins of the picture.
+fn within(
+    plot: &PlotArea<'_, '_>,
+    legend: &DrawingLegend,
+    [top, right, bottom, left]: [f32; 4],
+    pitch: f32,
+) -> PlacedLegend {
+    let canvas = &plot.context.spec.canvas;
+    let room = (canvas.width - left - right, canvas.height - top - bottom);
+    PlacedLegend {
+        corner: Point::new(left, top),
+        entries: place_entries(plot, legend, pitch, room).0,
+        pitch,
+    }
+}
+
+/// The entries in their places, and the width and the height of all of them in CSS pixels. Rows, and columns within margins,
+/// end where the room does; within margins each of them is aligned by itself.
 fn place_entries(
     plot: &PlotArea<'_, '_>,
     legend: &DrawingLegend,
     pitch: f32,
-    room: f32,
+    room: (f32, f32),
 ) -> (Vec<PlacedEntry>, (f32, f32)) {
-    let column = legend.column || matches!(legend.side, Side::Left | Side::Right);
-    let (mut x, mut y, mut size) = (0.0_f32, 0.0_f32, (0.0_f32, 0.0_f32));
-    let mut entries = Vec::with_capacity(legend.entries.len());
-    for (name, symbol) in &legend.entries {
-        let lines: Vec<Rc<ShapedLine>> = name
-            .split('\n')
-            .map(|line| name_line(plot, legend, line))
-            .collect();
+    let is_column = legend.column || !legend.side.is_level();
+    let is_within = legend.margins.is_some();
+    let beside = legend.spacing.map_or(ENTRY_GAP, |spacing| spacing.0);
+    let (most, gap, gap_across) = match (is_column, is_within) {
+        (true, true) => (room.1, 0.0, beside),
+        (true, false) => (f32::INFINITY, 0.0, 0.0),
+        (false, _) => (room.0, beside, 0.0),
+    };
+    let part = match (is_within, legend.align) {
+        (false, _) | (true, LabelAlign::Left) => 0.0,
+        (true, LabelAlign::Center) => 0.5,
+        (true, LabelAlign::Right) => 1.0,
+    };
+    let point = |along: f32, across: f32| match is_column {
+        true => Point::new(across, along),
+        false => Point::new(along, across),
+    };
+    // where the next entry begins, and how thick its row or column is so far
+    let (mut along, mut across, mut thick) = (0.0_f32, 0.0_f32, 0.0_f32);
+    let mut size = (0.0_f32, 0.0_f32);
+    let mut entries: Vec<PlacedEntry> = Vec::with_capacity(legend.entries.len());
+    let mut first = 0;
+    let align = |row: &mut [PlacedEntry], end: f32| {
+        let by = point((most - end + gap) * part, 0.0);
+        let moved = |at: Point| Point::new(at.x + by.x, at.y + by.y);
+        row.iter_mut().for_each(|entry| entry.at = moved(entry.at));
+    };
+    for entry in &legend.entries {
+        let lines = entry.name.split('\n');
+        let lines: Vec<_> = lines.map(|line| name_line(plot, legend, line)).collect();
         let text = lines.iter().map(|line| line.width).fold(0.0, f32::max);
-        let (width, height) = (NAME_START + text, pitch * lines.len() as f32);
-        if !column && x > 0.0 && x + width > room {
-            (x, y) = (0.0, size.1);
+        let width = legend.symbol.0 + legend.gap + text;
+        let height = pitch * lines.len() as f32;
+        let (length, thickness) = match is_column {
+            true => (height, width),
+            false => (width, height),
+        };
+        if along > 0.0 && along + length > most {
+            align(entries.get_mut(first..).unwrap_or_default(), along);
+            first = entries.len();
+            (along, across, thick) = (0.0, across + thick + gap_across, 0.0);
         }
-        size = (size.0.max(x + width), size.1.max(y + height));
+        let at = point(along, across);
+        size = (size.0.max(at.x + width), size.1.max(at.y + height));
         entries.push(PlacedEntry {
-            at: Point::new(x, y),
+            at,
             lines,
-            symbol: symbol_of(symbol),
+            symbol: symbol_of(&entry.symbol, legend),
+            is_struck: entry.is_struck,
         });
-        if column {
-            y += height;
-        } else {
-            x += width + ENTRY_GAP;
-        }
+        along += length + gap;
+        thick = thick.max(thickness);
+    }
+    if part > 0.0 {
+        align(entries.get_mut(first..).unwrap_or_default(), along);
     }
     (entries, size)
 }
 
 /// The symbol of an entry; lines have at least a pixel and at most six, however wide they are in the plot.
-fn symbol_of(symbol: &DrawingSymbol) -> LegendSymbol {
+fn symbol_of(symbol: &DrawingSymbol, legend: &DrawingLegend) -> LegendSymbol {
     match symbol {
         DrawingSymbol::Line(line) => {
             let mut line = line.clone();
@@ -129,24 +184,44 @@ fn symbol_of(symbol: &DrawingSymbol) -> LegendSymbol {
                 None => LegendSymbol::Line(None, None),
             }
         }
-        DrawingSymbol::Square(fill) => LegendSymbol::Swatch(fill.clone(), None),
+        DrawingSymbol::Swatch(fill, edge, None) => {
+            LegendSymbol::Swatch(fill.clone(), paint::stroke(edge))
+        }
+        DrawingSymbol::Swatch(fill, edge, Some(shape)) => {
+            let marker = Marker {
+                shape: *shape,
+                size: legend.symbol.0,
+                // markers have one colour
+                fill: Some(match fill {
+                    Fill::Solid(color) => *color,
+                    _ => edge.color,
+                }),
+                edge: edge.clone(),
+            };
+            LegendSymbol::Line(None, Some(marker))
+        }
     }
 }
 
 /// A line of a name; beside the plot names leave it a part of the picture.
 fn name_line(plot: &PlotArea<'_, '_>, legend: &DrawingLegend, text: &str) -> Rc<ShapedLine> {
+    if legend.margins.is_some() {
+        return plot.context.line(text, &legend.label.font);
+    }
     let width = plot.context.spec.canvas.width;
     let room = match legend.side {
         Side::Left | Side::Right => width * MOST_BESIDE,
         Side::Top | Side::Bottom => width - 2.0 * MIN_MARGIN,
     };
-    line_within(plot, text, &legend.label.font, room - NAME_START)
+    let start = legend.symbol.0 + legend.gap;
+    line_within(plot, text, &legend.label.font, room - start)
 }
 
 /// Draws the legend.
 pub(super) fn draw(plot: &mut PlotArea<'_, '_>, legend: &DrawingLegend, placed: &PlacedLegend) {
     let at = (placed.corner, placed.pitch);
     plot.context.group(Role::Legend, "legend", |context| {
-        draw_entries(context, &placed.entries, at, &METRICS, legend.label.color);
+        let (metrics, color) = (metrics(legend), legend.label.color);
+        draw_entries(context, &placed.entries, at, &metrics, color);
     });
 }

@@ -9,6 +9,7 @@ mod legend;
 mod shape;
 mod space;
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::panel_scales::PanelScales;
@@ -19,7 +20,9 @@ use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
-use crate::spec::drawing::{CoordinateSystem, Drawing, Part, Shape, Side};
+use crate::spec::drawing::{
+    CoordinateSystem, Drawing, DrawingLegend, DrawingTitle, Part, Shape, Side,
+};
 use crate::spec::{LabelAlign, Panel};
 use coords::Projector;
 use space::{grow, shrink};
@@ -67,11 +70,31 @@ pub(super) fn draw(
         grow(&mut room, side, -margin);
     }
     draw_title(plot, drawing, &mut room, cell);
-    let legend = drawing.key.as_ref();
+    let legend = drawing
+        .key
+        .as_ref()
+        .map(|legend| match legend.entries.is_empty() {
+            true => Cow::Owned(DrawingLegend {
+                entries: panel.swatches(),
+                ..legend.clone()
+            }),
+            false => Cow::Borrowed(legend),
+        });
+    let legend = legend.as_deref();
     let placed_legend = legend.map(|legend| legend::reserve(plot, legend, &mut room));
-    reserve_for_disc_labels(plot, drawing, &mut room);
+    let draw_legend = |plot: &mut PlotArea<'_, '_>| {
+        if let (Some(legend), Some(placed)) = (legend, &placed_legend) {
+            legend::draw(plot, legend, placed);
+        }
+    };
+    if !drawing.is_fixed {
+        reserve_for_disc_labels(plot, drawing, &mut room);
+    }
     let layout = axis::lay_out(plot, drawing, &scales, room);
-    let projector = Projector::new(&drawing.ground, layout.plot, &scales);
+    let projector = Projector::new(drawing, layout.plot, &scales);
+    if drawing.is_fixed {
+        draw_legend(plot);
+    }
     let rect = layout.plot;
     if let Some(fill) = &drawing.fill {
         plot.push(Item::Rect {
@@ -82,6 +105,10 @@ pub(super) fn draw(
         });
     }
     draw_grid(plot, drawing, &projector);
+    axis::draw_grid(plot, drawing, &projector);
+    if drawing.is_fixed {
+        axis::draw(plot, drawing, &layout, &projector);
+    }
     // Other coordinate systems have no axes with the values of annotations.
     let annotations = match drawing.ground {
         CoordinateSystem::Data | CoordinateSystem::Plane | CoordinateSystem::Bars(_) => {
@@ -114,15 +141,17 @@ pub(super) fn draw(
         }
         draw_run(plot, run, &projector);
     }
-    axis::draw(plot, drawing, &layout, &projector);
+    if !drawing.is_fixed {
+        axis::draw(plot, drawing, &layout, &projector);
+    }
     if !annotations.is_empty() {
         let (x, y) = (Rc::clone(&scales.x), Rc::clone(main));
         let over = &mut PlotArea::new(plot.context, rect, x, y);
         let data = over.context.canvas.covered_points(rect);
         annotation::draw_over_marks(over, annotations, &data);
     }
-    if let (Some(legend), Some(placed)) = (legend, placed_legend) {
-        legend::draw(plot, legend, &placed);
+    if !drawing.is_fixed {
+        draw_legend(plot);
     }
 }
 
@@ -171,7 +200,7 @@ pub(super) fn draw_shapes(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, under:
         y: plot.y_scale_shared(),
         y2: None,
     };
-    let projector = Projector::new(&drawing.ground, plot.rect, &scales);
+    let projector = Projector::new(drawing, plot.rect, &scales);
     let marks = drawing
         .shapes
         .iter()
@@ -232,14 +261,19 @@ fn reserve_for_disc_labels(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: &mu
     shrink(room, Side::Bottom, bottom.min(room.height * LABEL_PARTS.1));
 }
 
-/// Writes the title across the whole width and takes its room.
+/// Writes the title: across the whole width, where it takes its room, or where it has a place of its own.
 fn draw_title(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, room: &mut Rect, canvas: Rect) {
     if drawing.title.is_empty() {
         return;
     }
     let mut y = room.y;
     plot.group(GroupStart::new(Role::Heading).class("heading"), |plot| {
-        for label in &drawing.title {
+        for DrawingTitle { label, at, angle } in &drawing.title {
+            if let Some((x, y)) = *at {
+                let anchor = (shape::side_of(label.align), 0);
+                shape::draw_label(plot, label, Point::new(x, y), anchor, *angle as f32);
+                continue;
+            }
             let line = space::line_within(
                 plot,
                 &label.text,
@@ -258,8 +292,10 @@ fn draw_title(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, room: &mut Rect, c
             y += height;
         }
     });
-    let by = y - room.y + TITLE_GAP;
-    shrink(room, Side::Top, by);
+    if y > room.y {
+        let by = y - room.y + TITLE_GAP;
+        shrink(room, Side::Top, by);
+    }
 }
 
 /// Draws the grid lines under the shapes: straight lines, or rings and spokes in a polar coordinate system.

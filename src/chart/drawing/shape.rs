@@ -106,8 +106,8 @@ pub(super) fn draw(
                 let point = Point::new(point.x + shift.0, point.y + down);
                 let group = GroupStart::new(Role::Annotation).class("text");
                 in_group(plot, (!is_part).then_some(group), |plot| {
-                    if *angle != 0.0 {
-                        return draw_turned(plot, label, point, *anchor, *angle as f32);
+                    if *frame == Frame::None && halo.is_none() && !inside || *angle != 0.0 {
+                        return draw_label(plot, label, point, *anchor, *angle as f32);
                     }
                     draw_text(plot, label, point, *anchor, *frame, (*halo, *inside));
                 });
@@ -492,6 +492,29 @@ fn outline_segments(outline: &Outline, at: Point) -> Vec<Segment> {
     outline.0.iter().map(segment).collect()
 }
 
+/// The side of a text that is at its place, as it is aligned.
+pub(super) fn side_of(align: LabelAlign) -> i8 {
+    match align {
+        LabelAlign::Left => -1,
+        LabelAlign::Center => 0,
+        LabelAlign::Right => 1,
+    }
+}
+
+/// Draws a text with one of its nine points at a point about which it is rotated, by degrees clockwise.
+pub(super) fn draw_label(
+    plot: &PlotArea<'_, '_>,
+    label: &Label,
+    at: Point,
+    anchor: (i8, i8),
+    angle: f32,
+) {
+    match angle {
+        0.0 => draw_text(plot, label, at, anchor, Frame::None, (None, false)),
+        _ => draw_turned(plot, label, at, anchor, angle),
+    }
+}
+
 /// Draws a text at a point about which it is rotated, by degrees clockwise.
 fn draw_turned(plot: &PlotArea<'_, '_>, label: &Label, at: Point, (h, v): (i8, i8), angle: f32) {
     let pitch = plot.context.fonts.line_height(&label.font);
@@ -515,7 +538,7 @@ fn draw_turned(plot: &PlotArea<'_, '_>, label: &Label, at: Point, (h, v): (i8, i
 
 /// Draws a text at a point, its lines below one another, with its frame.
 fn draw_text(
-    plot: &mut PlotArea<'_, '_>,
+    plot: &PlotArea<'_, '_>,
     label: &Label,
     at: Point,
     (h, v): (i8, i8),

@@ -1,223 +1,526 @@
-//! Lines and bands across a plot (`chartjs-plugin-annotation`, both spellings).
+//! Annotations as Chart.js' plugin draws them: lines, boxes, points, ellipses and texts in both spellings in; shapes out.
+//!
+//! Source: the behaviour of `chartjs-plugin-annotation` 0.5.7 and 3.
 
 use super::axis::Sort;
+use super::axis_frame;
 use super::color;
+use super::config::Config;
 use super::frame;
 use super::instants;
+use super::layout::Area;
 use super::plane::Plane;
-use super::script::Field;
+use super::script::{Field, Value};
+use super::shapes::{Letters, Painter, hollow, no_line};
 use crate::color::Rgba;
 use crate::error::{NoteKind, Notes, Result};
-use crate::font::FontStyle;
-use crate::spec::{
-    Annotation, AnnotationShape, AxisScale, Canvas, Label, LabelAlign, Layer, Panel, Stroke,
+use crate::spec::drawing::{Part, Shape};
+use crate::spec::{Axis, AxisScale, Fill, Panel, Stroke};
+
+/// The plot: places are parts of it, from the left and from the top.
+const PLOT: Area = Area {
+    left: 0.0,
+    top: 0.0,
+    right: 1.0,
+    bottom: 1.0,
 };
 
-/// The panel of a plane with all layers and its annotations.
-///
-/// # Errors
-/// An option that cannot be drawn, by its path.
-pub(super) fn panel(
-    plane: &Plane<'_, '_>,
-    layers: Vec<Layer>,
-    canvas: &Canvas,
-    notes: &mut Notes,
-) -> Result<Panel> {
-    let mut panel = plane.panel(layers, canvas, notes)?;
-    panel.annotations = read(plane, &panel, notes)?;
-    Ok(panel)
+/// What annotations are drawn on.
+struct Ground<'p, 'c, 'a> {
+    plane: &'p Plane<'c, 'a>,
+    /// The axis of positions.
+    positions: &'p Axis,
+    /// The axes of values.
+    values: Vec<&'p Axis>,
 }
 
-/// The annotations of a plane.
+/// The shapes under and over the marks of a panel.
 ///
 /// # Errors
 /// A width or a size that is no number.
-fn read(plane: &Plane<'_, '_>, panel: &Panel, notes: &mut Notes) -> Result<Vec<Annotation>> {
+pub(super) fn read(
+    plane: &Plane<'_, '_>,
+    panel: &Panel,
+    notes: &mut Notes,
+) -> Result<[Vec<Shape>; 2]> {
     let config = plane.config;
+    let (positions, values) = match plane.is_horizontal {
+        true => (&panel.y, vec![&panel.x]),
+        false => (&panel.x, [&panel.y].into_iter().chain(&panel.y2).collect()),
+    };
+    let ground = &Ground {
+        plane,
+        positions,
+        values,
+    };
     let options = match config.version.is_new() {
         true => config.plugins.get("annotation"),
         false => config.options.get("annotation"),
     };
-    options.get("drawTime").mark_read();
-    let fields = options.get("annotations").members();
-    let mut annotations = Vec::new();
-    for field in fields {
-        annotations.extend(one(plane, panel, &field, notes)?);
-    }
-    Ok(annotations)
-}
-
-/// One annotation.
-fn one(
-    plane: &Plane<'_, '_>,
-    panel: &Panel,
-    field: &Field<'_>,
-    notes: &mut Notes,
-) -> Result<Vec<Annotation>> {
-    for key in ["drawTime", "id"] {
-        field.get(key).mark_read();
-    }
-    if field.get("display").truth() == Some(false) {
-        field.mark_read();
-        return Ok(Vec::new());
-    }
-    let kind = field.get("type").text()?;
-    let shapes = match kind.as_deref() {
-        Some("line") => line(plane, panel, field)?,
-        Some("box") => band(plane, panel, field),
-        _ => {
-            field.mark_read();
-            let text = "only lines and boxes are drawn";
-            field.note(NoteKind::LeftOut, text, notes);
-            return Ok(Vec::new());
-        }
-    };
-    if shapes.is_empty() {
-        let text = "not drawn: a line needs a value on an axis, and a box that is bounded on all four sides is not supported";
-        field.note(NoteKind::LeftOut, text, notes);
-        field.mark_read();
-        return Ok(Vec::new());
-    }
-    let ink = color::color(&field.get("borderColor"), notes).unwrap_or(frame::TEXT);
-    let width = field
-        .get("borderWidth")
-        .number()?
-        .unwrap_or(1.0)
-        .clamp(0.0, 100.0);
-    let dash = frame::dash(&field.get("borderDash"))?;
-    let fill = color::color(&field.get("backgroundColor"), notes).unwrap_or(Rgba::TRANSPARENT);
-    let label = label(field, ink, notes)?;
-    let annotation = |shape| Annotation {
-        shape,
-        label: label.clone(),
-        stroke: Stroke {
-            color: ink,
-            width: width as f32,
-            dash: dash.clone(),
-        },
-        fill,
-    };
-    Ok(shapes.into_iter().map(annotation).collect())
-}
-
-/// The text of an annotation.
-fn label(field: &Field<'_>, ink: Rgba, notes: &mut Notes) -> Result<Label> {
-    let options = field.get("label");
-    let shown = options
-        .get("enabled")
-        .given()
-        .unwrap_or_else(|| options.get("display"));
-    let text = frame::text_of(&options.get("content"))?;
-    let text = text
-        .filter(|_| shown.truth().unwrap_or(false))
-        .unwrap_or_default();
-    // white letters are for a box of their own; on the plot they take the colour of the line
-    let own = options
-        .get("fontColor")
-        .given()
-        .unwrap_or_else(|| options.get("color"));
-    let own = color::color(&own, notes).filter(|own| own.luminance() < 0.8);
-    let size = options
-        .get("fontSize")
-        .given()
-        .unwrap_or_else(|| options.get_path(&["font", "size"]));
     for key in [
-        "backgroundColor",
-        "fontStyle",
-        "xPadding",
-        "yPadding",
-        "cornerRadius",
-        "xAdjust",
-        "yAdjust",
+        "events",
+        "dblClickSpeed",
+        "clip",
+        "interaction",
+        "animations",
     ] {
         options.get(key).mark_read();
     }
-    Ok(Label {
-        text,
-        font: FontStyle {
-            families: Vec::new(),
-            size: frame::font_size(&size)?.unwrap_or(12.0),
-            weight: 700,
-            italic: false,
-        },
-        color: own.unwrap_or(ink),
-        align: LabelAlign::Center,
-    })
-}
-
-/// A line across the plot.
-fn line(plane: &Plane<'_, '_>, panel: &Panel, field: &Field<'_>) -> Result<Vec<AnnotationShape>> {
-    let scale = field.get("scaleID").text()?.unwrap_or_default();
-    let value = |key: &str| field.get(key).given();
-    // version 2 names the axis and its value, later ones both ends on both axes
-    let (lies, at) = match (value("value"), field.get("mode").text()?.as_deref()) {
-        (Some(at), Some(mode)) => (mode == "horizontal", at),
-        (Some(at), None) => (!scale.starts_with('x'), at),
-        (None, _) => match (
-            value("yMin").or_else(|| value("yMax")),
-            value("xMin").or_else(|| value("xMax")),
-        ) {
-            (Some(at), None) => (true, at),
-            (None, Some(at)) => (false, at),
-            _ => return Ok(Vec::new()),
-        },
-    };
-    for key in ["yMin", "yMax", "xMin", "xMax", "endValue"] {
-        field.get(key).mark_read();
-    }
-    let at = place(plane, panel, &at, lies);
-    Ok(match (at.is_finite(), lies) {
-        (false, _) => Vec::new(),
-        (true, true) => vec![AnnotationShape::HLine { y: at }],
-        (true, false) => vec![AnnotationShape::VLine { x: at }],
-    })
-}
-
-/// A band across the plot. Where an end is missing it reaches to that of the axis. Bounded on all sides it is none.
-fn band(plane: &Plane<'_, '_>, panel: &Panel, field: &Field<'_>) -> Vec<AnnotationShape> {
-    let end = |key: &str, lies: bool| {
-        let given = field.get(key).given()?;
-        Some(place(plane, panel, &given, lies)).filter(|at| at.is_finite())
-    };
-    let across = [end("xMin", false), end("xMax", false)];
-    let up = [end("yMin", true), end("yMax", true)];
-    for key in ["xScaleID", "yScaleID"] {
-        field.get(key).mark_read();
-    }
-    let reach = |ends: [Option<f64>; 2], domain: [Option<f64>; 2]| {
-        let from = ends[0].or(domain[0])?;
-        Some((from, ends[1].or(domain[1])?))
-    };
-    match (across, up) {
-        ([None, None], ends) => {
-            let ends = reach(ends, panel.y.domain);
-            ends.map(|(from, to)| AnnotationShape::HSpan { from, to })
-                .into_iter()
-                .collect()
+    let common = options.get("drawTime").text()?;
+    let fields = options.get("annotations").members();
+    let mut painters = [Painter::new(PLOT), Painter::new(PLOT)];
+    for field in fields {
+        for key in [
+            "id",
+            "z",
+            "adjustScaleRange",
+            "init",
+            "events",
+            "click",
+            "enter",
+            "leave",
+        ] {
+            field.get(key).mark_read();
         }
-        (ends, [None, None]) => {
-            let ends = reach(ends, panel.x.domain);
-            ends.map(|(from, to)| AnnotationShape::VSpan { from, to })
-                .into_iter()
-                .collect()
+        let time = field.get("drawTime").text()?.or_else(|| common.clone());
+        if field.get("display").truth() == Some(false) {
+            field.mark_read();
+            continue;
         }
-        _ => Vec::new(),
+        let is_over = !time.is_some_and(|time| time.starts_with("before"));
+        if let Some(painter) = painters.get_mut(usize::from(is_over)) {
+            one(ground, &field, painter, notes)?;
+        }
+    }
+    let part = |painter: Painter| {
+        let mut shapes = painter.shapes;
+        if !shapes.is_empty() {
+            shapes.insert(0, Shape::Part(Part::Annotations));
+        }
+        shapes
+    };
+    Ok(painters.map(part))
+}
+
+/// The look of an annotation.
+struct Look {
+    fill: Fill,
+    edge: Stroke,
+}
+
+impl Look {
+    fn read(field: &Field<'_>, config: &Config<'_>, notes: &mut Notes) -> Result<Look> {
+        let is_new = config.version.is_new();
+        let default = if is_new {
+            Rgba::BLACK.faded(0.1)
+        } else {
+            Rgba::rgb(102, 102, 102)
+        };
+        let ink = color::color(&field.get("borderColor"), notes).unwrap_or(default);
+        let width = field.get("borderWidth").number()?;
+        let width = width
+            .unwrap_or(if is_new { 2.0 } else { 1.0 })
+            .clamp(0.0, 100.0);
+        let fill = color::paint(&field.get("backgroundColor"), config.size, notes)?;
+        if field.get("borderRadius").truth().unwrap_or(false) {
+            let text = "the corners are not rounded";
+            let option = field.get("borderRadius");
+            option.note(NoteKind::Changed, text, notes);
+        }
+        Ok(Look {
+            fill: fill.map_or(hollow(), |paint| paint.fill),
+            edge: Stroke {
+                color: ink,
+                width: width as f32,
+                dash: frame::dash(&field.get("borderDash"))?,
+            },
+        })
     }
 }
 
-/// The value of an annotation on its axis: a number, an instant, or the index of a name. A line that lies has its value on
-/// the upright axis.
-fn place(plane: &Plane<'_, '_>, panel: &Panel, at: &Field<'_>, lies: bool) -> f64 {
-    let axis = if lies { &panel.y } else { &panel.x };
-    match &axis.scale {
+/// Draws one annotation.
+fn one(
+    ground: &Ground<'_, '_, '_>,
+    field: &Field<'_>,
+    painter: &mut Painter,
+    notes: &mut Notes,
+) -> Result<()> {
+    let is_new = ground.plane.config.version.is_new();
+    let kind = field.get("type").text()?;
+    let look = Look::read(field, ground.plane.config, notes)?;
+    match kind.as_deref() {
+        Some("line") => line(ground, field, &look, painter, notes),
+        Some("box") => {
+            let area = bounds(ground, field);
+            let (left, right) = (area.left, area.right);
+            let middle = (left + right) / 2.0;
+            let level = |y: f64| vec![(left, y), (middle, y), (right, y)];
+            surface(painter, [level(area.top), level(area.bottom)], &look);
+            label(ground, field, Inside::Box(area), painter, notes)
+        }
+        Some("ellipse") if is_new => {
+            let area = bounds(ground, field);
+            let (x, y) = area.center();
+            let half = (area.width() / 2.0, area.height() / 2.0);
+            let arc = |sign: f64| -> Vec<(f64, f64)> {
+                let angle = |step: i32| f64::from(step) / 32.0 * std::f64::consts::PI;
+                let point = |step: i32| {
+                    let (sin, cos) = libm::sincos(angle(step));
+                    (x - half.0 * cos, y - sign * half.1 * sin)
+                };
+                (0..=32).map(point).collect()
+            };
+            surface(painter, [arc(1.0), arc(-1.0)], &look);
+            label(ground, field, Inside::Box(area), painter, notes)
+        }
+        Some("point" | "polygon") if is_new => {
+            let at = point(ground, field);
+            let radius = field
+                .get("radius")
+                .number()?
+                .unwrap_or(10.0)
+                .clamp(0.0, 1000.0);
+            let sides = field
+                .get("sides")
+                .number()?
+                .unwrap_or(3.0)
+                .clamp(3.0, 100.0);
+            if kind.as_deref() == Some("point") {
+                painter.ellipse(at, (radius, radius), look.fill, look.edge);
+            } else {
+                let corner = |index: usize| {
+                    let angle = index as f64 / libm::floor(sides) * std::f64::consts::TAU;
+                    let (sin, cos) = libm::sincos(angle);
+                    (sin * radius, -cos * radius)
+                };
+                let corners: Vec<(f64, f64)> = (0..sides as usize).map(corner).collect();
+                painter.path_at(at, &corners, true, look.fill, look.edge);
+            }
+            Ok(())
+        }
+        Some("label") if is_new => {
+            let at = point(ground, field);
+            let text = Text::read(field, Rgba::BLACK, notes)?;
+            let shift = (
+                field.get("xAdjust").number()?.unwrap_or(0.0),
+                field.get("yAdjust").number()?.unwrap_or(0.0),
+            );
+            text.paint(painter, (at, shift), look.fill, look.edge);
+            Ok(())
+        }
+        _ => {
+            field.mark_read();
+            let text = match is_new {
+                true => "only line, box, ellipse, point, polygon and label are drawn",
+                false => "only lines and boxes are drawn",
+            };
+            field.note(NoteKind::LeftOut, text, notes);
+            Ok(())
+        }
+    }
+}
+
+/// Paints what is between two edges with a line around it, which begins in the middle of the first edge.
+fn surface(painter: &mut Painter, [top, base]: [Vec<(f64, f64)>; 2], look: &Look) {
+    let middle = top.len() / 2;
+    let back = base.iter().rev();
+    let around = top.iter().skip(middle).chain(back);
+    let around = around.chain(top.iter().take(middle + 1));
+    let around: Vec<(f64, f64)> = around.copied().collect();
+    painter.area([(top, false), (base, false)], look.fill.clone());
+    if look.edge.width > 0.0 {
+        painter.line(&around, look.edge.clone());
+    }
+}
+
+/// The axis with this name, or the first one in a direction; true for that of positions.
+fn axis<'g>(ground: &'g Ground<'_, '_, '_>, id: Option<&str>, lies: bool) -> (&'g Axis, bool) {
+    let plane = ground.plane;
+    let are_positions = lies != plane.is_horizontal;
+    let named = id.and_then(|id| plane.values.iter().position(|axis| axis.id == id));
+    let of_values = ground.values.get(named.unwrap_or(0));
+    match (
+        are_positions && named.is_none(),
+        of_values.or(ground.values.first()),
+    ) {
+        (true, _) | (_, None) => (ground.positions, true),
+        (false, Some(axis)) => (axis, false),
+    }
+}
+
+/// The place of a value on the axis of this name: a number, an instant, a name or its index.
+fn place(ground: &Ground<'_, '_, '_>, at: &Field<'_>, id: Option<&str>, lies: bool) -> f64 {
+    let (axis, are_positions) = axis(ground, id, lies);
+    let config = ground.plane.config;
+    let value = match &axis.scale {
         AxisScale::Category { names } => {
-            let text = at.text().ok().flatten();
+            // since version 3 a number is an index, before it is a name where there is such a name
+            let is_index = config.version.is_new() && matches!(at.value(), Value::Number(_));
+            let text = at.text().ok().flatten().filter(|_| !is_index);
             let named = text.and_then(|text| names.iter().position(|name| **name == *text));
             named.map_or_else(|| at.to_number(), |index| index as f64)
         }
-        AxisScale::Time { .. } if plane.sort == Sort::Time => {
-            instants::instant_of(at, plane.positions.pattern().as_deref())
+        AxisScale::Time { .. } if are_positions && ground.plane.sort == Sort::Time => {
+            instants::instant_of(at, ground.plane.positions.pattern().as_deref())
         }
         _ => at.to_number(),
+    };
+    let part = axis_frame::part(axis, value);
+    if lies { part } else { 1.0 - part }
+}
+
+/// The name of the axis that an option chooses.
+fn id_of(field: &Field<'_>, key: &str) -> Option<String> {
+    field
+        .get(key)
+        .text()
+        .ok()
+        .flatten()
+        .map(|id| id.to_string())
+}
+
+/// The place that a member says; `None` without one.
+fn place_of(ground: &Ground<'_, '_, '_>, field: &Field<'_>, key: &str, lies: bool) -> Option<f64> {
+    let id = id_of(field, if lies { "xScaleID" } else { "yScaleID" });
+    let given = field.get(key).given()?;
+    Some(place(ground, &given, id.as_deref(), lies)).filter(|place| place.is_finite())
+}
+
+/// The rectangle of an annotation within the plot; missing ends reach its edges.
+fn bounds(ground: &Ground<'_, '_, '_>, field: &Field<'_>) -> Area {
+    let area = PLOT;
+    for key in ["xScaleID", "yScaleID"] {
+        field.get(key).mark_read();
+    }
+    let end = |key: &str, lies: bool| place_of(ground, field, key, lies);
+    let across = [end("xMin", true), end("xMax", true)];
+    let down = [end("yMax", false), end("yMin", false)];
+    let sorted = |[from, to]: [Option<f64>; 2], low: f64, high: f64| {
+        let (from, to) = (from.unwrap_or(low), to.unwrap_or(high));
+        (from.min(to).clamp(low, high), from.max(to).clamp(low, high))
+    };
+    let (left, right) = sorted(across, area.left, area.right);
+    let (top, bottom) = sorted(down, area.top, area.bottom);
+    Area {
+        left,
+        top,
+        right,
+        bottom,
+    }
+}
+
+/// The point of an annotation: `xValue` and `yValue`, or the middle of its rectangle.
+fn point(ground: &Ground<'_, '_, '_>, field: &Field<'_>) -> (f64, f64) {
+    let middle = bounds(ground, field).center();
+    (
+        place_of(ground, field, "xValue", true).unwrap_or(middle.0),
+        place_of(ground, field, "yValue", false).unwrap_or(middle.1),
+    )
+}
+
+/// Draws a line across the plot, or between two points.
+fn line(
+    ground: &Ground<'_, '_, '_>,
+    field: &Field<'_>,
+    look: &Look,
+    painter: &mut Painter,
+    notes: &mut Notes,
+) -> Result<()> {
+    let area = PLOT;
+    let id = id_of(field, "scaleID");
+    let mode = field.get("mode").text()?;
+    let given = |key: &str| field.get(key).given();
+    let (from, to) = match given("value") {
+        Some(value) => {
+            let lies_along_x = match mode.as_deref() {
+                Some(mode) => mode == "vertical",
+                None => id.as_deref().is_some_and(|id| id.starts_with('x')),
+            };
+            let start = place(ground, &value, id.as_deref(), lies_along_x);
+            let end = given("endValue");
+            let end = end.map_or(start, |end| {
+                place(ground, &end, id.as_deref(), lies_along_x)
+            });
+            match lies_along_x {
+                true => ((start, area.top), (end, area.bottom)),
+                false => ((area.left, start), (area.right, end)),
+            }
+        }
+        None => {
+            let end = |key: &str, lies: bool| place_of(ground, field, key, lies);
+            let across = [end("xMin", true), end("xMax", true)];
+            let down = [end("yMin", false), end("yMax", false)];
+            let x = |at: Option<f64>, edge: f64| at.unwrap_or(edge);
+            let level = |ends: [Option<f64>; 2]| (ends[0].or(ends[1]), ends[1].or(ends[0]));
+            let (x1, x2) = level(across);
+            let (y1, y2) = level(down);
+            (
+                (x(x1, area.left), x(y1, area.top)),
+                (x(x2, area.right), x(y2, area.bottom)),
+            )
+        }
+    };
+    for key in ["xScaleID", "yScaleID", "endValue", "curve", "arrowHeads"] {
+        field.get(key).mark_read();
+    }
+    let is_inside = |(x, y): (f64, f64)| {
+        x >= area.left - 1e-3
+            && x <= area.right + 1e-3
+            && y >= area.top - 1e-3
+            && y <= area.bottom + 1e-3
+    };
+    if !is_inside(from) && !is_inside(to) {
+        field.mark_read();
+        let text = "not drawn: it is not on the plot";
+        field.note(NoteKind::LeftOut, text, notes);
+        return Ok(());
+    }
+    if from.0 == to.0 || from.1 == to.1 {
+        painter.rule(from, to, &look.edge);
+    } else {
+        painter.line(&[from, to], look.edge.clone());
+    }
+    label(ground, field, Inside::Line(from, to), painter, notes)
+}
+
+/// What a label belongs to.
+enum Inside {
+    /// A line between two points.
+    Line((f64, f64), (f64, f64)),
+    /// A rectangle.
+    Box(Area),
+}
+
+/// Draws the label of an annotation.
+fn label(
+    ground: &Ground<'_, '_, '_>,
+    field: &Field<'_>,
+    inside: Inside,
+    painter: &mut Painter,
+    notes: &mut Notes,
+) -> Result<()> {
+    let options = field.get("label");
+    let shown = options.get("enabled").given();
+    let shown = shown.unwrap_or_else(|| options.get("display"));
+    if !shown.truth().unwrap_or(false) {
+        options.mark_read();
+        return Ok(());
+    }
+    let is_line = matches!(inside, Inside::Line(..));
+    let letters = if is_line { Rgba::WHITE } else { Rgba::BLACK };
+    let text = Text::read(&options, letters, notes)?;
+    let fill = color::color(&options.get("backgroundColor"), notes);
+    let fill = fill.or(is_line.then(|| Rgba::BLACK.faded(0.8)));
+    let (width, height) = text.size();
+    let is_new = ground.plane.config.version.is_new();
+    let position = options.get("position").text()?;
+    // a label at the end of a line is wholly on it
+    let (at, beside) = match inside {
+        Inside::Box(area) => (area.center(), (0.0, 0.0)),
+        Inside::Line(from, to) => {
+            let part = match (is_new, position.as_deref()) {
+                (true, Some("start")) => 0.0,
+                (true, Some("end")) => 1.0,
+                (false, Some("top" | "left")) => 0.0,
+                (false, Some("bottom" | "right")) => 1.0,
+                _ => 0.5,
+            };
+            let along = |from: f64, to: f64| from.min(to) + (from - to).abs() * part;
+            match from.0 == to.0 {
+                true => ((from.0, along(from.1, to.1)), (0.0, height * (0.5 - part))),
+                false => (
+                    (along(from.0, to.0), (from.1 + to.1) / 2.0),
+                    (width * (0.5 - part), 0.0),
+                ),
+            }
+        }
+    };
+    let shift = (
+        options.get("xAdjust").number()?.unwrap_or(0.0),
+        options.get("yAdjust").number()?.unwrap_or(0.0),
+    );
+    for key in ["rotation", "drawTime", "textAlign", "z", "callout"] {
+        options.get(key).mark_read();
+    }
+    let fill = fill.map_or(hollow(), Fill::Solid);
+    let shift = (beside.0 + shift.0, beside.1 + shift.1);
+    text.paint(painter, (at, shift), fill, no_line());
+    Ok(())
+}
+
+/// A text with a box around it.
+struct Text {
+    lines: Vec<String>,
+    letters: Letters,
+    /// Beside and above the text, in CSS pixels.
+    padding: (f64, f64),
+    radius: f64,
+}
+
+impl Text {
+    /// Reads a text in the spelling of either version.
+    fn read<'a>(options: &Field<'a>, ink: Rgba, notes: &mut Notes) -> Result<Text> {
+        let font = options.get("font");
+        let either = |old: &str, new: Field<'a>| options.get(old).given().unwrap_or(new);
+        let lines = options.get("content").lines()?.unwrap_or_default();
+        let ink_given = color::color(&either("fontColor", options.get("color")), notes);
+        let weight = frame::font_weight(&either("fontStyle", font.get("weight")));
+        for key in ["family", "lineHeight", "style"] {
+            font.get(key).mark_read();
+        }
+        options.get("fontFamily").mark_read();
+        let padding = options.get("padding");
+        let padding = match padding.is_object() {
+            true => None,
+            false => padding.number()?,
+        };
+        let side = |key: &str| options.get(key).number();
+        let radius = either("cornerRadius", options.get("borderRadius"));
+        let radius = match radius.is_object() {
+            true => None,
+            false => radius.number()?,
+        };
+        Ok(Text {
+            lines: lines.iter().map(|line| line.to_string()).collect(),
+            letters: Letters {
+                size: frame::font_size(&either("fontSize", font.get("size")))?
+                    .map_or(12.0, f64::from),
+                weight: weight.unwrap_or(700),
+                is_italic: false,
+                color: ink_given.unwrap_or(ink),
+            },
+            padding: (
+                side("xPadding")?
+                    .or(padding)
+                    .unwrap_or(6.0)
+                    .clamp(0.0, 1000.0),
+                side("yPadding")?
+                    .or(padding)
+                    .unwrap_or(6.0)
+                    .clamp(0.0, 1000.0),
+            ),
+            radius: radius.unwrap_or(6.0).clamp(0.0, 1000.0),
+        })
+    }
+
+    /// The size of its box in CSS pixels.
+    fn size(&self) -> (f64, f64) {
+        let height = self.letters.line() * self.lines.len() as f64;
+        (
+            self.letters.width(&self.lines) + 2.0 * self.padding.0,
+            height + 2.0 * self.padding.1,
+        )
+    }
+
+    /// Paints it around a point that is so many CSS pixels to the right and below a place.
+    fn paint(
+        &self,
+        painter: &mut Painter,
+        (at, shift): ((f64, f64), (f64, f64)),
+        fill: Fill,
+        edge: Stroke,
+    ) {
+        painter.box_at((at, shift), self.size(), (self.radius, 0.0), fill, edge);
+        painter.text_at(&self.lines.join("\n"), (at, shift), self.letters);
     }
 }

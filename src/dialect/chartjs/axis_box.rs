@@ -10,12 +10,12 @@ use crate::spec::drawing::Side;
 /// One tick.
 #[derive(Clone, Debug)]
 pub(super) struct BoxTick {
+    /// Its value.
+    pub(super) value: f64,
     /// Its place as a part of the axis, from the left or from the top.
     pub(super) part: f64,
     /// The lines of its text; empty without one.
     pub(super) lines: Vec<String>,
-    /// True for zero on an axis of numbers.
-    pub(super) is_zero: bool,
 }
 
 /// What the size of an axis depends on. All lengths are CSS pixels.

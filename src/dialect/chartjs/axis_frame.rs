@@ -1,4 +1,4 @@
-//! An axis around a plot as Chart.js draws it: its options and its ticks in; a box of the layout out, and then its shapes.
+//! An axis around a plot as Chart.js draws it: its options and its ticks in; a box of the layout out, and then the axis of a drawing.
 
 use super::axis::AxisOptions;
 use super::axis_box::{AxisBox, AxisMeasures, BoxTick};
@@ -9,11 +9,11 @@ use super::frame;
 use super::kind::Kind;
 use super::layout::{Area, Boxed, Room};
 use super::script::Field;
-use super::shapes::{Letters, Painter};
+use super::shapes::{Letters, hundredths};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{Part, Shape, Side};
-use crate::spec::{Axis, AxisScale, Stroke};
+use crate::spec::drawing::{AxisTitle, EdgeAxis, GridLines, Side, TickPosition, billionth};
+use crate::spec::{Axis, AxisScale, LabelAlign, Stroke};
 use crate::stat::sort::sort_by_number;
 
 /// An axis with its look.
@@ -167,119 +167,61 @@ impl<'a> AxisFrame<'a> {
         self.sized.pixel(if lies { along } else { 1.0 - along })
     }
 
-    /// Its grid lines across the chart.
-    pub(super) fn paint_grid(&self, painter: &mut Painter, area: Area) {
-        if !self.sized.is_visible || !self.grid.has_lines {
-            return;
-        }
-        for (index, place, is_zero) in self.lines() {
-            let mut stroke = self.grid.stroke(index, is_zero);
-            if !is_zero || self.grid.zero.is_none() {
-                stroke.dash.clone_from(&self.grid.dash);
-            }
-            match self.sized.side {
-                Side::Bottom | Side::Top => {
-                    painter.rule((place, area.top), (place, area.bottom), &stroke);
-                }
-                Side::Left | Side::Right => {
-                    painter.rule((area.left, place), (area.right, place), &stroke);
-                }
-            }
-        }
-    }
-
-    /// The index, the place in CSS pixels, and whether it is that of zero, of each line.
-    fn lines(&self) -> Vec<(usize, f64, bool)> {
-        let all = &self.sized.ticks;
-        let shown = || self.sized.shown();
-        if !self.grid.is_between {
-            let line = |(index, tick): (usize, &BoxTick)| {
-                (index, self.sized.pixel(tick.part), tick.is_zero)
-            };
-            return shown().map(line).collect();
-        }
-        let half = 0.5 / all.len().max(1) as f64;
-        let line = |(index, tick): (usize, &BoxTick)| {
-            (index, self.sized.pixel(tick.part - half), tick.is_zero)
+    /// The axis around a chart in this rectangle; `None` for one that is not visible. Its ticks are at values, or at parts of its
+    /// length where `has_values` is false.
+    pub(super) fn edge(&self, area: Area, has_values: bool) -> Option<EdgeAxis> {
+        let (sized, grid) = (&self.sized, &self.grid);
+        let own = sized.area;
+        let (offset, thickness) = match sized.side {
+            Side::Bottom => (own.top - area.bottom, own.height()),
+            Side::Top => (area.top - own.bottom, own.height()),
+            Side::Left => (area.left - own.right, own.width()),
+            Side::Right => (own.left - area.right, own.width()),
         };
-        let mut lines: Vec<(usize, f64, bool)> = shown().map(line).collect();
-        if !all.is_empty() {
-            lines.push((all.len(), self.sized.pixel(1.0), false));
-        }
-        lines
-    }
-
-    /// Its border, ticks, texts and title.
-    pub(super) fn paint(&self, painter: &mut Painter) {
-        if !self.sized.is_visible {
-            return;
-        }
-        let lies = matches!(self.sized.side, Side::Top | Side::Bottom);
-        painter
-            .shapes
-            .push(Shape::Part(if lies { Part::X } else { Part::Y }));
-        let area = self.sized.area;
-        let (edge, outwards) = match self.sized.side {
-            Side::Bottom => (area.top, 1.0),
-            Side::Top => (area.bottom, -1.0),
-            Side::Left => (area.right, -1.0),
-            Side::Right => (area.left, 1.0),
+        let place = |tick: &BoxTick| match (has_values, sized.side.is_level()) {
+            (true, _) => TickPosition::Group(tick.value),
+            (false, true) => TickPosition::Part(billionth(tick.part)),
+            (false, false) => TickPosition::Part(billionth(1.0 - tick.part)),
         };
-        let point = |along: f64, out: f64| match lies {
-            true => (along, edge + outwards * out),
-            false => (edge + outwards * out, along),
+        let text = |tick: &BoxTick| match sized.measures.has_texts {
+            true => tick.lines.join("\n"),
+            false => String::new(),
         };
-        if let Some(stroke) = &self.grid.border {
-            let ends = match lies {
-                true => (area.left, area.right),
-                false => (area.top, area.bottom),
-            };
-            painter.rule(point(ends.0, 0.0), point(ends.1, 0.0), stroke);
-        }
-        if self.grid.has_ticks && self.tick_length > 0.0 {
-            for (index, place, is_zero) in self.lines() {
-                let mut stroke = self.grid.stroke(index, is_zero);
-                stroke.color = self.grid.tick_color.unwrap_or(stroke.color);
-                painter.rule(point(place, 0.0), point(place, self.tick_length), &stroke);
-            }
-        }
-        if self.sized.measures.has_texts {
-            self.paint_texts(painter, point);
-        }
-        self.paint_title(painter);
-    }
-
-    /// The texts of its ticks; `point` is the place so far along it and so far beyond its edge.
-    fn paint_texts(&self, painter: &mut Painter, point: impl Fn(f64, f64) -> (f64, f64)) {
-        let angle = self.sized.angle;
-        let out = self.tick_length + self.gap;
-        for (_, tick) in self.sized.shown() {
-            let place = self.sized.pixel(tick.part) + self.label_offset;
-            let half = self.letters.line() * tick.lines.len() as f64 / 2.0;
-            let (at, side) = match (self.sized.side, angle != 0.0) {
-                (Side::Bottom | Side::Top, false) => (point(place, out + half), 0),
-                (Side::Bottom, true) => (point(place, out), 1),
-                (Side::Top, true) => (point(place, out), -1),
-                (Side::Left, _) => (point(place, out), 1),
-                (Side::Right, _) => (point(place, out), -1),
-            };
-            painter.lines(&tick.lines, at, side, self.letters, -angle);
-        }
-    }
-
-    /// Its title.
-    fn paint_title(&self, painter: &mut Painter) {
+        let is_seen = |color: &Rgba| color.a > 0;
+        let tick = grid.tick_color.unwrap_or(grid.line.color);
+        let has_ticks = grid.has_ticks && self.tick_length > 0.0;
+        let tick = Some(tick).filter(|tick| has_ticks && is_seen(tick));
+        let border = grid.border.as_ref();
+        let border = border.filter(|border| border.width > 0.0 && is_seen(&border.color));
+        let gap = match tick {
+            Some(_) => self.gap,
+            None => self.gap + self.tick_length,
+        };
         let (lines, letters, padding) = &self.title;
         let half = letters.line() * lines.len() as f64 / 2.0;
-        let area = self.sized.area;
-        let (x, y) = area.center();
-        let (at, angle) = match self.sized.side {
-            Side::Bottom => ((x, area.bottom - padding - half), 0.0),
-            Side::Top => ((x, area.top + padding + half), 0.0),
-            Side::Left => ((area.left + padding + half, y), -90.0),
-            Side::Right => ((area.right - padding - half, y), 90.0),
+        let mut axis = EdgeAxis {
+            offset: hundredths(offset.max(0.0)),
+            ticks: sized
+                .shown()
+                .map(|(_, tick)| (place(tick), text(tick)))
+                .collect(),
+            gap: Some(thousandth(gap)),
+            angle: thousandth(-sized.angle),
+            shift: self.label_offset,
+            line: border.map(|border| border.color),
+            width: border.map_or(1.0, |border| border.width),
+            tick,
+            lengths: vec![self.tick_length],
+            grid: grid.lines(sized),
+            ..EdgeAxis::new(sized.side, self.letters.label("", LabelAlign::Center))
         };
-        painter.lines(lines, at, 0, *letters, angle);
+        if !lines.is_empty() {
+            axis.title = AxisTitle {
+                label: letters.label(&lines.join("\n"), LabelAlign::Center),
+                gap: thousandth(thickness - padding - half),
+            };
+        }
+        sized.is_visible.then_some(axis)
     }
 }
 
@@ -327,13 +269,9 @@ fn box_ticks(axis: &Axis, lies: bool, is_category: bool) -> Vec<BoxTick> {
         let along = part(axis, *value);
         let text = texts.get(index).map_or("", String::as_str);
         BoxTick {
+            value: *value,
             part: if lies { along } else { 1.0 - along },
             lines: text.split('\n').map(str::to_owned).collect(),
-            is_zero: if is_category {
-                index == 0
-            } else {
-                *value == 0.0
-            },
         }
     };
     let mut ticks: Vec<BoxTick> = values.iter().enumerate().map(tick).collect();
@@ -429,23 +367,44 @@ impl<'a> Grid<'a> {
         })
     }
 
-    /// The stroke of the line with this number.
-    fn stroke(&self, index: usize, is_zero: bool) -> Stroke {
-        if let (Some(zero), true) = (&self.zero, is_zero) {
-            return zero.clone();
+    /// The grid lines at the ticks of an axis that are shown.
+    fn lines(&self, sized: &AxisBox) -> GridLines {
+        let mut shown: Vec<usize> = sized.shown().map(|(index, _)| index).collect();
+        if self.is_between {
+            shown.push(sized.ticks.len());
         }
-        let mut stroke = self.line.clone();
-        let Some((colors, widths)) = &self.each else {
-            return stroke;
-        };
-        if colors.is_array() {
-            let ink = color::color(&colors.at(index), &mut Notes::default());
-            stroke.color = ink.unwrap_or(defaults::grey());
+        let (mut colors, mut widths) = (vec![self.line.color], vec![self.line.width]);
+        if let Some((each, each_width)) = self.each.as_ref() {
+            if each.is_array() {
+                let ink = |at: &usize| color::color(&each.at(*at), &mut Notes::default());
+                let inks = shown.iter().map(|at| ink(at).unwrap_or(defaults::grey()));
+                colors = inks.collect();
+            }
+            if each_width.is_array() {
+                let width = |at: &usize| each_width.at(*at).number().ok().flatten();
+                let all = shown.iter().map(|at| width(at).unwrap_or(1.0));
+                widths = all.map(|width| width.clamp(0.0, 100.0) as f32).collect();
+            }
         }
-        if widths.is_array() {
-            let width = widths.at(index).number().ok().flatten();
-            stroke.width = width.unwrap_or(1.0).clamp(0.0, 100.0) as f32;
+        if !self.has_lines {
+            colors.clear();
         }
-        stroke
+        if widths == [1.0] {
+            widths.clear();
+        }
+        let zero = self.zero.as_ref();
+        GridLines {
+            colors,
+            widths: widths.into_iter().map(f64::from).collect(),
+            dash: self.dash.clone(),
+            zero: zero.map(|zero| zero.color),
+            zero_width: zero.map_or(1.0, |zero| zero.width),
+            are_between: self.is_between,
+        }
     }
+}
+
+/// A number with three decimals.
+fn thousandth(number: f64) -> f64 {
+    libm::round(number * 1e3) / 1e3 + 0.0
 }

@@ -89,7 +89,7 @@ pub(super) fn chart(
         return Err(config.no_dataset());
     }
     let layers = vec![Layer::new(mark, all, Side::Left)];
-    let panel = framed::panel(&plane, layers, &canvas, notes)?;
+    let panel = plane.panel(layers, &canvas, notes)?;
     framed::chart(&plane, canvas, panel, sources, notes)
 }
 

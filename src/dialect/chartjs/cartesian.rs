@@ -1,7 +1,6 @@
 //! Charts with two axes: bars, lines, points and their mixtures.
 
 use super::config::Config;
-use super::frame;
 use super::framed;
 use super::kind::Kind;
 use super::layers::{self, Place};
@@ -23,7 +22,7 @@ pub(super) fn chart(
 ) -> Result<Spec> {
     let plane = Plane::new(config, notes)?;
     let layers = layers::read(&plane, Place::Shared, notes)?;
-    let mut panel = framed::panel(&plane, layers, &canvas, notes)?;
+    let mut panel = plane.panel(layers, &canvas, notes)?;
     if config.kind != Kind::Sparkline {
         return framed::chart(&plane, canvas, panel, sources, notes);
     }
@@ -46,8 +45,7 @@ pub(super) fn chart(
         return framed::chart(&plane, canvas, panel, sources, notes);
     }
     canvas.theme.grid_on = false;
-    let spec = framed::chart(&plane, canvas, panel, sources, notes)?;
-    let mut spec = frame::without_legend(spec);
+    let mut spec = framed::chart(&plane, canvas, panel, sources, notes)?;
     spec.canvas.margins = [Some(0.0); 4];
     Ok(spec)
 }

@@ -5,7 +5,6 @@
 
 use super::color;
 use super::config::Config;
-use super::data_labels;
 use super::elements::{Element, Placed};
 use super::frame;
 use super::kind::Kind;
@@ -114,17 +113,11 @@ pub(super) fn slices(pie: &Pie, disc: DiscPlace, rings: &[Series]) -> Vec<Placed
     rings.iter().enumerate().map(placed).collect()
 }
 
-/// The texts in the hole: the labels of the plugin `doughnutlabel`, one below another, around a point.
+/// The texts in the hole, one below another: the labels of the plugin `doughnutlabel`.
 ///
 /// # Errors
 /// A function that fails, or a size that is no number.
-pub(super) fn paint_middle(
-    painter: &mut Painter,
-    config: &Config<'_>,
-    (disc, (x, y)): (DiscPlace, (f64, f64)),
-    hole: f64,
-    notes: &mut Notes,
-) -> Result<()> {
+pub(super) fn middle(config: &Config<'_>, notes: &mut Notes) -> Result<Vec<(String, Letters)>> {
     let labels = config.plugins.get_path(&["doughnutlabel", "labels"]);
     let mut lines: Vec<(String, Letters)> = Vec::new();
     for label in labels.items().unwrap_or_default() {
@@ -151,6 +144,21 @@ pub(super) fn paint_middle(
         let text = text.unwrap_or_default().replace('\n', " ");
         lines.push((text.trim().to_owned(), letters));
     }
+    Ok(lines)
+}
+
+/// Writes the texts in the hole around a point.
+///
+/// # Errors
+/// A function that fails, or a size that is no number.
+pub(super) fn paint_middle(
+    painter: &mut Painter,
+    config: &Config<'_>,
+    (disc, (x, y)): (DiscPlace, (f64, f64)),
+    hole: f64,
+    notes: &mut Notes,
+) -> Result<()> {
+    let lines = middle(config, notes)?;
     let width = lines
         .iter()
         .map(|(text, letters)| letters.width(std::slice::from_ref(text)));
@@ -208,7 +216,7 @@ pub(super) fn paint_outlabels(
         if option("display")?.truth() == Some(false) {
             continue;
         }
-        let text = outlabel_text(&option("text")?, ring, index)?;
+        let text = ring.labels.get(index).map_or("", String::as_str);
         let plain = colors.get(index).copied().unwrap_or(frame::TEXT);
         let fill = color::color(&option("backgroundColor")?, notes).unwrap_or(plain);
         let ink = color::color(&option("color")?, notes).unwrap_or(Rgba::WHITE);
@@ -291,11 +299,4 @@ pub(super) fn paint_outlabels(
         }
     }
     Ok(())
-}
-
-/// The text of one box: a template, or what a function of the context returns.
-fn outlabel_text(option: &super::script::Field<'_>, ring: &Series, index: usize) -> Result<String> {
-    let text = frame::text_of(option)?;
-    let template = text.as_deref().unwrap_or("%l %p");
-    Ok(data_labels::outlabel(template, &ring.names, &ring.y, index))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::config::Config;
-use super::{color, frame, series};
+use super::{color, series, surroundings};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{ErrorKind, Notes, Result};
@@ -78,5 +78,5 @@ pub(super) fn chart(
         vec![series],
         Side::Left,
     )]);
-    frame::spec(config, canvas, panel, sources, notes)
+    surroundings::figure(config, canvas, panel, sources, notes)
 }

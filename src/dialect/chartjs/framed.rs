@@ -1,80 +1,21 @@
 //! Charts laid out as Chart.js does: a panel with its marks in; out a [`Spec`] whose drawing has title, legend, axes, labels and
 //! annotations in the places that they have there.
 
-use super::annotation_shapes::{self, Ground};
 use super::annotations;
 use super::axis::AxisOptions;
 use super::axis_frame::AxisFrame;
-use super::config::Config;
 use super::elements::{self, BarSlots, PlaneAxes};
 use super::fills;
 use super::frame;
-use super::kind::Kind;
 use super::label_shapes;
-use super::layout::{Area, Boxed, Sides, lay_out};
-use super::legend_box::LegendBox;
+use super::layout::{Area, Boxed};
 use super::plane::Plane;
 use super::shapes::Painter;
-use super::title_box::TitleBox;
+use super::surroundings::{self, Surroundings};
 use crate::dialect::Sources;
 use crate::error::{NoteKind, Notes, Result};
 use crate::spec::drawing::{CoordinateSystem, Drawing, Part, Shape, Side, billionth};
-use crate::spec::{
-    Axis, BarLabels, Canvas, Heading, Layer, Legend, LegendPosition, Mark, Panel, Spec,
-};
-
-/// Titles and legend around a chart.
-pub(super) struct Surroundings {
-    titles: Vec<TitleBox>,
-    legend: LegendBox,
-}
-
-impl Surroundings {
-    /// Reads titles and legend.
-    pub(super) fn read(config: &Config<'_>, notes: &mut Notes) -> Result<Surroundings> {
-        let has_own = matches!(
-            config.kind,
-            Kind::Sparkline | Kind::ProgressBar | Kind::RadialGauge | Kind::Gauge
-        );
-        let is_listed = !has_own || config.surroundings().get("legend").is_given();
-        let is_listed = is_listed && !config.is_plugin_off("legend", notes);
-        Ok(Surroundings {
-            titles: TitleBox::read_all(config, notes)?,
-            legend: LegendBox::read(config, is_listed)?,
-        })
-    }
-
-    /// Lays them out with further boxes, and returns the rectangle of the chart.
-    pub(super) fn lay_out<'b>(
-        &'b mut self,
-        canvas: &Canvas,
-        padding: Sides,
-        others: Vec<&'b mut dyn Boxed>,
-    ) -> Area {
-        let mut boxes: Vec<&'b mut dyn Boxed> = Vec::new();
-        for title in &mut self.titles {
-            boxes.push(title);
-        }
-        boxes.push(&mut self.legend);
-        boxes.extend(others);
-        let size = (f64::from(canvas.width), f64::from(canvas.height));
-        lay_out(size, padding, &mut boxes)
-    }
-
-    /// Their shapes; a note tells of titles that are longer than the picture.
-    pub(super) fn paint(&self, painter: &mut Painter, notes: &mut Notes) {
-        self.titles.iter().for_each(|title| title.note_cut(notes));
-        if !self.titles.is_empty() {
-            painter.shapes.push(Shape::Part(Part::Heading));
-            self.titles.iter().for_each(|title| title.paint(painter));
-        }
-        painter.shapes.push(Shape::Part(Part::Legend));
-        self.legend.paint(painter);
-        if painter.shapes.last() == Some(&Shape::Part(Part::Legend)) {
-            painter.shapes.pop();
-        }
-    }
-}
+use crate::spec::{Axis, BarLabels, Canvas, Mark, Panel, Spec};
 
 /// A rectangle whose sides are on whole pixels.
 fn snapped(area: Area) -> Area {
@@ -87,70 +28,72 @@ fn snapped(area: Area) -> Area {
     }
 }
 
-/// The drawing over a plot.
+/// The drawing over a plot with what surrounds it; a note tells of titles that are longer than the picture.
 pub(super) fn drawing(
     canvas: &Canvas,
-    plot: Area,
-    ground: CoordinateSystem,
+    around: &Surroundings,
+    (plot, ground): (Area, CoordinateSystem),
     shapes: Vec<Shape>,
+    notes: &mut Notes,
 ) -> Drawing {
+    let size = (f64::from(canvas.width), f64::from(canvas.height));
     let margins = [
         plot.top,
-        f64::from(canvas.width) - plot.right,
-        f64::from(canvas.height) - plot.bottom,
+        size.0 - plot.right,
+        size.1 - plot.bottom,
         plot.left,
     ];
+    let (title, key) = around.drawn(size, notes);
     Drawing {
-        is_framed: true,
-        title: Vec::new(),
-        key: None,
-        fill: None,
+        is_fixed: true,
+        title,
+        key,
         margins: margins.map(|margin| margin as f32),
-        ground,
-        edges: Vec::new(),
-        grid: None,
-        shapes,
+        ..Drawing::new(ground, tidy(shapes))
     }
 }
 
 /// The chart of a panel with its drawing.
 pub(super) fn spec(
-    config: &Config<'_>,
-    canvas: Canvas,
+    mut canvas: Canvas,
     mut panel: Panel,
-    drawing: Drawing,
+    mut drawing: Drawing,
     sources: &Sources<'_>,
-) -> Result<Spec> {
+) -> Spec {
+    // entries that the series themselves give are not said
+    if let Some(key) = drawing
+        .key
+        .as_mut()
+        .filter(|key| key.entries == panel.swatches())
+    {
+        key.entries.clear();
+    }
     panel.drawing = Some(Box::new(drawing));
-    panel.annotations = Vec::new();
-    let mut spec = frame::spec(config, canvas, panel, sources, &mut Notes::default())?;
-    spec.heading = Heading::default();
-    // the shapes are the legend
-    spec.legend = Legend {
-        place: LegendPosition::None,
-        is_chosen: false,
-        reversed: false,
-        title: None,
-        ..spec.legend
-    };
-    spec.canvas.margins = [Some(0.0); 4];
-    Ok(spec)
+    canvas.margins = [Some(0.0); 4];
+    frame::spec(canvas, panel, sources)
 }
 
 /// The chart of a panel whose marks or shapes stand on a disc of this radius in CSS pixels.
 pub(super) fn on_disc(
-    config: &Config<'_>,
     canvas: Canvas,
     panel: Panel,
+    around: &Surroundings,
     (painter, radius): (Painter, f64),
     sources: &Sources<'_>,
-) -> Result<Spec> {
+    notes: &mut Notes,
+) -> Spec {
     let ground = CoordinateSystem::Round {
         tilt: 1.0,
         radius: Some(radius as f32),
     };
-    let drawing = drawing(&canvas, painter.plot, ground, tidy(painter.shapes));
-    spec(config, canvas, panel, drawing, sources)
+    let drawing = drawing(
+        &canvas,
+        around,
+        (painter.plot, ground),
+        painter.shapes,
+        notes,
+    );
+    spec(canvas, panel, drawing, sources)
 }
 
 /// A chart with two axes.
@@ -195,26 +138,13 @@ pub(super) fn plane(
         .iter_mut()
         .for_each(|frame| frame.sized.align(exact, area));
     let mut painter = Painter::new(area);
-    around.paint(&mut painter, notes);
-    painter.shapes.push(Shape::Part(Part::Grid));
-    positions.paint_grid(&mut painter, area);
-    values
-        .iter()
-        .for_each(|frame| frame.paint_grid(&mut painter, area));
-    positions.paint(&mut painter);
-    values.iter().for_each(|frame| frame.paint(&mut painter));
     let position_axis = first.clone();
     let axes = PlaneAxes {
         positions: (&positions, &position_axis),
         values: values.iter().zip(&of_values).collect(),
     };
     fit_bars(plane, &axes, &mut panel, notes)?;
-    let ground = Ground {
-        plane,
-        axes: &axes,
-        area,
-    };
-    let [under, over] = annotation_shapes::read(&ground, notes)?;
+    let [under, over] = annotations::read(plane, &panel, notes)?;
     painter.shapes.extend(under);
     let placed = elements::of_plane(plane, &axes)?;
     let level = |dataset: &super::dataset::Dataset<'_>, value: f64| {
@@ -226,12 +156,23 @@ pub(super) fn plane(
     label_shapes::paint(&mut painter, config, &placed, notes)?;
     painter.shapes.extend(over);
     without_labels(&mut panel);
-    let drawing = drawing(&canvas, area, CoordinateSystem::Data, tidy(painter.shapes));
-    spec(config, canvas, panel, drawing, sources)
+    let on = (area, CoordinateSystem::Data);
+    let mut drawing = drawing(&canvas, &around, on, painter.shapes, notes);
+    // on each side of the plot values are those of the axis that is there by default
+    let has_values = |(number, frame): &(usize, &AxisFrame<'_>)| match (plane.is_horizontal, number)
+    {
+        (true, _) | (false, 0) => true,
+        (false, 1) => values.len() == 1 || frame.sized.side != Side::Right,
+        (false, _) => frame.sized.side == Side::Right,
+    };
+    let frames = [&positions].into_iter().chain(&values).enumerate();
+    let edges = frames.map(|one| one.1.edge(area, has_values(&one)));
+    drawing.edges = edges.flatten().collect();
+    Ok(spec(canvas, panel, drawing, sources))
 }
 
 /// Shapes without parts that have none.
-pub(super) fn tidy(shapes: Vec<Shape>) -> Vec<Shape> {
+fn tidy(shapes: Vec<Shape>) -> Vec<Shape> {
     let mut tidy: Vec<Shape> = Vec::with_capacity(shapes.len());
     for shape in shapes {
         let is_part = |shape: &Shape| matches!(shape, Shape::Part(_));
@@ -295,22 +236,6 @@ fn fit_bars(
     Ok(())
 }
 
-/// The panel of a plane with all layers. Its annotations are those of the figure, where that lays out the chart.
-///
-/// # Errors
-/// An option that cannot be drawn, by its path.
-pub(super) fn panel(
-    plane: &Plane<'_, '_>,
-    layers: Vec<Layer>,
-    canvas: &Canvas,
-    notes: &mut Notes,
-) -> Result<Panel> {
-    match plane.config.is_sane {
-        true => annotations::panel(plane, layers, canvas, notes),
-        false => plane.panel(layers, canvas, notes),
-    }
-}
-
 /// The chart of a panel with two axes, in either look.
 ///
 /// # Errors
@@ -318,15 +243,24 @@ pub(super) fn panel(
 pub(super) fn chart(
     plane: &Plane<'_, '_>,
     canvas: Canvas,
-    panel: Panel,
+    mut panel: Panel,
     sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<Spec> {
     note_sides(plane, notes);
-    match plane.config.is_sane {
-        true => frame::spec(plane.config, canvas, panel, sources, notes),
-        false => self::plane(plane, canvas, panel, sources, notes),
+    if !plane.config.is_sane {
+        return self::plane(plane, canvas, panel, sources, notes);
     }
+    let [mut shapes, over] = annotations::read(plane, &panel, notes)?;
+    if !shapes.is_empty() || !over.is_empty() {
+        shapes.push(Shape::Marks);
+        shapes.extend(over);
+        panel.drawing = Some(Box::new(Drawing {
+            is_framed: false,
+            ..Drawing::new(CoordinateSystem::Data, shapes)
+        }));
+    }
+    surroundings::figure(plane.config, canvas, panel, sources, notes)
 }
 
 /// Adds a note for each axis whose `position` is not the side at which it is drawn.

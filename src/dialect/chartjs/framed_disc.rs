@@ -5,12 +5,13 @@ use super::config::Config;
 use super::disc_frame::{self, DiscPlace};
 use super::fills;
 use super::frame;
-use super::framed::{Surroundings, drawing, on_disc, spec, tidy, without_labels};
+use super::framed::{drawing, on_disc, spec, without_labels};
 use super::kind::Kind;
 use super::label_shapes;
 use super::layout::Area;
 use super::radial_frame::RadialFrame;
 use super::shapes::{Letters, Painter, no_line};
+use super::surroundings::Surroundings;
 use crate::dialect::Sources;
 use crate::error::{Notes, Result};
 use crate::spec::drawing::{CoordinateSystem, Part, Shape};
@@ -47,7 +48,6 @@ pub(super) fn pie(
     let disc = disc_frame::place(config, &mark, area)?;
     let plot = square(disc, 1.0);
     let mut painter = Painter::new(plot);
-    around.paint(&mut painter, notes);
     painter.shapes.push(Shape::Marks);
     painter.shapes.push(Shape::Part(Part::Labels));
     let rings: Vec<Series> = panel
@@ -76,7 +76,8 @@ pub(super) fn pie(
             ..mark
         });
     }
-    on_disc(config, canvas, panel, (painter, disc.radius), sources)
+    let on = (painter, disc.radius);
+    Ok(on_disc(canvas, panel, &around, on, sources, notes))
 }
 
 /// A radial gauge: a pie of a value and of its rest, with a text in the middle.
@@ -100,7 +101,6 @@ pub(super) fn radial_gauge(
     };
     let plot = square(disc, 1.0);
     let mut painter = Painter::new(plot);
-    around.paint(&mut painter, notes);
     painter.shapes.push(Shape::Marks);
     if config.options.get("roundedCorners").truth().unwrap_or(true) {
         round_ends(&mut painter, &mark, &panel, disc);
@@ -121,7 +121,8 @@ pub(super) fn radial_gauge(
             ..mark
         });
     }
-    on_disc(config, canvas, panel, (painter, disc.radius), sources)
+    let on = (painter, disc.radius);
+    Ok(on_disc(canvas, panel, &around, on, sources, notes))
 }
 
 /// Paints round ends on the first slice of a ring.
@@ -176,7 +177,6 @@ pub(super) fn radial<'a>(
     // the disc of a polar system ends four pixels before the plot
     let plot = square(frame.disc, 4.0);
     let mut painter = Painter::new(plot);
-    around.paint(&mut painter, notes);
     frame.paint(&mut painter, config, &panel.y, parts.spokes, notes)?;
     let series: Vec<Series> = panel
         .layers
@@ -197,6 +197,6 @@ pub(super) fn radial<'a>(
         spokes: parts.spokes.max(1),
         open: false,
     };
-    let drawing = drawing(&canvas, plot, ground, tidy(painter.shapes));
-    spec(config, canvas, panel, drawing, sources)
+    let drawing = drawing(&canvas, &around, (plot, ground), painter.shapes, notes);
+    Ok(spec(canvas, panel, drawing, sources))
 }

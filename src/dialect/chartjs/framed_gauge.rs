@@ -3,11 +3,12 @@
 use super::config::Config;
 use super::disc_frame::{self, DiscPlace};
 use super::frame;
-use super::framed::{Surroundings, on_disc};
+use super::framed::on_disc;
 use super::layout::Area;
 use super::script::Field;
 use super::series;
 use super::shapes::{Letters, Painter, no_line};
+use super::surroundings::Surroundings;
 use super::{color, script};
 use crate::color::Rgba;
 use crate::dialect::Sources;
@@ -74,7 +75,6 @@ pub(super) fn gauge(
         bottom: libm::round(y + disc.radius),
     };
     let mut painter = Painter::new(plot);
-    around.paint(&mut painter, notes);
     bands(&mut painter, config, &dial, hole, notes)?;
     painter.shapes.push(Shape::Marks);
     painter.shapes.push(Shape::Part(Part::Labels));
@@ -95,7 +95,8 @@ pub(super) fn gauge(
             notes,
         )?;
     }
-    on_disc(config, canvas, panel, (painter, disc.radius), sources)
+    let on = (painter, disc.radius);
+    Ok(on_disc(canvas, panel, &around, on, sources, notes))
 }
 
 /// Paints the bands.

@@ -1,4 +1,4 @@
-//! The legend as a box of the layout: the options of a legend and what it lists in; its room and its shapes out.
+//! The legend as a box of the layout: the options of a legend and what it lists in; its room and its entries out.
 //!
 //! Source: the behaviour of Chart.js 2.9.4 and 3.9.1 (`plugin.legend`).
 
@@ -11,41 +11,22 @@ use super::kind::Kind;
 use super::layout::{Area, Boxed, Room};
 use super::parameters::Version;
 use super::series::{self, Paints};
-use super::shapes::{Letters, Painter};
+use super::shapes::{Letters, hollow, hundredths};
 use super::title_box::side_of;
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::Side;
-use crate::spec::{Fill, Stroke};
-
-/// What is listed.
-struct Entry {
-    text: String,
-    fill: Fill,
-    edge: Stroke,
-    /// True when it is not shown, so that its name is struck out.
-    is_hidden: bool,
-}
-
-/// Where a row or a column begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Align {
-    Start,
-    Center,
-    End,
-}
+use crate::spec::drawing::{DrawingEntry, DrawingLegend, DrawingSymbol, DrawingTitle, Side};
+use crate::spec::{Fill, LabelAlign, LabelStyle, Legend, LegendPosition, MarkerShape, Stroke};
 
 /// The legend as a box.
 pub(super) struct LegendBox {
     side: Side,
     is_shown: bool,
-    entries: Vec<Entry>,
+    entries: Vec<DrawingEntry>,
     letters: Letters,
-    align: Align,
+    align: LabelAlign,
     /// The width and the height of the box before a name, in CSS pixels.
     symbol: (f64, f64),
-    /// True where the box is as wide as the letters are high, and round.
-    is_point: bool,
     padding: f64,
     /// Below the legend in CSS pixels, from `plugins.padBelowLegend`.
     below: f64,
@@ -76,6 +57,12 @@ impl LegendBox {
             width
         };
         let height = labels.get("boxHeight").number()?.unwrap_or(letters.size);
+        // points have the radius of a circle around their box
+        let height = if is_point {
+            width * std::f64::consts::SQRT_2
+        } else {
+            height
+        };
         let title = options.get("title");
         let has_title = config.version.is_new() && title.get("display").truth().unwrap_or(false);
         let title = title.get("text").lines()?.filter(|_| has_title);
@@ -92,7 +79,7 @@ impl LegendBox {
         }
         let is_shown = is_shown && is_listed;
         let mut entries = if is_shown {
-            entries(config, notes)?
+            entries(config, is_point, notes)?
         } else {
             Vec::new()
         };
@@ -106,12 +93,11 @@ impl LegendBox {
             entries,
             letters,
             align: match options.get("align").text()?.as_deref() {
-                Some("start") => Align::Start,
-                Some("end") => Align::End,
-                _ => Align::Center,
+                Some("start") => LabelAlign::Left,
+                Some("end") => LabelAlign::Right,
+                _ => LabelAlign::Center,
             },
             symbol: (width.clamp(0.0, 1000.0), height.clamp(0.0, 1000.0)),
-            is_point,
             padding: labels
                 .get("padding")
                 .number()?
@@ -128,8 +114,8 @@ impl LegendBox {
     }
 
     /// The width of an entry.
-    fn width_of(&self, entry: &Entry) -> f64 {
-        let text = helvetica::width(&entry.text, self.letters.size, self.letters.is_bold());
+    fn width_of(&self, entry: &DrawingEntry) -> f64 {
+        let text = helvetica::width(&entry.name, self.letters.size, self.letters.is_bold());
         self.symbol.0 + self.letters.size / 2.0 + text
     }
 
@@ -138,49 +124,28 @@ impl LegendBox {
         self.letters.size.max(self.symbol.1.min(100.0))
     }
 
-    /// The entries in rows of at most this width, with the width of each row as Chart.js counts it.
-    fn rows(&self, width: f64) -> Vec<(f64, Vec<usize>)> {
-        let mut rows: Vec<(f64, Vec<usize>)> = Vec::new();
-        for (index, entry) in self.entries.iter().enumerate() {
+    /// In how many rows of at most this width the entries stand.
+    fn count_rows(&self, width: f64) -> usize {
+        let (mut rows, mut taken) = (0, f64::INFINITY);
+        for entry in &self.entries {
             let own = self.width_of(entry);
-            match rows.last_mut() {
-                Some((taken, row)) if *taken + own + 2.0 * self.padding <= width => {
-                    *taken += own + self.padding;
-                    row.push(index);
-                }
-                _ => rows.push((own + self.padding, vec![index])),
+            if taken + own + 2.0 * self.padding > width {
+                (rows, taken) = (rows + 1, 0.0);
             }
+            taken += own + self.padding;
         }
         rows
     }
 
-    /// The entries in columns of at most this height, with width and height of each column.
-    fn columns(&self, height: f64) -> Vec<(f64, f64, Vec<usize>)> {
-        let mut columns: Vec<(f64, f64, Vec<usize>)> = Vec::new();
-        let step = self.height() + self.padding;
-        for (index, entry) in self.entries.iter().enumerate() {
-            let own = self.width_of(entry);
-            match columns.last_mut() {
-                Some((width, taken, column))
-                    if *taken + self.height() + 2.0 * self.padding <= height =>
-                {
-                    *width = width.max(own);
-                    *taken += step;
-                    column.push(index);
-                }
-                _ => columns.push((own, step, vec![index])),
-            }
-        }
-        columns
-    }
-
-    /// Where something of this length begins in this room.
-    fn start(&self, room: f64, length: f64) -> f64 {
-        match self.align {
-            Align::Start => self.padding,
-            Align::Center => (room - length + self.padding) / 2.0,
-            Align::End => room - length,
-        }
+    /// The width of all columns of at most this height.
+    fn width_of_columns(&self, height: f64) -> f64 {
+        let fitting = (height - self.padding) / (self.height() + self.padding);
+        let columns = self.entries.chunks(fitting.max(1.0) as usize);
+        let widest = |column: &[DrawingEntry]| {
+            let widths = column.iter().map(|entry| self.width_of(entry));
+            widths.fold(0.0, f64::max) + self.padding
+        };
+        columns.map(widest).sum()
     }
 
     /// The height of the title with its padding.
@@ -191,85 +156,86 @@ impl LegendBox {
         }
     }
 
-    /// Its shapes.
-    pub(super) fn paint(&self, painter: &mut Painter) {
-        if !self.is_shown {
-            return;
+    /// The legend in our own look. Its letters become those of the theme.
+    pub(super) fn in_figure(&self, config: &Config<'_>, style: &mut LabelStyle) -> Result<Legend> {
+        let options = config.surroundings().get("legend");
+        let position = options.get("position").text()?;
+        if options.get("labels").is_given() && self.is_shown {
+            let label = self.letters.label("", LabelAlign::Center);
+            *style = LabelStyle {
+                size: Some(label.font.size),
+                weight: Some(label.font.weight),
+                italic: Some(label.font.italic),
+                color: Some(label.color),
+            };
         }
-        let (left, mut top) = (self.area.left, self.area.top);
-        let title = self.title_height();
-        let middle = self.area.center().0;
-        painter.lines(
-            &self.title,
-            (middle, top + title / 2.0),
-            0,
-            self.letters,
-            0.0,
-        );
-        top += title;
-        let step = self.height() + self.padding;
-        if self.lies() {
-            let width = self.area.width();
-            for (number, (taken, row)) in self.rows(width).iter().enumerate() {
-                let mut x = left + self.start(width, *taken);
-                let y = top + self.padding + step * number as f64;
-                for entry in row.iter().filter_map(|index| self.entries.get(*index)) {
-                    self.paint_entry(painter, entry, (x, y));
-                    x += self.width_of(entry) + self.padding;
-                }
-            }
-            return;
-        }
-        let height = self.area.height() - title;
-        let mut x = left + self.padding;
-        for (width, taken, column) in self.columns(height) {
-            let mut y = top + self.start(height, taken);
-            for entry in column.iter().filter_map(|index| self.entries.get(*index)) {
-                self.paint_entry(painter, entry, (x, y));
-                y += step;
-            }
-            x += width + self.padding;
-        }
+        Ok(Legend {
+            place: match self.side {
+                _ if !self.is_shown => LegendPosition::None,
+                _ if position.as_deref() == Some("chartArea") => LegendPosition::Best,
+                Side::Bottom => LegendPosition::Bottom,
+                Side::Left => LegendPosition::OutsideLeft,
+                Side::Right => LegendPosition::Outside,
+                Side::Top => LegendPosition::Top,
+            },
+            is_chosen: position.is_some(),
+            reversed: options.get("reverse").truth().unwrap_or(false),
+            title: Some(self.title.join(" ")).filter(|title| !title.is_empty()),
+            columns: None,
+            mark_right: false,
+        })
     }
 
-    /// The shapes of an entry whose corner is here.
-    fn paint_entry(&self, painter: &mut Painter, entry: &Entry, (x, y): (f64, f64)) {
-        // a colour without a name says nothing
-        if entry.text.is_empty() {
-            return;
+    /// Its title and the legend itself in a picture of this size; none where nothing is listed.
+    pub(super) fn drawn(
+        &self,
+        (width, height): (f64, f64),
+    ) -> (Option<DrawingTitle>, Option<DrawingLegend>) {
+        if self.entries.is_empty() {
+            return (None, None);
         }
-        let middle = y + self.height() / 2.0;
-        if self.is_point {
-            let radius = self.symbol.0 * std::f64::consts::SQRT_2 / 2.0;
-            let at = (x + self.symbol.0 / 2.0, middle);
-            painter.ellipse(at, (radius, radius), entry.fill.clone(), entry.edge.clone());
-        } else {
-            let area = Area {
-                left: x,
-                top: middle - self.symbol.1 / 2.0,
-                right: x + self.symbol.0,
-                bottom: middle + self.symbol.1 / 2.0,
-            };
-            painter.rect(area, 0.0, 0.0, entry.fill.clone(), entry.edge.clone());
-        }
-        let x = x + self.symbol.0 + self.letters.size / 2.0;
-        painter.text(&entry.text, (x, middle), (-1, 0), self.letters, 0.0);
-        if entry.is_hidden {
-            let end = x + helvetica::width(&entry.text, self.letters.size, self.letters.is_bold());
-            let stroke = Stroke::solid(self.letters.color, 2.0);
-            painter.rule((x, middle), (end, middle), &stroke);
-        }
+        let title = self.title_height();
+        let middle = (self.area.center().0, self.area.top + title / 2.0);
+        let heading = DrawingTitle {
+            at: Some((hundredths(middle.0), hundredths(middle.1))),
+            ..DrawingTitle::from(
+                self.letters
+                    .label(&self.title.join("\n"), LabelAlign::Center),
+            )
+        };
+        let pad = self.padding;
+        // a row is as high as its entries with half of the padding on either side
+        let margins = [
+            self.area.top + title + pad / 2.0,
+            width - self.area.right + pad,
+            height - self.area.bottom + pad / 2.0,
+            self.area.left + pad,
+        ];
+        let label = self.letters.label("", LabelAlign::Center);
+        let legend = DrawingLegend {
+            entries: self.entries.clone(),
+            margins: Some(margins.map(hundredths)),
+            align: self.align,
+            symbol: (hundredths(self.symbol.0), hundredths(self.symbol.1)),
+            gap: hundredths(self.letters.size / 2.0),
+            spacing: Some((hundredths(pad), hundredths(self.height() + pad))),
+            ..DrawingLegend::new((self.side, !self.lies()), label)
+        };
+        (
+            Some(heading).filter(|_| !self.title.is_empty()),
+            Some(legend),
+        )
     }
 }
 
 /// What a legend lists: the slices of the first dataset, or the datasets.
-fn entries(config: &Config<'_>, notes: &mut Notes) -> Result<Vec<Entry>> {
+fn entries(config: &Config<'_>, is_point: bool, notes: &mut Notes) -> Result<Vec<DrawingEntry>> {
     let is_sliced = config.kind.is_sliced() || config.kind == Kind::PolarArea;
     if !is_sliced {
         return config
             .datasets
             .iter()
-            .map(|dataset| of_dataset(config, dataset, notes))
+            .map(|dataset| of_dataset(config, dataset, is_point, notes))
             .collect();
     }
     let Some(dataset) = config.datasets.first() else {
@@ -277,20 +243,24 @@ fn entries(config: &Config<'_>, notes: &mut Notes) -> Result<Vec<Entry>> {
     };
     let (colors, edge, edge_colors) = series::slice_colors(config, dataset, notes)?;
     let texts = config.labels.iter().zip(colors).enumerate();
-    let entry = |(index, (text, color)): (usize, (&String, Rgba))| Entry {
-        text: text.replace('\n', ","),
-        fill: Fill::Solid(color),
-        edge: Stroke {
+    let entry = |(index, (text, color)): (usize, (&String, Rgba))| {
+        let edge = Stroke {
             color: edge_colors.get(index).copied().unwrap_or(edge.color),
             ..edge.clone()
-        },
-        is_hidden: false,
+        };
+        let shape = is_point.then_some(MarkerShape::Circle);
+        self::entry(text, (Fill::Solid(color), edge, shape))
     };
     Ok(texts.map(entry).collect())
 }
 
 /// The entry of a dataset.
-fn of_dataset(config: &Config<'_>, dataset: &Dataset<'_>, notes: &mut Notes) -> Result<Entry> {
+fn of_dataset(
+    config: &Config<'_>,
+    dataset: &Dataset<'_>,
+    is_point: bool,
+    notes: &mut Notes,
+) -> Result<DrawingEntry> {
     let colors = defaults::of_dataset(config, dataset);
     let (element, width) = match dataset.kind {
         Kind::Line | Kind::Sparkline | Kind::Radar | Kind::Scatter => ("line", 3.0),
@@ -308,15 +278,26 @@ fn of_dataset(config: &Config<'_>, dataset: &Dataset<'_>, notes: &mut Notes) -> 
     let is_hollow = dataset.field.get("fill").truth() == Some(false);
     // QuickChart's palette of version 2 gives lines without an area one colour
     let is_one = config.version == Version::V2 && is_line && is_hollow && !option.is_given();
-    Ok(Entry {
-        text: dataset.label.replace('\n', ","),
-        fill: match is_one {
-            true => Fill::Solid(edge.color),
-            false => fills.whole.fill,
-        },
-        edge,
-        is_hidden: !dataset.is_shown,
+    let fill = match is_one {
+        true => Fill::Solid(edge.color),
+        false if is_point => Fill::Solid(fills.whole.color),
+        false => fills.whole.fill,
+    };
+    let shape = is_point.then(|| series::shape_in_legend(config, dataset));
+    Ok(DrawingEntry {
+        is_struck: !dataset.is_shown,
+        ..entry(&dataset.label, (fill, edge, shape))
     })
+}
+
+/// An entry with this name. A colour without a name says nothing.
+fn entry(name: &str, (fill, edge, shape): (Fill, Stroke, Option<MarkerShape>)) -> DrawingEntry {
+    let symbol = match (name.is_empty(), shape) {
+        (true, _) => DrawingSymbol::square(hollow()),
+        (false, None) => DrawingSymbol::swatch(fill, edge),
+        (false, shape) => DrawingSymbol::Swatch(fill, edge, shape),
+    };
+    DrawingEntry::new(name.replace('\n', ","), symbol)
 }
 
 impl Boxed for LegendBox {
@@ -338,12 +319,10 @@ impl Boxed for LegendBox {
         }
         let step = self.height() + self.padding;
         if self.lies() {
-            let rows = self.rows(room.width).len() as f64;
+            let rows = self.count_rows(room.width) as f64;
             return 10.0 + rows * step + self.below + self.title_height();
         }
-        let columns = self.columns(room.height - self.title_height());
-        let widths: f64 = columns.iter().map(|(width, ..)| width + self.padding).sum();
-        10.0 + widths
+        10.0 + self.width_of_columns(room.height - self.title_height())
     }
 
     fn place(&mut self, area: Area) {

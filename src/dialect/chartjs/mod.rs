@@ -48,7 +48,6 @@
 //!   [`script::Field::date`] what `new Date(…)` did.
 //! * [`script::Field::mark_read`] is for a part about which a note has been made already.
 
-mod annotation_shapes;
 mod annotations;
 mod axis;
 mod axis_box;
@@ -92,6 +91,7 @@ mod series;
 mod shapes;
 pub mod source;
 mod surface;
+mod surroundings;
 mod tick_format;
 mod ticks;
 mod title_box;

@@ -69,6 +69,6 @@ pub(super) fn chart(
         return Err(config.no_dataset());
     }
     plane.range = range::range(&values);
-    let panel = framed::panel(&plane, layers, &canvas, notes)?;
+    let panel = plane.panel(layers, &canvas, notes)?;
     framed::chart(&plane, canvas, panel, sources, notes)
 }

@@ -6,7 +6,7 @@ use super::framed_gauge::{self, Dial};
 use super::layers::{self, Place};
 use super::plane::Plane;
 use super::shapes::Letters;
-use super::{color, defaults, frame, framed, framed_disc, series};
+use super::{color, defaults, frame, framed, framed_disc, series, surroundings};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{Notes, Result};
@@ -78,16 +78,14 @@ pub(super) fn chart(
     let finite = config.shown().flat_map(|dataset| dataset.values());
     let finite = finite.filter(|value| value.is_finite());
     plane.range = Some((0.0, finite.fold(most, f64::max)));
-    let mut panel = framed::panel(&plane, layers, &canvas, notes)?;
+    let mut panel = plane.panel(layers, &canvas, notes)?;
     (panel.x.visible, panel.y.visible) = (false, false);
     if !config.is_sane {
         return framed::chart(&plane, canvas, panel, sources, notes);
     }
     panel.x.domain = [Some(0.0), Some(if most > 0.0 { most } else { 100.0 })];
     canvas.theme.grid_on = false;
-    Ok(frame::without_legend(framed::chart(
-        &plane, canvas, panel, sources, notes,
-    )?))
+    framed::chart(&plane, canvas, panel, sources, notes)
 }
 
 /// The first number of a list option; `None` where it is none.
@@ -170,9 +168,7 @@ pub(super) fn radial_gauge(
         let letters = center_letters(config, notes)?;
         return framed_disc::radial_gauge(config, canvas, (pie, panel), letters, sources, notes);
     }
-    Ok(frame::without_legend(frame::spec(
-        config, canvas, panel, sources, notes,
-    )?))
+    surroundings::figure(config, canvas, panel, sources, notes)
 }
 
 /// The letters of the text in the middle of a radial gauge, where their size is given.
@@ -251,9 +247,7 @@ pub(super) fn gauge(
             series.name = text;
         }
     }
-    Ok(frame::without_legend(frame::spec(
-        config, canvas, panel, sources, notes,
-    )?))
+    surroundings::figure(config, canvas, panel, sources, notes)
 }
 
 /// The colours of the bands of a gauge.

@@ -11,7 +11,7 @@ use super::parameters::Version;
 use super::range;
 use super::script::Field;
 use super::series::{self, Paints};
-use super::{color, defaults, frame, framed_disc, radial_frame};
+use super::{color, defaults, disc_frame, frame, framed_disc, radial_frame, surroundings};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{NoteKind, Notes, Result};
@@ -67,7 +67,11 @@ pub(super) fn pie(
         is_listed: true,
         inside: Some(has_labels && around.is_none()),
         middle: match config.is_sane {
-            true => middle(config)?,
+            true => {
+                let lines = disc_frame::middle(config, notes)?.into_iter();
+                let lines: Vec<String> = lines.map(|(text, _)| text).collect();
+                lines.join("\n")
+            }
             false => String::new(),
         },
         span: is_part,
@@ -78,7 +82,7 @@ pub(super) fn pie(
     if !config.is_sane {
         return framed_disc::pie(config, canvas, (pie, panel), has_outlabels, sources, notes);
     }
-    frame::spec(config, canvas, panel, sources, notes)
+    surroundings::figure(config, canvas, panel, sources, notes)
 }
 
 /// The slices of a dataset, with a colour each.
@@ -142,27 +146,6 @@ fn turn(config: &Config<'_>) -> Result<(f64, f64)> {
             circumference.unwrap_or(360.0).clamp(0.0, 360.0),
         ),
     })
-}
-
-/// The text in the hole: the labels of the plugin `doughnutlabel`, one below another.
-fn middle(config: &Config<'_>) -> Result<String> {
-    let labels = config.plugins.get_path(&["doughnutlabel", "labels"]);
-    let mut lines = Vec::new();
-    for label in labels.items().unwrap_or_default() {
-        let text = label.get("text");
-        let text = match text.function() {
-            Some(function) => frame::text_of(&function.call_field(&[])?)?,
-            None => frame::text_of(&text)?,
-        };
-        // a line break is no line break there
-        lines.push(
-            text.unwrap_or_default()
-                .replace('\n', " ")
-                .trim()
-                .to_owned(),
-        );
-    }
-    Ok(lines.join("\n"))
 }
 
 /// The texts around the outermost ring; `None` where there are none.
@@ -237,7 +220,7 @@ fn finish(
         bottom: f64::from(canvas.height),
     };
     panel.y = axis(whole, notes)?;
-    frame::spec(config, canvas, panel, sources, notes)
+    surroundings::figure(config, canvas, panel, sources, notes)
 }
 
 /// Reads a radar chart.

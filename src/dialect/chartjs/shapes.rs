@@ -4,7 +4,7 @@ use super::helvetica;
 use super::layout::Area;
 use crate::color::Rgba;
 use crate::font::FontStyle;
-use crate::spec::drawing::{Anchor, At, Frame, Outline, OutlineSegment, Shape, Spot};
+use crate::spec::drawing::{Anchor, At, Outline, OutlineSegment, Shape, Spot};
 use crate::spec::{Fill, Label, LabelAlign, Stroke, Theme};
 use crate::stat::monotone::curve;
 
@@ -31,6 +31,21 @@ impl Letters {
     /// The width of the widest of some lines in CSS pixels.
     pub(super) fn width(&self, lines: &[String]) -> f64 {
         helvetica::widest(lines, self.size, self.is_bold())
+    }
+
+    /// A text in these letters.
+    pub(super) fn label(&self, text: &str, align: LabelAlign) -> Label {
+        Label {
+            text: text.to_owned(),
+            font: FontStyle {
+                families: Theme::chartjs().families,
+                size: hundredths(self.size),
+                weight: self.weight,
+                italic: self.is_italic,
+            },
+            color: self.color,
+            align,
+        }
     }
 
     /// Those of a label that a dialect's option describes.
@@ -87,28 +102,12 @@ impl Painter {
             0 => LabelAlign::Center,
             1.. => LabelAlign::Right,
         };
-        let label = Label {
-            text: text.to_owned(),
-            font: FontStyle {
-                families: Theme::chartjs().families,
-                size: hundredths(letters.size),
-                weight: letters.weight,
-                italic: letters.is_italic,
-            },
-            color: letters.color,
-            align,
-        };
         let at = self.at(point);
-        self.shapes.push(Shape::Text {
-            label,
-            at,
-            anchor,
-            shift: (0.0, 0.0),
-            frame: Frame::None,
-            halo: None,
-            inside: false,
-            angle: libm::round(angle * 100.0) / 100.0 + 0.0,
-        });
+        let mut shape = Shape::text(letters.label(text, align), at, anchor);
+        if let Shape::Text { angle: own, .. } = &mut shape {
+            *own = libm::round(angle * 100.0) / 100.0 + 0.0;
+        }
+        self.shapes.push(shape);
     }
 
     /// Lines of text below one another, the middle of all of them at this point. `side` is the side at which they begin: -1
@@ -147,39 +146,85 @@ impl Painter {
 
     /// A rectangle with round corners, turned about its centre by degrees clockwise.
     pub(super) fn rect(&mut self, area: Area, radius: f64, angle: f64, fill: Fill, edge: Stroke) {
-        let center = area.center();
-        let (half_width, half_height) = (area.width() / 2.0, area.height() / 2.0);
-        let outline = rounded(half_width, half_height, radius, angle);
-        let at = self.at(center);
+        let (at, size) = (area.center(), (area.width(), area.height()));
+        self.box_at((at, (0.0, 0.0)), size, (radius, angle), fill, edge);
+    }
+
+    /// A rectangle of this width and height in CSS pixels, whose centre is so many of them to the right and below a point, with
+    /// round corners, turned by degrees clockwise.
+    pub(super) fn box_at(
+        &mut self,
+        (point, (right, down)): ((f64, f64), (f64, f64)),
+        (width, height): (f64, f64),
+        (radius, angle): (f64, f64),
+        fill: Fill,
+        edge: Stroke,
+    ) {
+        let by = (hundredths(right), hundredths(down));
+        let outline = rounded(width / 2.0, height / 2.0, radius, angle);
+        let at = self.at(point);
         self.shapes.push(Shape::Figure {
             at,
-            outline,
+            outline: outline.moved(|(x, y)| (x + by.0, y + by.1)),
             fill,
             edge,
         });
     }
 
+    /// Lines of text around a place so many CSS pixels to the right and below a point.
+    pub(super) fn text_at(
+        &mut self,
+        text: &str,
+        (point, (right, down)): ((f64, f64), (f64, f64)),
+        letters: Letters,
+    ) {
+        let label = letters.label(text, LabelAlign::Center);
+        let text = Shape::text(label, self.at(point), (0, 0));
+        self.shapes
+            .push(text.moved((hundredths(right), hundredths(down))));
+    }
+
+    /// A line through points.
+    pub(super) fn line(&mut self, points: &[(f64, f64)], stroke: Stroke) {
+        let at = points.iter().map(|point| self.at(*point)).collect();
+        self.shapes.push(Shape::Line {
+            at,
+            stroke,
+            smooth: false,
+            series: None,
+        });
+    }
+
     /// A path through points with a line along it.
     pub(super) fn path(&mut self, points: &[(f64, f64)], closes: bool, fill: Fill, edge: Stroke) {
-        let Some(first) = points.first().copied() else {
-            return;
-        };
-        let spot =
-            |(x, y): (f64, f64)| -> Spot { (hundredths(x - first.0), hundredths(y - first.1)) };
-        let mut steps = vec![OutlineSegment::Move(spot(first))];
-        steps.extend(
-            points
-                .iter()
-                .skip(1)
-                .map(|point| OutlineSegment::Line(spot(*point))),
-        );
-        if closes {
-            steps.push(OutlineSegment::Close);
+        if let Some((x, y)) = points.first().copied() {
+            let from_first = points.iter().map(|point| (point.0 - x, point.1 - y));
+            let points: Vec<(f64, f64)> = from_first.collect();
+            self.path_at((x, y), &points, closes, fill, edge);
         }
-        let at = self.at(first);
+    }
+
+    /// A path through points, which are CSS pixels to the right of a point and below it, with a line along it.
+    pub(super) fn path_at(
+        &mut self,
+        at: (f64, f64),
+        points: &[(f64, f64)],
+        closes: bool,
+        fill: Fill,
+        edge: Stroke,
+    ) {
+        let steps = points.iter().enumerate().map(|(index, (x, y))| {
+            let to = (hundredths(*x), hundredths(*y));
+            match index {
+                0 => OutlineSegment::Move(to),
+                _ => OutlineSegment::Line(to),
+            }
+        });
+        let end = closes.then_some(OutlineSegment::Close);
+        let (at, outline) = (self.at(at), Outline(steps.chain(end).collect()));
         self.shapes.push(Shape::Figure {
             at,
-            outline: Outline(steps),
+            outline,
             fill,
             edge,
         });

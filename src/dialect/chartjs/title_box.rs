@@ -1,14 +1,27 @@
-//! Titles as boxes of the layout: the options of a title or a subtitle in; its room and its shapes out.
+//! Titles as boxes of the layout: the options of a title or a subtitle in; its room and its lines out.
 
 use super::config::Config;
 use super::frame;
 use super::helvetica::{self, LINE};
 use super::layout::{Area, Boxed, Room};
 use super::script::Field;
-use super::shapes::{Letters, Painter};
+use super::shapes::{Letters, hundredths};
 use crate::error::{Note, NoteKind, Notes, Result, excerpt};
-use crate::spec::LabelAlign;
-use crate::spec::drawing::Side;
+use crate::spec::drawing::{DrawingTitle, Side};
+use crate::spec::{Label, LabelAlign};
+
+/// Where a title is in our own look.
+pub(super) enum Place {
+    /// Above everything.
+    Title,
+    /// Below the title.
+    Subtitle,
+    /// Below everything.
+    Caption,
+}
+
+/// The weight of a subtitle among the boxes.
+const SUBTITLE: u32 = 1500;
 
 /// A title as a box.
 pub(super) struct TitleBox {
@@ -37,7 +50,12 @@ impl TitleBox {
         all.extend(TitleBox::read(config, &options, (2000, 700, 10.0), notes)?);
         if config.version.is_new() {
             let options = config.plugins.get("subtitle");
-            all.extend(TitleBox::read(config, &options, (1500, 400, 0.0), notes)?);
+            all.extend(TitleBox::read(
+                config,
+                &options,
+                (SUBTITLE, 400, 0.0),
+                notes,
+            )?);
         }
         Ok(all)
     }
@@ -84,6 +102,32 @@ impl TitleBox {
         }))
     }
 
+    /// All lines as one text in these typefaces.
+    pub(super) fn label(&self, families: &[String]) -> Label {
+        let mut label = self.letters.label(&self.lines.join("\n"), self.align);
+        label.font.families = families.to_vec();
+        label
+    }
+
+    /// Where our own look has it; a note tells of a side at which that has none.
+    pub(super) fn in_figure(&self, notes: &mut Notes) -> Place {
+        if matches!(self.side, Side::Left | Side::Right) {
+            let side = if self.side == Side::Left {
+                "left"
+            } else {
+                "right"
+            };
+            let path = self.path.replace(".text", ".position");
+            let text = format!("\"{side}\" is drawn as top");
+            notes.add(Note::new(NoteKind::Changed, &path, text));
+        }
+        match (self.weight == SUBTITLE, self.side) {
+            (true, _) => Place::Subtitle,
+            (false, Side::Bottom) => Place::Caption,
+            (false, _) => Place::Title,
+        }
+    }
+
     /// Notes a line that is longer than the picture, whose ends are cut off as those of Chart.js are.
     pub(super) fn note_cut(&self, notes: &mut Notes) {
         let room = match self.lies() {
@@ -101,8 +145,8 @@ impl TitleBox {
         }
     }
 
-    /// Its shapes.
-    pub(super) fn paint(&self, painter: &mut Painter) {
+    /// Its lines with their places.
+    pub(super) fn lines(&self) -> impl Iterator<Item = DrawingTitle> {
         let (angle, across) = match self.side {
             Side::Left => (-90.0, self.area.left + self.padding[0]),
             Side::Right => (90.0, self.area.right - self.padding[0]),
@@ -114,20 +158,26 @@ impl TitleBox {
             false if self.side == Side::Left => (self.area.bottom, self.area.top),
             false => (self.area.top, self.area.bottom),
         };
-        let (along, anchor) = match self.align {
-            LabelAlign::Left => (start, -1),
-            LabelAlign::Center => ((start + end) / 2.0, 0),
-            LabelAlign::Right => (end, 1),
+        let along = match self.align {
+            LabelAlign::Left => start,
+            LabelAlign::Center => (start + end) / 2.0,
+            LabelAlign::Right => end,
         };
-        for (index, text) in self.lines.iter().enumerate() {
+        let lines = self.lines.iter().enumerate();
+        let lines = lines.filter(|(_, text)| !text.is_empty());
+        lines.map(move |(index, text)| {
             let down = self.line * (index as f64 + 0.5);
-            let point = match self.side {
+            let (x, y) = match self.side {
                 Side::Left => (across + down, along),
                 Side::Right => (across - down, along),
                 Side::Top | Side::Bottom => (along, across + down),
             };
-            painter.text(text, point, (anchor, 0), self.letters, angle);
-        }
+            DrawingTitle {
+                label: self.letters.label(text, self.align),
+                at: Some((hundredths(x), hundredths(y))),
+                angle,
+            }
+        })
     }
 }
 

@@ -72,14 +72,8 @@ pub(super) fn build_axes(
         if edges.iter().all(|edge| edge.side != *side) {
             let label = label("", LABEL_SIZE, LABEL_COLOR, params);
             edges.push(EdgeAxis {
-                side: *side,
-                ticks: Vec::new(),
-                label,
-                align: None,
                 line: Some(ink(Rgba::BLACK, params)),
-                tick: None,
-                lengths: vec![5.0],
-                thinned: false,
+                ..EdgeAxis::new(*side, label)
             });
         }
     }
@@ -312,24 +306,24 @@ fn build_axis(
     };
     let hidden = axis.size < 1.0;
     let line = ink_of(axis.line_color, 'l');
+    let label = label(
+        "",
+        axis.size.max(1.0),
+        axis.color.unwrap_or_else(|| ink(LABEL_COLOR, params)),
+        params,
+    );
     EdgeAxis {
-        side: axis.side,
         ticks: ticks
             .into_iter()
             .map(|(at, text)| (at, if hidden { String::new() } else { text }))
             .collect(),
-        label: label(
-            "",
-            axis.size.max(1.0),
-            axis.color.unwrap_or_else(|| ink(LABEL_COLOR, params)),
-            params,
-        ),
         align: axis.align,
         line,
         tick: ink_of(axis.tick_color.or(axis.line_color), 't'),
         lengths,
         // Labels of the author are drawn even where they are crowded.
         thinned: axis.thinned || !axis.is_named(),
+        ..EdgeAxis::new(axis.side, label)
     }
 }
 

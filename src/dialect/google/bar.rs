@@ -330,14 +330,14 @@ impl<'a> BarFills<'a> {
         };
         let mut symbols: Vec<DrawingSymbol> = match points {
             1 => (0..drawn)
-                .map(|series| DrawingSymbol::Square(self.fill(series, 0)))
+                .map(|series| DrawingSymbol::square(self.fill(series, 0)))
                 .collect(),
             _ => (0..points)
-                .map(|at| DrawingSymbol::Square(self.fill(0, at)))
+                .map(|at| DrawingSymbol::square(self.fill(0, at)))
                 .collect(),
         };
         let more = self.colors.0.iter().skip(drawn).flatten();
-        symbols.extend(more.map(|color| DrawingSymbol::Square(Fill::Solid(*color))));
+        symbols.extend(more.map(|color| DrawingSymbol::square(Fill::Solid(*color))));
         symbols
     }
 }

@@ -53,7 +53,7 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     let has_labels = shapes.iter().any(is_text);
     let symbols = colors
         .iter()
-        .map(|color| DrawingSymbol::Square(Fill::Solid(*color)))
+        .map(|color| DrawingSymbol::square(Fill::Solid(*color)))
         .collect();
     let fan = CoordinateSystem::Fan {
         radius: has_labels.then(|| (size.0 * 0.34).min(size.1 * 0.7).max(1.0).round() as f32),

@@ -316,7 +316,7 @@ fn symbols(
     strokes: &Strokes,
     colors: &Colors,
 ) -> Vec<DrawingSymbol> {
-    let square = |color: Rgba| DrawingSymbol::Square(Fill::Solid(color));
+    let square = |color: Rgba| DrawingSymbol::square(Fill::Solid(color));
     if matches!(kind, LineKind::Scatter | LineKind::Bubble) || drawn == 0 {
         let given: Vec<DrawingSymbol> = colors
             .0

@@ -107,7 +107,7 @@ pub(super) fn chart(
         }
         return Ok(spec);
     }
-    let symbol = |color: Rgba| DrawingSymbol::Square(Fill::Solid(color));
+    let symbol = |color: Rgba| DrawingSymbol::square(Fill::Solid(color));
     let parts = ChartParts {
         symbols: symbols.into_iter().map(symbol).collect(),
         marks: Some(marks),

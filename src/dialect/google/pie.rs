@@ -41,7 +41,7 @@ pub(super) fn chart(params: &Params<'_>, kind: PieKind, notes: &mut Notes) -> Re
     let fills = SliceFills::new(params);
     let symbols = rings.rows.iter().enumerate().flat_map(|(ring, values)| {
         let fills = &fills;
-        (0..values.len()).map(move |at| DrawingSymbol::Square(fills.fill(ring, at, values.len())))
+        (0..values.len()).map(move |at| DrawingSymbol::square(fills.fill(ring, at, values.len())))
     });
     let disc = CoordinateSystem::Round {
         tilt: if kind == PieKind::Tilted { 0.5 } else { 1.0 },

@@ -7,7 +7,7 @@ use super::points::SeriesPoints;
 use crate::color::Rgba;
 use crate::font::{FontStyle, Fonts};
 use crate::scale::Locale;
-use crate::spec::drawing::{Anchor, At, DrawingLegend, DrawingSymbol, Shape, Side};
+use crate::spec::drawing::{Anchor, At, DrawingEntry, DrawingLegend, DrawingSymbol, Shape, Side};
 use crate::spec::{Fill, Label, LabelAlign, LabelStyle, Theme};
 use crate::stat::sort::sort_by_rank;
 
@@ -209,14 +209,15 @@ pub(super) fn legend(params: &Params<'_>, symbols: &[DrawingSymbol]) -> Option<D
         "l" => (Side::Left, true),
         _ => (Side::Right, true),
     };
-    let mut entries: Vec<(String, DrawingSymbol)> = names
+    let mut entries: Vec<DrawingEntry> = names
         .iter()
         .enumerate()
         .filter_map(|(index, name)| {
             let symbol = symbols.get(index % symbols.len().max(1))?;
-            Some((name.trim().replace("\\n", "\n"), symbol.clone()))
+            let name = name.trim().replace("\\n", "\n");
+            Some(DrawingEntry::new(name, symbol.clone()))
         })
-        .filter(|(name, _)| !(skips_empty && name.is_empty()))
+        .filter(|entry| !(skips_empty && entry.name.is_empty()))
         .take(500)
         .collect();
     order_entries(&mut entries, order);
@@ -226,23 +227,21 @@ pub(super) fn legend(params: &Params<'_>, symbols: &[DrawingSymbol]) -> Option<D
     let size = parse_size(parts.get(1)).unwrap_or(LABEL_SIZE);
     let min_size = margins(params).1;
     (!entries.is_empty()).then(|| DrawingLegend {
-        side,
-        column,
         entries,
-        label: label("", size, color, params),
         least: min_size,
+        ..DrawingLegend::new((side, column), label("", size, color, params))
     })
 }
 
 /// Orders the entries of a legend: `r` is backwards, `a` is by the length of names, a list of indices is the order
 /// itself.
-fn order_entries(entries: &mut Vec<(String, DrawingSymbol)>, order: &str) {
+fn order_entries(entries: &mut Vec<DrawingEntry>, order: &str) {
     match order.trim() {
         "" | "l" => {}
         "r" => entries.reverse(),
-        "a" => sort_by_rank(entries, |(name, _)| name.chars().count()),
+        "a" => sort_by_rank(entries, |entry| entry.name.chars().count()),
         list => {
-            let chosen: Vec<(String, DrawingSymbol)> = list
+            let chosen: Vec<DrawingEntry> = list
                 .split(',')
                 .filter_map(|at| entries.get(at.trim().parse::<usize>().ok()?).cloned())
                 .collect();

@@ -59,7 +59,7 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
         })
         .collect();
     let symbols = (0..3)
-        .map(|at| DrawingSymbol::Square(Fill::Solid(color(at))))
+        .map(|at| DrawingSymbol::square(Fill::Solid(color(at))))
         .collect();
     let text = format!("Venn diagram of {} sets.", circles.len());
     let parts = ChartParts {

@@ -1,6 +1,6 @@
 //! Fading: makes every colour of a drawing transparent.
 
-use super::{Drawing, DrawingGrid, DrawingLegend, DrawingSymbol, EdgeAxis, Shape};
+use super::{Drawing, DrawingGrid, DrawingLegend, DrawingSymbol, DrawingTitle, EdgeAxis, Shape};
 use crate::color::Rgba;
 use crate::spec::style::{Fill, Label, Stroke};
 
@@ -10,6 +10,7 @@ impl Drawing {
         // without `..`, so that a new field has to be considered here
         let Drawing {
             is_framed: _,
+            is_fixed: _,
             title,
             key,
             fill,
@@ -70,13 +71,22 @@ impl<T: Fade> Fade for Vec<T> {
     }
 }
 
+impl Fade for DrawingTitle {
+    fn fade(&mut self, alpha: f64) {
+        self.label.fade(alpha);
+    }
+}
+
 impl Fade for DrawingLegend {
     fn fade(&mut self, alpha: f64) {
         self.label.fade(alpha);
-        for (_, symbol) in &mut self.entries {
-            match symbol {
+        for entry in &mut self.entries {
+            match &mut entry.symbol {
                 DrawingSymbol::Line(stroke) => stroke.fade(alpha),
-                DrawingSymbol::Square(fill) => fill.fade(alpha),
+                DrawingSymbol::Swatch(fill, edge, _) => {
+                    fill.fade(alpha);
+                    edge.fade(alpha);
+                }
             }
         }
     }
@@ -87,6 +97,9 @@ impl Fade for EdgeAxis {
         self.label.fade(alpha);
         self.line.fade(alpha);
         self.tick.fade(alpha);
+        self.grid.colors.fade(alpha);
+        self.grid.zero.fade(alpha);
+        self.title.label.fade(alpha);
     }
 }
 

@@ -14,13 +14,17 @@ pub use query_writer::{QueryWriter, collapse_equal, list_of};
 pub use slices::{pie, rose};
 
 use super::kind::drawing;
-use crate::spec::drawing::Drawing;
+use crate::spec::drawing::{Drawing, Shape};
 
 /// What is drawn by coordinates, and the surroundings of the plot, in a picture whose typefaces are these `families`.
 pub fn drawing(content: &mut Drawing, families: &[String], out: &mut QueryWriter) {
     let labels = content.labels_mut();
     let same = labels.filter(|label| label.font.families == families);
     same.for_each(|label| label.font.families.clear());
+    // the marks are below all shapes in any case
+    if content.shapes.first() == Some(&Shape::Marks) {
+        content.shapes.remove(0);
+    }
     let (ground, draws) = drawing::say(content);
     out.add("ground", ground);
     for draw in draws {

@@ -5,8 +5,8 @@ use crate::color::Rgba;
 use crate::error::{Error, Result};
 use crate::font;
 use crate::spec::drawing::{
-    At, CoordinateSystem, Drawing, DrawingGrid, DrawingLegend, DrawingSymbol, EdgeAxis, Frame,
-    Outline, Part, Regions, Shape, Side, Slots,
+    At, CoordinateSystem, Drawing, DrawingEntry, DrawingGrid, DrawingLegend, DrawingSymbol,
+    DrawingTitle, EdgeAxis, Frame, Outline, Part, Regions, Shape, Side, Slots,
 };
 use crate::spec::{Fill, Label, LabelAlign, MapView, MarkerShape, Stroke};
 
@@ -142,17 +142,7 @@ pub fn empty_drawing(coordinates: &str) -> Option<Drawing> {
         "map" => CoordinateSystem::Map(MapView::Usa),
         _ => return None,
     };
-    Some(Drawing {
-        is_framed: true,
-        title: Vec::new(),
-        key: None,
-        fill: None,
-        margins: [0.0; 4],
-        ground,
-        edges: Vec::new(),
-        grid: None,
-        shapes: Vec::new(),
-    })
+    Some(Drawing::new(ground, Vec::new()))
 }
 
 /// The drawing of a coordinate system and of elements in paint order, each given as the name of its parameter and a text.
@@ -194,13 +184,17 @@ pub fn say(drawing: &mut Drawing) -> (String, Vec<String>) {
 
 /// The coordinate system of a drawing.
 pub fn coordinates(drawing: &mut Drawing) -> Element<'_> {
-    let (margins, fill) = (&mut drawing.margins, &mut drawing.fill);
+    let (margins, fixed, fill) = (
+        &mut drawing.margins,
+        &mut drawing.is_fixed,
+        &mut drawing.fill,
+    );
     match &mut drawing.ground {
         CoordinateSystem::Data => {
-            element!("data", "margins" margins, "0,0,0,0", "fill" fill, "none")
+            element!("data", "margins" margins, "0,0,0,0", "fixed" fixed, "off", "fill" fill, "none")
         }
         CoordinateSystem::Plane => {
-            element!("plane", "margins" margins, "0,0,0,0", "fill" fill, "none")
+            element!("plane", "margins" margins, "0,0,0,0", "fixed" fixed, "off", "fill" fill, "none")
         }
         CoordinateSystem::Bars(slots) => element!(
             "bars",
@@ -212,6 +206,7 @@ pub fn coordinates(drawing: &mut Drawing) -> Element<'_> {
             "group_gap" &mut slots.group_gap, "0",
             "relative" &mut slots.relative, "off",
             "margins" margins, "0,0,0,0",
+            "fixed" fixed, "off",
             "fill" fill, "none",
         ),
         CoordinateSystem::Polar { spokes, open } => element!(
@@ -219,6 +214,7 @@ pub fn coordinates(drawing: &mut Drawing) -> Element<'_> {
             "spokes" spokes, "1",
             "open" open, "off",
             "margins" margins, "0,0,0,0",
+            "fixed" fixed, "off",
             "fill" fill, "none",
         ),
         CoordinateSystem::Round { tilt, radius } => element!(
@@ -226,16 +222,17 @@ pub fn coordinates(drawing: &mut Drawing) -> Element<'_> {
             "tilt" tilt, "1",
             "radius" radius, "none",
             "margins" margins, "0,0,0,0",
+            "fixed" fixed, "off",
             "fill" fill, "none",
         ),
         CoordinateSystem::Square => {
-            element!("square", "margins" margins, "0,0,0,0", "fill" fill, "none")
+            element!("square", "margins" margins, "0,0,0,0", "fixed" fixed, "off", "fill" fill, "none")
         }
         CoordinateSystem::Fan { radius } => {
-            element!("fan", "radius" radius, "none", "margins" margins, "0,0,0,0", "fill" fill, "none")
+            element!("fan", "radius" radius, "none", "margins" margins, "0,0,0,0", "fixed" fixed, "off", "fill" fill, "none")
         }
         CoordinateSystem::Map(view) => {
-            element!("map", "area" view, "-55,-180,75.5,180", "margins" margins, "0,0,0,0", "fill" fill, "none")
+            element!("map", "area" view, "-55,-180,75.5,180", "margins" margins, "0,0,0,0", "fixed" fixed, "off", "fill" fill, "none")
         }
     }
 }
@@ -244,32 +241,21 @@ pub fn coordinates(drawing: &mut Drawing) -> Element<'_> {
 /// of a legend (`swatch`, `sample`) before there is a `key`.
 pub fn add<'a>(drawing: &'a mut Drawing, name: &str) -> Option<Element<'a>> {
     match name {
-        "title" => drawing.title.push(default_label()),
+        "title" => drawing.title.push(DrawingTitle::from(default_label())),
         "key" => {
-            drawing.key = Some(DrawingLegend {
-                side: Side::Right,
-                column: true,
-                entries: Vec::new(),
-                label: default_label(),
-                least: (0.0, 0.0),
-            });
+            drawing.key = Some(DrawingLegend::new((Side::Right, true), default_label()));
         }
         "swatch" | "sample" => {
             let symbol = match name {
-                "swatch" => DrawingSymbol::Square(Fill::default()),
+                "swatch" => DrawingSymbol::square(Fill::default()),
                 _ => DrawingSymbol::Line(default_stroke()),
             };
-            drawing.key.as_mut()?.entries.push((String::new(), symbol));
+            let entry = DrawingEntry::new(String::new(), symbol);
+            drawing.key.as_mut()?.entries.push(entry);
         }
         "axis" => drawing.edges.push(EdgeAxis {
-            side: Side::Bottom,
-            ticks: Vec::new(),
-            label: default_label(),
-            align: None,
-            line: None,
-            tick: None,
             lengths: Vec::new(),
-            thinned: false,
+            ..EdgeAxis::new(Side::Bottom, default_label())
         }),
         "grid" => {
             drawing.grid = Some(DrawingGrid {
@@ -325,34 +311,52 @@ fn default_stroke() -> Stroke {
 }
 
 /// A line of the title.
-fn title_element(label: &mut Label) -> Element<'_> {
+fn title_element(title: &mut DrawingTitle) -> Element<'_> {
     element!(
         "title",
-        "text" &mut label.text, "",
-        "align" &mut label.align, "center";
-        label label
+        "text" &mut title.label.text, "",
+        "align" &mut title.label.align, "center",
+        "at" &mut title.at, "none",
+        "angle" &mut title.angle, "0";
+        label title.label
     )
 }
 
 /// The legend, and apart from it its entries, which are elements of their own.
-fn key_element(key: &mut DrawingLegend) -> (Element<'_>, &mut Vec<(String, DrawingSymbol)>) {
+fn key_element(key: &mut DrawingLegend) -> (Element<'_>, &mut Vec<DrawingEntry>) {
     let element = element!(
         "key",
         "side" &mut key.side, "right",
         "column" &mut key.column, "on",
-        "least" &mut key.least, "0,0";
+        "least" &mut key.least, "0,0",
+        "margins" &mut key.margins, "none",
+        "align" &mut key.align, "center",
+        "symbol" &mut key.symbol, "10,10",
+        "gap" &mut key.gap, "5",
+        "spacing" &mut key.spacing, "none";
         label key.label
     );
     (element, &mut key.entries)
 }
 
 /// An entry of the legend.
-fn entry_element((name, symbol): &mut (String, DrawingSymbol)) -> Element<'_> {
-    match symbol {
-        DrawingSymbol::Square(fill) => element!("swatch", "name" name, "", "fill" fill, "#000000"),
+fn entry_element(entry: &mut DrawingEntry) -> Element<'_> {
+    let (name, struck) = (&mut entry.name, &mut entry.is_struck);
+    match &mut entry.symbol {
+        DrawingSymbol::Swatch(fill, edge, shape) => element!(
+            "swatch",
+            "name" name, "",
+            "fill" fill, "#000000",
+            "edge" &mut edge.color, "#ffffff",
+            "width" &mut edge.width, "0",
+            "dash" &mut edge.dash, "",
+            "shape" shape, "none",
+            "struck" struck, "off",
+        ),
         DrawingSymbol::Line(stroke) => element!(
             "sample",
-            "name" name, "";
+            "name" name, "",
+            "struck" struck, "off";
             stroke stroke
         ),
     }
@@ -360,15 +364,34 @@ fn entry_element((name, symbol): &mut (String, DrawingSymbol)) -> Element<'_> {
 
 /// An axis at one side of the drawing.
 fn axis_element(edge: &mut EdgeAxis) -> Element<'_> {
+    let (grid, title) = (&mut edge.grid, &mut edge.title);
     element!(
         "axis",
         "side" &mut edge.side, "bottom",
+        "offset" &mut edge.offset, "0",
         "ticks" &mut edge.ticks, "",
         "end" &mut edge.align, "none",
+        "gap" &mut edge.gap, "none",
+        "angle" &mut edge.angle, "0",
+        "shift" &mut edge.shift, "0",
         "line" &mut edge.line, "none",
+        "width" &mut edge.width, "1",
         "tick" &mut edge.tick, "none",
         "lengths" &mut edge.lengths, "5",
-        "thinned" &mut edge.thinned, "off";
+        "thinned" &mut edge.thinned, "off",
+        "grid" &mut grid.colors, "",
+        "widths" &mut grid.widths, "",
+        "dash" &mut grid.dash, "",
+        "zero" &mut grid.zero, "none",
+        "zero_width" &mut grid.zero_width, "1",
+        "between" &mut grid.are_between, "off",
+        "title" &mut title.label.text, "",
+        "title_gap" &mut title.gap, "0",
+        "title_color" &mut title.label.color, "#676767",
+        "title_size" &mut title.label.font.size, "11.5",
+        "title_weight" &mut title.label.font.weight, "400",
+        "title_italic" &mut title.label.font.italic, "off",
+        "title_family" &mut title.label.font.families, "";
         label edge.label
     )
 }
@@ -698,7 +721,7 @@ mod tests {
     #[test]
     fn fades_every_colour() {
         let optional = |name: &str| match name {
-            "axis" => ";line:#000000;tick:#000000",
+            "axis" => ";line:#000000;tick:#000000;grid:#000000;zero:#000000;title_color:#000000",
             "bars" => ";fills:#000000 #ff0000",
             "text" => ";halo:#ffffff",
             "candle" => ";fill:#ffffff",
@@ -717,7 +740,7 @@ mod tests {
             .split([';', ' ', ':'])
             .filter(|value| value.starts_with('#'))
             .collect();
-        assert_eq!(colors.len(), 27, "{text}");
+        assert_eq!(colors.len(), 31, "{text}");
         for color in colors {
             assert!(
                 color.len() == 9 && color.ends_with("80"),
