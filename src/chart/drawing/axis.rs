@@ -13,7 +13,7 @@ use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::font::ShapedLine;
 use crate::scene::backend::GroupStart;
-use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
+use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke};
 use crate::spec::drawing::{CoordinateSystem, Drawing, EdgeAxis, Side, TickPosition};
 use crate::spec::{Label, LabelAlign, Stroke as LineStyle};
 
@@ -304,8 +304,7 @@ fn lines(axis: &EdgeAxis, edge: &Edge, projector: &Projector<'_>) -> Vec<(f32, L
 
 /// Draws the grid lines of all axes.
 pub(super) fn draw_grid(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, projector: &Projector<'_>) {
-    let is_straight = !matches!(drawing.ground, CoordinateSystem::Polar { .. });
-    let has_lines = |axis: &&EdgeAxis| is_straight && !axis.grid.colors.is_empty();
+    let has_lines = |axis: &&EdgeAxis| !axis.grid.colors.is_empty() || axis.grid.zero.is_some();
     if !drawing.edges.iter().any(|axis| has_lines(&axis)) {
         return;
     }
@@ -320,13 +319,39 @@ pub(super) fn draw_grid(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, projecto
                 true => projector.rect.height,
                 false => projector.rect.width,
             };
-            for (place, line, _) in lines(axis, &near, projector) {
-                if let Some(stroke) = paint::stroke(&line).filter(|_| !is_beyond(&near, place)) {
-                    near.rule(plot.context, place, (-across, 0.0), stroke);
+            let places = axis.ticks.iter().map(|tick| Some(tick.0));
+            let places = places.chain([None]);
+            for ((place, line, _), mark) in lines(axis, &near, projector).into_iter().zip(places) {
+                let Some(stroke) = paint::stroke(&line) else {
+                    continue;
+                };
+                match (&drawing.ground, mark) {
+                    (CoordinateSystem::Polar { spokes, .. }, Some(mark)) => {
+                        let segments = match near.is_level() {
+                            true => projector.spoke(part_of(mark)),
+                            false if axis.grid.are_polygons => {
+                                projector.polygon(part_of(mark), *spokes)
+                            }
+                            false => projector.ring(part_of(mark)),
+                        };
+                        plot.push(Item::Path {
+                            segments,
+                            fill: None,
+                            stroke: Some(stroke),
+                        });
+                    }
+                    _ if is_beyond(&near, place) => {}
+                    _ => near.rule(plot.context, place, (-across, 0.0), stroke),
                 }
             }
         }
     });
+}
+
+/// The position of a tick on a polar axis as a part of its length.
+fn part_of(mark: TickPosition) -> f64 {
+    let (TickPosition::Part(part) | TickPosition::Group(part)) = mark;
+    part
 }
 
 /// Draws an axis at an edge, `offset` CSS pixels away from the plot.
@@ -490,8 +515,11 @@ fn draw_polar(plot: &mut PlotArea<'_, '_>, edge: &EdgeAxis, projector: &Projecto
         let rim = projector.polar(0.0, 1.0);
         plot.context.rule(projector.middle(), rim, color, 1.0);
     }
+    if let Some(gap) = edge.gap {
+        return draw_around(plot, edge, projector, gap as f32);
+    }
     for ((mark, text), line) in edge.ticks.iter().zip(shape_labels(plot.context, edge)) {
-        let (TickPosition::Part(part) | TickPosition::Group(part)) = *mark;
+        let part = part_of(*mark);
         let cap = (line.ascent - line.descent) / 2.0;
         if !round {
             let at = projector.polar(0.0, part);
@@ -521,5 +549,54 @@ fn draw_polar(plot: &mut PlotArea<'_, '_>, edge: &EdgeAxis, projector: &Projecto
             0.0,
             edge.label.color,
         );
+    }
+}
+
+/// Writes the labels of a polar axis that has a gap of its own: beyond the rim, or centred on the first spoke with a box behind
+/// each.
+fn draw_around(plot: &PlotArea<'_, '_>, edge: &EdgeAxis, projector: &Projector<'_>, gap: f32) {
+    let pitch = plot.context.fonts.line_height(&edge.label.font);
+    for (index, (mark, text)) in edge.ticks.iter().enumerate() {
+        if text.is_empty() {
+            continue;
+        }
+        let mut label = Label {
+            text: text.clone(),
+            ..edge.label.clone()
+        };
+        if !edge.side.is_level() {
+            let at = projector.polar(0.0, part_of(*mark));
+            if let Some(color) = edge.backdrop {
+                let width = plot.context.line(text, &label.font).width + 2.0 * edge.pad.0;
+                let height = label.font.size + 2.0 * edge.pad.1;
+                plot.push(Item::Rect {
+                    rect: Rect::new(at.x - width / 2.0, at.y - height / 2.0, width, height),
+                    radius: [0.0; 4],
+                    fill: Some(Paint::Solid(color)),
+                    stroke: None,
+                });
+            }
+            shape::draw_label(plot, &label, at, (0, 0), 0.0);
+            continue;
+        }
+        let length = edge.lengths.get(index % edge.lengths.len().max(1));
+        let out = gap + length.map_or(0.0, |length| *length as f32);
+        let degrees = (part_of(*mark) * 360.0).rem_euclid(360.0);
+        let radius = projector.radius();
+        let at = projector.polar(degrees, f64::from((radius + out) / radius));
+        let is = |angle: f64| (degrees - angle).abs() < 1e-6;
+        label.align = match degrees {
+            _ if is(0.0) || is(180.0) => LabelAlign::Center,
+            0.0..180.0 => LabelAlign::Left,
+            _ => LabelAlign::Right,
+        };
+        let half = pitch * text.split('\n').count() as f32 / 2.0;
+        let down = match degrees {
+            _ if is(90.0) || is(270.0) => 0.0,
+            90.0..270.0 => half,
+            _ => -half,
+        };
+        let anchor = (shape::side_of(label.align), 0);
+        shape::draw_label(plot, &label, Point::new(at.x, at.y + down), anchor, 0.0);
     }
 }

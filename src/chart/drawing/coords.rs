@@ -3,7 +3,7 @@
 use super::disc::TiltedDisc;
 use crate::chart::map::Projection;
 use crate::chart::panel_scales::PanelScales;
-use crate::scene::{Point, Rect};
+use crate::scene::{Point, Rect, Segment, shape};
 use crate::spec::drawing::{At, CoordinateSystem, Drawing, PositionUnit, Side, Slots};
 
 /// A coordinate system with its rectangle.
@@ -89,6 +89,23 @@ impl<'a> Projector<'a> {
     /// The point at `angle` degrees clockwise from twelve o'clock and at `part` of the radius.
     pub(super) fn polar(&self, angle: f64, part: f64) -> Point {
         self.disc().point(angle, part)
+    }
+
+    /// The circle around the center at `part` of the radius.
+    pub(super) fn ring(&self, part: f64) -> Vec<Segment> {
+        shape::circle(self.middle(), self.radius() * part as f32)
+    }
+
+    /// The straight lines between so many spokes at `part` of the radius.
+    pub(super) fn polygon(&self, part: f64, spokes: usize) -> Vec<Segment> {
+        let angle = |spoke: usize| spoke as f64 * 360.0 / spokes.max(1) as f64;
+        let corners = (0..spokes).map(|spoke| self.polar(angle(spoke), part));
+        shape::polygon(&corners.collect::<Vec<Point>>())
+    }
+
+    /// The line from the center to the rim at `part` of the way around.
+    pub(super) fn spoke(&self, part: f64) -> Vec<Segment> {
+        shape::polyline(&[self.middle(), self.polar(part * 360.0, 1.0)])
     }
 
     /// The point of a pair of values; `None` when one is not finite or the point is too far away.

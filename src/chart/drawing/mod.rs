@@ -19,7 +19,7 @@ use crate::figure::context::Context;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
-use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
+use crate::scene::{Anchor, Item, Point, Rect, Role};
 use crate::spec::drawing::{
     CoordinateSystem, Drawing, DrawingLegend, DrawingTitle, Part, Shape, Side,
 };
@@ -307,34 +307,22 @@ fn draw_grid(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, projector: &Project
     let rect = projector.rect;
     let polar = matches!(drawing.ground, CoordinateSystem::Polar { .. });
     plot.group(GroupStart::new(Role::Grid).class("grid"), |plot| {
-        for part in &grid.y {
-            if polar {
-                draw_ring(plot, projector, *part, &stroke);
-                continue;
-            }
-            draw_grid_line(plot.context, rect, true, *part, &stroke);
-        }
-        for part in &grid.x {
-            if polar {
-                let at = projector.polar(part * 360.0, 1.0);
-                let segments = crate::scene::shape::polyline(&[projector.middle(), at]);
+        for (parts, is_level) in [(&grid.y, true), (&grid.x, false)] {
+            for part in parts {
+                let segments = match (polar, is_level) {
+                    (false, _) => {
+                        draw_grid_line(plot.context, rect, is_level, *part, &stroke);
+                        continue;
+                    }
+                    (true, true) => projector.ring(*part),
+                    (true, false) => projector.spoke(*part),
+                };
                 plot.push(Item::Path {
                     segments,
                     fill: None,
                     stroke: Some(stroke.clone()),
                 });
-                continue;
             }
-            draw_grid_line(plot.context, rect, false, *part, &stroke);
         }
-    });
-}
-
-/// Draws a circle around the center of a polar coordinate system; `part` is a share of its radius.
-fn draw_ring(plot: &PlotArea<'_, '_>, projector: &Projector<'_>, part: f64, stroke: &Stroke) {
-    plot.push(Item::Path {
-        segments: crate::scene::shape::circle(projector.middle(), projector.radius() * part as f32),
-        fill: None,
-        stroke: Some(stroke.clone()),
     });
 }

@@ -400,6 +400,7 @@ impl<'a> Grid<'a> {
             zero: zero.map(|zero| zero.color),
             zero_width: zero.map_or(1.0, |zero| zero.width),
             are_between: self.is_between,
+            are_polygons: false,
         }
     }
 }

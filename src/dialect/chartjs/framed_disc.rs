@@ -177,7 +177,6 @@ pub(super) fn radial<'a>(
     // the disc of a polar system ends four pixels before the plot
     let plot = square(frame.disc, 4.0);
     let mut painter = Painter::new(plot);
-    frame.paint(&mut painter, config, &panel.y, parts.spokes, notes)?;
     let series: Vec<Series> = panel
         .layers
         .first()
@@ -197,6 +196,7 @@ pub(super) fn radial<'a>(
         spokes: parts.spokes.max(1),
         open: false,
     };
-    let drawing = drawing(&canvas, &around, (plot, ground), painter.shapes, notes);
+    let mut drawing = drawing(&canvas, &around, (plot, ground), painter.shapes, notes);
+    drawing.edges = frame.edges(config, &panel.y, parts.spokes, notes)?;
     Ok(spec(canvas, panel, drawing, sources))
 }

@@ -1,5 +1,5 @@
 //! The radial axis of radars and polar areas as Chart.js draws it: the chart's rectangle, the axis and the names of its spokes
-//! in; centre, radius and shapes out.
+//! in; centre, radius and the axes of a drawing out.
 //!
 //! Source: the behaviour of Chart.js 2.9.4 and 3.9.1 (`scale.radialLinear`).
 
@@ -14,11 +14,11 @@ use super::kind::Kind;
 use super::layout::Area;
 use super::script::{Field, Value};
 use super::series;
-use super::shapes::{Letters, Painter, hollow, no_line};
+use super::shapes::{Letters, hundredths};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{Part, Shape};
-use crate::spec::{Axis, Fill, Series, Stroke};
+use crate::spec::drawing::{EdgeAxis, GridLines, Side, TickPosition, billionth};
+use crate::spec::{Axis, LabelAlign, Series};
 
 /// From the rim to the names of the spokes, in CSS pixels.
 const NAME_GAP: f64 = 5.0;
@@ -211,135 +211,80 @@ impl<'a> RadialFrame<'a> {
         )
     }
 
-    /// Its grid, its ticks and the names of its spokes. `spokes` is their number.
-    pub(super) fn paint(
+    /// The axis along its radius, and that of its spokes, of which there are so many.
+    ///
+    /// # Errors
+    /// A width or a padding that is no number.
+    pub(super) fn edges(
         &self,
-        painter: &mut Painter,
         config: &Config<'_>,
         axis: &Axis,
         spokes: usize,
         notes: &mut Notes,
-    ) -> Result<()> {
+    ) -> Result<Vec<EdgeAxis>> {
         if !self.is_visible {
-            return Ok(());
+            return Ok(Vec::new());
         }
         let is_new = config.version.is_new();
         let grid = self.options.get(if is_new { "grid" } else { "gridLines" });
-        let is_polygon = match grid.get("circular").truth() {
-            Some(is_circular) => !is_circular,
-            None => config.kind == Kind::Radar,
-        };
-        let stroke = line(&grid, notes)?;
-        let parts = axis
-            .ticks
-            .iter()
-            .flatten()
-            .map(|tick| axis_frame::part(axis, *tick));
-        let parts: Vec<f64> = parts.collect();
-        painter.shapes.push(Shape::Part(Part::Grid));
-        if grid.get("display").truth().unwrap_or(true) {
-            for part in parts.iter().filter(|part| **part > 1e-9) {
-                if is_polygon && spokes > 0 {
-                    let corner = |spoke: usize| self.point(spoke as f64, spokes, *part);
-                    let corners: Vec<(f64, f64)> = (0..spokes).map(corner).collect();
-                    painter.path(&corners, true, hollow(), stroke.clone());
-                } else {
-                    let radius = self.disc.radius * part;
-                    painter.ellipse(self.disc.center, (radius, radius), hollow(), stroke.clone());
-                }
-            }
-        }
+        let is_radar = config.kind == Kind::Radar;
+        let is_circular = grid.get("circular").truth().unwrap_or(!is_radar);
+        let rings = lines(&grid, grid.get("display").truth().unwrap_or(true), notes)?;
         let angles = self.options.get("angleLines");
-        let has_spokes = angles
-            .get("display")
-            .truth()
-            .unwrap_or(config.kind == Kind::Radar);
-        let spoke_line = line(&angles, notes)?;
-        if has_spokes {
-            for spoke in 0..spokes {
-                let end = self.point(spoke as f64, spokes, 1.0);
-                painter.path(
-                    &[self.disc.center, end],
-                    false,
-                    hollow(),
-                    spoke_line.clone(),
-                );
-            }
-        }
-        painter.shapes.push(Shape::Part(Part::X));
-        self.paint_names(painter);
-        painter.shapes.push(Shape::Part(Part::Y));
-        self.paint_ticks(painter, axis, &parts, notes)
-    }
-
-    /// The names of the spokes.
-    fn paint_names(&self, painter: &mut Painter) {
-        let count = self.names.len();
-        for (index, lines) in self.names.iter().enumerate() {
-            let degrees = (self.start + 360.0 * index as f64 / count as f64).rem_euclid(360.0);
-            let backdrop = if index == 0 && self.has_ticks {
-                8.0
-            } else {
-                0.0
-            };
-            let out = (self.disc.radius + NAME_GAP + backdrop) / self.disc.radius.max(1.0);
-            let (x, y) = self.point(index as f64, count, out);
-            let height = self.name_letters.line() * lines.len() as f64;
-            let is = |angle: f64| (degrees - angle).abs() < 1e-6;
-            let side = match degrees {
-                _ if is(0.0) || is(180.0) => 0,
-                0.0..180.0 => -1,
-                _ => 1,
-            };
-            let middle = match degrees {
-                _ if is(90.0) || is(270.0) => y,
-                90.0..270.0 => y + height / 2.0,
-                _ => y - height / 2.0,
-            };
-            painter.lines(lines, (x, middle), side, self.name_letters, 0.0);
-        }
-    }
-
-    /// The texts of its ticks, but for the innermost.
-    fn paint_ticks(
-        &self,
-        painter: &mut Painter,
-        axis: &Axis,
-        parts: &[f64],
-        notes: &mut Notes,
-    ) -> Result<()> {
+        let has_spokes = angles.get("display").truth().unwrap_or(is_radar);
         let ticks = self.options.get("ticks");
         let has_backdrop = ticks.get("showLabelBackdrop").truth().unwrap_or(true);
         let backdrop = color::color(&ticks.get("backdropColor"), notes);
-        let backdrop = backdrop.unwrap_or(Rgba::WHITE.faded(0.75));
-        let padding = |key: &str| ticks.get(key).number();
-        let pads = (
-            padding("backdropPaddingX")?.unwrap_or(2.0),
-            padding("backdropPaddingY")?.unwrap_or(2.0),
-        );
-        if !self.has_ticks {
-            return Ok(());
-        }
+        let pad = |key: &str| -> Result<f32> {
+            let padding = ticks.get(key).number()?.unwrap_or(2.0);
+            Ok(hundredths(padding.clamp(0.0, 1000.0)))
+        };
         let texts = axis.tick_labels.as_deref().unwrap_or_default();
-        for (part, text) in parts.iter().zip(texts).filter(|(part, _)| **part > 1e-9) {
-            let at = self.point(0.0, 1, *part);
-            let lines = [text.clone()];
-            if has_backdrop && !text.is_empty() {
-                let half = (
-                    self.tick_letters.width(&lines) / 2.0 + pads.0,
-                    self.tick_letters.size / 2.0 + pads.1,
-                );
-                let area = Area {
-                    left: at.0 - half.0,
-                    top: at.1 - half.1,
-                    right: at.0 + half.0,
-                    bottom: at.1 + half.1,
-                };
-                painter.rect(area, 0.0, 0.0, Fill::Solid(backdrop), no_line());
-            }
-            painter.lines(&lines, at, 0, self.tick_letters, 0.0);
+        let tick = |(index, value): (usize, &f64)| {
+            let text = texts.get(index).filter(|_| self.has_ticks);
+            let part = billionth(axis_frame::part(axis, *value));
+            (TickPosition::Part(part), text.cloned().unwrap_or_default())
+        };
+        let marks = axis.ticks.iter().flatten().enumerate().map(tick);
+        // the innermost has neither a ring nor a text
+        let is_out = |mark: &TickPosition| matches!(mark, TickPosition::Part(part) if *part > 1e-9);
+        let along = EdgeAxis {
+            ticks: marks.filter(|(mark, _)| is_out(mark)).collect(),
+            gap: Some(0.0),
+            backdrop: has_backdrop.then(|| backdrop.unwrap_or(Rgba::WHITE.faded(0.75))),
+            pad: (pad("backdropPaddingX")?, pad("backdropPaddingY")?),
+            grid: GridLines {
+                are_polygons: !is_circular && spokes > 0,
+                ..rings
+            },
+            ..EdgeAxis::new(Side::Left, self.tick_letters.label("", LabelAlign::Center))
+        };
+        let name = |spoke: usize| {
+            let part = self.start / 360.0 + spoke as f64 / spokes.max(1) as f64;
+            let text = self.names.get(spoke).map(|lines| lines.join("\n"));
+            let place = TickPosition::Part(billionth(part));
+            (place, text.unwrap_or_default())
+        };
+        let mut lengths = vec![0.0; spokes.max(1)];
+        if self.has_ticks {
+            // the outermost tick has its text below the first name
+            lengths[0] = 8.0;
         }
-        Ok(())
+        let around = EdgeAxis {
+            ticks: (0..spokes).map(name).collect(),
+            gap: Some(NAME_GAP),
+            lengths,
+            grid: lines(&angles, has_spokes, notes)?,
+            ..EdgeAxis::new(
+                Side::Bottom,
+                self.name_letters.label("", LabelAlign::Center),
+            )
+        };
+        let is_empty = around.grid.colors.is_empty() && self.names.is_empty();
+        Ok([along]
+            .into_iter()
+            .chain((!is_empty).then_some(around))
+            .collect())
     }
 
     /// The points of radars.
@@ -414,16 +359,23 @@ fn names(config: &Config<'_>, options: &Field<'_>, notes: &mut Notes) -> Result<
     Ok(all)
 }
 
-/// The stroke of grid lines or spokes.
-fn line(options: &Field<'_>, notes: &mut Notes) -> Result<Stroke> {
-    let color = options.get("color");
-    let color = if color.is_array() { color.at(0) } else { color };
-    let width = options.get("lineWidth");
-    let width = if width.is_array() { width.at(0) } else { width };
-    Ok(Stroke {
-        color: color::color(&color, notes).unwrap_or(defaults::grey()),
-        width: width.number()?.unwrap_or(1.0).clamp(0.0, 100.0) as f32,
+/// The lines that some options describe, where they are displayed.
+fn lines<'a>(options: &Field<'a>, is_displayed: bool, notes: &mut Notes) -> Result<GridLines> {
+    let first = |option: Field<'a>| {
+        if option.is_array() {
+            option.at(0)
+        } else {
+            option
+        }
+    };
+    let ink = color::color(&first(options.get("color")), notes).unwrap_or(defaults::grey());
+    let width = first(options.get("lineWidth")).number()?;
+    Ok(GridLines {
+        colors: if is_displayed { vec![ink] } else { Vec::new() },
+        widths: width.iter().map(|width| width.clamp(0.0, 100.0)).collect(),
         dash: frame::dash(&options.get("borderDash"))?,
+        zero_width: 1.0,
+        ..GridLines::default()
     })
 }
 

@@ -97,6 +97,7 @@ impl Fade for EdgeAxis {
         self.label.fade(alpha);
         self.line.fade(alpha);
         self.tick.fade(alpha);
+        self.backdrop.fade(alpha);
         self.grid.colors.fade(alpha);
         self.grid.zero.fade(alpha);
         self.title.label.fade(alpha);

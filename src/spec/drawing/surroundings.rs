@@ -49,12 +49,16 @@ pub struct EdgeAxis {
     /// Which end of a text is at its tick; `None` takes the default of the edge.
     pub align: Option<LabelAlign>,
     /// From the longest tick to the texts, in CSS pixels; `None` takes that of all drawings. With a gap of their own texts may
-    /// be rotated.
+    /// be rotated. Around a disc they lie wholly beyond it, by the length in turn and the gap; along a radius they are centred.
     pub gap: Option<f64>,
     /// The rotation of the texts, in degrees clockwise.
     pub angle: f64,
     /// How far the texts are moved along the axis, in CSS pixels to the right or down.
     pub shift: f64,
+    /// The colour of a box behind each text of an axis along a radius, which has a gap; `None` draws none.
+    pub backdrop: Option<Rgba>,
+    /// How far that box reaches beyond the text at its sides, and beyond the size of its letters, in CSS pixels.
+    pub pad: (f32, f32),
     /// The colour of the axis line; `None` draws none.
     pub line: Option<Rgba>,
     /// The width of the axis line, in CSS pixels.
@@ -86,6 +90,8 @@ pub struct GridLines {
     pub zero_width: f32,
     /// True where lines and ticks are half a step before the texts, and one more is behind the last.
     pub are_between: bool,
+    /// True where the lines around a centre are straight from spoke to spoke.
+    pub are_polygons: bool,
 }
 
 /// The title of an axis.
@@ -233,6 +239,8 @@ impl EdgeAxis {
             gap: None,
             angle: 0.0,
             shift: 0.0,
+            backdrop: None,
+            pad: (2.0, 2.0),
             line: None,
             width: 1.0,
             tick: None,

@@ -374,6 +374,8 @@ fn axis_element(edge: &mut EdgeAxis) -> Element<'_> {
         "gap" &mut edge.gap, "none",
         "angle" &mut edge.angle, "0",
         "shift" &mut edge.shift, "0",
+        "backdrop" &mut edge.backdrop, "none",
+        "pad" &mut edge.pad, "2,2",
         "line" &mut edge.line, "none",
         "width" &mut edge.width, "1",
         "tick" &mut edge.tick, "none",
@@ -385,6 +387,7 @@ fn axis_element(edge: &mut EdgeAxis) -> Element<'_> {
         "zero" &mut grid.zero, "none",
         "zero_width" &mut grid.zero_width, "1",
         "between" &mut grid.are_between, "off",
+        "polygons" &mut grid.are_polygons, "off",
         "title" &mut title.label.text, "",
         "title_gap" &mut title.gap, "0",
         "title_color" &mut title.label.color, "#676767",
@@ -721,7 +724,9 @@ mod tests {
     #[test]
     fn fades_every_colour() {
         let optional = |name: &str| match name {
-            "axis" => ";line:#000000;tick:#000000;grid:#000000;zero:#000000;title_color:#000000",
+            "axis" => {
+                ";line:#000000;tick:#000000;grid:#000000;zero:#000000;backdrop:#000000;title_color:#000000"
+            }
             "bars" => ";fills:#000000 #ff0000",
             "text" => ";halo:#ffffff",
             "candle" => ";fill:#ffffff",
@@ -740,7 +745,7 @@ mod tests {
             .split([';', ' ', ':'])
             .filter(|value| value.starts_with('#'))
             .collect();
-        assert_eq!(colors.len(), 31, "{text}");
+        assert_eq!(colors.len(), 32, "{text}");
         for color in colors {
             assert!(
                 color.len() == 9 && color.ends_with("80"),
