@@ -144,6 +144,34 @@ pub enum Frame {
     Balloon,
 }
 
+/// A box behind a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Backing {
+    /// What it is filled with; `None` is hollow.
+    pub fill: Option<Fill>,
+    /// The colour of its outline.
+    pub edge: Rgba,
+    /// The width of its outline in CSS pixels; 0 draws none.
+    pub width: f32,
+    /// The radius of its corners in CSS pixels.
+    pub radius: f32,
+    /// How far it reaches beyond the text at the top, right, bottom and left, in CSS pixels. The anchor is that of the box.
+    pub pad: [f32; 4],
+}
+
+impl Default for Backing {
+    /// No box.
+    fn default() -> Backing {
+        Backing {
+            fill: None,
+            edge: Rgba::BLACK,
+            width: 0.0,
+            radius: 0.0,
+            pad: [0.0; 4],
+        }
+    }
+}
+
 /// A part of a picture to which the shapes after it belong, for style sheets and for programs that read the picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Part {
@@ -239,6 +267,8 @@ pub enum Shape {
         shift: (f32, f32),
         /// What surrounds the text.
         frame: Frame,
+        /// The box behind a text without a frame; it is turned with the text.
+        backing: Backing,
         /// The colour of an outline around the letters; `None` draws none.
         halo: Option<Rgba>,
         /// True moves the text into the picture where it would reach beyond.
@@ -338,6 +368,7 @@ impl Shape {
             anchor,
             shift: (0.0, 0.0),
             frame: Frame::None,
+            backing: Backing::default(),
             halo: None,
             inside: false,
             angle: 0.0,

@@ -9,7 +9,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::figure::{context, marker, paint};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
-use crate::spec::drawing::{At, Frame, Outline, OutlineSegment, Shape, Spot};
+use crate::spec::drawing::{At, Backing, Frame, Outline, OutlineSegment, Shape, Spot};
 use crate::spec::{Fill, Label, LabelAlign, Marker, Stroke as LineStyle};
 
 /// The least distance from the edge of the picture of a text that stays inside, in CSS pixels.
@@ -92,6 +92,7 @@ pub(super) fn draw(
             anchor,
             shift,
             frame,
+            backing,
             halo,
             inside,
             angle,
@@ -106,8 +107,12 @@ pub(super) fn draw(
                 let point = Point::new(point.x + shift.0, point.y + down);
                 let group = GroupStart::new(Role::Annotation).class("text");
                 in_group(plot, (!is_part).then_some(group), |plot| {
-                    if *frame == Frame::None && halo.is_none() && !inside || *angle != 0.0 {
-                        return draw_label(plot, label, point, *anchor, *angle as f32);
+                    if *backing != Backing::default() {
+                        let at = (point, *anchor, *angle as f32);
+                        return draw_backed(plot, label, backing, at);
+                    }
+                    if *angle != 0.0 {
+                        return draw_turned(plot, label, point, *anchor, *angle as f32);
                     }
                     draw_text(plot, label, point, *anchor, *frame, (*halo, *inside));
                 });
@@ -513,6 +518,56 @@ pub(super) fn draw_label(
         0.0 => draw_text(plot, label, at, anchor, Frame::None, (None, false)),
         _ => draw_turned(plot, label, at, anchor, angle),
     }
+}
+
+/// Draws a text with a box behind it, one of whose nine points is at a point about which both are rotated, by degrees clockwise.
+fn draw_backed(
+    plot: &PlotArea<'_, '_>,
+    label: &Label,
+    backing: &Backing,
+    (at, (h, v), angle): (Point, (i8, i8), f32),
+) {
+    let lines = label.text.split('\n');
+    let widths = lines
+        .clone()
+        .map(|line| plot.context.line(line, &label.font).width);
+    let width = widths.fold(0.0, f32::max);
+    let height = plot.context.fonts.line_height(&label.font) * lines.count() as f32;
+    let [top, right, bottom, left] = backing.pad;
+    let size = (width + left + right, height + top + bottom);
+    let (sin, cos) = libm::sincosf(angle.to_radians());
+    let turned = |x: f32, y: f32| Point::new(at.x + x * cos - y * sin, at.y + x * sin + y * cos);
+    // the middle of the box
+    let (x, y) = (-f32::from(h) * size.0 / 2.0, f32::from(v) * size.1 / 2.0);
+    let fill = |rect: Rect| backing.fill.as_ref().map(|fill| paint::fill(fill, rect));
+    let edge = LineStyle::solid(backing.edge, backing.width);
+    let stroke = paint::stroke(&edge).filter(|_| backing.width > 0.0);
+    if backing.fill.is_some() || stroke.is_some() {
+        let corner = turned(x - size.0 / 2.0, y - size.1 / 2.0);
+        let rect = Rect::new(corner.x, corner.y, size.0, size.1);
+        plot.push(if angle == 0.0 {
+            let radius = backing.radius.min(size.0 / 2.0).min(size.1 / 2.0).max(0.0);
+            Item::Rect {
+                rect,
+                radius: [radius; 4],
+                fill: fill(rect),
+                stroke,
+            }
+        } else {
+            let (half_width, half_height) = (size.0 / 2.0, size.1 / 2.0);
+            let signs = [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)];
+            let corners = signs.map(|(a, b)| turned(x + a * half_width, y + b * half_height));
+            Item::Path {
+                segments: shape::polygon(&corners),
+                fill: fill(rect),
+                stroke,
+            }
+        });
+    }
+    let side = side_of(label.align);
+    let x = x + (left - right) / 2.0 + f32::from(side) * width / 2.0;
+    let at = turned(x, y + (top - bottom) / 2.0);
+    draw_label(plot, label, at, (side, 0), angle);
 }
 
 /// Draws a text at a point about which it is rotated, by degrees clockwise.

@@ -11,7 +11,7 @@ use super::instants;
 use super::layout::Area;
 use super::plane::Plane;
 use super::script::{Field, Value};
-use super::shapes::{Letters, Painter, hollow, no_line};
+use super::shapes::{Letters, Painter, TextBox, hollow};
 use crate::color::Rgba;
 use crate::error::{NoteKind, Notes, Result};
 use crate::spec::drawing::{Part, Shape};
@@ -200,12 +200,17 @@ fn one(
         }
         Some("label") if is_new => {
             let at = point(ground, field);
-            let text = Text::read(field, Rgba::BLACK, notes)?;
+            let text = text(field, Rgba::BLACK, notes)?;
             let shift = (
                 field.get("xAdjust").number()?.unwrap_or(0.0),
                 field.get("yAdjust").number()?.unwrap_or(0.0),
             );
-            text.paint(painter, (at, shift), look.fill, look.edge);
+            let text = TextBox {
+                fill: Some(look.fill),
+                edge: look.edge,
+                ..text
+            };
+            painter.boxed(&text, at, shift);
             Ok(())
         }
         _ => {
@@ -408,7 +413,7 @@ fn label(
     }
     let is_line = matches!(inside, Inside::Line(..));
     let letters = if is_line { Rgba::WHITE } else { Rgba::BLACK };
-    let text = Text::read(&options, letters, notes)?;
+    let text = text(&options, letters, notes)?;
     let fill = color::color(&options.get("backgroundColor"), notes);
     let fill = fill.or(is_line.then(|| Rgba::BLACK.faded(0.8)));
     let (width, height) = text.size();
@@ -442,85 +447,45 @@ fn label(
     for key in ["rotation", "drawTime", "textAlign", "z", "callout"] {
         options.get(key).mark_read();
     }
-    let fill = fill.map_or(hollow(), Fill::Solid);
-    let shift = (beside.0 + shift.0, beside.1 + shift.1);
-    text.paint(painter, (at, shift), fill, no_line());
+    let text = TextBox {
+        fill: fill.map(Fill::Solid),
+        ..text
+    };
+    painter.boxed(&text, at, (beside.0 + shift.0, beside.1 + shift.1));
     Ok(())
 }
 
-/// A text with a box around it.
-struct Text {
-    lines: Vec<String>,
-    letters: Letters,
-    /// Beside and above the text, in CSS pixels.
-    padding: (f64, f64),
-    radius: f64,
-}
-
-impl Text {
-    /// Reads a text in the spelling of either version.
-    fn read<'a>(options: &Field<'a>, ink: Rgba, notes: &mut Notes) -> Result<Text> {
-        let font = options.get("font");
-        let either = |old: &str, new: Field<'a>| options.get(old).given().unwrap_or(new);
-        let lines = options.get("content").lines()?.unwrap_or_default();
-        let ink_given = color::color(&either("fontColor", options.get("color")), notes);
-        let weight = frame::font_weight(&either("fontStyle", font.get("weight")));
-        for key in ["family", "lineHeight", "style"] {
-            font.get(key).mark_read();
-        }
-        options.get("fontFamily").mark_read();
-        let padding = options.get("padding");
-        let padding = match padding.is_object() {
-            true => None,
-            false => padding.number()?,
-        };
-        let side = |key: &str| options.get(key).number();
-        let radius = either("cornerRadius", options.get("borderRadius"));
-        let radius = match radius.is_object() {
-            true => None,
-            false => radius.number()?,
-        };
-        Ok(Text {
-            lines: lines.iter().map(|line| line.to_string()).collect(),
-            letters: Letters {
-                size: frame::font_size(&either("fontSize", font.get("size")))?
-                    .map_or(12.0, f64::from),
-                weight: weight.unwrap_or(700),
-                is_italic: false,
-                color: ink_given.unwrap_or(ink),
-            },
-            padding: (
-                side("xPadding")?
-                    .or(padding)
-                    .unwrap_or(6.0)
-                    .clamp(0.0, 1000.0),
-                side("yPadding")?
-                    .or(padding)
-                    .unwrap_or(6.0)
-                    .clamp(0.0, 1000.0),
-            ),
-            radius: radius.unwrap_or(6.0).clamp(0.0, 1000.0),
-        })
+/// A text with a box around it, in the spelling of either version.
+fn text<'a>(options: &Field<'a>, ink: Rgba, notes: &mut Notes) -> Result<TextBox> {
+    let font = options.get("font");
+    let either = |old: &str, new: Field<'a>| options.get(old).given().unwrap_or(new);
+    let lines = options.get("content").lines()?.unwrap_or_default();
+    let ink_given = color::color(&either("fontColor", options.get("color")), notes);
+    let weight = frame::font_weight(&either("fontStyle", font.get("weight")));
+    for key in ["family", "lineHeight", "style"] {
+        font.get(key).mark_read();
     }
-
-    /// The size of its box in CSS pixels.
-    fn size(&self) -> (f64, f64) {
-        let height = self.letters.line() * self.lines.len() as f64;
-        (
-            self.letters.width(&self.lines) + 2.0 * self.padding.0,
-            height + 2.0 * self.padding.1,
-        )
-    }
-
-    /// Paints it around a point that is so many CSS pixels to the right and below a place.
-    fn paint(
-        &self,
-        painter: &mut Painter,
-        (at, shift): ((f64, f64), (f64, f64)),
-        fill: Fill,
-        edge: Stroke,
-    ) {
-        painter.box_at((at, shift), self.size(), (self.radius, 0.0), fill, edge);
-        painter.text_at(&self.lines.join("\n"), (at, shift), self.letters);
-    }
+    options.get("fontFamily").mark_read();
+    let plain = |option: Field<'_>| match option.is_object() {
+        true => Ok(None),
+        false => option.number(),
+    };
+    let padding = plain(options.get("padding"))?;
+    let side = |key: &str| -> Result<f64> {
+        let own = options.get(key).number()?.or(padding);
+        Ok(own.unwrap_or(6.0).clamp(0.0, 1000.0))
+    };
+    let (across, down) = (side("xPadding")?, side("yPadding")?);
+    let radius = plain(either("cornerRadius", options.get("borderRadius")))?;
+    let letters = Letters {
+        size: frame::font_size(&either("fontSize", font.get("size")))?.map_or(12.0, f64::from),
+        weight: weight.unwrap_or(700),
+        is_italic: false,
+        color: ink_given.unwrap_or(ink),
+    };
+    Ok(TextBox {
+        padding: [down, across, down, across],
+        radius: radius.unwrap_or(6.0).clamp(0.0, 1000.0),
+        ..TextBox::new(lines.iter().map(|line| line.to_string()).collect(), letters)
+    })
 }

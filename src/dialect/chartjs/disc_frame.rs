@@ -10,7 +10,7 @@ use super::frame;
 use super::kind::Kind;
 use super::layout::Area;
 use super::series;
-use super::shapes::{Letters, Painter, hollow, no_line};
+use super::shapes::{Letters, Painter, TextBox, hollow};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
 use crate::spec::mark::Pie;
@@ -251,10 +251,16 @@ pub(super) fn paint_outlabels(
         };
         let stretch = number("stretch", 40.0)?;
         let lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
-        let half = (
-            letters.width(&lines) / 2.0 + padding,
-            letters.line() * lines.len() as f64 / 2.0 + padding,
-        );
+        let border = number("borderWidth", 0.0)? as f32;
+        let text = TextBox {
+            // the border is on the edge of the padding
+            padding: [padding - f64::from(border); 4],
+            fill: Some(Fill::Solid(fill)),
+            edge: Stroke::solid(edge, border),
+            radius: number("borderRadius", 0.0)?,
+            ..TextBox::new(lines, letters)
+        };
+        let half = (text.size().0 / 2.0, text.size().1 / 2.0);
         let (sin, cos) = libm::sincos(((angles.0 + angles.1) / 2.0).to_radians());
         let rim = (disc.center.0 + sin * radii.1, disc.center.1 - cos * radii.1);
         let mut out = radii.1 + stretch + half.0.min(half.1);
@@ -263,12 +269,7 @@ pub(super) fn paint_outlabels(
                 disc.center.0 + sin * (out + half.0),
                 disc.center.1 - cos * out,
             );
-            let area = Area {
-                left: middle.0 - half.0,
-                top: middle.1 - half.1,
-                right: middle.0 + half.0,
-                bottom: middle.1 + half.1,
-            };
+            let area = text.area(middle);
             let touches = |other: &Area| {
                 area.left < other.right
                     && other.left < area.right
@@ -282,15 +283,7 @@ pub(super) fn paint_outlabels(
         };
         let stroke = Stroke::solid(line, number("lineWidth", 2.0)? as f32);
         painter.path(&[rim, area.center()], false, hollow(), stroke);
-        let border = number("borderWidth", 0.0)? as f32;
-        let border = if border > 0.0 {
-            Stroke::solid(edge, border)
-        } else {
-            no_line()
-        };
-        let radius = number("borderRadius", 0.0)?;
-        painter.rect(area, radius, 0.0, Fill::Solid(fill), border);
-        painter.lines(&lines, area.center(), 0, letters, 0.0);
+        painter.boxed(&text, area.center(), (0.0, 0.0));
         taken.push(area);
     }
     for field in [common, own] {

@@ -10,7 +10,7 @@ use super::kind::Kind;
 use super::label_shapes;
 use super::layout::Area;
 use super::radial_frame::RadialFrame;
-use super::shapes::{Letters, Painter, no_line};
+use super::shapes::{Letters, Painter, TextBox, no_line};
 use super::surroundings::Surroundings;
 use crate::dialect::Sources;
 use crate::error::{Notes, Result};
@@ -114,7 +114,7 @@ pub(super) fn radial_gauge(
         color: frame::TEXT,
     });
     let lines: Vec<String> = mark.middle.split('\n').map(str::to_owned).collect();
-    painter.lines(&lines, disc.center, 0, letters, 0.0);
+    painter.boxed(&TextBox::new(lines, letters), disc.center, (0.0, 0.0));
     if let Some(layer) = panel.layers.first_mut() {
         layer.mark = Mark::Pie(Pie {
             middle: String::new(),

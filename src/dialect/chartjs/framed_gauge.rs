@@ -7,7 +7,7 @@ use super::framed::on_disc;
 use super::layout::Area;
 use super::script::Field;
 use super::series;
-use super::shapes::{Letters, Painter, no_line};
+use super::shapes::{Letters, Painter, TextBox, no_line};
 use super::surroundings::Surroundings;
 use super::{color, script};
 use crate::color::Rgba;
@@ -195,22 +195,22 @@ fn value_label(
         return Ok(());
     }
     let (x, y) = (disc.center.0, disc.center.1 - up);
-    let lines = [text];
     // letters are as high as a wide one is wide
-    let (half_width, half_height) = (letters.width(&lines) / 2.0, letters.size / 2.0);
-    let around = Area {
-        left: x - half_width - side("left")?,
-        top: y - half_height - side("top")?,
-        right: x + half_width + side("right")?,
-        bottom: y + half_height + side("bottom")?,
+    let over = (letters.line() - letters.size) / 2.0;
+    let text = TextBox {
+        padding: [
+            side("top")? - over,
+            side("right")?,
+            side("bottom")? - over,
+            side("left")?,
+        ],
+        fill: Some(Fill::Solid(fill)),
+        radius: radius.clamp(0.0, 100.0),
+        ..TextBox::new(vec![text], letters)
     };
-    painter.rect(
-        around,
-        radius.clamp(0.0, 100.0),
-        0.0,
-        Fill::Solid(fill),
-        no_line(),
-    );
-    painter.lines(&lines, (x, y), 0, letters, 0.0);
+    // the text is there, not the middle of the box
+    let [top, right, bottom, left] = text.padding;
+    let at = (x + (right - left) / 2.0, y + (bottom - top) / 2.0);
+    painter.boxed(&text, at, (0.0, 0.0));
     Ok(())
 }

@@ -9,9 +9,10 @@ use super::elements::{Element, Placed};
 use super::frame;
 use super::layout::Area;
 use super::script::{Field, Value};
-use super::shapes::{Letters, Painter, no_line};
+use super::shapes::{Letters, Painter, TextBox};
+use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::{Fill, Stroke};
+use crate::spec::Stroke;
 
 /// More labels than these nobody reads.
 const MOST: usize = 5_000;
@@ -96,12 +97,13 @@ pub(super) fn paint(
             }
             let context = config.context(dataset, index)?;
             let label = LabelBox::read(config, &options, (index, text), &context, notes)?;
-            let area = label.area(&element);
+            let center = label.center(&element);
+            let area = label.text.area(center);
             let is_auto = options.get("display", index, &context)?.is("auto");
             if is_auto && taken.iter().any(|other| overlaps(other, &area)) {
                 continue;
             }
-            label.paint(painter, area);
+            painter.boxed(&label.text, center, (0.0, 0.0));
             taken.push(area);
         }
     }
@@ -134,18 +136,10 @@ fn overlaps(a: &Area, b: &Area) -> bool {
 
 /// One label with its box.
 struct LabelBox {
-    lines: Vec<String>,
-    letters: Letters,
+    text: TextBox,
     anchor: String,
     align: Align,
     offset: f64,
-    angle: f64,
-    /// Between the text and the border, in CSS pixels: top, right, bottom, left.
-    padding: [f64; 4],
-    fill: Option<Fill>,
-    edge: Stroke,
-    radius: f64,
-    side: i8,
 }
 
 /// The direction in which a label is pushed from its point.
@@ -173,7 +167,7 @@ impl LabelBox {
         let mut letters = options.letters(index, context, notes)?;
         let opacity = number("opacity", 1.0)?.clamp(0.0, 1.0);
         if config.kind == super::kind::Kind::ProgressBar && !get("color")?.is_given() {
-            letters.color = crate::color::Rgba::WHITE;
+            letters.color = Rgba::WHITE;
         }
         letters.color = letters.color.faded(opacity);
         let padding = get("padding")?;
@@ -188,9 +182,24 @@ impl LabelBox {
         let width = number("borderWidth", 0.0)?.max(0.0);
         let align = get("align")?;
         let anchor = get("anchor")?.text()?.unwrap_or_default().to_string();
+        let text = TextBox {
+            side: match get("textAlign")?.text()?.as_deref() {
+                Some("center") => 0,
+                Some("end" | "right") => 1,
+                _ => -1,
+            },
+            angle: number("rotation", 0.0)?,
+            padding: padding.map(|length| length.clamp(-1000.0, 1000.0)),
+            fill: fill.map(|paint| paint.fill.faded(opacity)),
+            edge: Stroke::solid(
+                ink.unwrap_or(Rgba::BLACK).faded(opacity),
+                if ink.is_some() { width as f32 } else { 0.0 },
+            ),
+            radius: number("borderRadius", 0.0)?.max(0.0),
+            ..TextBox::new(text.split('\n').map(str::to_owned).collect(), letters)
+        };
         Ok(LabelBox {
-            lines: text.split('\n').map(str::to_owned).collect(),
-            letters,
+            text,
             anchor,
             align: match align.text()?.as_deref() {
                 Some("start") => Align::Along(-1.0),
@@ -209,76 +218,28 @@ impl LabelBox {
                 None => Align::Center,
             },
             offset: number("offset", 4.0)?,
-            angle: number("rotation", 0.0)?,
-            padding: padding.map(|length| length.clamp(-1000.0, 1000.0)),
-            fill: fill.map(|paint| paint.fill.faded(opacity)),
-            edge: Stroke::solid(
-                ink.unwrap_or(crate::color::Rgba::TRANSPARENT)
-                    .faded(opacity),
-                if ink.is_some() { width as f32 } else { 0.0 },
-            ),
-            radius: number("borderRadius", 0.0)?.max(0.0),
-            side: match get("textAlign")?.text()?.as_deref() {
-                Some("center") => 0,
-                Some("end" | "right") => 1,
-                _ => -1,
-            },
         })
     }
 
-    /// Width and height of its box in CSS pixels.
-    fn size(&self) -> (f64, f64) {
-        let [top, right, bottom, left] = self.padding;
-        let border = 2.0 * f64::from(self.edge.width);
-        let height = self.letters.line() * self.lines.len() as f64;
-        (
-            self.letters.width(&self.lines) + left + right + border,
-            height + top + bottom + border,
-        )
-    }
-
-    /// Its box at an element.
-    fn area(&self, element: &Element) -> Area {
+    /// The middle of its box at an element.
+    fn center(&self, element: &Element) -> (f64, f64) {
         let ((x, y), (across, down)) = anchor(element, &self.anchor);
         let (vx, vy) = match self.align {
             Align::Center => (0.0, 0.0),
             Align::Along(sign) => (sign * across, sign * down),
             Align::Towards(right, down) => (right, down),
         };
-        let (width, height) = self.size();
-        let (sin, cos) = libm::sincos(self.angle.to_radians());
+        let (width, height) = self.text.size();
+        let (sin, cos) = libm::sincos(self.text.angle.to_radians());
         let half_width = (width / 2.0 * cos).abs() + (height / 2.0 * sin).abs();
         let half_height = (width / 2.0 * sin).abs() + (height / 2.0 * cos).abs();
         // as far as the box needs to be beyond its point
         let longest = f64::max(vx.abs(), vy.abs());
         let scale = if longest > 0.0 { 1.0 / longest } else { 0.0 };
-        let x = x + half_width * vx * scale + self.offset * vx;
-        let y = y + half_height * vy * scale + self.offset * vy;
-        Area {
-            left: x - width / 2.0,
-            top: y - height / 2.0,
-            right: x + width / 2.0,
-            bottom: y + height / 2.0,
-        }
-    }
-
-    /// Its shapes.
-    fn paint(&self, painter: &mut Painter, area: Area) {
-        if self.fill.is_some() || self.edge.width > 0.0 {
-            let fill = self.fill.clone().unwrap_or(super::shapes::hollow());
-            let edge = match self.edge.width > 0.0 {
-                true => self.edge.clone(),
-                false => no_line(),
-            };
-            painter.rect(area, self.radius, self.angle, fill, edge);
-        }
-        let [top, right, bottom, left] = self.padding;
-        let (x, y) = area.center();
-        let middle = (x + (left - right) / 2.0, y + (top - bottom) / 2.0);
-        let side = if self.lines.len() > 1 { self.side } else { 0 };
-        let half = self.letters.width(&self.lines) / 2.0;
-        let at = (middle.0 + f64::from(side) * half, middle.1);
-        painter.lines(&self.lines, at, side, self.letters, self.angle);
+        (
+            x + half_width * vx * scale + self.offset * vx,
+            y + half_height * vy * scale + self.offset * vy,
+        )
     }
 }
 

@@ -4,7 +4,7 @@ use super::helvetica;
 use super::layout::Area;
 use crate::color::Rgba;
 use crate::font::FontStyle;
-use crate::spec::drawing::{Anchor, At, Outline, OutlineSegment, Shape, Spot};
+use crate::spec::drawing::{Anchor, At, Backing, Outline, OutlineSegment, Shape, Spot};
 use crate::spec::{Fill, Label, LabelAlign, Stroke, Theme};
 use crate::stat::monotone::curve;
 
@@ -55,6 +55,65 @@ impl Letters {
             weight: label.font.weight,
             is_italic: label.font.italic,
             color: label.color,
+        }
+    }
+}
+
+/// Lines of text with a box around them.
+pub(super) struct TextBox {
+    pub(super) lines: Vec<String>,
+    pub(super) letters: Letters,
+    /// The side at which several lines begin: -1 left, 0 middle, 1 right.
+    pub(super) side: i8,
+    /// The rotation in degrees clockwise.
+    pub(super) angle: f64,
+    /// Between the text and the border, in CSS pixels: top, right, bottom, left.
+    pub(super) padding: [f64; 4],
+    pub(super) fill: Option<Fill>,
+    pub(super) edge: Stroke,
+    /// The radius of its corners in CSS pixels.
+    pub(super) radius: f64,
+}
+
+impl TextBox {
+    /// Lines in a hollow box without a border.
+    pub(super) fn new(lines: Vec<String>, letters: Letters) -> TextBox {
+        TextBox {
+            lines,
+            letters,
+            side: 0,
+            angle: 0.0,
+            padding: [0.0; 4],
+            fill: None,
+            edge: Stroke::solid(Rgba::BLACK, 0.0),
+            radius: 0.0,
+        }
+    }
+
+    /// Between the text and the outer edge of the border.
+    fn pads(&self) -> [f64; 4] {
+        self.padding
+            .map(|padding| padding + f64::from(self.edge.width))
+    }
+
+    /// Its width and its height in CSS pixels.
+    pub(super) fn size(&self) -> (f64, f64) {
+        let [top, right, bottom, left] = self.pads();
+        let height = self.letters.line() * self.lines.len() as f64;
+        (
+            self.letters.width(&self.lines) + left + right,
+            height + top + bottom,
+        )
+    }
+
+    /// The rectangle that it takes around a point where it is not turned.
+    pub(super) fn area(&self, (x, y): (f64, f64)) -> Area {
+        let (width, height) = self.size();
+        Area {
+            left: x - width / 2.0,
+            top: y - height / 2.0,
+            right: x + width / 2.0,
+            bottom: y + height / 2.0,
         }
     }
 }
@@ -110,25 +169,6 @@ impl Painter {
         self.shapes.push(shape);
     }
 
-    /// Lines of text below one another, the middle of all of them at this point. `side` is the side at which they begin: -1
-    /// left, 0 middle, 1 right.
-    pub(super) fn lines(
-        &mut self,
-        lines: &[String],
-        (x, y): (f64, f64),
-        side: i8,
-        letters: Letters,
-        angle: f64,
-    ) {
-        let (sin, cos) = libm::sincos(angle.to_radians());
-        let mut down = -letters.line() * (lines.len() as f64 - 1.0) / 2.0;
-        for line in lines {
-            let at = (x - down * sin, y + down * cos);
-            self.text(line, at, (side, 0), letters, angle);
-            down += letters.line();
-        }
-    }
-
     /// A horizontal or vertical line.
     pub(super) fn rule(&mut self, from: (f64, f64), to: (f64, f64), stroke: &Stroke) {
         if stroke.width <= 0.0 || stroke.color.a == 0 {
@@ -144,44 +184,33 @@ impl Painter {
         });
     }
 
-    /// A rectangle with round corners, turned about its centre by degrees clockwise.
-    pub(super) fn rect(&mut self, area: Area, radius: f64, angle: f64, fill: Fill, edge: Stroke) {
-        let (at, size) = (area.center(), (area.width(), area.height()));
-        self.box_at((at, (0.0, 0.0)), size, (radius, angle), fill, edge);
-    }
-
-    /// A rectangle of this width and height in CSS pixels, whose centre is so many of them to the right and below a point, with
-    /// round corners, turned by degrees clockwise.
-    pub(super) fn box_at(
-        &mut self,
-        (point, (right, down)): ((f64, f64), (f64, f64)),
-        (width, height): (f64, f64),
-        (radius, angle): (f64, f64),
-        fill: Fill,
-        edge: Stroke,
-    ) {
-        let by = (hundredths(right), hundredths(down));
-        let outline = rounded(width / 2.0, height / 2.0, radius, angle);
-        let at = self.at(point);
-        self.shapes.push(Shape::Figure {
-            at,
-            outline: outline.moved(|(x, y)| (x + by.0, y + by.1)),
-            fill,
-            edge,
-        });
-    }
-
-    /// Lines of text around a place so many CSS pixels to the right and below a point.
-    pub(super) fn text_at(
-        &mut self,
-        text: &str,
-        (point, (right, down)): ((f64, f64), (f64, f64)),
-        letters: Letters,
-    ) {
-        let label = letters.label(text, LabelAlign::Center);
-        let text = Shape::text(label, self.at(point), (0, 0));
-        self.shapes
-            .push(text.moved((hundredths(right), hundredths(down))));
+    /// A text around a point, moved from it by CSS pixels to the right and down.
+    pub(super) fn boxed(&mut self, text: &TextBox, point: (f64, f64), shift: (f64, f64)) {
+        let align = match text.side {
+            _ if text.lines.len() < 2 => LabelAlign::Center,
+            ..0 => LabelAlign::Left,
+            0 => LabelAlign::Center,
+            1.. => LabelAlign::Right,
+        };
+        let label = text.letters.label(&text.lines.join("\n"), align);
+        let shape = Shape::text(label, self.at(point), (0, 0));
+        let mut shape = shape.moved((hundredths(shift.0), hundredths(shift.1)));
+        if let Shape::Text { angle, backing, .. } = &mut shape {
+            *angle = libm::round(text.angle * 100.0) / 100.0 + 0.0;
+            let [top, right, bottom, left] = text.pads().map(hundredths);
+            let is_seen = text.fill.is_some() || text.edge.width > 0.0;
+            // a box that nobody sees only moves the text
+            if is_seen || (top, left) != (bottom, right) {
+                *backing = Backing {
+                    fill: text.fill.clone(),
+                    edge: text.edge.color,
+                    width: text.edge.width,
+                    radius: hundredths(text.radius),
+                    pad: [top, right, bottom, left],
+                };
+            }
+        }
+        self.shapes.push(shape);
     }
 
     /// A line through points.
@@ -320,50 +349,6 @@ pub(super) fn hundredths(number: f64) -> f32 {
 
 /// How far the control points of a quarter of a circle are along its tangents, as a part of its radius.
 const QUARTER: f64 = 0.552_284_75;
-
-/// The outline of a rectangle around its centre.
-fn rounded(half_width: f64, half_height: f64, radius: f64, angle: f64) -> Outline {
-    let radius = radius.min(half_width).min(half_height).max(0.0);
-    let (sin, cos) = libm::sincos(angle.to_radians());
-    let spot =
-        |x: f64, y: f64| -> Spot { (hundredths(x * cos - y * sin), hundredths(x * sin + y * cos)) };
-    let (w, h) = (half_width, half_height);
-    if radius < 0.01 {
-        return Outline(vec![
-            OutlineSegment::Move(spot(-w, -h)),
-            OutlineSegment::Line(spot(w, -h)),
-            OutlineSegment::Line(spot(w, h)),
-            OutlineSegment::Line(spot(-w, h)),
-            OutlineSegment::Close,
-        ]);
-    }
-    let rest = radius * (1.0 - QUARTER);
-    // each corner with the signs of its sides, and whether the outline comes along its horizontal side
-    let corner = |x: f64, y: f64, comes_level: bool| {
-        let level = |by: f64| spot(x * (w - by), y * h);
-        let upright = |by: f64| spot(x * w, y * (h - by));
-        match comes_level {
-            true => [level(radius), level(rest), upright(rest), upright(radius)],
-            false => [upright(radius), upright(rest), level(rest), level(radius)],
-        }
-    };
-    let corners = [
-        corner(1.0, -1.0, true),
-        corner(1.0, 1.0, false),
-        corner(-1.0, 1.0, true),
-        corner(-1.0, -1.0, false),
-    ];
-    let mut steps = Vec::new();
-    for [from, first, second, to] in corners {
-        steps.push(match steps.is_empty() {
-            true => OutlineSegment::Move(from),
-            false => OutlineSegment::Line(from),
-        });
-        steps.push(OutlineSegment::Curve([first, second, to]));
-    }
-    steps.push(OutlineSegment::Close);
-    Outline(steps)
-}
 
 /// The outline of an ellipse around its centre.
 fn ellipse(across: f64, down: f64) -> Outline {

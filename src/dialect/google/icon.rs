@@ -14,7 +14,7 @@ use crate::color::Rgba;
 use crate::dialect::native::drawing::outline;
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::font::Fonts;
-use crate::spec::drawing::{Anchor, At, CoordinateSystem, Frame, Outline, Shape, Spot};
+use crate::spec::drawing::{Anchor, At, Backing, CoordinateSystem, Frame, Outline, Shape, Spot};
 use crate::spec::{Fill, LabelAlign, Spec, Stroke};
 use picture::Picture;
 
@@ -287,6 +287,7 @@ impl<'b> IconBuilder<'_, 'b> {
             inside: false,
             angle: 0.0,
             frame: Frame::None,
+            backing: Backing::default(),
             halo: set.halo,
         }
     }

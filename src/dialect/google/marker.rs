@@ -10,7 +10,7 @@ use super::text::{LABEL_SIZE, NumberFormat, label};
 use crate::color::Rgba;
 use crate::dialect::native::write::collapse_equal;
 use crate::error::{Note, NoteKind, Notes, excerpt};
-use crate::spec::drawing::{Anchor, At, Frame, Shape, billionth};
+use crate::spec::drawing::{Anchor, At, Backing, Frame, Shape, billionth};
 use crate::spec::{Fill, MarkerShape, Stroke};
 
 /// What markers need to know about the chart.
@@ -551,6 +551,7 @@ impl<'a> Marker<'a> {
                 anchor,
                 shift,
                 frame,
+                backing: Backing::default(),
                 halo: None,
                 inside: true,
                 angle: 0.0,

@@ -121,8 +121,15 @@ impl Fade for Shape {
             }
             Shape::Bars { fills, .. } => fills.fade(alpha),
             Shape::Markers { colors, .. } => colors.fade(alpha),
-            Shape::Text { label, halo, .. } => {
+            Shape::Text {
+                label,
+                halo,
+                backing,
+                ..
+            } => {
                 label.fade(alpha);
+                backing.fill.fade(alpha);
+                backing.edge.fade(alpha);
                 halo.fade(alpha);
             }
             Shape::Figure { fill, edge, .. } | Shape::Sector { fill, edge, .. } => {

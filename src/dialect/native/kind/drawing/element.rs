@@ -5,8 +5,8 @@ use crate::color::Rgba;
 use crate::error::{Error, Result};
 use crate::font;
 use crate::spec::drawing::{
-    At, CoordinateSystem, Drawing, DrawingEntry, DrawingGrid, DrawingLegend, DrawingSymbol,
-    DrawingTitle, EdgeAxis, Frame, Outline, Part, Regions, Shape, Side, Slots,
+    At, Backing, CoordinateSystem, Drawing, DrawingEntry, DrawingGrid, DrawingLegend,
+    DrawingSymbol, DrawingTitle, EdgeAxis, Frame, Outline, Part, Regions, Shape, Side, Slots,
 };
 use crate::spec::{Fill, Label, LabelAlign, MapView, MarkerShape, Stroke};
 
@@ -448,6 +448,7 @@ fn new_shape(name: &str) -> Option<Shape> {
             anchor: (0, 0),
             shift: (0.0, 0.0),
             frame: Frame::None,
+            backing: Backing::default(),
             halo: None,
             inside: false,
             angle: 0.0,
@@ -565,6 +566,7 @@ fn shape_element(shape: &mut Shape) -> Element<'_> {
             anchor,
             shift,
             frame,
+            backing,
             halo,
             inside,
             angle,
@@ -576,6 +578,11 @@ fn shape_element(shape: &mut Shape) -> Element<'_> {
             "anchor" anchor, "0,0",
             "shift" shift, "0,0",
             "frame" frame, "none",
+            "fill" &mut backing.fill, "none",
+            "edge" &mut backing.edge, "#000000",
+            "width" &mut backing.width, "0",
+            "radius" &mut backing.radius, "0",
+            "pad" &mut backing.pad, "0,0,0,0",
             "halo" halo, "none",
             "inside" inside, "off",
             "angle" angle, "0";
@@ -728,7 +735,7 @@ mod tests {
                 ";line:#000000;tick:#000000;grid:#000000;zero:#000000;backdrop:#000000;title_color:#000000"
             }
             "bars" => ";fills:#000000 #ff0000",
-            "text" => ";halo:#ffffff",
+            "text" => ";halo:#ffffff;fill:#ffffff",
             "candle" => ";fill:#ffffff",
             _ => "",
         };
@@ -745,7 +752,7 @@ mod tests {
             .split([';', ' ', ':'])
             .filter(|value| value.starts_with('#'))
             .collect();
-        assert_eq!(colors.len(), 32, "{text}");
+        assert_eq!(colors.len(), 34, "{text}");
         for color in colors {
             assert!(
                 color.len() == 9 && color.ends_with("80"),
