@@ -1587,3 +1587,43 @@ fn bars_and_slices_have_borders_of_their_own() {
         assert_eq!(notes.iter().next().is_some(), is_told, "{notes:?}");
     }
 }
+
+#[test]
+fn flows_have_the_colours_of_their_ends() {
+    let flows = "data:[{from:'a',to:'b',flow:3},{from:'b',to:'c',flow:2}]";
+    let all = |options: &str| {
+        svg(
+            &format!("{{type:'sankey',data:{{datasets:[{{{flows}{options}}}]}}}}"),
+            "v=3",
+        )
+    };
+    // red to green unless the dataset says otherwise
+    let plain = all("");
+    assert!(
+        plain.contains("stop-color=\"red\"") || plain.contains("stop-color=\"#f00\""),
+        "{plain}"
+    );
+    let own = all(",colorFrom:c=>c.dataIndex?'#123456':'#abcdef',colorTo:'#fedcba'");
+    for color in ["#123456", "#abcdef", "#fedcba"] {
+        // a flow, and the node at its end
+        assert!(own.matches(color).count() >= 2, "{color}: {own}");
+    }
+    let from = all(",colorFrom:'#123456',colorTo:'#fedcba',colorMode:'from'");
+    assert!(!from.contains("<linearGradient"), "{from}");
+}
+
+#[test]
+fn violins_have_a_width_and_a_diamond_of_their_own() {
+    let picture = svg(
+        "{type:'violin',data:{labels:['a','b'],datasets:[{data:[[1,2,3,9],[4,5,5,5,6,7]]}]}}",
+        "",
+    );
+    let titles = picture.matches("median ").count();
+    assert_eq!(titles, 2, "{picture}");
+    // an outline and a diamond each, and no line between the quartiles
+    let marks = picture.split("median ").skip(1).map(|mark| {
+        let mark = mark.split("</g>").next().unwrap_or_default();
+        mark.matches("<path").count() + mark.matches("<use").count()
+    });
+    assert_eq!(marks.collect::<Vec<_>>(), [2, 2], "{picture}");
+}

@@ -77,7 +77,7 @@ pub use qr::Qr;
 pub use quiver::Quiver;
 pub use radar::Radar;
 pub use rose::Rose;
-pub use sankey::Sankey;
+pub use sankey::{NodeLabels, Sankey};
 pub use scatter::{PointSizes, Scatter};
 pub use slope::Slope;
 pub use sparkline::Sparkline;

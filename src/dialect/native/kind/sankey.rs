@@ -29,7 +29,5 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
             "a sankey has one y: a value for each flow",
         ));
     }
-    Ok(Mark::Sankey(Sankey {
-        nodes: nodes.to_vec(),
-    }))
+    Ok(Mark::Sankey(Sankey::new(nodes.to_vec())))
 }
