@@ -83,7 +83,6 @@ const FENCES: &[(&str, &[&str])] = &[
     ("skrifa", &["font"]),
     ("strsim", &["error"]),
     ("subsetter", &["format"]),
-    ("tiny_http", &["serve"]),
     ("tiny_skia_path", &["format"]),
     ("toml", &["store", "cli"]),
     ("unicode_bidi", &["font"]),
@@ -103,7 +102,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("std::net", &["serve"]),
     ("std::process", &["doctor", "cgi", "serve", "cli"]),
     ("std::thread", &["store", "cgi", "serve", "cli"]),
-    ("std::time", &["store", "doctor", "cgi", "cli"]),
+    ("std::time", &["store", "doctor", "cgi", "serve", "cli"]),
 ];
 
 /// Crates that every room may use: mathematics that is the same on every machine.

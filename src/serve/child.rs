@@ -1,11 +1,10 @@
 //! Answers a request by running this executable as a CGI program (RFC 3875).
 
 use std::ffi::OsString;
-use std::io::{self, Cursor, Read};
+use std::io::{self, Read, Write};
 use std::process::{Command, Stdio};
 
-use tiny_http::{Header, Request, Response};
-
+use super::http::{Request, Response, header};
 use crate::query::decode;
 use crate::store::config::PREFIX;
 
@@ -17,11 +16,11 @@ pub(super) const SCRIPT: &str = "/cgi-bin/plotcgi";
 /// # Errors
 /// The executable cannot be started, or its output is no reply of a CGI program.
 pub(super) fn run_program(
-    request: &mut Request,
+    request: &Request,
     path_info: &str,
     query: &str,
     port: u16,
-) -> io::Result<Response<Cursor<Vec<u8>>>> {
+) -> io::Result<Response> {
     let program = std::env::current_exe()?;
     let mut command = Command::new(&program);
     command
@@ -41,7 +40,7 @@ pub(super) fn run_program(
                 .map(|_| reply)
         });
         // The program may answer without reading the whole body; then this write fails, and that is no error.
-        let _ = stdin.map(|mut stdin| io::copy(request.as_reader(), &mut stdin));
+        let _ = stdin.map(|mut stdin| stdin.write_all(&request.body));
         reply
             .join()
             .unwrap_or_else(|_| Err(io::ErrorKind::Other.into()))
@@ -74,13 +73,10 @@ fn variables(
     );
     set("SERVER_NAME", "127.0.0.1");
     set("SERVER_PORT", &port.to_string());
-    set(
-        "SERVER_PROTOCOL",
-        &format!("HTTP/{}", request.http_version()),
-    );
+    set("SERVER_PROTOCOL", &request.version);
     set("REMOTE_ADDR", "127.0.0.1");
-    set("REQUEST_METHOD", request.method().as_str());
-    set("REQUEST_URI", request.url());
+    set("REQUEST_METHOD", &request.method);
+    set("REQUEST_URI", &request.target);
     set("SCRIPT_NAME", SCRIPT);
     set("QUERY_STRING", query);
     if !path_info.is_empty() {
@@ -89,57 +85,43 @@ fn variables(
             &decode(path_info.replace('+', "%2B").as_bytes()),
         );
     }
-    if let Some(length) = request.body_length().filter(|length| *length > 0) {
-        set("CONTENT_LENGTH", &length.to_string());
+    if !request.body.is_empty() {
+        set("CONTENT_LENGTH", &request.body.len().to_string());
     }
-    for header in request.headers() {
-        let name = header
-            .field
-            .as_str()
-            .as_str()
-            .to_ascii_uppercase()
-            .replace('-', "_");
+    for (name, value) in &request.headers {
+        let name = name.to_ascii_uppercase().replace('-', "_");
         match name.as_str() {
-            "CONTENT_TYPE" => set("CONTENT_TYPE", header.value.as_str()),
+            "CONTENT_TYPE" => set("CONTENT_TYPE", value),
             // RFC 3875, section 4.1.18 leaves these out. HTTP_PROXY would also be taken for a setting by libraries
             // (httpoxy).
             "CONTENT_LENGTH" | "AUTHORIZATION" | "PROXY" | "CONNECTION" => {}
-            _ => set(&format!("HTTP_{name}"), header.value.as_str()),
+            _ => set(&format!("HTTP_{name}"), value),
         }
     }
     variables
 }
 
 /// Reads the program's reply: `Status`, headers, an empty line, the body.
-fn parse_reply(reply: Vec<u8>) -> io::Result<Response<Cursor<Vec<u8>>>> {
+fn parse_reply(reply: Vec<u8>) -> io::Result<Response> {
     let malformed = || io::Error::new(io::ErrorKind::InvalidData, "it gave no reply");
     let end = reply
         .windows(4)
         .position(|bytes| bytes == b"\r\n\r\n")
         .ok_or_else(malformed)?;
     let (head, body) = reply.split_at(end);
-    let body = body.get(4..).unwrap_or_default().to_vec();
     let head = std::str::from_utf8(head).map_err(|_| malformed())?;
-    let (mut status, mut headers) = (200, Vec::new());
+    let mut response = Response {
+        status: "200 OK".to_owned(),
+        headers: Vec::new(),
+        body: body.get(4..).unwrap_or_default().to_vec(),
+    };
     for line in head.split("\r\n") {
-        let (name, value) = line.split_once(": ").ok_or_else(malformed)?;
-        match name {
-            "Status" => {
-                status = value
-                    .split(' ')
-                    .next()
-                    .and_then(|code| code.parse().ok())
-                    .ok_or_else(malformed)?
-            }
-            _ => headers.push(Header::from_bytes(name, value).map_err(|()| malformed())?),
+        match line.split_once(": ").ok_or_else(malformed)? {
+            ("Status", status) => response.status = status.to_owned(),
+            (name, value) => response.headers.push(header(name, value)),
         }
     }
-    let mut response = Response::new(status.into(), Vec::new(), Cursor::new(body), None, None);
-    // `tiny_http` takes Content-Length from these headers, which matters for HEAD, where the body is empty.
-    headers
-        .into_iter()
-        .for_each(|header| response.add_header(header));
-    Ok(response.with_chunked_threshold(usize::MAX))
+    Ok(response)
 }
 
 #[cfg(test)]
@@ -152,14 +134,10 @@ mod tests {
         let response =
             parse_reply(b"Status: 404 Not Found\r\nX-A: b\r\nContent-Length: 2\r\n\r\nhi".to_vec())
                 .unwrap();
-        assert_eq!(response.status_code().0, 404);
-        assert_eq!(response.data_length(), Some(2));
-        for broken in [
-            "",
-            "Status: 200 OK\r\n",
-            "Status: x\r\n\r\n",
-            "junk\r\n\r\n",
-        ] {
+        assert_eq!(response.status, "404 Not Found");
+        assert_eq!(response.header("x-a"), Some("b"));
+        assert_eq!(response.body, b"hi");
+        for broken in ["", "Status: 200 OK\r\n", "junk\r\n\r\n"] {
             assert!(parse_reply(broken.as_bytes().to_vec()).is_err(), "{broken}");
         }
     }
