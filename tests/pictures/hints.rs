@@ -95,7 +95,7 @@ fn notes_say_what_to_write() {
         ("y=1,2&tight_layout=True",    "tight_layout: not known and ignored; room for texts is always made"),
         ("y=1,2&set_ylim=0,10",        "set_ylim: not known and ignored; did you mean \"ylim\"?"),
         ("y=1,2&tick=1",               "tick: not known and ignored; did you mean \"tick_size\"?"),
-        ("y=1,2&twinx=1",              "twinx: not known and ignored; use secondary_y=b"),
+        ("y=1,2&twinx=1",              "twinx: not known and ignored; use secondary_y=on"),
         ("y=1,2&foo=1",                "foo: not known and ignored"),
         ("y=1,2&bins=5",               "bins: ignored, only for hist, hist2d"),
         ("kind=pie&y=1,2&hline=1",     "hline: ignored, this chart has no axes"),

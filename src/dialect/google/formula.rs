@@ -5,7 +5,7 @@ use super::spec::{ChartParts, build_spec};
 use super::text::label;
 use super::{canvas, color};
 use crate::color::Rgba;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::font::Fonts;
 use crate::spec::Spec;
 use crate::spec::drawing::{At, CoordinateSystem, Shape};
@@ -28,10 +28,8 @@ pub(super) fn chart(params: &Params<'_>) -> Result<Spec> {
     };
     let most = params.sources.limits.text_length;
     if text.chars().count() > most {
-        return Err(Error::for_parameter(
-            "chl",
-            format!("expected at most {most} characters"),
-        ));
+        let error = Error::for_parameter("chl", format!("expected at most {most} characters"));
+        return Err(error.with_kind(ErrorKind::TooLarge));
     }
     let text = text.replace('$', "");
     let formula = format!("${text}$");

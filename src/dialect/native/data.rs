@@ -367,6 +367,16 @@ fn guide_titles(arguments: &Arguments<'_>, columns: &Columns<'_>) -> GuideTitles
     }
 }
 
+/// The ends of a range in code for NumPy, `np.linspace(0,10,100)` or `np.arange(0,10,0.1)`, as they are written there.
+fn range_of_code(text: &str) -> Option<(&str, &str)> {
+    let call = text.trim().strip_prefix("np.").unwrap_or(text.trim());
+    let inner = ["linspace(", "arange("]
+        .iter()
+        .find_map(|function| call.strip_prefix(function))?;
+    let mut ends = inner.trim_end_matches(')').split(',').map(str::trim);
+    Some((ends.next()?, ends.next()?))
+}
+
 /// Adds the curves of formulas and the rows of the matrices that formulas of x and y make, over the domain of the other
 /// series where there are any. Returns the names of the matrices.
 ///
@@ -382,6 +392,16 @@ fn add_formulas(
         return Ok(Vec::new());
     }
     if *positions != Positions::Numbers {
+        let x = arguments.last("x");
+        if let Some((x, (from, to))) = x.and_then(|x| Some((x, range_of_code(x.value)?))) {
+            let message = format!(
+                "found \"{}\"; a formula is drawn over xlim={},{}",
+                excerpt(x.value),
+                excerpt(from),
+                excerpt(to)
+            );
+            return Err(Error::for_parameter(x.name, message));
+        }
         return Err(Error::for_parameter(
             "f",
             "expected numbers as positions; a formula has no names or dates",

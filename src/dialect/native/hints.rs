@@ -1,5 +1,6 @@
 //! Notes about parameters that are unknown, with what to write instead.
 
+use super::advice::{instead_of, plain_name};
 use super::alternatives::alternative_to;
 use super::kind::Kind;
 use super::missing_values::is_known;
@@ -31,8 +32,7 @@ pub fn note_unknown(query: &Query, notes: &mut Notes) {
 
 /// What to write instead of an unknown pair; `before` is the pair before it. `None` when nothing is near.
 fn advice(pair: &Pair, before: Option<&Pair>, query: &Query) -> Option<String> {
-    // matplotlib's setters have the names of their properties
-    let plain = pair.name.trim_start_matches("set_");
+    let plain = plain_name(&pair.name);
     if pair.value.is_empty() {
         let word = || value_of_parameter(plain).map(|said| format!("use {said}"));
         let advice = word().or_else(|| before.and_then(|before| ampersand(pair, before)));
@@ -40,7 +40,7 @@ fn advice(pair: &Pair, before: Option<&Pair>, query: &Query) -> Option<String> {
     }
     grid_of_panels(pair, query)
         .or_else(|| values(plain, pair))
-        .or_else(|| alternative_to(plain, &pair.value))
+        .or_else(|| instead_of(plain, &pair.value, query))
         .or_else(|| near_name(plain))
 }
 
@@ -100,10 +100,10 @@ fn grid_of_panels(pair: &Pair, query: &Query) -> Option<String> {
     ))
 }
 
-/// The advice for numbers under a name of values or of nothing.
+/// The advice for numbers under a name of values or of nothing. A name of several words is that of something else.
 fn values(name: &str, pair: &Pair) -> Option<String> {
     let has_advice = alternative_to(name, "").is_some() || near_name(name).is_some();
-    let is_series = name == "series" || !has_advice;
+    let is_series = name == "series" || !has_advice && !pair.name.contains(['.', '_']);
     (is_series && list::is_numbers(&pair.value)).then(|| {
         let values = excerpt(&pair.value);
         format!("the values of a further series are y={values}")
@@ -147,6 +147,8 @@ mod tests {
             ("y=1,2&xlabels=a",            "did you mean \"xlabel\"?"),
             ("y=1,2&set_title=a",          "did you mean \"title\"?"),
             ("y=1,2&set_xlim=0,1",         "did you mean \"xlim\"?"),
+            ("y=1,2&ax.set_xlim=0,1",      "did you mean \"xlim\"?"),
+            ("y=1,2&plt.legend",           "did you mean \"legend\"?"),
             ("y=1,2&topleft",              "use legend=upper left"),
             ("y=1,2&bar",                  "use kind=bar"),
             ("y=1,2&svg",                  "use format=svg"),
@@ -163,6 +165,8 @@ mod tests {
             // nothing is better than something else
             ("y=1,2&_=1733",               ""),
             ("y=1,2&foo=bar",              ""),
+            ("y=1,2&my_data=1,2",          ""),
+            ("y=1,2&font.stretch=1,2",     ""),
             ("y=1,2&utm_source=mail",      ""),
             ("y=1,2&shaded=1",             ""),
             ("y=1,2&holes=1",              "did you mean \"hole\"?"),

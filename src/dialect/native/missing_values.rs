@@ -1,6 +1,6 @@
 //! The error of a query without values: the query comes in, what it has instead of `y` and what to write go out.
 
-use super::alternatives::alternative_to;
+use super::advice::instead_of;
 use super::columns::Columns;
 use super::kind::Kind;
 use super::parameters::PARAMETERS;
@@ -69,7 +69,7 @@ fn instead(written: &Query) -> Option<String> {
         .find(|pair| !pair.name.is_empty() && !is_known(&pair.name));
     if let Some(pair) = unknown {
         let name = excerpt(&pair.name);
-        return Some(match alternative_to(&pair.name, &pair.value) {
+        return Some(match instead_of(&pair.name, &pair.value, written) {
             Some(advice) => format!("{name} is not known, {advice}"),
             None => format!("{name} is not known"),
         });

@@ -1,6 +1,7 @@
 //! The native dialect: a query in, whose parameters are named after those of `pandas.DataFrame.plot` and matplotlib; a
 //! [`Spec`] out.
 
+mod advice;
 mod alternatives;
 mod annotations;
 mod aspect;
@@ -57,7 +58,7 @@ use crate::chart::hides_everything;
 use crate::color::{Colormap, Palette, PaletteName};
 use crate::dialect::Sources;
 use crate::dialect::parameter::{Arguments, Form};
-use crate::error::{Error, Note, NoteKind, Notes, Result};
+use crate::error::{Error, ErrorKind, Note, NoteKind, Notes, Result};
 use crate::query::Query;
 use crate::spec::{Channel, LegendPosition, Panel, Side, Spec, Theme};
 
@@ -233,10 +234,9 @@ fn check_lengths(query: &Query, sources: &Sources<'_>) -> Result<()> {
         let length = pair.value.chars().count();
         if length > sources.limits.text_length {
             let most = sources.limits.text_length;
-            return Err(Error::for_parameter(
-                &pair.name,
-                format!("expected at most {most} characters, found {length}"),
-            ));
+            let message = format!("expected at most {most} characters, found {length}");
+            let error = Error::for_parameter(&pair.name, message);
+            return Err(error.with_kind(ErrorKind::TooLarge));
         }
     }
     Ok(())

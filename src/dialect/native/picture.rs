@@ -1,6 +1,7 @@
 //! The size, the theme, the headings and the legend of the picture.
 
 use super::chart_data::ChartData;
+use super::kind::Kind;
 use super::names::{Named, legend_in_other_words, theme_in_other_words};
 use super::size::{figsize, shorter_side, side};
 use super::{fill, grid_style};
@@ -255,7 +256,7 @@ fn size(
         .max(1.0);
     let height = arguments
         .number("height")
-        .map_err(|error| heights_of_bars(arguments, error))?
+        .map_err(|error| height_of_bars(arguments, error))?
         .map_or_else(|| default_side(1, "height"), Ok)?
         .round()
         .max(1.0);
@@ -279,9 +280,21 @@ fn size(
     Ok((width as f32, height as f32, scale as f32))
 }
 
-/// The error about a wrong height of the picture; one about a list says what to write, because matplotlib calls the values of
-/// bars so.
-fn heights_of_bars(arguments: &Arguments<'_>, error: Error) -> Error {
+/// The error about a wrong height of the picture. One about a list, or about a share with horizontal bars, says what to write,
+/// because matplotlib calls the values of bars so, and how thick horizontal ones are.
+fn height_of_bars(arguments: &Arguments<'_>, error: Error) -> Error {
+    let kind = arguments
+        .last("kind")
+        .and_then(|kind| Kind::find(kind.value));
+    let thickness = side(arguments, "height").err();
+    if let Some(share) = thickness.filter(|_| kind.is_some_and(|kind| kind.name == "barh")) {
+        let found = excerpt(share.value);
+        let message = format!(
+            "{}; the thickness of bars is barwidth={found}",
+            error.message
+        );
+        return Error::for_parameter(share.name, message);
+    }
     let is_list = |argument: &Argument<'_>| {
         let parts: Vec<Argument<'_>> = argument.parts().collect();
         parts.len() > 1 && parts.iter().all(|part| part.number().is_ok())

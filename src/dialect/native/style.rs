@@ -243,11 +243,13 @@ impl<'a> Styles<'a> {
             return Ok(None);
         };
         let wrong = || {
-            Error::expected(
-                argument.name,
-                "lengths of dashes and gaps in pixels (0.1 to 200) such as 5,2",
-                argument.value,
-            )
+            let solid = match argument.flag() {
+                Ok(false) => "; no dashes are linestyle=solid",
+                _ => "",
+            };
+            let what =
+                format!("lengths of dashes and gaps in pixels (0.1 to 200) such as 5,2{solid}");
+            Error::expected(argument.name, &what, argument.value)
         };
         let mut lengths = argument
             .parts()
@@ -570,7 +572,13 @@ fn marker_shape(argument: Argument<'_>) -> Result<MarkerShape> {
             argument.value,
             "a circle at each point is marker=o",
         ),
-        _ => Error::one_of(argument.name, MarkerShape::WORDS, argument.value),
+        Ok(false) => Error::one_of_with(
+            argument.name,
+            MarkerShape::WORDS,
+            argument.value,
+            "no marker is marker=none",
+        ),
+        Err(_) => Error::one_of(argument.name, MarkerShape::WORDS, argument.value),
     })
 }
 
