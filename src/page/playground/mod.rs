@@ -46,8 +46,7 @@ const LINKED_EXAMPLES: [&str; 6] = [
 
 /// The page.
 pub fn html() -> String {
-    let mut examples = pictures();
-    examples.retain(|picture| picture.query.len() <= MAX_EXAMPLE);
+    let mut examples = short_examples(pictures());
     // The plain case of each kind comes first.
     examples.sort_by_key(|picture| {
         let (kind, case) = picture.name.split_once('/').unwrap_or_default();
@@ -70,6 +69,12 @@ pub fn html() -> String {
         rest = after;
     }
     page + rest
+}
+
+/// The pictures whose queries can be read.
+fn short_examples(mut pictures: Vec<Picture>) -> Vec<Picture> {
+    pictures.retain(|picture| picture.query.len() <= MAX_EXAMPLE);
+    pictures
 }
 
 /// A query for the URL in an attribute.
@@ -97,6 +102,7 @@ fn links(examples: &[Picture]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn every_slot_is_filled() {
@@ -105,6 +111,20 @@ mod tests {
         assert!(page.contains("<a href=\"?"));
         assert_eq!(page.matches("<li>").count(), LINKED_EXAMPLES.len());
         assert!(page.trim_end().ends_with("</html>"));
+    }
+
+    #[test]
+    fn every_kind_has_an_example() {
+        let kinds = |examples: &[Picture]| -> BTreeSet<String> {
+            let names = examples.iter().filter_map(|one| one.name.split_once('/'));
+            names.map(|(kind, _)| kind.to_owned()).collect()
+        };
+        let all = pictures();
+        let missing: Vec<String> = kinds(&all)
+            .difference(&kinds(&short_examples(all)))
+            .cloned()
+            .collect();
+        assert_eq!(missing, Vec::<String>::new());
     }
 
     #[test]

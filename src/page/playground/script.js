@@ -24,6 +24,12 @@
   const ofColumns = ["x", "y", "label", "hue", "size", "low", "high", "open", "close", "start", "end", "groupby", "pivot", "sort",
     "where", "yerr", "xerr", "target", "source"];
   const named = (name) => spelt.get(name)?.name ?? name;
+  const chartjs = { name: "c", also: ["chart"], choices: [], form: "an object such as {type:'bar',data:{labels:['a','b'],datasets:[{data:[3,5]}]}}", preset: "", doc: "A configuration of Chart.js" };
+  // The parameter that a line of the editor is about.
+  const wordOf = (line) => {
+    const [, name, value] = /^([^=]*)=?(.*)$/s.exec(line), known = name.trim();
+    return known === "chart" || (known === "c" && /^[\s(]*\{/.test(value)) ? chartjs : spelt.get(known);
+  };
 
   /* ---- queries: pairs, lines of the editor, URLs ---- */
 
@@ -295,14 +301,16 @@
       if (sign === "," && depth <= 0) from = begin + offset + 1;
     }
     const comma = text.slice(caret, stop).indexOf(",");
-    return { start, from, to: comma < 0 ? stop : caret + comma, typed: text.slice(from, caret), word: spelt.get(line.slice(0, at).trim()), name: line.slice(0, at).trim(), caret };
+    return { start, from, to: comma < 0 ? stop : caret + comma, typed: text.slice(from, caret), word: wordOf(line), name: line.slice(0, at).trim(), caret };
   }
 
   const foreign = () => linesOf(words.value).some(({ name }) => ["cht", "chst"].includes(name));
-  const columns = () => {
-    const first = csv.value.split(/\r?\n/, 1)[0] ?? "", sign = [",", ";", "\t"].reduce((best, one) => first.split(one).length > first.split(best).length ? one : best);
-    return first ? first.split(sign).map((name) => name.trim().replace(/^"|"$/g, "").replaceAll('""', '"')).filter(Boolean) : [];
+  // The cells of a line of the table.
+  const cellsOf = (row) => {
+    const lines = csv.value.split(/\r?\n/), sign = [",", ";", "\t"].reduce((best, one) => lines[0].split(one).length > lines[0].split(best).length ? one : best);
+    return (lines[row] ?? "").split(sign).map((name) => name.trim().replace(/^"|"$/g, "").replaceAll('""', '"'));
   };
+  const columns = () => cellsOf(0).filter(Boolean);
   // Suggestions at the caret, best first: names that begin with the typed text, then those that contain it, then meanings that do.
   function fitting({ typed, word, name }) {
     const sought = typed.trim().toLowerCase();
@@ -406,7 +414,7 @@
   const idle = "One parameter per line. Paste a URL or an <img> tag to get its parameters.";
   $("hint").textContent = idle;
   function help() {
-    const spot = place(), word = spot?.word ?? (spot ? spelt.get(words.value.slice(spot.start).split(/[=\n]/, 1)[0].trim()) : null);
+    const spot = place(), word = spot?.word ?? (spot ? wordOf(words.value.slice(spot.start).split("\n", 1)[0]) : null);
     if (!word) return $("hint").replaceChildren(idle);
     const parts = [word.doc, word.form, word.preset && `default: ${word.preset}`].filter(Boolean);
     $("hint").replaceChildren(make("code", { textContent: word.name }), ` ${parts.join(" · ")}`);
@@ -547,7 +555,7 @@
     // The axes of a table are called by its columns.
     const kept = pairsNow();
     const axes = kept.some(([name, value]) => named(name) === "kind" && value === "barh") ? ["ylabel", "xlabel"] : ["xlabel", "ylabel"];
-    const titles = [head[0], series.length === 1 ? head[1] : ""];
+    const titles = [head[0], measure(head, kept) || (series.length === 1 ? head[1] : "")];
     axes.forEach((axis, index) => {
       if (titles[index] && !kept.some(([name]) => named(name) === axis)) drawn.push([axis, titles[index]]);
     });
@@ -557,6 +565,15 @@
     words.focus();
     draw();
   });
+  // The column of the values of series that are no columns: the one that y names, or the only one of numbers.
+  function measure([x, ...series], pairs) {
+    const names = cellsOf(0), first = cellsOf(1), y = last(pairs, "y");
+    if (!x || series.some((name) => names.includes(name))) return "";
+    if (last(pairs, "agg") === "count") return "count";
+    if (names.includes(y)) return y;
+    const numbers = names.filter((name, index) => name !== x && /^[-+]?\d[\d.,]*$/.test(first[index] ?? ""));
+    return numbers.length === 1 ? numbers[0] : "";
+  }
   // Rows of cells (RFC 4180).
   function cells(text) {
     const rows = [[]];
