@@ -10,7 +10,7 @@ pub enum Domain {
     Whole(u64, u64),
     /// A number from the least to the greatest, both included; never NaN.
     Number(f64, f64),
-    /// `on` or `off`, or another spelling of these (`true`, `yes`, `1`; `false`, `no`, `0`).
+    /// `true` or `false`, or as text another spelling of these (`on`, `yes`, `1`; `off`, `no`, `0`).
     Switch,
     /// Any text.
     Text,
@@ -28,7 +28,7 @@ impl Domain {
         match self {
             Domain::Whole(least, greatest) => format!("a whole number from {least} to {greatest}"),
             Domain::Number(least, greatest) => format!("a number from {least} to {greatest}"),
-            Domain::Switch => "on or off".to_owned(),
+            Domain::Switch => "true or false (in a variable also on or off)".to_owned(),
             Domain::Text => "a text".to_owned(),
             Domain::Words(words) => format!("one of {}", words.join(", ")),
             Domain::Address => "an address such as https://example.org/plotcgi".to_owned(),

@@ -119,6 +119,21 @@ fn a_kept_answer_is_the_drawn_one() {
 }
 
 #[test]
+fn an_answer_of_more_than_a_sixteenth_is_not_called_stored() {
+    let room = Room::new("sixteenth");
+    for (bytes, status) in [
+        ("16000", "plotcgi; fwd=miss"),
+        ("1600000", "plotcgi; fwd=miss; stored"),
+    ] {
+        let mut command = command(&room.0.join("cache"), "y=3,1,4&format=svg&title=sixteenth");
+        command.env("PLOTCGI_CACHE_BYTES", bytes);
+        let reply = Reply::of(command.output().unwrap());
+        assert!(reply.body.len() > 1000, "{}", reply.head);
+        assert_eq!(reply.header("Cache-Status"), status, "{bytes}");
+    }
+}
+
+#[test]
 fn a_spelling_of_its_own_gets_its_own_answer() {
     let room = Room::new("spelt");
     #[rustfmt::skip]
@@ -343,7 +358,7 @@ fn says_in_words_and_numbers_what_it_shows() {
         ("kind=pie&x=a,b,c&y=1,1,6",                     "Pie chart with 3 slices, from 1 (a, 13%) to 6 (c, 75%)."),
         ("y=1,2,3,4,5&y=5,4,3,2,1&label=u&label=v",      "Line chart of u and v with values from 1 (u) to 5 (u), u rising overall, v falling overall."),
         ("kind=heatmap&y=1,2&y=3,4",                     "Heatmap with 2 rows and values from 1 (y1, 0) to 4 (y2, 1)."),
-        ("kind=gantt&x=a,b&start=2026-01-01,2026-02-01&end=2026-02-01,2026-03-01", "Gantt chart with 2 bars, from 2026-02-01 (a) to 2026-03-01 (b)."),
+        ("kind=gantt&x=a,b&start=2026-01-01,2026-02-01&end=2026-02-01,2026-03-01", "Gantt chart with 2 bars, from 2026-01-01 (a) to 2026-03-01 (b)."),
     ];
     for (query, sentence) in table {
         assert_eq!(

@@ -1191,6 +1191,75 @@ fn the_doctor_answers_where_the_owner_asks_for_it() {
 }
 
 #[test]
+fn the_doctor_names_a_wrong_setting() {
+    let room = std::env::temp_dir().join(format!("plotcgi-doctor-{}", std::process::id()));
+    std::fs::create_dir_all(&room).unwrap();
+    let file = room.join("plotcgi.toml");
+    let name = file.to_str().unwrap().to_owned();
+    let config: Variable = (b"PLOTCGI_CONFIG", name.as_bytes());
+    let asked: Variable = (b"QUERY_STRING", b"doctor");
+    let on: Variable = (b"PLOTCGI_DOCTOR", b"on");
+    let fault = "FAULT   configuration: plotcgi.toml: pixel: there is no such setting; did you mean \"pixels\"?\n";
+    #[rustfmt::skip]
+    let table: [(&str, Option<Variable>, Option<&str>); 5] = [
+        ("doctor = true\npixel = 3\n",    None,     Some(fault)),
+        ("pixel = 3\n",                   Some(on), Some(fault)),
+        ("pixel = 3\n",                   None,     None),
+        ("doctor = false\npixel = 3\n",   None,     None),
+        ("doctor = true\npixel = \n",     None,     None),
+    ];
+    for (text, variable, expected) in table {
+        std::fs::write(&file, text).unwrap();
+        let variables: Vec<Variable> = [Some(asked), Some(config), variable]
+            .into_iter()
+            .flatten()
+            .collect();
+        let reply = checked(&run(&variables, b""), false, text);
+        match expected {
+            Some(line) => {
+                assert_eq!(reply.status, 200, "{text}");
+                let report = reply.text();
+                assert!(report.contains(line), "{text}: {report}");
+                assert!(!report.contains(room.to_str().unwrap()), "{text}: {report}");
+            }
+            None => assert_eq!(
+                (reply.status, reply.header("X-Plotcgi-Error")),
+                (500, SETTING),
+                "{text}"
+            ),
+        }
+    }
+    // No other query gets the report.
+    std::fs::write(&file, "doctor = true\npixel = 3\n").unwrap();
+    let chart: Variable = (b"QUERY_STRING", b"y=1,2");
+    assert_eq!(
+        checked(&run(&[chart, config], b""), false, "chart").status,
+        500
+    );
+    std::fs::remove_dir_all(&room).unwrap();
+}
+
+#[test]
+#[cfg(unix)]
+fn a_linked_configuration_has_its_directories_beside_itself() {
+    let room = std::env::temp_dir().join(format!("plotcgi-linked-{}", std::process::id()));
+    std::fs::create_dir_all(room.join("etc/tables")).unwrap();
+    std::fs::create_dir_all(room.join("bin")).unwrap();
+    std::fs::write(room.join("etc/plotcgi.toml"), "data_dir = \"tables\"\n").unwrap();
+    std::fs::write(room.join("etc/tables/a.csv"), "x,y\n1,2\n2,3\n").unwrap();
+    let link = room.join("bin/plotcgi.toml");
+    std::os::unix::fs::symlink(room.join("etc/plotcgi.toml"), &link).unwrap();
+    let name = link.to_str().unwrap().to_owned();
+    let config: Variable = (b"PLOTCGI_CONFIG", name.as_bytes());
+    let query: Variable = (b"QUERY_STRING", b"data=a.csv");
+    assert_eq!(
+        checked(&run(&[query, config], b""), false, "link").status,
+        200
+    );
+    std::fs::remove_dir_all(&room).unwrap();
+}
+
+#[test]
 fn nothing_of_a_code_is_told_to_logs_caches_or_notes() {
     let long = "s3cret".repeat(600);
     #[rustfmt::skip]

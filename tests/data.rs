@@ -484,6 +484,31 @@ fn long_queries_travel_packed() {
     assert_eq!(Reply::of(small).status, 414);
 }
 
+/// The command line says where a file is looked for, and what helps where it is in the current directory.
+#[test]
+fn a_terminal_is_told_of_the_directory() {
+    let room = Room::new("terminal");
+    room.write("a.csv", b"x,y\n1,2\n2,3\n");
+    for (directory, said) in [
+        ("data", "there is no file \"a.csv\" in "),
+        ("nowhere", "the data directory, "),
+    ] {
+        let output = Command::new(PROGRAM)
+            .env_clear()
+            .env("PLOTCGI_DATA_DIR", room.0.join(directory))
+            .current_dir(&room.0)
+            .args(["data=a.csv", "-o", "a.svg"])
+            .output()
+            .unwrap();
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        let hint = "; with PLOTCGI_DATA_DIR=. the files of this directory are read\n";
+        assert!(
+            message.contains(said) && message.ends_with(hint),
+            "{message}"
+        );
+    }
+}
+
 /// Draws a file of `megabytes` in a process that may not hold much more than its columns.
 fn in_little_memory(room: &Room, name: &str, query: &str) -> Reply {
     let query = format!("format=svg&data={name}&{query}");

@@ -603,6 +603,8 @@ fn an_address_has_a_name_that_somebody_answers_for() {
         ("SCRIPT_NAME", "@evil.example"),
         ("SERVER_NAME", "a\"b"),
         ("SERVER_NAME", ""),
+        // what nginx says for `server_name _;`
+        ("SERVER_NAME", "_"),
         ("SCRIPT_NAME", "/a b"),
         ("SERVER_PORT", "x"),
     ] {

@@ -101,7 +101,8 @@ fn find_or_draw(
     let stored = cache.put(fingerprint, &answer);
     drop(turn);
     let status = match stored {
-        Ok(()) => CacheStatus::Stored,
+        Ok(true) => CacheStatus::Stored,
+        Ok(false) => CacheStatus::NotStored,
         Err(error) => {
             let folder = cache.root().display();
             log::write_line(&format!("cache_dir: {folder} cannot be written: {error}"));

@@ -117,7 +117,9 @@ fn host(name: &str) -> Option<String> {
     if let Ok(address) = inner.unwrap_or(name).parse::<Ipv6Addr>() {
         return Some(format!("[{address}]"));
     }
-    let is_name = !name.is_empty() && name.len() <= 253 && name.bytes().all(is_in_address);
+    // nginx calls a server `_` that has no name
+    let is_name =
+        !["", "_"].contains(&name) && name.len() <= 253 && name.bytes().all(is_in_address);
     is_name.then(|| name.to_owned())
 }
 

@@ -46,7 +46,8 @@ use crate::doctor::{self, Reader};
 use crate::error::{Error, Result};
 use crate::font::Source;
 use crate::limits::Limits;
-use crate::store::config::Configuration;
+use crate::query::Query;
+use crate::store::config::{Configuration, Site};
 use crate::store::data::Files;
 use crate::store::fonts::HostFonts;
 use body::{BodyLength, BodyReader};
@@ -171,7 +172,7 @@ fn handle_request_with(
         let mut incoming =
             BodyReader::open(stdin, length.clone().unwrap_or(BodyLength::Absent), until);
         let response = match wrong {
-            Some(error) => Err(error),
+            Some(error) => doctor_report_of_fault(environment).ok_or(error),
             None => {
                 let jobs = Rc::new(Jobs::new(configuration, start));
                 respond(
@@ -251,9 +252,7 @@ fn respond(
     if query.pairs.is_empty() && attachment.is_none() && endpoint == Endpoint::Any {
         return Ok(reply::no_query(environment, site));
     }
-    if let [only] = &query.pairs[..]
-        && only.name == DOCTOR
-    {
+    if is_for_doctor(&query) {
         return doctor_report(environment, configuration);
     }
     let library = Files::new(
@@ -282,6 +281,22 @@ fn respond(
         jobs,
         draw,
     ))
+}
+
+/// True for the query that asks what is wrong with the installation.
+fn is_for_doctor(query: &Query) -> bool {
+    matches!(&query.pairs[..], [only] if only.name == DOCTOR)
+}
+
+/// The response with what is wrong with the installation, where a setting is wrong; `None` where the request does not ask for
+/// it or the site's owner has not switched it on.
+fn doctor_report_of_fault(environment: &Environment) -> Option<Response> {
+    let query = request::query(environment, &Limits::default()).ok()?;
+    let error =
+        is_for_doctor(&query).then(|| Configuration::error_for_doctor(environment.variables()))?;
+    let findings = doctor::examine(&Err(error?), Reader::Visitor);
+    let text = doctor::report(&findings);
+    Some(reply::report(text, environment, &Site::default()))
 }
 
 /// The response with what is wrong with the installation.

@@ -144,9 +144,19 @@ pub(super) fn draw_query(
 /// with a similar name, and what helps where the file is in the current directory. Any other error stays as it is.
 fn missing_file(error: Error, query: &Query, site: &Site) -> Error {
     let name = query.last("data").unwrap_or_default();
-    let is_simple = error.kind == ErrorKind::NotFound && error.log.is_none();
-    let Some(parameter) = error.parameter.clone().filter(|_| is_simple) else {
+    if error.kind != ErrorKind::NotFound {
         return error;
+    }
+    let here = || {
+        let is_here = Path::new(name).is_file();
+        is_here.then_some("with PLOTCGI_DATA_DIR=. the files of this directory are read")
+    };
+    // without a log the directory could be read
+    let Some(parameter) = error.parameter.clone().filter(|_| error.log.is_none()) else {
+        return match here() {
+            Some(here) if error.log.is_some() => error.with_more_log(format_args!("{here}")),
+            _ => error,
+        };
     };
     let directory = site.data_directory();
     let entries = directory.read_dir().into_iter().flatten().flatten();
@@ -159,11 +169,8 @@ fn missing_file(error: Error, query: &Query, site: &Site) -> Error {
         let near = nearest_within(&names, name, MAX_SLIPS)?;
         Some(format!("; did you mean \"{near}\"?"))
     };
-    let here = || {
-        let is_here = Path::new(name).is_file();
-        is_here.then(|| "; with PLOTCGI_DATA_DIR=. the files of this directory are read".to_owned())
-    };
-    let more = here().or_else(near).unwrap_or_default();
+    let here = here().map(|here| format!("; {here}"));
+    let more = here.or_else(near).unwrap_or_default();
     let directory = directory.display();
     error.with_log(format!(
         "{parameter}: there is no file \"{}\" in {directory}{more}",

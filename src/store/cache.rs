@@ -129,15 +129,15 @@ impl Cache {
         }
     }
 
-    /// Stores an answer, and removes the oldest of its shard when there is no room. An answer larger than a shard may
-    /// be is not stored.
+    /// Stores an answer, and removes the oldest of its shard when there is no room. Returns `false` for an answer larger
+    /// than a shard may be, which is not stored.
     ///
     /// # Errors
     /// The file cannot be written; then nothing of the answer is left.
-    pub fn put(&self, fingerprint: &Fingerprint, answer: &Answer) -> io::Result<()> {
+    pub fn put(&self, fingerprint: &Fingerprint, answer: &Answer) -> io::Result<bool> {
         let bytes = encode_entry(answer);
         if bytes.len() as u64 > self.bytes / SHARDS {
-            return Ok(());
+            return Ok(false);
         }
         let path = self.entry(fingerprint);
         let shard = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
@@ -146,7 +146,7 @@ impl Cache {
         temporary.file.write_all(&bytes)?;
         temporary.rename(&path)?;
         self.evict(shard);
-        Ok(())
+        Ok(true)
     }
 
     /// How much all shards hold.

@@ -13,7 +13,7 @@ use std::time::SystemTime;
 use super::identity::last_change;
 use super::shortage::shortage;
 use crate::error::{Error, ErrorKind, Result, excerpt};
-use crate::limits::{Domain, Limits, Setting, nearest_key};
+use crate::limits::{Domain, Limits, Setting, SettingValue, nearest_key};
 use crate::settings;
 
 settings! {
@@ -37,7 +37,8 @@ settings! {
         /// A directory in which finished responses are cached, so that each chart is drawn once; empty for no cache. Only
         /// the program should be able to write there. `plotcgi cache --stats` shows its size, `--clear` empties it.
         cache_dir: String = "", Domain::Text;
-        /// Bytes that all cached responses may take together. The oldest are removed first.
+        /// Bytes that all cached responses may take together, one response at most a sixteenth of it: larger ones are drawn
+        /// each time. The oldest are removed first.
         cache_bytes: u64 = 268_435_456u64, Domain::Whole(0, 10_000_000_000_000);
         /// Seconds after which a cached response is drawn again, because changes of some things, such as the typefaces of
         /// the server, are not noticed.
@@ -47,7 +48,7 @@ settings! {
         /// files here or on the server.
         font_dir: String = "", Domain::Text;
         /// The address of the program as visitors see it, for the addresses that /chart/create gives; empty for the name
-        /// that the server says.
+        /// that the server says. nginx says only its server_name.
         url: String = "", Domain::Address;
         /// The extension, such as phtml, of HTML pages that Apache passes to the program by an Action, so that it inserts
         /// their charts; empty for none. Only files with this extension below the server's DOCUMENT_ROOT are ever read.
@@ -56,7 +57,8 @@ settings! {
         /// executable; where that does not exist, there are no data files.
         data_dir: String = "", Domain::Text;
         /// Whether a request with the query `doctor` gets a report on what is wrong with this installation, for owners who
-        /// can only upload files. It shows no environment and no path above the program's directory. Switch it off afterwards.
+        /// can only upload files; also when another setting is wrong. It shows no environment and no path above the program's
+        /// directory. Switch it off afterwards.
         doctor: bool = false, Domain::Switch;
     }
 }
@@ -111,31 +113,43 @@ impl Configuration {
     /// The file cannot be read or is no TOML, a key or variable is unknown, or a value lies outside its domain. All are
     /// [`ErrorKind::Configuration`]. The reason is for the site's owner alone.
     pub fn load(variables: &[(OsString, OsString)]) -> Result<Configuration> {
+        Configuration::load_or(variables, |error, path| {
+            error.with_more_log(format_args!("the file is {}", path.display()))
+        })
+    }
+
+    /// The error of a configuration that cannot be used, without the path of its file, where `doctor` is on all the same,
+    /// so that a visitor may see it. `None` where it is off or nothing is wrong.
+    pub fn error_for_doctor(variables: &[(OsString, OsString)]) -> Option<Error> {
+        let error = Configuration::load_or(variables, |error, _| error).err()?;
+        has_doctor(variables).then_some(error)
+    }
+
+    /// Reads the configuration. `in_full` completes an error of the file with this path.
+    fn load_or(
+        variables: &[(OsString, OsString)],
+        in_full: impl Fn(Error, &Path) -> Error,
+    ) -> Result<Configuration> {
         let mut configuration = Configuration::default();
-        let named = variables
-            .iter()
-            .find(|(name, value)| name == FILE_VARIABLE && !value.is_empty());
-        let (place, path) = match named {
-            Some((_, path)) => (FILE_VARIABLE, PathBuf::from(path)),
-            None => (FILE, executable_directory().join(FILE)),
-        };
-        let in_full =
-            |error: Error| error.with_more_log(format_args!("the file is {}", path.display()));
+        let (place, path) = place_of_file(variables);
         match std::fs::read(&path) {
             Ok(bytes) => {
-                configuration.apply_file(&bytes).map_err(in_full)?;
-                let home = path.parent().unwrap_or(Path::new(""));
+                let applied = configuration.apply_file(&bytes);
+                applied.map_err(|error| in_full(error, &path))?;
+                // Debian's package has a link beside the executable.
+                let target = path.read_link().and_then(|_| path.canonicalize());
+                let file = target.as_ref().unwrap_or(&path);
+                let home = file.parent().unwrap_or(Path::new(""));
                 configuration.site.resolve_folders(home);
                 let about = path.metadata().ok();
                 configuration.modified = about.and_then(|about| last_change(&about));
             }
-            Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) if place == FILE && error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => {
                 let message = format!("cannot read the file: {error}");
                 let busy = shortage(&error, format!("{place}: {message}"));
-                return Err(in_full(
-                    busy.unwrap_or_else(|| setting_error(place, message)),
-                ));
+                let error = busy.unwrap_or_else(|| setting_error(place, message));
+                return Err(in_full(error, &path));
             }
         }
         for (name, value) in variables {
@@ -146,20 +160,7 @@ impl Configuration {
 
     /// Applies the contents of the configuration file.
     fn apply_file(&mut self, bytes: &[u8]) -> Result<()> {
-        // Editors on Windows put a byte order mark at the beginning.
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let text = std::str::from_utf8(bytes)
-            .map_err(|_| setting_error(FILE, "expected text in UTF-8".to_owned()))?;
-        let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
-            let start = error.span().map_or(0, |span| span.start);
-            let before = text.bytes().take(start);
-            let line = before.filter(|byte| *byte == b'\n').count();
-            let key = text.lines().nth(line).unwrap_or_default();
-            let key = key.split('=').next().unwrap_or_default().trim();
-            let place = format!("{FILE}: line {}: {}", line + 1, excerpt(key));
-            setting_error(&place, error.message().to_owned())
-        })?;
-        for (key, value) in &table {
+        for (key, value) in &parse(bytes)? {
             if let ("query", toml::Value::Table(queries)) = (key.as_str(), value) {
                 self.apply_queries(queries)?;
                 continue;
@@ -234,6 +235,58 @@ impl Configuration {
     }
 }
 
+/// What an error names instead of the file, and the path of the file: the one that a variable names, or the one beside
+/// the executable.
+fn place_of_file(variables: &[(OsString, OsString)]) -> (&'static str, PathBuf) {
+    let mut variables = variables.iter();
+    let named = variables.find(|(name, value)| name == FILE_VARIABLE && !value.is_empty());
+    match named {
+        Some((_, path)) => (FILE_VARIABLE, PathBuf::from(path)),
+        None => (FILE, executable_directory().join(FILE)),
+    }
+}
+
+/// Reads the contents of the configuration file as TOML.
+///
+/// # Errors
+/// They are none; the message names the line.
+fn parse(bytes: &[u8]) -> Result<toml::Table> {
+    // Editors on Windows put a byte order mark at the beginning.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes)
+        .map_err(|_| setting_error(FILE, "expected text in UTF-8".to_owned()))?;
+    text.parse().map_err(|error: toml::de::Error| {
+        let start = error.span().map_or(0, |span| span.start);
+        let before = text.bytes().take(start);
+        let number = before.filter(|byte| *byte == b'\n').count();
+        let line = text.lines().nth(number).unwrap_or_default();
+        let (key, value) = line.split_once('=').unwrap_or((line, ""));
+        let (key, value) = (key.trim(), value.split('#').next().unwrap_or_default());
+        let message = match (domain(key), bool::read(value.trim(), &Domain::Switch)) {
+            (Some(Domain::Switch), Some(switch)) => format!("write {key} = {switch}"),
+            _ => error.message().to_owned(),
+        };
+        let place = format!("{FILE}: line {}: {}", number + 1, excerpt(key));
+        setting_error(&place, message)
+    })
+}
+
+/// True when `doctor` is on, whatever the other settings are. False when the file cannot be read or is no TOML.
+fn has_doctor(variables: &[(OsString, OsString)]) -> bool {
+    let is_on = |text: &str| bool::read(text.trim(), &Domain::Switch) == Some(true);
+    let mut variables_of_it = variables.iter();
+    let variable = variables_of_it
+        .find(|(name, value)| name == "PLOTCGI_DOCTOR" && !value.is_empty())
+        .map(|(_, value)| is_on(&value.to_string_lossy()));
+    let file = || {
+        let bytes = std::fs::read(place_of_file(variables).1).ok()?;
+        let table = parse(&bytes).ok()?;
+        let value = table.get("doctor")?;
+        Some(value.as_bool() == Some(true) || value.as_str().is_some_and(is_on))
+    };
+    variable.or_else(file).unwrap_or(false)
+}
+
 /// Sets the field with this key; `None` when the table has no such key, `Some(false)` when the text is no value of it.
 fn set_by_key<T>(table: &[Setting<T>], settings: &mut T, key: &str, text: &str) -> Option<bool> {
     let setting = table.iter().find(|setting| setting.key == key)?;
@@ -280,10 +333,10 @@ pub fn executable_directory() -> PathBuf {
 /// The text of `plotcgi.toml.example`: every key with its reason, domain and default, commented out.
 pub fn example() -> String {
     let mut text = String::from(
-        "# Settings of plotcgi. Copy this file to plotcgi.toml beside the executable and remove the # before the keys\n\
-         # that you change. Each key can also be set as an environment variable, which takes precedence: pixels is\n\
-         # PLOTCGI_PIXELS. With a wrong key or value, every request gets status 500, and the server's error log names it.\n\
-         # Relative directories start at the directory of this file.\n",
+        "# Settings of plotcgi. The program reads plotcgi.toml beside the executable, which in Debian's package is\n\
+         # /etc/plotcgi/plotcgi.toml. Remove the # before the keys that you change. Each key can also be set as an environment\n\
+         # variable, which takes precedence: pixels is PLOTCGI_PIXELS. With a wrong key or value, every request gets status 500,\n\
+         # and the server's error log names it. Relative directories start at the directory of this file.\n",
     );
     write_table(&mut text, Limits::TABLE, &Limits::default());
     write_table(&mut text, Site::TABLE, &Site::default());
@@ -350,6 +403,10 @@ mod tests {
             ("[query.a]",         "plotcgi.toml: query.a: expected sql = \"select …\" and nothing else"),
             ("[queries.a]",       "plotcgi.toml: queries: there is no such setting"),
             ("\npixels = ",       "plotcgi.toml: line 2: pixels: string values must be quoted, expected literal string"),
+            ("max_age = 1\nplayground = off # not now", "plotcgi.toml: line 2: playground: write playground = false"),
+            ("doctor = yes",      "plotcgi.toml: line 1: doctor: write doctor = true"),
+            ("playground = 2",    "plotcgi.toml: playground: expected true or false (in a variable also on or off), found \"2\""),
+            ("cache_dir = off",   "plotcgi.toml: line 1: cache_dir: string values must be quoted, expected literal string"),
             ("pixels = 1\npixels = 2", "plotcgi.toml: line 2: pixels: duplicate key"),
             ("cors = \"https://a/\"", "plotcgi.toml: cors: expected origins such as https://example.org, or *, found \"https://a/\""),
         ];

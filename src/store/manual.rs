@@ -26,11 +26,12 @@ SetEnv PLOTCGI_SECONDS 5
 
 Under suexec, which most shared hosts use, variables of `SetEnv` do not reach the program: use the file there. The variable
 `PLOTCGI_CONFIG` names another file than the one beside the executable. Relative directories in the file start at the
-file's own directory.
+file's own directory (where `plotcgi.toml` is a link, at that of the file to which it leads), those in variables at the
+current directory, which for most servers is that of the executable.
 
 With an unknown key, a value that is not allowed or a file that cannot be read, every request gets status 500, so that a
-mistyped limit is never taken for the default. The server's error log ([logs](logs.md)) and the command line say what is
-wrong; visitors do not see it. The stored queries of databases (`[query.name]`, see [data](data.md#databases)) can be set in
+mistyped limit is never taken for the default. The server's error log ([logs](logs.md)), the command line and, where
+`doctor` is on, the report at `?doctor` say what is wrong; visitors do not see it. The stored queries of databases (`[query.name]`, see [data](data.md#databases)) can be set in
 the file only.
 ";
 
