@@ -7,7 +7,7 @@ _plotcgi() {
     esac
     case $COMP_CWORD:$command in
     1:*)
-        mapfile -t COMPREPLY < <(compgen -W 'batch page translate cache doctor serve --output --if-changed --shorten --expand
+        mapfile -t COMPREPLY < <(compgen -W 'batch page translate cache doctor serve --output --if-changed --explain --shorten --expand
             --settings --help --version' -- "$word")
         ;;
     *:cache) mapfile -t COMPREPLY < <(compgen -W '--stats --clear' -- "$word") ;;
@@ -15,7 +15,7 @@ _plotcgi() {
     *:batch) mapfile -t COMPREPLY < <(compgen -f -W '--jobs' -- "$word") ;;
     *:page) mapfile -t COMPREPLY < <(compgen -f -W '--output --if-changed' -- "$word") ;;
     *:doctor | *:translate) ;;
-    *) mapfile -t COMPREPLY < <(compgen -W '--output --if-changed' -- "$word") ;;
+    *) mapfile -t COMPREPLY < <(compgen -W '--output --if-changed --explain' -- "$word") ;;
     esac
 }
 complete -F _plotcgi plotcgi
