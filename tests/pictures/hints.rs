@@ -50,7 +50,7 @@ fn guesses_draw_what_our_words_draw() {
         ("y=3,1,4&ylim=0",                         "y=3,1,4&ylim=0,"),
         ("x=1,9&y=3,100&loglog=True",              "x=1,9&y=3,100&logx=1&logy=1"),
         ("kind=bar&x=a,b&y=3,100&log=True",        "kind=bar&x=a,b&y=3,100&logy=1"),
-        ("kind=bar&x=a,b&y=1,2&sort=-y",           "kind=bar&x=a,b&y=1,2&sort=-y&label=y"),
+        ("kind=bar&x=a,b&y=1,2&sort=-y",           "kind=bar&x=b,a&y=2,1"),
         ("kind=pie&x=2026-01-05,2026-02-07&y=1,2", "kind=pie&label=2026-01-05,2026-02-07&y=1,2"),
         ("y=3,100&logy=sym",                       "y=3,100&yscale=symlog"),
         ("y=3,1,4&axhline=2,color='red',ls='--',label='mean'", "y=3,1,4&hline=2,mean,red,--"),

@@ -19,6 +19,7 @@ mod scale;
 mod silence;
 mod simple;
 mod spread;
+mod steps;
 mod svg;
 mod ways;
 
@@ -70,6 +71,7 @@ fn all() -> Vec<(String, Cell)> {
     let further = relations::all()
         .into_iter()
         .chain(claims::all())
+        .chain(steps::all())
         .chain(names::all());
     found.extend(further.map(|(name, judge)| (name, Cell::Judge(judge))));
     found

@@ -3,6 +3,7 @@
 use super::names::Named;
 use std::collections::BTreeMap;
 
+use super::chart_data::{count_within, missing_points};
 use super::columns::Columns;
 use super::kind::Kind;
 use crate::dialect::parameter::{Argument, Arguments};
@@ -233,11 +234,12 @@ fn errors(
 }
 
 /// Gives a band to one of several series, where the query gives `low` and `high` once: to the one with the most values within it,
-/// the first of equal ones. A note says so where others have values within it too.
+/// the first of equal ones, or to its `owner` where steps changed the values since. A note says so where others have values within it too.
 pub(super) fn give_band_to_one(
     arguments: &Arguments<'_>,
     all: &mut [Channels],
     ys: &[Numbers],
+    owner: Option<usize>,
     notes: &mut Notes,
 ) {
     let (low, high) = (arguments.every("low"), arguments.every("high"));
@@ -245,21 +247,15 @@ pub(super) fn give_band_to_one(
         return;
     };
     let within = |(channels, y): (&Channels, &Numbers)| {
-        let edge = |channel, index: usize| match channels.get(&channel).map(|edge| &edge[..]) {
-            Some([only]) => *only,
-            Some(edge) => edge.get(index).copied().unwrap_or(f64::NAN),
-            None => f64::NAN,
-        };
-        let values = y.iter().enumerate();
-        let is_within = |(index, value): &(usize, &f64)| {
-            edge(Channel::Low, *index) <= **value && **value <= edge(Channel::High, *index)
-        };
-        values.filter(is_within).count()
+        let edge = |channel| channels.get(&channel).map_or(&[][..], |edge| &edge[..]);
+        count_within(y, edge(Channel::Low), edge(Channel::High))
     };
     let counts: Vec<usize> = all.iter().zip(ys).map(within).collect();
     let most = counts.iter().copied().max().unwrap_or(0);
-    let owner = counts.iter().position(|count| *count == most).unwrap_or(0);
-    if counts.iter().filter(|count| **count == most).count() > 1 {
+    let known = owner;
+    let first = || counts.iter().position(|count| *count == most).unwrap_or(0);
+    let owner = owner.unwrap_or_else(first);
+    if known.is_none() && counts.iter().filter(|count| **count == most).count() > 1 {
         let text = format!(
             "one band for {} series; it belongs to series {}; low and high for each series, empty for none, give others",
             ys.len(),
@@ -301,14 +297,7 @@ pub(super) fn broadcast(
         if let [only] = values[..] {
             *values = vec![only; length].into();
         } else if values.len() != length {
-            let what = match values.len() > length {
-                true => "the last are left out".to_owned(),
-                false => format!(
-                    "points from number {} on have none; one value holds for all points",
-                    values.len() + 1
-                ),
-            };
-            let text = format!("{} values for {length} points; {what}", values.len());
+            let text = missing_points(values.len(), length);
             let name = parameter(arguments, *channel);
             notes.add(Note::new(NoteKind::LeftOut, name, text));
             let given = values.iter().copied().chain(std::iter::repeat(f64::NAN));

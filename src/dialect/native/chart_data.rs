@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::guide_titles::GuideTitles;
 use super::kind::Kind;
+use crate::error::{Note, NoteKind};
 use crate::scale::{CalendarUnit, Granularity, instant};
 use crate::spec::{Channel, Series};
 use crate::stat::Numbers;
@@ -93,6 +94,38 @@ impl InputSeries {
     pub(super) fn layer_key(&self) -> (Kind, usize) {
         (self.kind, self.matrix)
     }
+}
+
+/// The note about a series that has not as many values as positions.
+pub(super) fn unequal_lengths(values: usize, positions: usize) -> Note {
+    let count = values.min(positions);
+    let text =
+        format!("{values} values for {positions} positions; the first {count} of each are drawn");
+    Note::new(NoteKind::LeftOut, "y", text)
+}
+
+/// What a note says of a further list that has not one value for each point.
+pub(super) fn missing_points(values: usize, points: usize) -> String {
+    let what = match values > points {
+        true => "the last are left out".to_owned(),
+        false => format!(
+            "points from number {} on have none; one value holds for all points",
+            values + 1
+        ),
+    };
+    format!("{values} values for {points} points; {what}")
+}
+
+/// The number of values that lie between two bounds, each with one number for each value or one for all.
+pub(super) fn count_within(values: &[f64], low: &[f64], high: &[f64]) -> usize {
+    let edge = |edge: &[f64], index: usize| match edge {
+        [only] => *only,
+        edge => edge.get(index).copied().unwrap_or(f64::NAN),
+    };
+    let is_within = |(index, value): &(usize, &f64)| {
+        edge(low, *index) <= **value && **value <= edge(high, *index)
+    };
+    values.iter().enumerate().filter(is_within).count()
 }
 
 /// The type of the positions of all series.

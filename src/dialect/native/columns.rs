@@ -1,16 +1,21 @@
 //! `data` and the transformations of its table: the columns that other parameters name, or the lists that they hold.
 
+mod apply;
+mod lists;
 mod messages;
+mod roles;
 mod span;
+
+pub(super) use roles::MAX_GROUPS;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::axis_titles;
-use super::column_errors::{numbers, refuse_contents, unknown_column};
-use super::kind::{Kind, PositionRule};
+use super::column_errors::{numbers, refuse_contents};
+use super::kind::{Kind, PositionRule, SameNames};
 use super::names::Named;
-use super::table_plan::{self, PlannedChart, Wishes};
+use super::table_plan::{self, PlannedChart, TablePlan, Wishes};
 use super::table_roles;
 use crate::dialect::Sources;
 use crate::dialect::parameter::{Argument, Arguments};
@@ -19,12 +24,12 @@ use crate::limits::Limits;
 use crate::query::Query;
 use crate::scale::calendar::DAY;
 use crate::scale::{CalendarUnit, date_text, instant};
-use crate::spec::{Series, StepPlace};
+use crate::spec::StepPlace;
 use crate::stat::Numbers;
 use crate::table::date_parts::DateParts;
 use crate::table::ordered::Order;
 use crate::table::transform::{Step, Steps, beside_dated_header, has_dated_header, is_single_row};
-use crate::table::verdict::{Band, ColumnKind, Verdict, codes, is_matrix, judge};
+use crate::table::verdict::{Band, ColumnKind, Verdict, codes, count_distinct, is_matrix, judge};
 use crate::table::{Column, Options, Table, Values, describe, heading, list};
 
 /// The parameters that say how lines look: who gives one wants lines.
@@ -80,6 +85,10 @@ pub(super) struct Columns<'a> {
     no_row: Option<Error>,
     /// The steps that made the table what it is.
     steps: Steps,
+    /// The index of the series with the only band, as it was before its values were computed from others; `None` where they were not.
+    band_owner: Option<usize>,
+    /// The query with the names of columns in place of its lists, where these are the table; `None` for a file.
+    named_lists: Option<Query>,
 }
 
 impl<'a> Columns<'a> {
@@ -115,6 +124,8 @@ impl<'a> Columns<'a> {
             source: None,
             no_row: None,
             steps: Steps::default(),
+            band_owner: None,
+            named_lists: None,
         };
         let argument = arguments.last("data");
         if let Some(argument) = argument.filter(|argument| list::is_numbers(argument.value)) {
@@ -141,12 +152,8 @@ impl<'a> Columns<'a> {
                 let text = "ignored without data; what is missing in a list is empty or _";
                 notes.add(Note::new(NoteKind::Ignored, argument.name, text));
             }
-            if arguments.last("x").is_some() {
-                steps.group_by_default(vec!["x".to_owned()]);
-            }
+            columns.read_lists(query, kinds, &mut steps, notes)?;
             note_unused_agg(arguments, &steps, notes);
-            columns.read_lists(arguments, &steps)?;
-            note_unmoved(arguments, notes);
             return Ok(columns);
         };
         if let Some(argument) = na {
@@ -172,7 +179,8 @@ impl<'a> Columns<'a> {
             columns.chart = PlannedChart::Heatmap;
         }
         note_unused_agg(arguments, &steps, notes);
-        columns.apply(table, x, arguments, &steps)?;
+        note_unmoved(arguments, &table, notes);
+        columns.apply(table, x, &asked, &mut steps, notes)?;
         columns.name_count(arguments, &steps, sources);
         Ok(columns)
     }
@@ -183,6 +191,10 @@ impl<'a> Columns<'a> {
             return;
         }
         let name = axis_titles::count_name(sources.lang, &sources.locale);
+        if steps.pivots() {
+            name.clone_into(&mut self.pivoted);
+            return;
+        }
         let columns = self.table.iter_mut().flat_map(|table| &mut table.columns);
         let is_key = |column: &Column| self.x.as_ref() == Some(&column.name);
         let counted = columns
@@ -196,7 +208,7 @@ impl<'a> Columns<'a> {
     /// True when there is a table, and the query names neither columns of values nor a kind of chart.
     pub(super) fn is_unspecified(&self, arguments: &Arguments<'_>) -> bool {
         let choices = ["kind", "y", "secondary_y", "hue"].map(|name| arguments.last(name));
-        self.is_table() && choices.iter().all(Option::is_none)
+        self.is_file() && choices.iter().all(Option::is_none)
     }
 
     /// The name of the column of positions, which the parameter `x` may name, empty when the series have none; `None` without a
@@ -207,7 +219,7 @@ impl<'a> Columns<'a> {
         x: &str,
         has_positions: bool,
     ) -> Option<String> {
-        let table = self.table.as_ref()?;
+        let table = self.table.as_ref().filter(|_| self.is_file())?;
         let argument = arguments.last(x).map(|argument| argument.value);
         let name = argument.or(self.x.as_deref());
         let index = name
@@ -220,9 +232,7 @@ impl<'a> Columns<'a> {
     /// What the positions call their instants: those of `x`, else those of the table.
     pub(super) fn calendar(&self, arguments: &Arguments<'_>) -> CalendarUnit {
         let argument = arguments.last("x");
-        // a table of the query's own lists calls its positions x, whatever stands in the list
-        let is_file = self.source.is_some();
-        let name = argument.map(|argument| argument.value).filter(|_| is_file);
+        let name = argument.map(|argument| argument.value);
         let column = self.table.as_ref().and_then(|table| {
             let index = table.position(name.or(self.x.as_deref())?);
             table.columns.get(index?)
@@ -241,6 +251,30 @@ impl<'a> Columns<'a> {
         Some(column.name.clone())
     }
 
+    /// The query with the names of columns in place of its lists, where steps transform these; `None` where the query is to be read as
+    /// it is.
+    pub(super) fn named_lists(&self) -> Option<&Query> {
+        self.named_lists.as_ref()
+    }
+
+    /// The index of the series to which the only band belongs, where steps changed both; `None` elsewhere.
+    pub(super) fn band_owner(&self) -> Option<usize> {
+        self.band_owner
+    }
+
+    /// True when the columns are those of a file, whose names the author knows.
+    pub(super) fn is_file(&self) -> bool {
+        self.source.is_some()
+    }
+
+    /// The name of a column of values as a series bears it: none where a list of the query is the column.
+    pub(super) fn name_of_series(&self, name: String) -> String {
+        match self.is_file() || self.is_reshaped {
+            true => name,
+            false => String::new(),
+        }
+    }
+
     /// True when an argument names a column that the table had before its steps.
     pub(super) fn had(&self, argument: Argument<'_>) -> bool {
         let mut known = self.verdicts.iter();
@@ -249,17 +283,7 @@ impl<'a> Columns<'a> {
 
     /// The column whose name is this word, in any case, perhaps with a number before it as in `1. open`; `None` when there is none.
     pub(super) fn named_like(&self, word: &str) -> Option<String> {
-        let table = self.table.as_ref()?;
-        let is_like = |column: &&Column| {
-            let name = column.name.trim();
-            let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || ". ".contains(c));
-            name.eq_ignore_ascii_case(word)
-        };
-        table
-            .columns
-            .iter()
-            .find(is_like)
-            .map(|column| column.name.clone())
+        named_like(self.table.as_ref()?, word)
     }
 
     /// The name of the column whose names are the rows of a matrix, because a pivot made series of them; empty for none.
@@ -273,7 +297,8 @@ impl<'a> Columns<'a> {
         if self.is_reshaped {
             return self.pivoted.clone();
         }
-        names.get(index).cloned().unwrap_or_default()
+        let name = names.get(index).cloned().unwrap_or_default();
+        self.name_of_series(name)
     }
 
     /// The list that an argument holds.
@@ -417,9 +442,12 @@ impl<'a> Columns<'a> {
         self.has_plain_names
     }
 
-    /// What each column of the table was taken for.
+    /// What each column of the file was taken for.
     pub(super) fn verdicts(&self) -> &[(String, Verdict)] {
-        &self.verdicts
+        match self.is_file() {
+            true => &self.verdicts,
+            false => &[],
+        }
     }
 
     /// The number of series that a pivot makes of each column of values; 0 without a pivot.
@@ -519,8 +547,15 @@ impl<'a> Columns<'a> {
             }
         }
         let wishes = asked.wishes(&table, steps, self.has_pairs);
-        let plan = table_plan::plan(&table, &verdicts, &wishes);
-        if asked.follows_verdicts() {
+        let mut plan = table_plan::plan(&table, &verdicts, &wishes);
+        let division = self.division(&table, &verdicts, asked, wishes, steps);
+        let divides = asked.follows_verdicts() || division.is_some();
+        if let Some(division) = division {
+            division.notes.into_iter().for_each(|note| notes.add(note));
+            plan.x = division.x;
+            plan.series = division.series;
+            plan.grouping = division.grouping;
+        } else if asked.follows_verdicts() {
             plan.notes.into_iter().for_each(|note| notes.add(note));
         }
         self.hidden = if asked.shows_everything() {
@@ -544,7 +579,7 @@ impl<'a> Columns<'a> {
             })
         };
         self.bands = plan.bands.iter().filter_map(band).collect();
-        let x = if asked.follows_verdicts() || steps.pivots() {
+        let x = if divides || steps.pivots() {
             plan.x
                 .and_then(|at| table.columns.get(at))
                 .map(|column| column.name.clone())
@@ -565,7 +600,7 @@ impl<'a> Columns<'a> {
                     | ColumnKind::Constant
             )
         ) || x_at.is_some_and(|at| are_many_numbered(&table, &verdicts, at));
-        if asked.follows_verdicts() {
+        if divides {
             self.series = plan
                 .series
                 .iter()
@@ -636,91 +671,43 @@ impl<'a> Columns<'a> {
         Ok((table, x))
     }
 
-    /// Transforms the table, and keeps it with the name of its column of positions, which is `planned` unless the query
-    /// names one.
-    fn apply(
-        &mut self,
-        table: Table,
-        planned: Option<String>,
-        arguments: &Arguments<'_>,
+    /// What becomes of the rows with one name where a kind has one place for each name; the rows and columns that a long table makes of a
+    /// matrix. `None` where the verdicts on the columns say it anyway, or the rows stay as they are.
+    fn division(
+        &self,
+        table: &Table,
+        verdicts: &[Verdict],
+        asked: &Asked<'_>,
+        wishes: Wishes,
         steps: &Steps,
-    ) -> Result<()> {
-        let x = arguments
-            .last("x")
-            .map(|argument| argument.value)
-            .filter(|x| table.position(x).is_some());
-        let values: Vec<Argument<'_>> = arguments
-            .every("y")
-            .into_iter()
-            .flat_map(Argument::parts)
-            .collect();
-        let mut y: Vec<&str> = values
-            .iter()
-            .map(|y| y.value)
-            .filter(|y| table.position(y).is_some())
-            .collect();
-        let down = x.or(planned.as_deref().filter(|_| steps.pivots()));
-        let taken = [down, arguments.text("pivot")].map(|name| table.position(name?));
-        let measures: Vec<String> = self.measures(&table, &taken);
-        if y.is_empty() && steps.pivots() {
-            y = measures.iter().map(String::as_str).collect();
+    ) -> Option<TablePlan> {
+        if asked.follows_verdicts() || !steps.may_group() {
+            return None;
         }
-        let spread = y.len();
-        let bands = std::mem::take(&mut self.bands);
-        let has_bounds = bands.iter().all(|band| y.contains(&band.value.as_str()));
-        let bands = if has_bounds || !steps.pivots() {
-            bands
-        } else {
-            Vec::new()
+        if asked.has_named_rows() {
+            let wishes = Wishes {
+                may_pivot: wishes.taken.is_empty(),
+                ..wishes
+            };
+            let plan = table_plan::plan(table, verdicts, &wishes);
+            let is_long = !plan.series.is_empty() && plan.values.len() == 1;
+            return Some(plan).filter(|_| is_long);
+        }
+        let positions = self.position_column(table, false);
+        let positions = positions.and_then(|name| table.position(&name));
+        let x = wishes.x.or(positions)?;
+        let has_names = matches!(table.columns.get(x)?.values, Values::Names(_));
+        if !asked.combines_names() || !has_names {
+            return None;
+        }
+        let is_open = wishes.taken.is_empty();
+        let wishes = Wishes {
+            x: Some(x),
+            may_pivot: is_open && asked.has_series(),
+            may_group: is_open,
+            ..wishes
         };
-        let unknown = steps
-            .pivots()
-            .then(|| unknown_column(&table, arguments))
-            .flatten();
-        let pivot = arguments
-            .text("pivot")
-            .and_then(|name| table.position(name));
-        let pivot = pivot.and_then(|at| table.columns.get(at));
-        if let Some(column) = pivot.filter(|_| steps.pivots()) {
-            self.spread.clone_from(&column.name);
-        }
-        self.pivoted = only_value_column(&table, &y, down.or(planned.as_deref()));
-        let bounds = bands
-            .iter()
-            .flat_map(|band| [band.low.as_str(), band.high.as_str()]);
-        y.extend(bounds.filter(|_| steps.pivots()));
-        let mut table = match y.is_empty() && steps.counts_groups() {
-            true => steps.apply_counting_rows(table, down, self.limits)?,
-            false => steps.apply(table, down, &y, self.limits)?,
-        };
-        self.no_row = self
-            .no_row
-            .take()
-            .or_else(|| steps.too_few_rows(table.rows()));
-        self.steps = steps.clone();
-        if let Some(argument) = unknown.filter(|argument| table.position(argument.value).is_none())
-        {
-            return Err(self.unknown_after(&table, argument));
-        }
-        if steps.pivots() && spread > 0 {
-            self.series_per_column = table.columns.len().saturating_sub(1) / y.len();
-        }
-        self.bands = match steps.pivots() && !bands.is_empty() {
-            true => self.spread_bands(&mut table, &bands, spread),
-            false => bands.clone(),
-        };
-        self.is_reshaped = steps.pivots();
-        self.x = x
-            .map(str::to_owned)
-            .or(planned.filter(|_| !steps.groups() || steps.pivots()))
-            .filter(|x| table.position(x).is_some())
-            .or_else(|| {
-                let first = self.position_column(&table, steps.groups());
-                first.filter(|x| steps.groups() || !self.is_number_of_things(x))
-            })
-            .filter(|x| steps.groups() || !self.is_constant(x));
-        self.table = Some(table);
-        Ok(())
+        Some(table_plan::divide(table, verdicts, &wishes))
     }
 
     /// The bands that a pivot made of `bands`, each with the series of a name. The bounds are hidden, and series of a single column
@@ -832,58 +819,6 @@ impl<'a> Columns<'a> {
         let column = table_roles::position_column(table, is_grouped, self.has_pairs)?;
         Some(column.name.clone())
     }
-
-    /// Makes a table of the lists of the query when there are transformations, and transforms it.
-    fn read_lists(&mut self, arguments: &Arguments<'_>, steps: &Steps) -> Result<()> {
-        if steps.is_empty() {
-            return Ok(());
-        }
-        let mut columns = Vec::new();
-        if let Some(argument) = arguments.last("x") {
-            columns.push(Column {
-                name: "x".to_owned(),
-                ..self.list(argument)?
-            });
-        }
-        let labels: Vec<Argument<'_>> = arguments
-            .every("label")
-            .into_iter()
-            .flat_map(Argument::parts)
-            .collect();
-        let every = arguments.every("y");
-        let count = every.len();
-        for (index, argument) in every.into_iter().enumerate() {
-            let name = match (labels.get(index), count) {
-                (Some(label), _) => label.value.to_owned(),
-                (None, 1) => "y".to_owned(),
-                (None, _) => Series::default_name(index),
-            };
-            columns.push(Column::new(
-                name,
-                Values::Numbers(list::numbers(argument.name, argument.value, self.limits)?.into()),
-            ));
-        }
-        let rows = columns
-            .iter()
-            .map(|column| column.values.len())
-            .max()
-            .unwrap_or(0);
-        let all: Vec<usize> = (0..rows).collect();
-        for column in &mut columns {
-            column.values = column.values.pick(&all);
-        }
-        let table = Table { columns };
-        let x = table.position("x").map(|_| "x");
-        let table = steps.apply(table, x, &[], self.limits)?;
-        self.no_row = steps.too_few_rows(table.rows());
-        self.x = x
-            .map(str::to_owned)
-            .filter(|x| table.position(x).is_some())
-            .or_else(|| self.position_column(&table, steps.groups()));
-        self.is_reshaped = true;
-        self.table = Some(table);
-        Ok(())
-    }
 }
 
 /// More numbered names than this are bars, as all names are.
@@ -921,6 +856,17 @@ fn transposed_note(header: &str, beside: &[String], is_matrix: bool) -> Note {
         "{header} are the axis, as with transpose=1; transpose=off draws them as series{left_out}"
     );
     Note::new(NoteKind::Changed, "data", text)
+}
+
+/// The column of a table whose name is this word, in any case, perhaps with a number before it.
+fn named_like(table: &Table, word: &str) -> Option<String> {
+    let is_like = |column: &&Column| {
+        let name = column.name.trim();
+        let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || ". ".contains(c));
+        name.eq_ignore_ascii_case(word)
+    };
+    let found = table.columns.iter().find(is_like);
+    found.map(|column| column.name.clone())
 }
 
 /// A column of values and those of its bounds, by their names.
@@ -986,6 +932,23 @@ impl Asked<'_> {
         self.arguments.last("kind").is_none() || self.kinds.iter().all(|kind| kind.has_free_axis)
     }
 
+    /// True when every kind has a series for each name of a column beside its axis.
+    fn has_series(&self) -> bool {
+        let is_line = |kind: &Kind| {
+            let is_special = kind.has_pairs || kind.takes_observations || kind.needs_dates;
+            let has_any_axis = kind.position_rule == PositionRule::Any && kind.has_axes();
+            has_any_axis && !is_special && kind.own_columns.is_empty()
+        };
+        let splits = |kind: &Kind| kind.same_names == SameNames::Series || is_line(kind);
+        self.follows_verdicts() || self.kinds.iter().all(splits) || self.has_named_rows()
+    }
+
+    /// True when every kind has one place for each name, at which the rows with that name are added up.
+    fn combines_names(&self) -> bool {
+        let adds = |kind: &Kind| kind.same_names != SameNames::Apart;
+        self.kinds.iter().all(adds)
+    }
+
     /// True when the kind shows every number as it stands, as a matrix does.
     fn shows_everything(&self) -> bool {
         self.kinds.iter().any(|kind| kind.is_matrix())
@@ -1024,7 +987,11 @@ impl Asked<'_> {
             matches!(first, Some(Values::Names(_))) && table.columns.len() > 2
         };
         if self.has_named_rows() {
-            return is_open && has_names() && table.rows() <= MAX_MATRIX_ROWS;
+            // rows of one name are those of a long table
+            let comes_once = |column: &Column| count_distinct(&column.values) == table.rows();
+            let are_rows = table.columns.first().is_some_and(comes_once);
+            let are_rows = are_rows || steps.refuses_pivot();
+            return is_open && has_names() && are_rows && table.rows() <= MAX_MATRIX_ROWS;
         }
         let has_kind = self.arguments.last("kind").is_some();
         let is_row = || !has_kind && is_single_row(table);
@@ -1179,8 +1146,8 @@ fn clock_values(values: &Values) -> Values {
     Values::Instants((0..values.len()).map(time).collect())
 }
 
-/// Adds a note about lists beside `x` and `y` when steps move the rows of these two alone.
-fn note_unmoved(arguments: &Arguments<'_>, notes: &mut Notes) {
+/// Adds a note about lists beside a file when steps move the rows of its table.
+fn note_unmoved(arguments: &Arguments<'_>, table: &Table, notes: &mut Notes) {
     const MOVING: [&str; 7] = [
         "where", "groupby", "resample", "pivot", "sort", "head", "tail",
     ];
@@ -1193,10 +1160,14 @@ fn note_unmoved(arguments: &Arguments<'_>, notes: &mut Notes) {
     let Some(step) = MOVING.iter().find_map(given) else {
         return;
     };
+    let is_list = |list: &Argument<'_>| {
+        let is_column = |part: Argument<'_>| table.position(part.value).is_some();
+        list::is_numbers(list.value) && !list.parts().any(is_column)
+    };
     let lists = BESIDE.iter().filter_map(|name| arguments.last(name));
-    for list in lists.filter(|list| list.parts().count() > 1) {
+    for list in lists.filter(is_list) {
         let text = format!(
-            "taken in the order of the query; {} moves the rows of x and y alone, those of a table as a whole",
+            "taken in the order of the query; {} moves the rows of the table alone",
             step.name
         );
         notes.add(Note::new(NoteKind::Assumed, list.name, text));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::chart_data::{ChartData, InputSeries, Positions, texts};
+use super::chart_data::{ChartData, InputSeries, Positions, texts, unequal_lengths};
 use super::columns::{Columns, LINE_PARAMETERS};
 use super::guide_titles::GuideTitles;
 use super::kind::{self, Kind, LineUse, PositionRule, Sharing};
@@ -52,6 +52,7 @@ pub(super) fn read(
             PlannedChart::Sankey => kinds = vec![Kind::SANKEY],
         }
     }
+    let query = columns.named_lists().unwrap_or(query);
     let query = with_own_columns(query, arguments, &kinds, &columns);
     let arguments = &Arguments::new(&query, PARAMETERS);
     let is_transposed = is_transposed(arguments, &kinds, &columns);
@@ -135,7 +136,8 @@ pub(super) fn read(
     };
     let mut names = labels::names(arguments, ys.len());
     if names.is_empty() {
-        names.clone_from(&column_names);
+        let own = column_names.iter().cloned();
+        names = own.map(|name| columns.name_of_series(name)).collect();
     }
     check_names(&xs, &ys, needs, sources.limits)?;
     if any(|kind| kind.needs_dates) {
@@ -159,7 +161,8 @@ pub(super) fn read(
     }
     // prices have edges of their own, each series its own or all the same
     if kinds.iter().all(|kind| kind.own_columns.is_empty()) {
-        channels::give_band_to_one(arguments, &mut channels, &ys, notes);
+        let owner = columns.band_owner();
+        channels::give_band_to_one(arguments, &mut channels, &ys, owner, notes);
     }
     let mut series = Vec::with_capacity(ys.len());
     let absent: Vec<Vec<bool>> = column_names
@@ -352,7 +355,7 @@ fn with_bounds(query: &Query, kinds: &[Kind], names: &[String], columns: &Column
 /// The titles of guides: the names of the columns that give hues and sizes.
 fn guide_titles(arguments: &Arguments<'_>, columns: &Columns<'_>) -> GuideTitles {
     let name = |parameter: &str| {
-        let argument = arguments.last(parameter);
+        let argument = arguments.last(parameter).filter(|_| columns.is_file());
         let name = argument.and_then(|argument| columns.column_name(argument));
         name.unwrap_or_default()
     };
@@ -920,12 +923,7 @@ fn align(x: Option<Numbers>, mut y: Numbers, notes: &mut Notes) -> (Numbers, Num
     }
     if x.len() != y.len() {
         let count = x.len().min(y.len());
-        let text = format!(
-            "{} values for {} positions; the first {count} of each are drawn",
-            y.len(),
-            x.len()
-        );
-        notes.add(Note::new(NoteKind::LeftOut, "y", text));
+        notes.add(unequal_lengths(y.len(), x.len()));
         let first = |values: Numbers| values.iter().copied().take(count).collect();
         (x, y) = (first(x), first(y));
     }

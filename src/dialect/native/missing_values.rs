@@ -17,7 +17,10 @@ const CONFUSED: [&str; 9] = [
 
 /// The error of a query that gives no values. `written` is the query as its author wrote it.
 pub(super) fn error(written: &Query, kinds: &[Kind], columns: &Columns<'_>) -> Error {
-    if columns.is_table() {
+    if let Some(error) = columns.no_row() {
+        return error.clone();
+    }
+    if columns.is_file() {
         return columns.no_numbers();
     }
     if let Some(pair) = written.pairs.iter().find(|pair| are_values(pair)) {

@@ -45,11 +45,11 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Table, "transpose", Form::Flag, "by the header")
         .doc("Rows become series and columns become positions; on by itself where the header has years or dates"),
     row(Chapter::Table, "groupby", Form::Other("columns with commas"), "")
-        .doc("One row for each combination of values; off: rows with the same name stay apart"),
+        .doc("One row for each combination of values, dates or the first column as axis, the others as series; off: rows with the same name stay apart, and steps such as cumsum go through all rows whatever their hue"),
     row(Chapter::Table, "agg", Form::Words(Aggregate::WORDS), "").aliases(&["aggfunc"])
-        .doc("How rows are combined; default sum for groupby, mean for resample and pivot; without these the rows that have x= and hue= in common are"),
+        .doc("How rows are combined; default sum for groupby, mean for resample and pivot, of prices the first, highest, lowest and last; without these the rows that have x= and hue= in common are"),
     row(Chapter::Table, "resample", Form::Other("a period such as D, W, M, Q, Y, h or 15min"), "")
-        .doc("One row for each period; needs a column of dates"),
+        .doc("One row for each period, and for each name of groupby, pivot or hue; needs a column of dates"),
     row(Chapter::Table, "pivot", Form::Other("a column"), "")
         .doc("One series for each value of this column; off: all rows are one series"),
     row(Chapter::Table, "sort", Form::Other("columns with commas, - before a column for descending order"), "").aliases(&["sort_by"])
@@ -59,15 +59,15 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Table, "tail", Form::Whole(-1_000_000_000, 1_000_000_000), "")
         .doc("Only the last n rows; below 0, all but the first n"),
     row(Chapter::Table, "cumsum", Form::Flag, "off")
-        .doc("Running totals"),
+        .doc("Running totals of the values, in each hue by itself"),
     row(Chapter::Table, "diff", Form::Whole(-1_000_000_000, 1_000_000_000), "")
-        .doc("Difference to the value n rows before"),
+        .doc("Difference to the value n rows before in the same hue"),
     row(Chapter::Table, "pct", Form::Whole(-1_000_000_000, 1_000_000_000), "").aliases(&["pct_change"])
-        .doc("Change from the value n rows before, as a fraction"),
+        .doc("Change from the value n rows before in the same hue, as a fraction"),
     row(Chapter::Table, "rolling", Form::Whole(1, 1_000_000_000), "")
-        .doc("Mean of the last n rows"),
+        .doc("Mean of the last n rows, in each hue by itself"),
     row(Chapter::Table, "normalize", Form::Words(Normalize::WORDS), "off")
-        .doc("How the values of each column are normalised"),
+        .doc("How the values of each column are normalised, in each hue by itself; bounds and errors are divided by the same number"),
     // functions
     row(Chapter::Table, "f", Form::Other("formulas of x with commas, such as sin(x)/x; of x and y for the kinds of a matrix"), "").aliases(&["function"])
         .doc("Curves over xlim, else over the range of the other data, else from -10 to 10; heatmap, contour, contourf, surface: over xlim and ylim, else from -5 to 5"),

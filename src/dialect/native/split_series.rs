@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::chart_data::{ChartData, InputSeries, Positions, texts};
 use super::color_or_hue::are_colors;
-use super::columns::Columns;
+use super::columns::{Columns, MAX_GROUPS};
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Note, NoteKind, Notes, Result};
 use crate::scale::CalendarUnit;
@@ -21,9 +21,6 @@ pub(super) struct Hues<'a> {
     /// True when the names are numbers, so that their order is that of the numbers.
     are_named_numbers: bool,
 }
-
-/// The most numbers of a hue that divide bars or boxes into groups. A legend of more could not be told apart.
-const MAX_GROUPS: usize = 20;
 
 impl<'a> Hues<'a> {
     /// Reads `hue=`.

@@ -26,8 +26,12 @@ pub(super) use survey::Wishes;
 /// the column.
 const MAX_ROWS: usize = 100_000;
 
-/// The plan for a table by the verdicts on its columns.
-pub(super) fn plan(table: &Table, verdicts: &[Verdict], wishes: &Wishes) -> TablePlan {
+/// What is known of a table, and a plan that says nothing yet.
+fn survey<'a>(
+    table: &'a Table,
+    verdicts: &'a [Verdict],
+    wishes: &'a Wishes,
+) -> (Surveyed<'a>, TablePlan) {
     let is_small = table.rows() <= MAX_ROWS && is_searched(table);
     let code = |column: &Column| {
         let (rows, distinct) = codes(&column.values);
@@ -48,7 +52,7 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], wishes: &Wishes) -> Tabl
             false => Vec::new(),
         },
     };
-    let mut plan = TablePlan {
+    let plan = TablePlan {
         x: None,
         series: Vec::new(),
         grouping: None,
@@ -59,6 +63,23 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], wishes: &Wishes) -> Tabl
         chart: PlannedChart::Usual,
         notes: Vec::new(),
     };
+    (survey, plan)
+}
+
+/// The plan for the rows that share a name in the column that the query names, and for nothing else.
+pub(super) fn divide(table: &Table, verdicts: &[Verdict], wishes: &Wishes) -> TablePlan {
+    let (survey, mut plan) = survey(table, verdicts, wishes);
+    plan.x = wishes.x;
+    plan.values = survey.values(wishes.x);
+    if let Some(x) = wishes.x {
+        survey.divide(x, &mut plan);
+    }
+    plan
+}
+
+/// The plan for a table by the verdicts on its columns.
+pub(super) fn plan(table: &Table, verdicts: &[Verdict], wishes: &Wishes) -> TablePlan {
+    let (survey, mut plan) = survey(table, verdicts, wishes);
     let x = wishes.x.or_else(|| survey.axis());
     plan.x = x;
     plan.values = survey.values(x);

@@ -115,7 +115,7 @@ fn median(values: &mut [f64]) -> f64 {
 }
 
 /// One row for each combination of keys, in the order of [`ranks`] (`df.groupby(names, sort=False,
-/// dropna=False).agg(how)`). Rows without a name as key are a group of their own, those without a number or date as key
+/// dropna=False).agg(how)`), where `how` may differ from column to column. Rows without a name as key are a group of their own, those without a number or date as key
 /// are left out, and so are columns that cannot be aggregated in this way.
 ///
 /// # Errors
@@ -124,7 +124,7 @@ pub(super) fn group_by(
     table: &Table,
     parameter: &str,
     names: &[String],
-    how: Aggregate,
+    how: &dyn Fn(&Column) -> Aggregate,
 ) -> Result<Table> {
     let key_indices = column_indices(table, parameter, names)?;
     let groups = group_rows(table, &key_indices);
@@ -134,7 +134,7 @@ pub(super) fn group_by(
         .iter()
         .enumerate()
         .filter(|(at, _)| !key_indices.contains(at));
-    columns.extend(rest.filter_map(|(_, column)| how.column(column, &groups)));
+    columns.extend(rest.filter_map(|(_, column)| how(column).column(column, &groups)));
     Ok(Table { columns })
 }
 

@@ -3,10 +3,12 @@
 //! The steps are always done in the same order: `where`, `transpose`, `groupby` and `resample` with `agg`, `pivot`, `sort`,
 //! `head`, `tail`, `cumsum`, `diff`, `pct`, `rolling`, `normalize`.
 
+mod calculate;
 mod filter;
 mod group;
 mod pivot;
 mod resample;
+mod role;
 mod sort;
 mod transpose;
 mod window;
@@ -16,7 +18,9 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::vocabulary;
 
+pub use calculate::{Calculated, CalculatedSeries};
 pub use group::{Aggregate, BLANK};
+pub use role::{Role, Roles};
 pub use transpose::{beside_dated_header, has_dated_header, is_single_row};
 pub use window::Normalize;
 
@@ -261,8 +265,48 @@ impl Steps {
 
     /// True when each group or period becomes the number of its rows.
     pub fn counts_groups(&self) -> bool {
-        let groups = self.keys.is_some() || self.resample.is_some();
-        groups && self.pivot.is_none() && self.aggregate == Some(Aggregate::Count)
+        self.combines() && self.aggregate == Some(Aggregate::Count)
+    }
+
+    /// True when the rows of each group or period become one, whatever a pivot makes of them then.
+    pub fn combines(&self) -> bool {
+        self.keys.is_some() || self.resample.is_some()
+    }
+
+    /// The names of the columns whose values groups have in common; empty without groups.
+    pub fn keys(&self) -> &[String] {
+        self.keys.as_ref().map_or(&[], |(_, names)| names)
+    }
+
+    /// The name of the column that a pivot spreads; `None` without a pivot.
+    pub fn pivot_name(&self) -> Option<&str> {
+        self.pivot.as_ref().map(|(_, name)| name.as_str())
+    }
+
+    /// The name of the column of dates that periods divide, where there are periods: `x` if that holds dates, else the first one.
+    pub fn period_column<'t>(&self, table: &'t Table, x: Option<&str>) -> Option<&'t str> {
+        self.resample.as_ref()?;
+        let (at, _) = resample::date_column(table, x)?;
+        table.columns.get(at).map(|column| column.name.as_str())
+    }
+
+    /// Divides the periods of each of these names, where there are periods and the query groups by nothing else.
+    pub fn resample_each(&mut self, parameter: &str, name: &str) {
+        if self.resample.is_some() && self.keys.is_none() && !self.is_grouped_by_hand {
+            self.keys = Some((parameter.to_owned(), vec![name.to_owned()]));
+        }
+    }
+
+    /// Groups by these columns in place of those that the query names.
+    pub fn replace_keys(&mut self, names: Vec<String>) {
+        if let Some((_, keys)) = &mut self.keys {
+            *keys = names;
+        }
+    }
+
+    /// True when the query says that no names make series.
+    pub fn refuses_pivot(&self) -> bool {
+        self.is_pivoted_by_hand
     }
 
     /// Transforms a table as [`Steps::apply`] does, but counts the rows of each group, in a column `count`, instead of the values of
@@ -276,18 +320,15 @@ impl Steps {
         x: Option<&str>,
         limits: &Limits,
     ) -> Result<Table> {
+        let roles = Roles::default();
         let names = || self.keys.iter().flat_map(|(_, names)| names);
         if names().any(|name| table.position(name).is_none()) {
-            return self.apply(table, x, &[], limits);
+            return self.apply(table, x, &[], &roles, limits);
         }
         let mut used: Vec<usize> = names().filter_map(|name| table.position(name)).collect();
         if self.resample.is_some() {
-            let is_dated = |at: &usize| {
-                let column = table.columns.get(*at);
-                column.is_some_and(|column| matches!(column.values, Values::Instants(_)))
-            };
-            let named = x.and_then(|name| table.position(name)).filter(is_dated);
-            used.extend(named.or_else(|| (0..table.columns.len()).find(is_dated)));
+            let date = resample::date_column(&table, x);
+            used.extend(date.map(|(at, _)| at));
         }
         let mut keys = used.iter().filter_map(|at| table.columns.get(*at));
         let is_taken = keys.any(|column| column.name == "count");
@@ -298,12 +339,12 @@ impl Steps {
             .columns
             .retain(|_| at.next().is_some_and(|at| used.contains(&at)));
         table.columns.push(Column::new(name, ones));
-        self.apply(table, x, &[], limits)
+        self.apply(table, x, &[], &roles, limits)
     }
 
-    /// Transforms a table. `x` names the column that stays as it is and whose values become the rows of a pivot;
-    /// without it those of the first other column do. `y` names the columns that a pivot spreads; empty for all columns
-    /// of numbers.
+    /// Does the steps that select and combine rows; [`Steps::calculate`] does the others. `x` names the column of positions, whose
+    /// values become the rows of a pivot; without it those of the first other column do. `y` names the columns that a pivot
+    /// spreads; empty for all columns of numbers.
     ///
     /// # Errors
     /// A column that does not exist or has no such values; more cells than the limits allow.
@@ -312,6 +353,7 @@ impl Steps {
         mut table: Table,
         x: Option<&str>,
         y: &[&str],
+        roles: &Roles,
         limits: &Limits,
     ) -> Result<Table> {
         for (parameter, condition) in &self.conditions {
@@ -324,15 +366,28 @@ impl Steps {
             .keys
             .as_ref()
             .map(|(parameter, names)| (parameter.as_str(), names.as_slice()));
+        let how = |default: Aggregate| {
+            move |column: &Column| {
+                let own = || roles.aggregate(&column.name).unwrap_or(default);
+                self.aggregate.unwrap_or_else(own)
+            }
+        };
         if let Some((parameter, period)) = &self.resample {
-            let how = self.aggregate.unwrap_or(Aggregate::Mean);
-            table = resample::resample(&table, parameter, *period, keys, how, x, limits)?;
+            let how = how(Aggregate::Mean);
+            table = resample::resample(&table, parameter, *period, keys, &how, x, limits)?;
         } else if let Some((parameter, names)) = keys {
-            let how = self.aggregate.unwrap_or(Aggregate::Sum);
-            table = group::group_by(&table, parameter, names, how)?;
+            table = group::group_by(&table, parameter, names, &how(Aggregate::Sum))?;
         }
         if let Some((parameter, name)) = &self.pivot {
-            let how = self.aggregate.unwrap_or(Aggregate::Mean);
+            let how = match self.aggregate {
+                // the rows are counted already
+                Some(Aggregate::Count) if self.combines() => Aggregate::Sum,
+                how => how.unwrap_or(Aggregate::Mean),
+            };
+            let how = pivot::Cells {
+                how,
+                are_combined: self.combines(),
+            };
             table = pivot::pivot(&table, parameter, name, x, y, how, limits)?;
         }
         if let Some((parameter, names)) = &self.sort {
@@ -352,12 +407,24 @@ impl Steps {
         if let Some(rows) = self.tail {
             table = sort::tail(&table, rows);
         }
-        self.apply_windows(&mut table, x);
         Ok(table)
     }
 
     /// The error about a step that needs more rows than a table has, so that no value is left of them; `None` when none does.
     pub fn too_few_rows(&self, rows: usize) -> Option<Error> {
+        let (parameter, found, least) = self.needs().find(|(.., least)| *least > rows)?;
+        let message = format!("found {found}, for which {least} rows are needed; there are {rows}");
+        Some(Error::for_parameter(&parameter, message))
+    }
+
+    /// The step that needs the most rows to leave a value, as its author spelt it, and how many it needs; `None` without such a step.
+    pub fn most_needed(&self) -> Option<(String, usize)> {
+        let most = self.needs().max_by_key(|(.., least)| *least);
+        most.map(|(parameter, _, least)| (parameter, least))
+    }
+
+    /// The steps that need several rows for a value: the parameter, the number in it, and how many rows it needs.
+    fn needs(&self) -> impl Iterator<Item = (String, usize, usize)> {
         let back = |step: &Option<(String, i64)>| {
             let (parameter, rows) = step.as_ref()?;
             let rows = usize::try_from(rows.unsigned_abs()).unwrap_or(usize::MAX);
@@ -365,40 +432,9 @@ impl Steps {
         };
         let rolling = self.rolling.clone();
         let rolling = rolling.map(|(parameter, rows)| (parameter, rows, rows));
-        let mut needs = [back(&self.diff), back(&self.pct), rolling]
+        [back(&self.diff), back(&self.pct), rolling]
             .into_iter()
-            .flatten();
-        let (parameter, found, least) = needs.find(|(.., least)| *least > rows)?;
-        let message = format!("found {found}, for which {least} rows are needed; there are {rows}");
-        Some(Error::for_parameter(&parameter, message))
-    }
-
-    /// Does the steps that change numbers row by row, in every column of numbers except `x`.
-    fn apply_windows(&self, table: &mut Table, x: Option<&str>) {
-        let x_index = x.and_then(|name| table.position(name));
-        for (at, column) in table.columns.iter_mut().enumerate() {
-            if Some(at) == x_index {
-                continue;
-            }
-            if let Values::Numbers(values) = &mut column.values {
-                let values = values.own();
-                if self.cumsum {
-                    window::cumsum(values);
-                }
-                if let Some((_, rows)) = &self.diff {
-                    *values = window::diff(values, *rows);
-                }
-                if let Some((_, rows)) = &self.pct {
-                    *values = window::pct(values, *rows);
-                }
-                if let Some((_, rows)) = &self.rolling {
-                    *values = window::rolling(values, *rows);
-                }
-                if let Some(how) = self.normalize {
-                    window::normalize(values, how);
-                }
-            }
-        }
+            .flatten()
     }
 }
 
@@ -492,7 +528,10 @@ date,country,product,units,price
                 _ => steps.set(Step::find(name).unwrap(), name, value)?,
             }
         }
-        let table = steps.apply(table, x, &y, &limits)?;
+        let mut roles = Roles::default();
+        x.into_iter().for_each(|x| roles.set(x, Role::Fixed));
+        let mut table = steps.apply(table, x, &y, &roles, &limits)?;
+        steps.calculate(&mut table, &roles);
         let column = |column: &crate::table::Column| {
             let value = |row: usize| match &column.values {
                 crate::table::Values::Numbers(v) if v[row].is_finite() => {
@@ -802,7 +841,7 @@ date,country,product,units,price
                 steps.set(step, step.word(), value).unwrap();
             }
             let summed = steps
-                .apply(times.unwrap().table, None, &[], &limits)
+                .apply(times.unwrap().table, None, &[], &Roles::default(), &limits)
                 .unwrap();
             let values = |at: usize, row: usize| summed.columns[at].values.name(row);
             let shown: Vec<String> = (0..summed.rows())

@@ -8,6 +8,15 @@ use crate::table::{Column, Table, Values};
 /// The most columns that a pivot may make.
 const MAX_COLUMNS: usize = 500;
 
+/// How the rows of a cell become one value.
+#[derive(Clone, Copy)]
+pub(super) struct Cells {
+    /// The aggregate of several rows.
+    pub how: Aggregate,
+    /// True when each row is a group or a period already, so that one alone stays as it is.
+    pub are_combined: bool,
+}
+
 /// One row for each value of `x` and one column for each value of the column `name`, both in the order of
 /// [`group::ranks`] (`df.pivot_table(index=x, columns=name, values=y, aggfunc=how, sort=False)`). Without `x` the rows are those of the first other
 /// column. With several `y` the new columns are called `units DE`, with one `DE`.
@@ -20,7 +29,7 @@ pub(super) fn pivot(
     name: &str,
     x: Option<&str>,
     y: &[&str],
-    how: Aggregate,
+    how: Cells,
     limits: &Limits,
 ) -> Result<Table> {
     let [across] = group::column_indices(table, parameter, &[name.to_owned()])?[..] else {
@@ -125,7 +134,7 @@ impl Places {
         &self,
         column: &Column,
         cells: &Groups,
-        how: Aggregate,
+        how: Cells,
     ) -> (Vec<Vec<f64>>, Vec<Vec<bool>>) {
         let mut columns = vec![vec![f64::NAN; self.rows]; self.heads];
         let mut absent = vec![vec![true; self.rows]; self.heads];
@@ -147,8 +156,12 @@ impl Places {
 }
 
 /// One value of all these rows of a column; NaN where its type has no such aggregate.
-fn aggregated(column: &Column, rows: RowNumbers<'_>, how: Aggregate) -> f64 {
+fn aggregated(column: &Column, rows: RowNumbers<'_>, Cells { how, are_combined }: Cells) -> f64 {
     match column.values.numbers() {
+        Some(values) if are_combined && rows.len() == 1 => {
+            let mut all = group::indices(rows).filter_map(|row| values.get(row));
+            all.next().copied().unwrap_or(f64::NAN)
+        }
         Some(values) => {
             how.of(group::indices(rows).map(|row| values.get(row).copied().unwrap_or(f64::NAN)))
         }

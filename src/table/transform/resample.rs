@@ -200,7 +200,7 @@ fn month_start(month: i64) -> i64 {
 }
 
 /// One row for each period from the first date to the last, periods without rows included, in each group of the keys
-/// (`df.resample(period).agg(how)`, `df.groupby(keys).resample(period).agg(how)`). Dates are UTC. The column of dates
+/// (`df.resample(period).agg(how)`, `df.groupby(keys).resample(period).agg(how)`), where `how` may differ from column to column. Dates are UTC. The column of dates
 /// is `x` if that holds dates, else the first column that does.
 ///
 /// # Errors
@@ -210,7 +210,7 @@ pub(super) fn resample(
     parameter: &str,
     period: Period,
     keys: Option<(&str, &[String])>,
-    how: Aggregate,
+    how: &dyn Fn(&Column) -> Aggregate,
     x: Option<&str>,
     limits: &Limits,
 ) -> Result<Table> {
@@ -250,12 +250,12 @@ pub(super) fn resample(
     });
     let rest = table.columns.iter().enumerate();
     let rest = rest.filter(|(at, _)| *at != date_index && !key_indices.contains(at));
-    columns.extend(rest.filter_map(|(_, column)| how.column(column, &groups)));
+    columns.extend(rest.filter_map(|(_, column)| how(column).column(column, &groups)));
     Ok(Table { columns })
 }
 
 /// The index and the values of the column of dates.
-fn date_column<'a>(table: &'a Table, x: Option<&str>) -> Option<(usize, &'a [f64])> {
+pub(super) fn date_column<'a>(table: &'a Table, x: Option<&str>) -> Option<(usize, &'a [f64])> {
     let instants = |at: usize| match &table.columns.get(at)?.values {
         Values::Instants(values) => Some((at, &**values)),
         Values::Numbers(_) | Values::Names(_) => None,
@@ -291,7 +291,8 @@ impl Bins {
             .filter(dated)
             .map(|row| (period.bin(at(row), origin), row))
             .collect();
-        binned.sort_by_key(|(bin, _)| *bin);
+        // in each bin by time, as in pandas, so that its first row is the earliest
+        binned.sort_by_key(|(bin, row)| (*bin, at(*row)));
         let last = binned.last().map_or(0, |(bin, _)| *bin);
         let count = usize::try_from(last).map_or(usize::MAX, |last| last.saturating_add(1));
         if self.labels.len().saturating_add(count) > most {

@@ -99,19 +99,40 @@ pub(super) fn rolling(values: &[f64], rows: usize) -> Vec<f64> {
     means
 }
 
-/// Normalizes values in place, so that columns of different size can be compared. Where the result is undefined (a sum
-/// of 0, all values equal) it is missing.
-pub(super) fn normalize(values: &mut [f64], how: Normalize) {
-    let of = |aggregate: Aggregate| aggregate.of(values.iter().copied());
-    let (offset, unit) = match how {
-        Normalize::Sum => (0.0, of(Aggregate::Sum)),
-        Normalize::Max => (0.0, of(Aggregate::Max)),
-        Normalize::Minmax => (of(Aggregate::Min), of(Aggregate::Max) - of(Aggregate::Min)),
-        Normalize::First => (0.0, of(Aggregate::First) / 100.0),
-        Normalize::Zscore => (of(Aggregate::Mean), of(Aggregate::Std)),
-    };
-    for value in values {
-        *value = finite((*value - offset) / unit);
+/// The linear map by which values are normalized: what is taken from each of them, and what they are divided by then.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scale {
+    offset: f64,
+    unit: f64,
+}
+
+impl Scale {
+    /// The scale that normalizes these values.
+    pub(super) fn of(values: &[f64], how: Normalize) -> Scale {
+        let of = |aggregate: Aggregate| aggregate.of(values.iter().copied());
+        let (offset, unit) = match how {
+            Normalize::Sum => (0.0, of(Aggregate::Sum)),
+            Normalize::Max => (0.0, of(Aggregate::Max)),
+            Normalize::Minmax => (of(Aggregate::Min), of(Aggregate::Max) - of(Aggregate::Min)),
+            Normalize::First => (0.0, of(Aggregate::First) / 100.0),
+            Normalize::Zscore => (of(Aggregate::Mean), of(Aggregate::Std)),
+        };
+        Scale { offset, unit }
+    }
+
+    /// The scale of distances between values, which are never negative.
+    pub(super) fn distance(self) -> Scale {
+        Scale {
+            offset: 0.0,
+            unit: self.unit.abs(),
+        }
+    }
+
+    /// Normalizes values in place. Where the result is undefined (a sum of 0, all values equal) it is missing.
+    pub(super) fn apply(self, values: &mut [f64]) {
+        for value in values {
+            *value = finite((*value - self.offset) / self.unit);
+        }
     }
 }
 

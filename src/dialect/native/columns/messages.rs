@@ -95,7 +95,7 @@ impl Columns<'_> {
 
     /// The columns that the table has, for messages: `there are city (name), units (measure)`; empty without a table.
     pub(in crate::dialect::native) fn describe(&self) -> String {
-        if !self.is_table() {
+        if !self.is_file() {
             return String::new();
         }
         let columns = self.verdicts.iter();
@@ -163,9 +163,6 @@ impl Columns<'_> {
 
     /// The error of a table without numbers to draw.
     pub(in crate::dialect::native) fn no_numbers(&self) -> Error {
-        if let Some(error) = &self.no_row {
-            return error.clone();
-        }
         let source = self.source.as_ref();
         let parameter = source.map_or("data", |source| &source.parameter);
         if self.verdicts.is_empty() {

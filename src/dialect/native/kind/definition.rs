@@ -49,6 +49,8 @@ pub struct KindDefinition {
     /// True when any column of a table may be its axis and several columns may name its series, so that the verdicts on the
     /// columns choose them.
     pub has_free_axis: bool,
+    /// What becomes of the rows of a table that have the same name, where its axis is a column of names.
+    pub same_names: SameNames,
     /// True when each point of a series can have its own colour or hatch.
     pub has_point_colors: bool,
     /// True when its colours show values, so that `cmap` is their scale and not a palette.
@@ -155,6 +157,7 @@ impl KindDefinition {
             is_line: false,
             has_area: false,
             has_free_axis: false,
+            same_names: SameNames::Apart,
             has_point_colors: false,
             has_color_scale: false,
             is_named_by_axis: false,
@@ -328,6 +331,17 @@ pub enum PositionRule {
     Names,
     /// They are names, and equal names share one band.
     MergedNames,
+}
+
+/// What becomes of the rows of a table that have the same name. Kinds with a free axis follow the verdicts on the columns instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SameNames {
+    /// Each is drawn for itself.
+    Apart,
+    /// They are added up, because each name has one part of a whole.
+    AddedUp,
+    /// Other names tell them apart as series; else they are added up.
+    Series,
 }
 
 /// The kinds with which a kind may share a plot.

@@ -1,6 +1,6 @@
 //! `kind=funnel`: the steps of a process as centred bars.
 
-use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
+use super::definition::{KindDefinition, MarkInput, PositionRule, SameNames, Sharing};
 use super::options::{HUE, only};
 use crate::error::Result;
 use crate::spec::Mark;
@@ -10,6 +10,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     max_points: 2_000,
     has_point_colors: true,
     position_rule: PositionRule::Names,
+    same_names: SameNames::AddedUp,
     sharing: Sharing::Alone,
     positive_parts: Some("bars"),
     reads: &[

@@ -1,6 +1,6 @@
 //! `kind=pie` and `kind=donut`: slices of a whole, without and with a hole.
 
-use super::definition::{KindDefinition, KindReader, MarkInput, PositionRule, Sharing};
+use super::definition::{KindDefinition, KindReader, MarkInput, PositionRule, SameNames, Sharing};
 use super::options::{DRAWING, EDGES, HUE, VALUE_COLORS, only};
 use crate::dialect::native::axis_limits::limits;
 use crate::dialect::native::names::{Named, names};
@@ -25,6 +25,7 @@ pub(super) const PIE: KindDefinition = KindDefinition {
     max_points: 5_000,
     has_point_colors: true,
     position_rule: PositionRule::Names,
+    same_names: SameNames::AddedUp,
     has_named_points: true,
     sharing: Sharing::SameKind,
     reads: &[

@@ -1,6 +1,6 @@
 //! `kind=radar`: lines around a centre, with a spoke for each name.
 
-use super::definition::{KindDefinition, MarkInput, MarkerUse, PositionRule, Sharing};
+use super::definition::{KindDefinition, MarkInput, MarkerUse, PositionRule, SameNames, Sharing};
 use super::options::{DRAWING, FILLS, HUE, LINES, RADIAL, ZORDER, only};
 use crate::dialect::native::fill::fills_any;
 use crate::error::Result;
@@ -14,6 +14,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     has_area: true,
     marker: MarkerUse::Few,
     position_rule: PositionRule::Names,
+    same_names: SameNames::Series,
     has_named_points: true,
     sharing: Sharing::Alone,
     reads: &[

@@ -1,7 +1,7 @@
 //! `kind=rose`: bars over equal angles.
 
 use super::compass::compass;
-use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
+use super::definition::{KindDefinition, MarkInput, PositionRule, SameNames, Sharing};
 use super::options::{DRAWING, EDGES, FILLS, HUE, RADIAL, only};
 use crate::dialect::native::names::Named;
 use crate::error::{Note, NoteKind, Result};
@@ -12,6 +12,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     max_points: 5_000,
     has_point_colors: true,
     position_rule: PositionRule::Names,
+    same_names: SameNames::AddedUp,
     has_named_points: true,
     sharing: Sharing::Alone,
     positive_parts: Some("petals"),

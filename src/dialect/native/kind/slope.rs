@@ -1,6 +1,6 @@
 //! `kind=slope`: lines between two positions, with names and values at both ends.
 
-use super::definition::{KindDefinition, MarkInput, MarkerUse, PositionRule, Sharing};
+use super::definition::{KindDefinition, MarkInput, MarkerUse, PositionRule, SameNames, Sharing};
 use super::options::{LINES, only};
 use crate::error::Result;
 use crate::spec::Mark;
@@ -11,6 +11,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     is_line: true,
     marker: MarkerUse::Few,
     position_rule: PositionRule::Names,
+    same_names: SameNames::Series,
     sharing: Sharing::Alone,
     reads: &[
         LINES,

@@ -1,6 +1,6 @@
 //! `kind=treemap`: rectangles with areas in proportion to their values.
 
-use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
+use super::definition::{KindDefinition, MarkInput, PositionRule, SameNames, Sharing};
 use super::options::{HUE, VALUE_COLORS};
 use crate::color::{Colormap, PaletteName};
 use crate::error::Result;
@@ -12,6 +12,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     max_points: 50_000,
     has_point_colors: true,
     position_rule: PositionRule::Names,
+    same_names: SameNames::AddedUp,
     has_named_points: true,
     sharing: Sharing::Alone,
     positive_parts: Some("areas"),

@@ -1,0 +1,449 @@
+//! The steps of a query applied to a table whose columns have roles: the rows are selected and combined, the column of positions is
+//! found, and then values are computed from others.
+
+use super::roles::{ChartRoles, ColumnUse};
+use super::{Asked, Columns, joined_names, lists, named_axes, only_value_column};
+use crate::dialect::native::column_errors::unknown_column;
+use crate::dialect::native::kind::Kind;
+use crate::dialect::native::parameters::PARAMETERS;
+use crate::dialect::native::table_roles;
+use crate::dialect::parameter::{Argument, Arguments};
+use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
+use crate::query::Query;
+use crate::table::transform::{Calculated, Step, Steps};
+use crate::table::verdict::{ColumnKind, Verdict, count_distinct, judge};
+use crate::table::{Table, Values, list};
+
+/// The parameters that may name a column of dates.
+const OF_DATES: [&str; 8] = ["x", "y", "hue", "label", "start", "end", "sort", "pivot"];
+
+/// The parameters that use a column of groups otherwise than as a series.
+const OTHER_USES: [&str; 6] = ["y", "hue", "size", "s", "label", "secondary_y"];
+
+/// More names than this make no series by themselves, as they are more than a pivot may spread.
+const MAX_SERIES: usize = 500;
+
+impl Columns<'_> {
+    /// Makes a table of the lists of the query when there are steps, and transforms it.
+    ///
+    /// # Errors
+    /// A list has a wrong item, or a step is wrong.
+    pub(super) fn read_lists(
+        &mut self,
+        query: &Query,
+        kinds: &[Kind],
+        steps: &mut Steps,
+        notes: &mut Notes,
+    ) -> Result<()> {
+        if steps.is_empty() {
+            return Ok(());
+        }
+        let are_combined = steps.groups() || steps.has_aggregate();
+        let format = self.date_format.as_ref();
+        let read = lists::read(query, kinds, format, self.limits, are_combined, notes)?;
+        let Some(found) = read else {
+            return Ok(());
+        };
+        let arguments = Arguments::new(&found.query, PARAMETERS);
+        steps.group_by_default(named_axes(&arguments, &found.table));
+        let asked = Asked {
+            arguments: &arguments,
+            kinds,
+        };
+        let judged = judge(&found.table);
+        let names = found.table.columns.iter().map(|column| column.name.clone());
+        let verdicts = names.zip(judged).collect();
+        self.apply(found.table, None, &asked, steps, notes)?;
+        // what lists were taken for is for messages alone
+        self.verdicts = verdicts;
+        self.named_lists = Some(found.query);
+        Ok(())
+    }
+
+    /// Transforms the table, and keeps it with the name of its column of positions, which is `planned` unless the query
+    /// names one.
+    ///
+    /// # Errors
+    /// A step is wrong, or makes more of the table than the limits allow.
+    pub(super) fn apply(
+        &mut self,
+        mut table: Table,
+        planned: Option<String>,
+        asked: &Asked<'_>,
+        steps: &mut Steps,
+        notes: &mut Notes,
+    ) -> Result<()> {
+        let arguments = asked.arguments;
+        let x = arguments
+            .last("x")
+            .map(|argument| argument.value)
+            .filter(|x| table.position(x).is_some());
+        let axis = self.divide_groups(&mut table, x, asked, steps, notes)?;
+        let values: Vec<Argument<'_>> = arguments
+            .every("y")
+            .into_iter()
+            .flat_map(Argument::parts)
+            .collect();
+        let mut y: Vec<&str> = values
+            .iter()
+            .map(|y| y.value)
+            .filter(|y| table.position(y).is_some())
+            .collect();
+        let own = axis.as_deref();
+        let own = own.or(planned.as_deref());
+        let down = x.or(own.filter(|_| steps.pivots()));
+        let mut taken = vec![down, steps.pivot_name()];
+        taken.extend(steps.keys().iter().map(|key| Some(key.as_str())));
+        let taken: Vec<Option<usize>> = taken.iter().map(|name| table.position((*name)?)).collect();
+        let measures: Vec<String> = self.measures(&table, &taken);
+        let counts = y.is_empty() && steps.counts_groups();
+        if y.is_empty() && steps.pivots() && !counts {
+            y = measures.iter().map(String::as_str).collect();
+        }
+        let spread = if counts { 1 } else { y.len() };
+        let bands = std::mem::take(&mut self.bands);
+        let has_bounds = bands.iter().all(|band| y.contains(&band.value.as_str()));
+        let bands = if has_bounds || !steps.pivots() {
+            bands
+        } else {
+            Vec::new()
+        };
+        let unknown = steps
+            .pivots()
+            .then(|| unknown_column(&table, arguments))
+            .flatten();
+        let pivot = arguments
+            .text("pivot")
+            .and_then(|name| table.position(name));
+        let pivot = pivot.and_then(|at| table.columns.get(at));
+        if let Some(column) = pivot.filter(|_| steps.pivots()) {
+            self.spread.clone_from(&column.name);
+        }
+        self.pivoted = only_value_column(&table, &y, down.or(planned.as_deref()));
+        let bounds = bands
+            .iter()
+            .flat_map(|band| [band.low.as_str(), band.high.as_str()]);
+        y.extend(bounds.filter(|_| steps.pivots()));
+        let positions = down.map(str::to_owned).into_iter().collect::<Vec<_>>();
+        let before = ColumnUse {
+            table: &table,
+            arguments,
+            kinds: asked.kinds,
+            measures: &measures,
+            positions: &positions,
+            bands: &bands,
+        };
+        let roles = before.roles().roles;
+        let mut table = match counts {
+            true => steps.apply_counting_rows(table, down, self.limits)?,
+            false => steps.apply(table, down, &y, &roles, self.limits)?,
+        };
+        self.steps = steps.clone();
+        if let Some(argument) = unknown.filter(|argument| table.position(argument.value).is_none())
+        {
+            return Err(self.unknown_after(&table, argument));
+        }
+        if steps.pivots() && spread > 0 {
+            self.series_per_column = table.columns.len().saturating_sub(1) / y.len().max(1);
+        }
+        self.bands = match steps.pivots() && !bands.is_empty() {
+            true => self.spread_bands(&mut table, &bands, spread),
+            false => bands.clone(),
+        };
+        self.is_reshaped = steps.pivots();
+        let hue = arguments.last("hue").map(|hue| hue.value);
+        let is_divided = hue.is_some_and(|hue| steps.keys().iter().any(|key| key == hue));
+        let own = axis.clone().filter(|_| is_divided);
+        let down = down.map(str::to_owned).or(own);
+        self.x = x
+            .map(str::to_owned)
+            .or(down)
+            .or(planned.filter(|_| !steps.groups()))
+            .filter(|x| table.position(x).is_some())
+            .or_else(|| {
+                let may_have = steps.groups() || self.is_file();
+                let first = self.position_column(&table, steps.groups());
+                first.filter(|x| may_have && (steps.groups() || !self.is_number_of_things(x)))
+            })
+            .filter(|x| steps.groups() || !self.is_constant(x));
+        self.calculate(&mut table, asked, steps, notes);
+        self.table = Some(table);
+        Ok(())
+    }
+
+    /// Makes what groups have in common the axis and the series: dates without a meaning in a group are dropped, periods are divided by
+    /// the names that `pivot` or `hue` tells apart, and the keys beside the axis become series, or one name for each group where a kind
+    /// has no series. Returns the axis; `None` without groups.
+    ///
+    /// # Errors
+    /// None but those of a wrong step.
+    fn divide_groups(
+        &mut self,
+        table: &mut Table,
+        x: Option<&str>,
+        asked: &Asked<'_>,
+        steps: &mut Steps,
+        notes: &mut Notes,
+    ) -> Result<Option<String>> {
+        let arguments = asked.arguments;
+        let name = |table: &Table, name: &str| {
+            let column = table.columns.get(table.position(name)?)?;
+            Some(column.name.clone())
+        };
+        let pivot = steps.pivot_name().and_then(|pivot| name(table, pivot));
+        let hue = arguments.last("hue").and_then(|hue| name(table, hue.value));
+        let is_name = |name: &String| {
+            let column = table.columns.iter().find(|column| column.name == *name);
+            column.is_some_and(|column| matches!(column.values, Values::Names(_)))
+        };
+        match (&pivot, &hue) {
+            (Some(pivot), _) => steps.resample_each("pivot", pivot),
+            (None, Some(hue)) if is_name(hue) => steps.resample_each("hue", hue),
+            _ => {}
+        }
+        if !steps.combines() {
+            return Ok(None);
+        }
+        let has_prices = |kind: &Kind| !kind.own_columns.is_empty();
+        let dates = || {
+            let mut columns = table.columns.iter();
+            columns.find(|column| matches!(column.values, Values::Instants(_)))
+        };
+        // the first price of a group is that of the first day, also in a file that begins with the last one
+        if asked.kinds.iter().any(has_prices)
+            && let Some(rows) = dates().and_then(|dates| table_roles::rows_in_time(&dates.values))
+        {
+            *table = table.pick(&rows);
+        }
+        let keys: Vec<String> = steps
+            .keys()
+            .iter()
+            .filter_map(|key| name(table, key))
+            .collect();
+        if keys.len() < steps.keys().len() {
+            // the step says which one is unknown
+            return Ok(None);
+        }
+        let date = steps.period_column(table, x).map(str::to_owned);
+        let named: Vec<String> = OF_DATES
+            .iter()
+            .flat_map(|parameter| arguments.every(parameter))
+            .flat_map(Argument::parts)
+            .filter_map(|part| name(table, part.value.trim_start_matches(['-', '−'])))
+            .collect();
+        table.columns.retain(|column| {
+            let is_dated = matches!(column.values, Values::Instants(_));
+            let is_used = |names: &[String]| names.contains(&column.name);
+            !is_dated || is_used(&named) || is_used(&keys) || date.as_ref() == Some(&column.name)
+        });
+        let x = x.and_then(|x| name(table, x));
+        let chosen = x
+            .clone()
+            .filter(|x| keys.contains(x) || date.as_ref() == Some(x));
+        let free = || keys.iter().filter(|key| pivot.as_ref() != Some(key));
+        let of_time = |key: &&String| {
+            let mut dated = table.columns.iter().filter(|column| column.name == **key);
+            let is_dated = dated.any(|column| matches!(column.values, Values::Instants(_)));
+            is_dated || self.has_kind(key, ColumnKind::Year)
+        };
+        let time = date.clone().or_else(|| free().find(of_time).cloned());
+        let Some(axis) = chosen.or(time).or_else(|| free().next().cloned()) else {
+            return Ok(None);
+        };
+        let others: Vec<String> = keys.iter().filter(|key| **key != axis).cloned().collect();
+        let is_used = |key: &String| {
+            let every = OTHER_USES
+                .iter()
+                .flat_map(|parameter| arguments.every(parameter));
+            let mut parts = every.flat_map(Argument::parts);
+            parts.any(|part| name(table, part.value).as_ref() == Some(key))
+        };
+        let is_named = x.is_some();
+        let is_open = pivot.is_none() && !steps.refuses_pivot() && x.is_none_or(|x| x == axis);
+        if others.is_empty() || !is_open || others.iter().any(is_used) {
+            return Ok(Some(axis));
+        }
+        if asked.has_series() {
+            let series = self.join(table, &others, &keys, steps);
+            let column = table.columns.iter().find(|column| column.name == series);
+            if column.is_none_or(|column| count_distinct(&column.values) > MAX_SERIES) {
+                return Ok(Some(axis));
+            }
+            let quoted = list::quoted(&series);
+            steps.set(Step::Pivot, "pivot", &quoted)?;
+            let text = format!(
+                "drawn as one series for each {}, as with pivot={quoted}; pivot=off draws one series",
+                excerpt(&series)
+            );
+            notes.add(Note::new(NoteKind::Assumed, "groupby", text));
+            self.series = others;
+        } else if asked.combines_names() && date.is_none() && !is_named {
+            let joined = self.join(table, &keys, &keys, steps);
+            let text = format!(
+                "called by {} together; x={} calls them by {} alone",
+                excerpt(&joined),
+                list::quoted(&axis),
+                excerpt(&axis)
+            );
+            notes.add(Note::new(NoteKind::Assumed, "groupby", text));
+            return Ok(Some(joined));
+        }
+        Ok(Some(axis))
+    }
+
+    /// Makes one key of `several` of the keys, if there are several, and returns its name.
+    fn join(
+        &mut self,
+        table: &mut Table,
+        several: &[String],
+        keys: &[String],
+        steps: &mut Steps,
+    ) -> String {
+        if let [only] = several {
+            return only.clone();
+        }
+        let at: Vec<usize> = several
+            .iter()
+            .filter_map(|key| table.position(key))
+            .collect();
+        let column = joined_names(table, &at);
+        let name = column.name.clone();
+        let others = keys.iter().filter(|key| !several.contains(key)).cloned();
+        steps.replace_keys(others.chain([name.clone()]).collect());
+        let verdict = Verdict {
+            kind: ColumnKind::Key,
+            why: "joined from its parts".to_owned(),
+        };
+        self.verdicts.push((name.clone(), verdict));
+        table.columns.push(column);
+        name
+    }
+
+    /// Computes values from others, and says what became of series, bounds and errors.
+    fn calculate(
+        &mut self,
+        table: &mut Table,
+        asked: &Asked<'_>,
+        steps: &Steps,
+        notes: &mut Notes,
+    ) {
+        let arguments = asked.arguments;
+        self.no_row = self
+            .no_row
+            .take()
+            .or_else(|| steps.too_few_rows(table.rows()));
+        let Some(step) = steps.first_calculation() else {
+            return;
+        };
+        let x = self.x.as_deref().and_then(|x| table.position(x));
+        let measures = self.measures(table, &[x]);
+        let column = |at: usize| table.columns.get(at).map(|column| column.name.clone());
+        let mut positions: Vec<String> = x.and_then(column).into_iter().collect();
+        positions.extend(
+            steps
+                .keys()
+                .iter()
+                .filter_map(|key| column(table.position(key)?)),
+        );
+        let after = ColumnUse {
+            table,
+            arguments,
+            kinds: asked.kinds,
+            measures: &measures,
+            positions: &positions,
+            bands: &self.bands,
+        };
+        let drawn = match steps.pivots() {
+            true => measures.clone(),
+            false => after.values(),
+        };
+        let ChartRoles {
+            roles,
+            without_column,
+            band_owner,
+        } = after.roles();
+        self.band_owner = band_owner;
+        let calculated = steps.calculate(table, &roles);
+        let parameter = arguments
+            .last(step.word())
+            .map_or(step.word(), |argument| argument.name);
+        if calculated.is_divided {
+            let hue = match self.is_file() {
+                true => arguments.last("hue").map_or("hue", |hue| hue.value),
+                false => "hue",
+            };
+            let text = format!(
+                "computed for each {} by itself; groupby=off goes through all rows",
+                excerpt(hue)
+            );
+            notes.add(Note::new(NoteKind::Assumed, parameter, text));
+        }
+        for argument in without_column {
+            let text = format!(
+                "taken as they are; {parameter} changes only those that are a column of one series"
+            );
+            notes.add(Note::new(NoteKind::Assumed, argument.name, text));
+        }
+        if calculated.is_unbounded {
+            let bounds = ["low", "high", "yerr", "xerr", "goal"].into_iter();
+            let given = bounds.filter_map(|bound| arguments.last(bound)).next();
+            let name = given.map_or("data", |argument| argument.name);
+            let text = "left out, because the bounds of values are none of their differences";
+            notes.add(Note::new(NoteKind::LeftOut, name, text));
+        }
+        self.note_emptied(&calculated, &drawn, steps, notes);
+    }
+
+    /// Says of which series no value is left because a step needs more rows than there are without a gap.
+    fn note_emptied(
+        &mut self,
+        calculated: &Calculated,
+        drawn: &[String],
+        steps: &Steps,
+        notes: &mut Notes,
+    ) {
+        let Some((parameter, least)) = steps.most_needed().filter(|_| self.no_row.is_none()) else {
+            return;
+        };
+        let series = || {
+            let all = calculated.series.iter();
+            all.filter(|series| drawn.contains(&series.column))
+        };
+        let emptied: Vec<String> = series()
+            .filter(|series| !series.has_values)
+            .map(|series| excerpt(&series.name))
+            .collect();
+        if emptied.is_empty() {
+            return;
+        }
+        let advice = match self.spread.as_str() {
+            "" => String::new(),
+            spread => format!(
+                "; hue={} in place of pivot counts the rows of each alone",
+                list::quoted(spread)
+            ),
+        };
+        let shown = emptied
+            .iter()
+            .take(MAX_NAMED)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(", ");
+        let more = if emptied.len() > MAX_NAMED {
+            ", …"
+        } else {
+            ""
+        };
+        let text = format!(
+            "no value is left of {shown}{more}, for which {least} rows without a gap are needed{advice}"
+        );
+        if emptied.len() == series().count() {
+            self.no_row = Some(Error::for_parameter(&parameter, text));
+        } else {
+            notes.add(Note::new(NoteKind::LeftOut, &parameter, text));
+        }
+    }
+}
+
+/// More series than this are not named in a note.
+const MAX_NAMED: usize = 4;
