@@ -243,8 +243,33 @@ pub(super) fn read(
     split_series::by_hue(hues, &mut data, notes);
     drop_numeric_hue(arguments, &mut data.series, notes);
     split_series::by_position(&mut data);
+    note_further_kinds(arguments, &kinds, &data.series, notes);
     check_kinds(&data.series, sources.limits)?;
     Ok(data)
+}
+
+/// Adds a note about kinds for which there is no series.
+fn note_further_kinds(
+    arguments: &Arguments<'_>,
+    kinds: &[Kind],
+    series: &[InputSeries],
+    notes: &mut Notes,
+) {
+    let is_drawn = |kind: &Kind| series.iter().any(|series| series.kind == *kind);
+    let mut left: Vec<&str> = Vec::new();
+    let kinds = kinds.iter().filter(|_| !series.is_empty());
+    for kind in kinds.filter(|kind| !is_drawn(kind)) {
+        if !left.contains(&kind.name) {
+            left.push(kind.name);
+        }
+    }
+    if let (Some(argument), Some(first)) = (arguments.last("kind"), left.first()) {
+        let text = format!(
+            "no series is left for {}; each kind takes one of y, so that y= once more draws {first}",
+            left.join(", ")
+        );
+        notes.add(Note::new(NoteKind::LeftOut, argument.name, text));
+    }
 }
 
 /// Checks that no kind has more points or series than it can show.
@@ -316,10 +341,17 @@ fn with_own_columns(
         return query;
     };
     let has_values = arguments.last("y").is_some();
+    let series = arguments
+        .every("y")
+        .into_iter()
+        .flat_map(Argument::parts)
+        .count();
+    let is_shared = kinds.iter().any(|other| other != kind) && series < kinds.len();
+    let gives_values = has_values && !is_shared;
     let mut found = Vec::new();
     for name in kind.own_columns {
-        // y gives the values instead
-        let is_given = arguments.last(name).is_some() || *name == value && has_values;
+        // y gives the values instead, unless they are those of a further kind
+        let is_given = arguments.last(name).is_some() || *name == value && gives_values;
         let column = columns.named_like(name).filter(|_| !is_given);
         found.extend(column.map(|column| Pair {
             name: (*name).to_owned(),

@@ -207,6 +207,8 @@ pub(crate) const TOLD: &[(&str, &str)] = &[
     ("x=1,1,2,2&y=3,1,2,4&hue=u,v,u,v&cumsum=1", "cumsum"),
     ("y=3,1,_,2,4&y=1,2,3,4,5&rolling=3", "rolling"),
     ("x=1,2&y=3,1,2&cumsum=1", "y"),
+    ("kind=hist,kde&y=1,2,3,4", "kind"),
+    ("kind=bar,line&x=a,b&y=1,2", "kind"),
     ("y=1,2&decimal=,", "decimal"),
     ("y=1,2&sep=;", "sep"),
     ("y=1,2&tz=Europe/Berlin", "tz"),
