@@ -341,21 +341,23 @@ fn every_crate_has_its_fence() {
     assert_eq!(crates, known);
 }
 
-/// The fuzz targets are built from a lock of their own, which has to know the same crates.
+/// The fuzz targets and the bench of tables are built from locks of their own, which have to know the same crates.
 #[test]
-fn the_lock_of_the_fuzz_targets_is_up_to_date() {
-    let lock = read("crates/fuzz/Cargo.lock");
-    let mut packages = lock.split("[[package]]");
-    let is_own = |package: &&str| package.contains("\nname = \"plotcgi\"\n");
-    let own = packages.find(is_own).unwrap();
-    let quoted = own.lines().filter_map(|line| line.trim().strip_prefix('"'));
-    // a name, with its version where the lock has several
-    let name = |line: &str| line.split([' ', '"']).next().unwrap_or_default().to_owned();
-    let locked: BTreeSet<String> = quoted.map(name).collect();
+fn locks_beside_that_of_the_program_are_up_to_date() {
     let built = dependencies().into_iter();
     let built = built.filter(|(section, _)| *section != "dev-dependencies");
     let expected: BTreeSet<String> = built.map(|(_, name)| name).collect();
-    assert_eq!(locked, expected);
+    for file in ["crates/fuzz/Cargo.lock", "benches/csv/Cargo.lock"] {
+        let lock = read(file);
+        let mut packages = lock.split("[[package]]");
+        let is_own = |package: &&str| package.contains("\nname = \"plotcgi\"\n");
+        let own = packages.find(is_own).unwrap();
+        let quoted = own.lines().filter_map(|line| line.trim().strip_prefix('"'));
+        // a name, with its version where the lock has several
+        let name = |line: &str| line.split([' ', '"']).next().unwrap_or_default().to_owned();
+        let locked: BTreeSet<String> = quoted.map(name).collect();
+        assert_eq!(locked, expected, "{file}");
+    }
 }
 
 /// The manual says of each crate why it is there and where it is used, and of no other.
