@@ -364,18 +364,30 @@ fn add_vary(response: &mut Response, names: &str) {
     set_header(response, header::VARY, &all);
 }
 
-/// Sets a header. Characters other than visible ASCII become what is written for them in ASCII, or else `?`, and a long
-/// text is cut.
+/// Sets a header. Characters other than visible ASCII become what is written for them in ASCII; letters are written as URLs need
+/// them, `%C3%A4`, so that advice with the name of a column can be copied. Other signs become `?`, and a long text is cut.
 fn set_header(response: &mut Response, name: HeaderName, value: &str) {
-    let visible = |c: char| match c {
-        ' '..='~' => c,
-        '×' => 'x',
-        '−' | '–' => '-',
-        '\u{a0}' | '\u{202f}' => ' ',
-        _ => '?',
-    };
-    let text = value.replace('…', "...");
-    let clean: String = text.chars().map(visible).take(MAX_HEADER_TEXT).collect();
+    let mut clean = String::new();
+    for c in value.replace('…', "...").chars() {
+        let before = clean.len();
+        match c {
+            ' '..='~' => clean.push(c),
+            '×' => clean.push('x'),
+            '−' | '–' => clean.push('-'),
+            '\u{a0}' | '\u{202f}' => clean.push(' '),
+            letter if letter.is_alphanumeric() => {
+                let mut bytes = [0; 4];
+                for byte in letter.encode_utf8(&mut bytes).bytes() {
+                    clean.push_str(&format!("%{byte:02X}"));
+                }
+            }
+            _ => clean.push('?'),
+        }
+        if clean.len() > MAX_HEADER_TEXT {
+            clean.truncate(before);
+            break;
+        }
+    }
     if let Ok(value) = HeaderValue::from_str(&clean) {
         response.headers_mut().insert(name, value);
     }
