@@ -46,6 +46,13 @@ pub fn read(text: &str, order: Option<DayOrder>) -> Option<Dated> {
             needs_order: false,
         });
     }
+    if let Some(instant) = digits_and_clock(text).or_else(|| beginning(text)) {
+        return Some(Dated {
+            instant,
+            needs_order: false,
+        });
+    }
+    let text = without_remark(text);
     let split = split_clock(text)?;
     let (days, needs_order) = days(&split.date, order)?;
     let local = days.checked_mul(DAY)?.checked_add(split.time)?;
@@ -53,6 +60,52 @@ pub fn read(text: &str, order: Option<DayOrder>) -> Option<Dated> {
         instant: split.zone.unwrap_or(Zone::Utc).instant(local),
         needs_order,
     })
+}
+
+/// The instant of `20130101:0010`: a date and a time in digits with a colon or an underscore between them.
+fn digits_and_clock(text: &str) -> Option<i64> {
+    let (day, clock) = text.split_once([':', '_'])?;
+    let is_digits = |text: &str, lengths: &[usize]| {
+        lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !is_digits(day, &[8]) || !is_digits(clock, &[4, 6]) {
+        return None;
+    }
+    let number = |text: &str, range: std::ops::Range<usize>| text.get(range)?.parse::<i64>().ok();
+    let days = date(number(day, 0..4)?, number(day, 4..6)?, number(day, 6..8)?)?;
+    let (hour, minute) = (number(clock, 0..2)?, number(clock, 2..4)?);
+    let second = number(clock, 4..6).unwrap_or(0);
+    (hour < 24 && minute < 60 && second < 60)
+        .then_some(days * DAY + hour * HOUR + minute * MINUTE + second * SECOND)
+}
+
+/// The beginning of an interval of ISO 8601, `2020-01-01T00:00/2020-02-01T00:00`.
+fn beginning(text: &str) -> Option<i64> {
+    let (start, end) = text.split_once('/')?;
+    let is_day = |text: &str| text.len() >= 10 && text.as_bytes().get(4) == Some(&b'-');
+    let (start, end) = (start.trim(), end.trim());
+    let has_days = is_day(start) && is_day(end);
+    let start = has_days.then(|| instant::iso(start)).flatten()?;
+    instant::iso(end).filter(|end| start <= *end).map(|_| start)
+}
+
+/// A date without a word in brackets behind it, which says of what it is or repeats its month: `03.12.2024 (Kas)`.
+fn without_remark(text: &str) -> &str {
+    let Some((date, remark)) = text
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once('('))
+    else {
+        return text;
+    };
+    let remark = remark.trim();
+    let is_date = date.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let is_word =
+        remark.chars().count() <= 12 && remark.chars().all(|c| c.is_alphabetic() || c == '.');
+    let is_zone = date.contains(':');
+    match is_date && is_word && !remark.is_empty() && !is_zone {
+        true => date.trim_end(),
+        false => text,
+    }
 }
 
 /// The time of day of a text that is nothing but a clock time, in milliseconds: `11:00`, `1:47p`, `06:44:10 pm`.

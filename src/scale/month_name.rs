@@ -26,6 +26,9 @@ const MORE_MONTHS: [(&str, i64); 11] = [
 /// disagree about a word the most decide.
 pub fn month(word: &str) -> Option<i64> {
     let word = word.trim_end_matches('.');
+    if let Some(month) = month_with_sign(word) {
+        return Some(month);
+    }
     let months = months();
     if let Some(month) = months.get(word) {
         return Some(*month);
@@ -51,6 +54,20 @@ pub fn month(word: &str) -> Option<i64> {
             fits.then_some((shared, Reverse(distance), Reverse(length), *month))
         });
     alike.max().map(|(.., month)| month)
+}
+
+/// The number of a month that is a figure with a sign behind it, as in Chinese, Japanese and Korean: `1月`, `１２月`, `3월`.
+fn month_with_sign(word: &str) -> Option<i64> {
+    let figures = word.strip_suffix(['月', '월'])?;
+    let digit = |c: char| match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
+        c => c.is_ascii_digit().then_some(c),
+    };
+    let digits: Option<String> = figures.trim().chars().map(digit).collect();
+    digits?
+        .parse()
+        .ok()
+        .filter(|month| (1..=12).contains(month))
 }
 
 /// True for the name of a weekday, in lower case, in any language, abbreviated or not.
@@ -90,7 +107,8 @@ pub fn are_of_one_language(words: &[String]) -> bool {
             .collect();
         words.iter().all(|word| names.contains(word))
     };
-    words.iter().all(|word| word.chars().count() > 2)
+    let is_long = |word: &String| word.chars().count() > 2 || month_with_sign(word).is_some();
+    words.iter().all(is_long)
         || (words.len() > 2
             && LOCALES.iter().any(|locale| {
                 has_all([
