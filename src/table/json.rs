@@ -8,12 +8,14 @@ use crate::error::{Error, Result};
 
 mod bare_words;
 mod column_set;
+mod json_stat;
 mod pairs;
 mod points;
 pub mod raw;
 mod shapes;
 mod stream;
 mod tree;
+mod unfold;
 
 pub use stream::read_table;
 

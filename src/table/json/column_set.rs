@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::points::{points, results, table};
+use super::unfold::unfold;
 use super::{Json, cell_text};
 use crate::error::{Error, Note, NoteKind, Result, excerpt};
 use crate::limits::Limits;
@@ -13,6 +14,9 @@ use crate::table::{Options, Reading, too_many_cells};
 
 /// The most columns of a table.
 const MAX_COLUMNS: usize = 4096;
+
+/// More lists inside of rows than this are not named.
+const MAX_NAMED_LISTS: usize = 4;
 
 /// How many elements of a list are looked at to decide what its elements are.
 const SAMPLE_ROWS: usize = 64;
@@ -123,6 +127,14 @@ impl<'a> ListReader<'a> {
             sample = all.cloned().collect();
         }
         let is_series = |json: &Json| points(json).is_some();
+        if let [only] = sample.as_slice()
+            && !is_series(only)
+            && table(only).is_none()
+            && let Some((name, records)) = unfold(only)
+        {
+            self.columns.unfolded = Some(name);
+            sample = records;
+        }
         let elements = if !sample.is_empty() && sample.iter().all(|json| table(json).is_some()) {
             Elements::Tables
         } else if !sample.is_empty() && sample.iter().all(is_series) {
@@ -197,6 +209,12 @@ pub(super) struct ColumnSet<'a> {
     instants: Box<ParseInstant>,
     /// The first row, from 1, and the key that it has more than once.
     repeated: Option<(usize, String)>,
+    /// The list inside of a single record that is read instead of it.
+    unfolded: Option<String>,
+    /// The first names of lists inside of rows, which have no cell.
+    inner_lists: Vec<String>,
+    /// The lists beside the one that is read.
+    pub(super) left_out: Vec<String>,
 }
 
 impl<'a> ColumnSet<'a> {
@@ -210,6 +228,9 @@ impl<'a> ColumnSet<'a> {
             limits,
             instants: instants(options),
             repeated: None,
+            unfolded: None,
+            inner_lists: Vec::new(),
+            left_out: Vec::new(),
         }
     }
 
@@ -375,10 +396,22 @@ impl<'a> ColumnSet<'a> {
                         self.push_named(word, value, hint)?;
                     }
                 }
-                value => self.push_named(&name, value, hint)?,
+                value => {
+                    self.note_list(&name, value);
+                    self.push_named(&name, value, hint)?;
+                }
             }
         }
         Ok(())
+    }
+
+    /// Takes note of a list of objects or values in a cell, of which nothing is read.
+    fn note_list(&mut self, name: &str, value: &Json) {
+        let is_list = matches!(value, Json::List(items) if !items.is_empty());
+        let is_new = |known: &Vec<String>| !known.iter().any(|known| known == name);
+        if is_list && self.inner_lists.len() < MAX_NAMED_LISTS && is_new(&self.inner_lists) {
+            self.inner_lists.push(name.to_owned());
+        }
     }
 
     /// Adds a cell to the column with this name in the current row.
@@ -521,6 +554,26 @@ impl<'a> ColumnSet<'a> {
             Note::new(NoteKind::LeftOut, "", text)
         });
         reading.notes.extend(repeated);
+        let left_out = |text: String| Note::new(NoteKind::LeftOut, "", text);
+        if let Some(name) = self.unfolded {
+            let text = format!(
+                "a single record; the list \"{}\" inside of it is read",
+                excerpt(&name)
+            );
+            reading.notes.push(Note::new(NoteKind::Assumed, "", text));
+        }
+        if !self.left_out.is_empty() {
+            let names = excerpt(&self.left_out.join(", "));
+            let text = format!("of several tables the longest is read; left out: {names}");
+            reading.notes.push(left_out(text));
+        }
+        for name in &self.inner_lists {
+            let text = format!(
+                "\"{}\" is a list inside of each row and is left out",
+                excerpt(name)
+            );
+            reading.notes.push(left_out(text));
+        }
         reading
     }
 }

@@ -2,6 +2,7 @@
 //! and its columns go out.
 
 use super::column_set::{ColumnSet, ListReader};
+use super::json_stat::add_cube;
 use super::tree::{add_tree, is_tree};
 use super::{Json, cell_text};
 use crate::error::Result;
@@ -48,11 +49,22 @@ pub(super) fn add_object(columns: &mut ColumnSet<'_>, object: &Json, depth: usiz
             .any(|item| matches!(item, Json::Map(_) | Json::List(_))),
         _ => false,
     };
-    if let Some((_, Json::List(items))) = pairs.iter().find(|(_, value)| is_table(value)) {
+    if add_cube(columns, object)? {
+        return Ok(true);
+    }
+    // of several tables the longest
+    let tables = || pairs.iter().filter(|(_, value)| is_table(value));
+    let length = |json: &Json| match json {
+        Json::List(items) => items.len(),
+        _ => 0,
+    };
+    if let Some((name, Json::List(items))) = tables().rev().max_by_key(|(_, value)| length(value)) {
         let mut list = ListReader::new(columns.empty(), None);
         items.iter().try_for_each(|item| list.add(item.clone()))?;
         list.end()?;
         *columns = list.into_columns();
+        let others = tables().filter(|(other, _)| other != name);
+        columns.left_out = others.map(|(other, _)| other.clone()).collect();
         return Ok(true);
     }
     let lists = || {

@@ -10,6 +10,7 @@ use serde::de::{
 
 use super::bare_words::BareWords;
 use super::column_set::{ColumnSet, ListReader};
+use super::json_stat::add_cube;
 use super::pairs;
 use super::shapes::{add_datasets, add_object, has_list};
 use super::tree::{add_tree, is_tree};
@@ -254,6 +255,14 @@ impl<'a> Document<'a> {
         columns.add_record(&Json::Map(std::iter::once(index).chain(pairs).collect()))
     }
 
+    /// True for a text that has said that it is a cube in JSON-stat.
+    fn is_cube(&self) -> bool {
+        let is_class = |(name, value): &(String, Json)| {
+            name == "class" && matches!(value, Json::Text(text) if text == "dataset")
+        };
+        self.values.iter().any(is_class)
+    }
+
     /// Takes the names out of the member `columns`, if there is one so far.
     fn take_column_names(&mut self) -> Option<Vec<String>> {
         self.take_texts("columns")
@@ -326,6 +335,13 @@ impl<'a> Document<'a> {
                 what,
                 &cell_text(&value),
             ));
+        }
+        if self.is_cube() {
+            let mut columns = ColumnSet::new(self.options, self.limits);
+            let cube = Json::Map(std::mem::take(&mut self.nested));
+            if add_cube(&mut columns, &cube)? {
+                return Ok(columns.finish());
+            }
         }
         if let Some(Json::List(datasets)) = self.datasets.take() {
             let labels = self.lists.iter().position(|(name, _)| name == "labels");
@@ -463,13 +479,16 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
             document.list = Some(document.read_list(list, elements)?);
             return Ok(());
         };
-        if name == "datasets" {
+        if name == "datasets" || document.is_cube() {
             let mut elements = elements;
-            let mut datasets = Vec::new();
+            let mut items = Vec::new();
             while let Some(element) = elements.next_element()? {
-                datasets.push(element);
+                items.push(element);
             }
-            document.datasets = Some(Json::List(datasets));
+            match name.as_str() {
+                "datasets" => document.datasets = Some(Json::List(items)),
+                _ => document.nested.push((name, Json::List(items))),
+            }
             return Ok(());
         }
         let names = match name.as_str() {
@@ -500,7 +519,8 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
         while let Some(pair) = members.next_entry()? {
             pairs.push(pair);
         }
-        if pairs.iter().any(|(_, value)| has_list(value)) || is_tree(&pairs) {
+        let has_table = || pairs.iter().any(|(_, value)| has_list(value)) || is_tree(&pairs);
+        if document.is_cube() || has_table() {
             document.nested.push((name, Json::Map(pairs)));
             return Ok(());
         }
