@@ -7,10 +7,10 @@ use std::rc::Rc;
 use super::notation::{Evidence, Notation, Surroundings};
 use super::number::{self, Cell};
 use super::text::decode;
-use super::unit::unit_of;
+use super::unit::{shared_word, split_word, unit_of};
 use super::values::{Column, Origin, Values};
 use crate::error::{Note, NoteKind, excerpt};
-use crate::scale::{CalendarUnit, instant};
+use crate::scale::{CalendarUnit, date_text, instant};
 
 /// The number of cells that are kept as text until the column's type is chosen. Later cells are read as that type at
 /// once.
@@ -103,6 +103,14 @@ fn several_units(present: &[&str]) -> Vec<&'static str> {
         units.clear();
     }
     units
+}
+
+/// A cell without the unit behind it.
+fn without<'t>(cell: &'t str, unit: &str) -> &'t str {
+    match unit.is_empty() {
+        true => cell,
+        false => cell.strip_suffix(unit).map_or(cell, str::trim_end),
+    }
 }
 
 /// Adds a number to a column that will have about so many of them, or 0 where nobody knows.
@@ -200,6 +208,76 @@ impl Builder {
         Builder { dated, ..self }
     }
 
+    /// The name of the column.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// All cells as texts; `None` when there are so many that they were read already.
+    pub fn texts(&self) -> Option<Vec<Cow<'_, str>>> {
+        let is_whole = self.column_type.is_none() && self.leading_missing == 0;
+        is_whole.then(|| cells_of(&self.sample, &self.ends))
+    }
+
+    /// The last cell, if it does not fit the numbers or dates above it; `None` where cells are names.
+    pub fn last_misfit(&self) -> Option<Cow<'_, str>> {
+        let last = self.len().checked_sub(1)?;
+        if self.column_type.is_some() {
+            let (row, text) = self.misfits.last()?;
+            return (*row == last).then_some(Cow::Borrowed(text.as_str()));
+        }
+        let texts = self.texts()?;
+        let (text, above) = texts.split_last()?;
+        let fits = |cell: &Cow<'_, str>| {
+            number::is_number(cell)
+                || number::is_missing(cell)
+                || date_text::read(cell, None).is_some()
+        };
+        let are_values = above.iter().all(fits) && !above.is_empty();
+        (are_values && !number::is_number(text)).then(|| text.clone())
+    }
+
+    /// Removes the last cell.
+    pub fn pop(&mut self) {
+        let Some(last) = self.len().checked_sub(1) else {
+            return;
+        };
+        match self.column_type {
+            None if self.ends.is_empty() => self.leading_missing -= 1,
+            None => self.keep(0..self.ends.len().saturating_sub(1), None),
+            Some(ColumnType::Names) => {
+                self.names.pop();
+            }
+            Some(_) => {
+                self.numbers.pop();
+                self.misfits.retain(|(row, _)| *row < last);
+            }
+        }
+    }
+
+    /// Keeps only these cells of those that [`Builder::texts`] gives, and calls the column so.
+    pub fn keep(&mut self, rows: std::ops::Range<usize>, name: Option<String>) {
+        let at = |row: usize| match row.checked_sub(1) {
+            Some(before) => self.ends.get(before).map_or(0, |end| *end as usize),
+            None => 0,
+        };
+        let (begin, end) = (at(rows.start), at(rows.end));
+        self.ends = self.ends.get(rows).map(<[u32]>::to_vec).unwrap_or_default();
+        let shift = u32::try_from(begin).unwrap_or(u32::MAX);
+        self.ends
+            .iter_mut()
+            .for_each(|end| *end = end.saturating_sub(shift));
+        self.sample = self
+            .sample
+            .get(begin..end)
+            .map(<[u8]>::to_vec)
+            .unwrap_or_default();
+        self.evidence = None;
+        if let Some(name) = name {
+            self.name = name;
+        }
+    }
+
     /// The same builder with another name for the column.
     pub fn renamed(self, name: &str) -> Builder {
         Builder {
@@ -286,6 +364,7 @@ impl Builder {
             .misfit_note()
             .or_else(|| self.bound_note())
             .or_else(|| self.units_note())
+            .or_else(|| self.unit_note())
             .or_else(|| self.notation_note());
         let values = match self.column_type {
             Some(ColumnType::Numbers) => Values::Numbers(self.numbers.into()),
@@ -333,6 +412,24 @@ impl Builder {
 
     /// Sets notation, type and unit by the cells that are not missing.
     fn set_type(&mut self, present: &[&str], instants: &ParseInstant) {
+        let word = match present.iter().any(|cell| split_word(cell).is_some()) {
+            true => shared_word(present),
+            false => String::new(),
+        };
+        if !word.is_empty() {
+            let numbers: Vec<&str> = present.iter().map(|cell| without(cell, &word)).collect();
+            self.evidence = Some(Evidence::of(numbers.iter().copied()));
+            self.set_type_of(&numbers, instants);
+            if self.column_type == Some(ColumnType::Numbers) {
+                self.unit = word;
+                return;
+            }
+        }
+        self.set_type_of(present, instants);
+    }
+
+    /// Sets notation, type and unit by cells from which a unit that is not known was taken away.
+    fn set_type_of(&mut self, present: &[&str], instants: &ParseInstant) {
         self.notation = match self.decimal {
             Some(decimal) => Notation { decimal },
             None => {
@@ -426,7 +523,7 @@ impl Builder {
         let text = decode(cell);
         let text = text.trim();
         let read = match self.column_type {
-            Some(ColumnType::Numbers) => number::parse(text, self.notation),
+            Some(ColumnType::Numbers) => number::parse(without(text, &self.unit), self.notation),
             Some(ColumnType::Instants) => match instants(text) {
                 Some(value) => Cell::Number(value),
                 None if number::is_missing(text) => Cell::Missing,
@@ -506,6 +603,20 @@ impl Builder {
             excerpt(first)
         );
         Some(Note::new(NoteKind::LeftOut, "", text))
+    }
+
+    /// The note about a unit that was found behind the numbers; `None` for signs that are always taken for units.
+    fn unit_note(&self) -> Option<Note> {
+        let is_numeric = self.column_type == Some(ColumnType::Numbers);
+        let is_found = !self.unit.is_empty() && unit_of(&format!("1{}", self.unit)).is_empty();
+        let text = || {
+            format!(
+                "column \"{}\": numbers in {}",
+                excerpt(&self.name),
+                excerpt(&self.unit)
+            )
+        };
+        (is_numeric && is_found).then(|| Note::new(NoteKind::Assumed, "", text()))
     }
 
     /// The note about numbers in several units; `None` where they have one or none.

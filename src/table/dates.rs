@@ -1,6 +1,7 @@
 //! Finds out which columns are dates and converts them to instants.
 
 use super::column::{Builder, ParseInstant};
+use super::duration;
 use super::fiscal_year;
 use super::heading;
 use super::notation::Evidence;
@@ -96,7 +97,11 @@ fn settle(columns: Vec<Column>, dated: &[bool], notes: &mut Vec<Note>) -> Vec<Co
         .map(|((at, column), slashed)| match slashed {
             Some(slashed) => slashed.settle(column, neighbour, notes),
             None if is_dated(at) => column,
-            None => one_day::settle(packed_quarter::settle(fiscal_year::settle(column)), notes),
+            None => {
+                let column = duration::settle(column, notes);
+                let column = packed_quarter::settle(fiscal_year::settle(column));
+                one_day::settle_instants(one_day::settle(column, notes), notes)
+            }
         })
         .collect()
 }

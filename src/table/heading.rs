@@ -216,7 +216,7 @@ pub fn names_week_alone(name: &str) -> bool {
 
 /// True for names of columns that number rows or things: `id`, `customerId`, `zip_code`, `#`.
 pub fn names_identity(name: &str) -> bool {
-    const LAST: [&str; 51] = [
+    const LAST: [&str; 75] = [
         "id",
         "identifier",
         "pid",
@@ -268,6 +268,30 @@ pub fn names_identity(name: &str) -> bool {
         "codigo",
         "codice",
         "blz",
+        "numéro",
+        "numero",
+        "número",
+        "nro",
+        "numer",
+        "číslo",
+        "broj",
+        "номер",
+        "numara",
+        "numarası",
+        "telefon",
+        "telephone",
+        "téléphone",
+        "teléfono",
+        "telefono",
+        "telefone",
+        "telefoon",
+        "телефон",
+        "mobile",
+        "mobil",
+        "handy",
+        "fax",
+        "dep",
+        "insee",
     ];
     const FIRST: [&str; 11] = [
         "id", "fips", "zip", "postal", "phone", "code", "codice", "codigo", "código", "kod", "kód",
@@ -293,21 +317,13 @@ pub fn names_identity(name: &str) -> bool {
     // `number of cars` and `num cars` are counts
     let is_number = |word: &String| matches!(word.as_str(), "number" | "num" | "no" | "nr");
     // `Kundennummer`, `Kundennr` and `politycode`, but not the number of what follows
-    const ENDS: [&str; 7] = [
-        "nummer",
-        "code",
-        "leitzahl",
-        "volgnr",
-        "dennr",
-        "kelnr",
-        "referentie",
-    ];
+    const ENDS: [&str; 6] = ["nummer", "code", "leitzahl", "nr", "telefon", "referentie"];
     let is_compound = |word: &String| {
         let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
         ENDS.iter().any(|end| word.ends_with(end))
     };
     let last = last || words.last().is_some_and(is_compound) || ends_in_id(name);
-    let counts = words.first().is_some_and(is_number);
+    let counts = words.first().is_some_and(is_number) && words != ["nr"];
     // `Variable symbol 1` of a payment
     let has_symbol = words.iter().any(|word| word == "symbol");
     (last || first || has_symbol || is(name, &ALONE)) && !counts
@@ -404,8 +420,10 @@ pub fn names_document(name: &str) -> bool {
 
 /// True for names of columns that number the rows, and for no name.
 pub fn names_row_number(name: &str) -> bool {
-    const WORDS: [&str; 16] = [
+    const WORDS: [&str; 18] = [
         "id",
+        "ids",
+        "sno",
         "crt",
         "pid",
         "index",
@@ -502,7 +520,22 @@ pub fn names_percent(name: &str) -> bool {
 
 /// True for names of amounts of money.
 pub fn names_money(name: &str) -> bool {
-    const WORDS: [&str; 30] = [
+    const WORDS: [&str; 45] = [
+        "fee",
+        "fees",
+        "beitrag",
+        "gebühr",
+        "cotisation",
+        "cuota",
+        "quota",
+        "contributie",
+        "bijdrage",
+        "kontingent",
+        "opłata",
+        "składka",
+        "poplatek",
+        "aidat",
+        "ücret",
         "price",
         "revenue",
         "cost",
@@ -700,7 +733,16 @@ pub fn names_reference(name: &str) -> bool {
 
 /// True for names of spans of time: `duration`, `Days`, `Length (h)`.
 pub fn names_duration(name: &str) -> bool {
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 21] = [
+        "süre",
+        "süresi",
+        "duração",
+        "kesto",
+        "varighed",
+        "varighet",
+        "trwania",
+        "длительность",
+        "продолжительность",
         "duration",
         "length",
         "days",
@@ -862,7 +904,7 @@ mod tests {
             (names_year,       "Year, year, Jahr, fiscal year, Year of birth",       "yearly rain, tears, y"),
             (names_month,      "Month, mo, month number, Monat",                     "number, monthly, month total"),
             (names_day,        "day, Day of Month, mday, Tag",                       "date, days left, holiday"),
-            (names_identity,   "id, customerId, zip_code, FIPS, Country Code, ISBN, account number, Kundennummer, SUBJID, house.hid, siteid", "paid, humid, COVID, number, number of cars, num cars, idle, codec"),
+            (names_identity,   "id, customerId, zip_code, FIPS, Country Code, ISBN, account number, Kundennummer, SUBJID, house.hid, siteid, Belegnr., Telefon, ids, dep", "paid, humid, COVID, number, number of cars, num cars, idle, codec"),
             (names_row_number, "id, #, Unnamed: 0, , index, rownames",               "identity, population, n, level"),
             (names_latitude,   "Lat, latitude, geo.lat, lat2",                       "flat, plate, slat2"),
             (names_thing,      "entity_id, Sensor, Device Name, symbol",             "id, symbol_code, weather, sensor value"),

@@ -5,6 +5,7 @@ pub mod csv;
 pub mod date_parts;
 mod dates;
 pub mod describe;
+mod duration;
 mod fiscal_year;
 pub mod function;
 pub mod heading;

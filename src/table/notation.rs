@@ -1,6 +1,6 @@
 //! The decimal sign of a column: its cells come in, whether a comma or a point stands before their decimals goes out.
 
-use super::unit::{split_multiplier, split_unit};
+use super::unit::{split_multiplier, split_unit, split_word};
 
 /// How the numbers of a column are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +57,7 @@ impl Evidence {
             return;
         }
         let text = split_multiplier(split_unit(cell).0, true).0;
+        let text = split_word(text).map_or(text, |(number, _)| number);
         let Some(shown) = shown_by(text) else {
             return;
         };

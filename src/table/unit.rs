@@ -1,5 +1,9 @@
 //! The units of numbers: the text of a cell comes in, the number without its unit and the unit go out.
 
+use std::collections::BTreeSet;
+
+use crate::scale::month_name;
+
 /// Signs and words for units, before or after a number. A longer one stands before one that is part of it (`US$`, `$`).
 const UNITS: &[&str] = &[
     "%", "‰", "US$", "HK$", "A$", "C$", "R$", "$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₪", "₴",
@@ -7,6 +11,33 @@ const UNITS: &[&str] = &[
     "HKD", "SGD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "TRY", "BRL", "MXN", "ZAR",
     "KRW", "RUB", "ILS", "THB", "kr.", "kr", "Fr.", "zł", "Kč", "Ft", "Rs.",
 ];
+
+/// Units that may stand directly behind whole numbers. Others need a space, a sign such as `/` or decimals, because they may be
+/// letters of names: `5a`, `6a`.
+const KNOWN: &[&str] = &[
+    "mm", "cm", "dm", "m", "km", "mi", "ft", "in", "yd", "mg", "g", "kg", "t", "lb", "lbs", "oz",
+    "ml", "cl", "dl", "l", "L", "mL", "hl", "s", "ms", "min", "h", "d", "Pa", "hPa", "kPa", "mbar",
+    "bar", "psi", "W", "kW", "MW", "GW", "Wh", "kWh", "MWh", "V", "mV", "kV", "mA", "Ah", "mAh",
+    "Hz", "kHz", "MHz", "GHz", "dB", "dBm", "lx", "lm", "lux", "kB", "KB", "MB", "GB", "TB", "KiB",
+    "MiB", "GiB", "TiB", "Mbps", "kbps", "rpm", "bpm", "ppm", "ppb", "mph", "kmh", "kn", "kcal",
+    "cal", "kJ", "J", "Nm", "px", "pt", "Stk", "Stk.", "pcs", "年", "년", "年度", "年代", "円",
+    "元", "원", "人", "件", "個", "台", "回", "명", "개",
+];
+
+/// Words behind a number that make it something else than an amount: a time of day, an era, an ordinal number.
+const NO_UNITS: &[&str] = &[
+    "am", "pm", "a.m.", "p.m.", "uhr", "bc", "ad", "bce", "ce", "st", "nd", "rd", "th", "x", "月",
+    "日", "월", "일", "時", "시", "分", "분",
+];
+
+/// The most letters of a unit.
+const MAX_UNIT: usize = 12;
+
+/// The fewest cells that show a unit.
+const MIN_CELLS: usize = 3;
+
+/// More different whole numbers than this are amounts, also where each comes again and again, as sizes of packages do.
+const MAX_SIZES: usize = 12;
 
 /// A text of more bytes is no number with a unit.
 const MAX_BYTES: usize = 64;
@@ -39,6 +70,73 @@ const MULTIPLIERS: &[(&str, i32)] = &[
 /// The unit of a cell that is a number: `%`, `€`; empty without one.
 pub(super) fn unit_of(text: &str) -> &'static str {
     split_unit(text).1
+}
+
+/// True for a unit of money.
+pub(super) fn is_currency(unit: &str) -> bool {
+    !matches!(unit, "%" | "‰") && (UNITS.contains(&unit) || matches!(unit, "円" | "元" | "원"))
+}
+
+/// Splits a number from any word behind it that may be a unit: `960,3hPa`, `12 km/h`. `None` for other texts.
+pub(super) fn split_word(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    if !text.starts_with(|c: char| c.is_ascii_digit() || "-+−.,".contains(c))
+        || text.len() > MAX_BYTES
+    {
+        return None;
+    }
+    let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
+    let (number, unit) = text.split_at(end);
+    let is_of_number = |c: char| c.is_ascii_digit() || ".,'’ \u{a0}\u{202f}".contains(c);
+    let digits = number.trim_start_matches(['-', '+', '−']);
+    let word = unit.trim_start();
+    if word.is_empty() {
+        return None;
+    }
+    let is_of_unit = |c: char| c.is_alphanumeric() || "/°²³µ·^-%. Ω".contains(c);
+    let begins = word.starts_with(|c: char| c.is_alphabetic() || "°%/".contains(c));
+    let lower = word.to_lowercase();
+    (digits.chars().all(is_of_number)
+        && begins
+        && word.chars().count() <= MAX_UNIT
+        && word.chars().all(is_of_unit)
+        && !NO_UNITS.contains(&lower.as_str())
+        && month_name::month(&lower).is_none())
+    .then_some((number, word))
+}
+
+/// The one unit behind at least four fifths of these cells, where it stands there as a unit and not as a part of names: the numbers
+/// before it have decimals or differ from row to row. Empty without one.
+pub(super) fn shared_word(present: &[&str]) -> String {
+    let mut found = present.iter().filter_map(|cell| split_word(cell));
+    let first = found.next().map_or("", |(_, unit)| unit).to_owned();
+    let sample = format!("1{first}");
+    if first.is_empty() || split_multiplier(&sample, true).1 > 0 || !unit_of(&sample).is_empty() {
+        return String::new();
+    }
+    let same = || {
+        let cells = present
+            .iter()
+            .filter_map(|cell| Some((split_word(cell)?, *cell)));
+        cells.filter(|((_, unit), _)| *unit == first)
+    };
+    let count = same().count();
+    let numbers: BTreeSet<&str> = same().map(|((number, _), _)| number).collect();
+    let has_decimals = || numbers.iter().any(|number| number.contains(['.', ',']));
+    let has_space =
+        || same().all(|((number, unit), cell)| number.len() + unit.len() < cell.trim().len());
+    let is_known = KNOWN.contains(&first.as_str());
+    let is_written =
+        is_known || first.contains(['/', '°', '²', '³', '%']) || has_decimals() || has_space();
+    let is_year = matches!(first.as_str(), "年" | "년" | "年度" | "년도");
+    let differ =
+        numbers.len() * 2 > count || numbers.len() > MAX_SIZES || has_decimals() || is_year;
+    let is_unit = count >= MIN_CELLS
+        && count * 5 >= present.len() * 4
+        && numbers.len() > 1
+        && is_written
+        && differ;
+    if is_unit { first } else { String::new() }
 }
 
 /// Splits a cell into the text without its unit, and the unit.

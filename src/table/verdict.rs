@@ -42,6 +42,7 @@ pub fn judge(table: &Table) -> Vec<Verdict> {
     mark_padded(table, &mut verdicts);
     references::mark_references(table, &mut verdicts);
     siblings::mark_siblings(table, &facts, &mut verdicts);
+    constant::mark_constant_dates(table, &facts, &mut verdicts);
     bounds::mark_bounds(table, &mut verdicts);
     alias::mark_aliases(table, &facts, &mut verdicts);
     parts::mark_date_parts(table, &facts, &mut verdicts);

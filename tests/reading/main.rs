@@ -10,6 +10,7 @@ mod networks;
 mod samples;
 mod shapes;
 mod uneven;
+mod verdicts;
 
 use plotcgi::answer::{self, Resources};
 use plotcgi::dialect::Request;

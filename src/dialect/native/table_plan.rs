@@ -114,7 +114,8 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], wishes: &Wishes) -> Tabl
     let hidden = survey.note_hidden(&plan);
     let totals = survey.note_totals(&plan);
     let bands = survey.note_bands(&plan);
-    plan.notes
-        .extend(hidden.into_iter().chain(totals).chain(bands));
+    let sentinels = survey.note_sentinels(&plan);
+    let notes = hidden.into_iter().chain(totals).chain(bands);
+    plan.notes.extend(notes.chain(sentinels));
     plan
 }

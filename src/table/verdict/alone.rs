@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::facts::Facts;
 use super::kind::{ColumnKind, Verdict};
 use crate::scale::date_text;
-use crate::table::{Column, Origin, Table, Values, heading, ordered};
+use crate::table::{Column, Origin, Table, Values, heading, ordered, unit};
 
 /// Why a column of 0 and 1, or of 1 and 2, is no measure.
 pub(super) const TWO_CODES: &str = "two codes";
@@ -173,6 +173,9 @@ fn numeric(
         );
     }
     let is_year = facts.is_within(1000.0, 2999.0);
+    if is_year && (is_span_of(name, facts.range) || is_year_sign(&column.unit)) {
+        return Verdict::new(ColumnKind::Year, "years by its name and its values");
+    }
     let is_dated = surroundings.has_dates && heading::ends_in_year(name);
     if is_year && (heading::names_year(name) || is_dated) {
         return Verdict::new(ColumnKind::Year, "years by its name and its values");
@@ -225,12 +228,32 @@ fn numeric(
     }
     if !column.unit.is_empty() {
         let why = format!("numbers in {}", column.unit);
-        return Verdict::new(ColumnKind::Money, why);
+        let kind = match unit::is_currency(&column.unit) {
+            true => ColumnKind::Money,
+            false => ColumnKind::Measure,
+        };
+        return Verdict::new(kind, why);
     }
     if heading::names_money(name) {
         return Verdict::new(ColumnKind::Money, "numbers, money by its name");
     }
     Verdict::new(ColumnKind::Measure, "numbers")
+}
+
+/// True for a name such as `2003-2005` above years of that span, of which the first and the last one are there.
+fn is_span_of(name: &str, range: (f64, f64)) -> bool {
+    let year = |text: &str| -> Option<f64> {
+        let text = text.trim();
+        text.parse().ok().filter(|_| text.len() == 4)
+    };
+    let ends = name.trim().split_once(['-', '–', '/', '_']);
+    let ends = ends.and_then(|(first, last)| year(first).zip(year(last)));
+    ends.is_some_and(|ends| ends == range && range.0 < range.1)
+}
+
+/// True for the sign behind a year in Chinese, Japanese and Korean.
+fn is_year_sign(unit: &str) -> bool {
+    matches!(unit, "年" | "년" | "年度" | "년도")
 }
 
 /// True when numbers are those of things that other columns name: they have the same number of digits, at least four, and either

@@ -29,6 +29,7 @@ pub(super) fn mark_date_parts(table: &Table, facts: &[Facts], verdicts: &mut [Ve
             }
         }
     }
+    mark_years_beside_names(table, facts, verdicts);
     let has_year = verdicts
         .iter()
         .any(|verdict| verdict.kind == ColumnKind::Year);
@@ -56,6 +57,38 @@ pub(super) fn mark_date_parts(table: &Table, facts: &[Facts], verdicts: &mut [Ve
                 *verdict = Verdict::new(kind, why);
                 break;
             }
+        }
+    }
+}
+
+/// Finds the years that no name calls so: numbers in the range of our time that never fall, each in several rows, in the first
+/// column or in one without a name, beside names of months or quarters.
+fn mark_years_beside_names(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
+    let is_part = |verdict: &Verdict| {
+        let words = [
+            ordered::Order::Months.word(),
+            ordered::Order::Quarters.word(),
+        ];
+        verdict.kind == ColumnKind::Ordered && words.contains(&verdict.why.as_str())
+    };
+    let has_year = verdicts.iter().any(|one| one.kind == ColumnKind::Year);
+    if has_year || !verdicts.iter().any(is_part) {
+        return;
+    }
+    let all = table.columns.iter().zip(facts).zip(verdicts.iter_mut());
+    for (at, ((column, facts), verdict)) in all.enumerate() {
+        let numbers = column.values.numbers().unwrap_or_default();
+        let known = || numbers.iter().filter(|number| number.is_finite());
+        let mut pairs = known().zip(known().skip(1));
+        let is_year = (at == 0 || column.name.starts_with("column "))
+            && verdict.kind == ColumnKind::Measure
+            && facts.is_within(1700.0, 2150.0)
+            && facts.distinct > 1
+            && facts.distinct < facts.present
+            && pairs.all(|(year, next)| year <= next);
+        if is_year {
+            *verdict = Verdict::new(ColumnKind::Year, "years, beside names of their parts");
+            return;
         }
     }
 }

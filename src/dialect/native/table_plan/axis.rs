@@ -197,7 +197,14 @@ impl Surveyed<'_> {
             .filter(|at| self.is_free(*at) && self.kind(*at).is_name())
             .collect();
         let differs = |at: &usize| self.distinct(*at) == self.present(*at);
-        let own = names.iter().copied().find(differs);
+        // what people read comes before its code
+        let is_code = |at: &usize| heading::names_identity(self.name(*at));
+        let own = names
+            .iter()
+            .copied()
+            .filter(|at| !is_code(at))
+            .find(differs);
+        let own = own.or_else(|| names.iter().copied().find(differs));
         own.or_else(|| {
             names
                 .iter()
@@ -211,9 +218,12 @@ impl Surveyed<'_> {
         let numeric: Vec<usize> = self
             .columns()
             .filter(|at| {
+                // a year that is the same in all rows is no position
+                let is_constant = self.distinct(*at) == 1 && self.kind(*at) == ColumnKind::Year;
                 self.is_numeric(*at)
                     && self.kind(*at) != ColumnKind::Counter
                     && self.kind(*at) != ColumnKind::Empty
+                    && !is_constant
             })
             .collect();
         let first = numeric.first().copied().filter(|at| self.is_free(*at))?;

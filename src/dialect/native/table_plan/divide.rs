@@ -7,6 +7,9 @@ use crate::table::transform::Aggregate;
 use crate::table::verdict::ColumnKind;
 use crate::table::{Values, heading, list};
 
+/// Names tell series apart where at least one of so many rows shares its position with another.
+const MIN_REPEATED: usize = 20;
+
 /// Fewer rows than this in no order of time are still a line.
 const MIN_SCATTERED: usize = 20;
 
@@ -40,8 +43,13 @@ impl Surveyed<'_> {
             .columns
             .get(x)
             .is_some_and(|column| matches!(column.values, Values::Names(_)));
-        let keys = self
-            .series_columns(x, present)
+        // where hardly any rows share a position, these few do not make series of all others
+        let is_rare = !is_names && (present - self.distinct(x)) * MIN_REPEATED < present;
+        let keys = match is_rare {
+            true => self.interleaved(x, &plan.values).map(|key| vec![key]),
+            false => self.series_columns(x, present),
+        };
+        let keys = keys
             .or_else(|| self.numbered_series(x, is_names, plan))
             .filter(|_| self.wishes.may_pivot);
         // names that are rarely shared, such as those of towns in several states, stay apart
@@ -91,10 +99,27 @@ impl Surveyed<'_> {
         }
     }
 
-    /// True when years that rise come again in a few rows, such as those of which two counts were made.
+    /// True when years that rise come again in a few rows, such as those of which two counts were made, or hardly any time of a long
+    /// series does.
     fn repeats_rarely(&self, x: usize) -> bool {
-        let is_rare = self.distinct(x) * 6 >= self.present(x) * 5;
-        self.kind(x) == ColumnKind::Year && is_rare && self.follows_time(x)
+        let (distinct, present) = (self.distinct(x), self.present(x));
+        match self.kind(x) {
+            ColumnKind::Year => distinct * 6 >= present * 5 && self.follows_time(x),
+            ColumnKind::Date | ColumnKind::Epoch => {
+                (present - distinct) * MIN_REPEATED < present && self.mostly_rises(x)
+            }
+            _ => false,
+        }
+    }
+
+    /// True when hardly any date comes before the one above it.
+    fn mostly_rises(&self, x: usize) -> bool {
+        let column = self.table.columns.get(x);
+        let Some(Values::Instants(dates)) = column.map(|column| &column.values) else {
+            return false;
+        };
+        let falls = dates.windows(2).filter(|pair| pair[0] > pair[1]).count();
+        falls * MIN_REPEATED < dates.len()
     }
 
     /// True when the dates of many rows neither follow one another nor are evenly apart, as those on which people were born.

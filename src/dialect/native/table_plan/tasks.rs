@@ -27,7 +27,7 @@ impl Surveyed<'_> {
             *at != start && heading::names_end(self.name(*at)) && self.are_spans(start, *at)
         });
         let duration =
-            called(heading::names_duration).filter(|at| *at != start && self.is_numeric(*at));
+            called(heading::names_duration).filter(|at| *at != start && self.is_span_of_days(*at));
         let (other, chart) = match (end, duration) {
             (Some(end), _) => (end, PlannedChart::Gantt),
             (None, Some(duration)) if self.is_dated(start) || is_task => {
@@ -66,9 +66,17 @@ impl Surveyed<'_> {
     /// The column with the names of tasks: the first that is called so, else the first of names.
     fn task_column(&self) -> Option<usize> {
         let names = || self.columns().filter(|at| self.kind(*at).is_name());
+        let differs = |at: &usize| self.distinct(*at) > 1 || self.codes.is_empty();
         names()
             .find(|at| heading::names_task(self.name(*at)))
+            .or_else(|| names().find(differs))
             .or_else(|| names().next())
+    }
+
+    /// True for a column of numbers that its own unit does not make spans of another size than its name says.
+    fn is_span_of_days(&self, at: usize) -> bool {
+        let column = self.table.columns.get(at);
+        self.is_numeric(at) && column.is_some_and(|column| column.unit.is_empty())
     }
 
     fn is_dated(&self, at: usize) -> bool {

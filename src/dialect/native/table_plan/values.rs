@@ -8,6 +8,12 @@ use crate::error::{Note, NoteKind, excerpt};
 use crate::table::verdict::{ColumnKind, TIME_STEP};
 use crate::table::{Origin, list};
 
+/// The numbers that programs write for missing values.
+const SENTINELS: [f64; 12] = [
+    -99.0, -99.9, -999.0, -999.9, -999.99, -9999.0, -9999.9, -9999.99, -99999.0, -32767.0,
+    -32768.0, -1e30,
+];
+
 /// More columns than this are not named in a note.
 const MAX_NAMED: usize = 8;
 
@@ -150,6 +156,26 @@ impl Surveyed<'_> {
             all.collect::<Vec<_>>().join(",")
         );
         Some(Note::new(NoteKind::LeftOut, "data", text))
+    }
+
+    /// A note about numbers that stand for missing values, such as -999, far below all others of a column.
+    pub(super) fn note_sentinels(&self, plan: &TablePlan) -> Option<Note> {
+        let (name, number) = plan.values.iter().find_map(|at| {
+            let numbers = self.numbers(*at);
+            let least = numbers.iter().copied().filter(|number| number.is_finite());
+            let least = least.fold(f64::INFINITY, f64::min);
+            let others = || numbers.iter().copied().filter(|number| *number > least);
+            let (low, high) = others()
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), number| {
+                    (low.min(number), high.max(number))
+                });
+            let is_far = least < low - (high - low) * 3.0 && low > least / 2.0;
+            (SENTINELS.contains(&least) && is_far).then(|| (excerpt(self.name(*at)), least))
+        })?;
+        let text = format!(
+            "{number} in {name} looks like a sign for a missing value; na={number} leaves it out everywhere"
+        );
+        Some(Note::new(NoteKind::Advice, "data", text))
     }
 
     /// Leaves only the first column of values where the bars of all of them over names would be too thin.

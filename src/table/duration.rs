@@ -1,0 +1,100 @@
+//! Durations that are written as times of day, such as `0:00:21` and `01:45.99`: a column of names comes in, and goes out with numbers
+//! where its name and its values show that they are durations.
+
+use super::heading;
+use super::values::{Column, Values};
+use crate::error::{Note, NoteKind, excerpt};
+
+/// Durations are in seconds below so many seconds, and in minutes below so many more.
+const SECONDS: f64 = 600.0;
+const MINUTES: f64 = 3.0 * 3600.0;
+
+/// The column in seconds, minutes or hours, and a note. Minutes and seconds with hundredths are durations under any name; hours, minutes
+/// and seconds need one that says so. Any other column stays as it is.
+pub(super) fn settle(mut column: Column, notes: &mut Vec<Note>) -> Column {
+    let Values::Names(names) = &column.values else {
+        return column;
+    };
+    let is_named = heading::names_duration(&column.name);
+    let read = |name: &str| match name.is_empty() {
+        true => Some(f64::NAN),
+        false => seconds(name)
+            .filter(|(_, is_precise)| is_named || *is_precise)
+            .map(|(all, _)| all),
+    };
+    let Some(all) = names
+        .iter()
+        .map(|name| read(name))
+        .collect::<Option<Vec<f64>>>()
+    else {
+        return column;
+    };
+    let most = all
+        .iter()
+        .copied()
+        .filter(|value| value.is_finite())
+        .fold(f64::NAN, f64::max);
+    if most.is_nan() {
+        return column;
+    }
+    let (unit, word, size) = match most {
+        most if most < SECONDS => ("s", "seconds", 1.0),
+        most if most < MINUTES => ("min", "minutes", 60.0),
+        _ => ("h", "hours", 3600.0),
+    };
+    let text = format!("column \"{}\": durations in {word}", excerpt(&column.name));
+    notes.push(Note::new(NoteKind::Assumed, "", text));
+    unit.clone_into(&mut column.unit);
+    column.values = Values::Numbers(all.iter().map(|value| value / size).collect());
+    column
+}
+
+/// The seconds of `h:mm:ss` or `mm:ss.ff`, and whether it is the latter, which no time of day is written like.
+fn seconds(text: &str) -> Option<(f64, bool)> {
+    let (whole, fraction) = match text.split_once(['.', ',']) {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (text, None),
+    };
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = whole.split(':').collect();
+    let has_two_digits = parts.iter().skip(1).all(|part| part.len() == 2);
+    if !parts.iter().all(|part| is_digits(part)) || !has_two_digits || text.len() > 16 {
+        return None;
+    }
+    let fraction = match fraction {
+        Some(digits) if is_digits(digits) => format!("0.{digits}").parse::<f64>().ok()?,
+        Some(_) => return None,
+        None => 0.0,
+    };
+    let number = |at: usize| parts.get(at)?.parse::<f64>().ok();
+    match (parts.len(), fraction > 0.0 || text.contains(['.', ','])) {
+        (2, true) => Some((number(0)? * 60.0 + number(1)? + fraction, true)),
+        (3, _) => Some((
+            number(0)? * 3600.0 + number(1)? * 60.0 + number(2)? + fraction,
+            false,
+        )),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_read_to_the_hundredth() {
+        let table = [
+            ("0:00:21", Some((21.0, false))),
+            ("01:02:03", Some((3723.0, false))),
+            ("00:45.99", Some((45.99, true))),
+            ("27:03:00", Some((97380.0, false))),
+            ("12:30", None),
+            ("1:2:3", None),
+            ("a:00:21", None),
+            ("", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(seconds(text), expected, "{text}");
+        }
+    }
+}
