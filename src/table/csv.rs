@@ -1,5 +1,6 @@
 //! Reads CSV and its relatives piece by piece into columns.
 
+mod below;
 mod gap;
 mod header;
 mod note_row;
@@ -15,12 +16,13 @@ use super::text::{TextReader, decode};
 use super::{Form, Options, Reading, too_many_cells};
 use crate::error::{Note, NoteKind, Result, excerpt};
 use crate::limits::Limits;
+use below::Below;
 use gap::Gap;
-use note_row::is_note;
+use note_row::{is_note, is_rule};
 use plain::PlainRowReader;
 use quote_spaces::QuoteSpaces;
 use record::{Ending, Record, csv_reader};
-use shape::{CsvShape, SpaceCollapser, sample_rows, separator_line, sniff_delimiter};
+use shape::{CsvShape, SpaceCollapser, has_comments, sample_rows, separator_line, sniff_delimiter};
 use uneven::UnevenRows;
 
 pub(crate) use shape::distinct;
@@ -28,22 +30,23 @@ pub(crate) use shape::distinct;
 /// Reads a table whose cells are separated by a delimiter.
 ///
 /// The delimiter is the one in the options, else the one that a first line `sep=;` names, else the one of tab, `;`,
-/// `|`, `,` and spaces that gives most rows the same number of cells. Lines that begin with `#` are comments; the last
-/// one before the table may hold the names of the columns. Titles above the table are skipped.
+/// `|`, `,` and spaces that gives most rows the same number of cells. Lines that begin with `#` are comments, unless most rows do;
+/// the last comment before the table may hold the names of the columns. Titles above the table are skipped.
 ///
 /// # Errors
 /// 413 for more bytes or cells than the limits allow, or for a row that is too long.
 pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> Result<Reading> {
     let (skip, stated) = separator_line(text.lookahead());
     let start = text.lookahead().get(skip..).unwrap_or_default();
+    let has_comments = has_comments(start);
     let delimiter = match (options.form, options.delimiter.or(stated)) {
         (_, Some(delimiter)) => delimiter,
         (Form::Tsv, None) if start.contains(&b'\t') => b'\t',
-        (_, None) => sniff_delimiter(start),
+        (_, None) => sniff_delimiter(start, has_comments),
     };
     let mut quote_spaces = QuoteSpaces::needed(start, delimiter);
     let cleaned = QuoteSpaces::without(start, delimiter);
-    let sample = sample_rows(cleaned.as_deref().unwrap_or(start), delimiter);
+    let sample = sample_rows(cleaned.as_deref().unwrap_or(start), delimiter, has_comments);
     let shape = CsvShape::of(&sample, start, delimiter, options);
     let mut rows = RowCollector::new(shape, options, limits);
     let spaced = delimiter == b' ';
@@ -52,12 +55,13 @@ pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> 
     let delimiter = if spaced { b'\t' } else { delimiter };
     let mut reader = csv_reader(delimiter);
     let mut plain = PlainRowReader::new(delimiter);
-    let mut gap = Gap::default();
+    let mut gap = Gap::new(has_comments);
     let mut record = Record::default();
     let (mut piece, mut carried) = (Vec::new(), Vec::new());
     // Bytes of the line `sep=`, which the first piece still has.
     let mut first = skip;
     let mut between_rows = true;
+    let has_returns = start.windows(2).any(|pair| pair == b"\r\n");
     while text.next(&mut piece)? {
         piece.drain(..std::mem::take(&mut first).min(piece.len()));
         if let Some(spaces) = &mut quote_spaces {
@@ -72,7 +76,13 @@ pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> 
             // Between two rows csv-core's reader holds nothing back, so the faster readers may take the next rows.
             if between_rows {
                 rows.add_numbers(&mut rest, delimiter)?;
-                while let Some(row) = plain.row(&mut rest) {
+                loop {
+                    if below::begins_blank(rest, has_returns) {
+                        rows.note_blank();
+                    }
+                    let Some(row) = plain.row(&mut rest) else {
+                        break;
+                    };
                     rows.add(row.count(), row.cells())?;
                     rows.add_numbers(&mut rest, delimiter)?;
                 }
@@ -96,7 +106,9 @@ pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> 
         Ending::OpenQuote => {
             let row = if rows.skip > 0 { 0 } else { rows.rows + 1 };
             rows.uneven.note_open_quote(row);
-            record.without_quote(delimiter, &mut |count, cells| rows.add(count, cells))?;
+            record.without_quote(delimiter, has_comments, &mut |count, cells| {
+                rows.add(count, cells)
+            })?;
         }
     }
     rows.finish()
@@ -115,11 +127,15 @@ struct RowCollector<'a> {
     /// The rows that have more or fewer cells than there are columns.
     uneven: UnevenRows,
     instants: Box<ParseInstant>,
-    /// Rows with a first cell and no other that have not been added: at the end of a table they may be notes.
-    lonely: Vec<Vec<u8>>,
+    /// Rows with a first cell and no other, and rows below a rule, that have not been added: at the end of a table they may be notes.
+    lonely: Vec<Vec<Vec<u8>>>,
+    /// True when the last of these rows follow a rule, such as `____`.
+    is_below_rule: bool,
+    /// What is known of the end of the table.
+    below: Below,
     /// The names that several columns have in the header, each with the new name of its last column.
     repeated: Vec<(String, String)>,
-    /// The row of units in the header, from 1; `None` without one.
+    /// The row of units or of other names in the header, from 1; `None` without one.
     units: Option<usize>,
 }
 
@@ -171,6 +187,8 @@ impl<'a> RowCollector<'a> {
             uneven,
             instants: instants(options),
             lonely: Vec::new(),
+            is_below_rule: false,
+            below: Below::default(),
             repeated,
             units,
         }
@@ -178,9 +196,13 @@ impl<'a> RowCollector<'a> {
 
     /// Adds a row, unless it is blank or above the table. Cells beyond the last column are cut.
     fn add<'c>(&mut self, count: usize, mut cells: impl Iterator<Item = &'c [u8]>) -> Result<()> {
+        if self.below.has_ended() {
+            return Ok(());
+        }
         let first = cells.next().unwrap_or_default();
         let blank = count <= 1 && first.trim_ascii().is_empty();
         if blank && (self.columns.len() > 1 || self.skip > 0) {
+            self.note_blank();
             return Ok(());
         }
         if self.skip > 0 {
@@ -191,13 +213,55 @@ impl<'a> RowCollector<'a> {
         }
         if self.columns.len() > 1 {
             let second = cells.next().unwrap_or_default();
-            if second.is_empty() || first.contains(&b':') {
+            if second.is_empty() || first.contains(&b':') || self.is_below_rule {
                 return self.add_sparse(count, first, second, cells);
+            }
+            let has_title = !self.lonely.is_empty();
+            if self.is_head_again(first, second) {
+                let rest: Vec<&[u8]> = cells.collect();
+                // below a title of its own, the same head begins another table
+                if self.repeats_head(&rest) && has_title && self.rows > 1 {
+                    self.lonely.clear();
+                    self.below.begin_table(&[first, second], &rest);
+                } else if self.repeats_head(&rest) {
+                    self.add_lonely()?;
+                    self.below.repeated_heads += 1;
+                } else {
+                    self.add_lonely()?;
+                    self.push_row(count, [first, second].into_iter().chain(rest))?;
+                }
+                return Ok(());
             }
             self.add_lonely()?;
             return self.push_row(count, [first, second].into_iter().chain(cells));
         }
         self.push_row(count, std::iter::once(first).chain(cells))
+    }
+
+    /// True when the first two cells of a row are the names of the first two columns.
+    fn is_head_again(&self, first: &[u8], second: &[u8]) -> bool {
+        let is_name = |at: usize, cell: &[u8]| {
+            let name = self.columns.get(at).map_or("", Builder::name).as_bytes();
+            !name.is_empty() && cell.trim_ascii() == name
+        };
+        is_name(0, first) && is_name(1, second)
+    }
+
+    /// True when the `rest` of a row that begins with the names of the first two columns goes on with that of the third, if there
+    /// is one.
+    fn repeats_head(&self, rest: &[&[u8]]) -> bool {
+        let third = self.columns.get(2).map(Builder::name);
+        third.is_none_or(|name| {
+            let cell = rest.first().copied().unwrap_or_default();
+            decode(cell).trim() == name
+        })
+    }
+
+    /// Takes note of a blank line before the next row.
+    fn note_blank(&mut self) {
+        if self.skip == 0 {
+            self.below.note_blank(self.rows + self.lonely.len());
+        }
     }
 
     /// Adds a row whose second cell is empty, or which begins like a note, unless all of its cells are empty. A note is kept back,
@@ -214,11 +278,16 @@ impl<'a> RowCollector<'a> {
         let is_alone = is_empty(&second) && rest.iter().all(&is_empty);
         let has_text = !is_empty(&first);
         if is_alone && !has_text {
+            self.note_blank();
             return Ok(());
         }
-        let is_note = has_text && (is_alone || is_note(&decode(first)));
+        self.is_below_rule |= is_alone && is_rule(&decode(first));
+        // below a rule, notes may have signs that part cells
+        let is_open = self.is_below_rule && rest.last().is_some_and(is_empty);
+        let is_note = has_text && (is_alone || is_open || is_note(&decode(first)));
         if is_note && self.lonely.len() < MAX_NOTES {
-            self.lonely.push(first.to_vec());
+            let cells = [first, second].into_iter().chain(rest);
+            self.lonely.push(cells.map(<[u8]>::to_vec).collect());
             return Ok(());
         }
         self.add_lonely()?;
@@ -227,10 +296,16 @@ impl<'a> RowCollector<'a> {
 
     /// Adds the rows that were kept back, because another row follows them.
     fn add_lonely(&mut self) -> Result<()> {
-        for first in std::mem::take(&mut self.lonely) {
-            self.push_row(1, std::iter::once(first.as_slice()))?;
+        self.is_below_rule = false;
+        for row in std::mem::take(&mut self.lonely) {
+            self.push_kept(&row)?;
         }
         Ok(())
+    }
+
+    /// Adds a row that was kept back. That it has few cells is nothing to tell of.
+    fn push_kept(&mut self, row: &[Vec<u8>]) -> Result<()> {
+        self.push_row(1, row.iter().map(Vec::as_slice))
     }
 
     /// Adds the notes at the end of the table that are none, and returns a note about the others.
@@ -238,22 +313,20 @@ impl<'a> RowCollector<'a> {
         let rows = std::mem::take(&mut self.lonely);
         let texts: Vec<String> = rows
             .iter()
-            .map(|row| decode(row).trim().to_owned())
+            .map(|row| {
+                let first = row.first().map(Vec::as_slice).unwrap_or_default();
+                decode(first).trim().to_owned()
+            })
             .collect();
         let is_long = |text: &String| text.chars().count() > 40 && text.contains(' ');
-        let begin = texts.iter().position(|text| is_note(text) || is_long(text));
+        let is_end = |text: &String| is_note(text) || is_rule(text) || is_long(text);
+        let begin = texts.iter().position(is_end);
         let kept = begin.unwrap_or(rows.len());
         for row in rows.iter().take(kept) {
-            self.push_row(1, std::iter::once(row.as_slice()))?;
+            self.push_kept(row)?;
         }
-        let note = |first: &String| {
-            let text = format!(
-                "the notes below the table are left out, the first \"{}\"",
-                excerpt(first)
-            );
-            Note::new(NoteKind::LeftOut, "", text)
-        };
-        Ok(texts.get(kept).map(note))
+        let text = texts.iter().skip(kept).find(|text| !is_rule(text));
+        Ok(text.map(|text| below::notes_left_out(text)))
     }
 
     /// Adds a row of the table, which has `count` cells.
@@ -287,7 +360,7 @@ impl<'a> RowCollector<'a> {
     /// numbers. `input` then begins with the first other row. This reads each byte only once.
     fn add_numbers(&mut self, input: &mut &[u8], delimiter: u8) -> Result<()> {
         let numeric = |column: &Builder| column.reads_numbers(delimiter);
-        if self.skip > 0 || !self.columns.iter().all(numeric) {
+        if self.skip > 0 || self.below.has_ended() || !self.columns.iter().all(numeric) {
             return Ok(());
         }
         while let Some(rest) = read_numbers(&self.columns, &mut self.numbers, input, delimiter) {
@@ -323,8 +396,10 @@ impl<'a> RowCollector<'a> {
     /// The columns, and notes about what was left out.
     fn finish(mut self) -> Result<Reading> {
         let mut notes = Vec::from_iter(self.end_lonely()?);
+        notes.extend(self.below.end(&mut self.columns, &mut self.uneven));
         if let Some(row) = self.units {
-            let text = format!("row {row} has the units of the columns and is left out");
+            let text =
+                format!("row {row} has the units or other names of the columns and is left out");
             notes.push(Note::new(NoteKind::LeftOut, "", text));
         }
         notes.extend(self.uneven.notes());

@@ -80,6 +80,8 @@ pub(super) struct SheetText<'a> {
     merges: Vec<Merge>,
     /// For columns of joined cells: their last row and their text.
     joined: BTreeMap<u32, (u32, String)>,
+    /// The number of the last row that was written; `None` before the first.
+    before: Option<u32>,
     /// The text of the row.
     line: String,
     /// How many bytes of the line were given.
@@ -107,6 +109,7 @@ impl<'a> SheetText<'a> {
             end_column: outline.end_column,
             merges: outline.merges.iter().rev().copied().collect(),
             joined: BTreeMap::new(),
+            before: None,
             line: String::new(),
             given: 0,
             repeats: 0,
@@ -120,6 +123,9 @@ impl<'a> SheetText<'a> {
         self.given = 0;
         if self.repeats > 0 {
             self.repeats -= 1;
+            if self.line.starts_with('\n') {
+                self.line.remove(0);
+            }
             return Ok(true);
         }
         self.line.clear();
@@ -157,6 +163,18 @@ impl<'a> SheetText<'a> {
 
     /// Writes the row, with a place for each column of the sheet.
     fn write(&mut self) -> Result<(), Fault> {
+        // rows without cells are a blank line, which parts tables
+        if self
+            .before
+            .is_some_and(|before| self.row.number > before.saturating_add(1))
+        {
+            self.line.push('\n');
+        }
+        let last = self
+            .row
+            .number
+            .saturating_add(self.row.repeated.saturating_sub(1));
+        self.before = Some(last);
         let mut next = self.first_column;
         for cell in &self.row.cells {
             let text = self.row.text(cell);

@@ -1,13 +1,22 @@
 //! Skips the blank lines and comments between two rows.
 
 /// Skips what stands between two rows, even where it goes on in the next piece of the text.
-#[derive(Default)]
 pub(super) struct Gap {
     /// True inside a comment.
     comment: bool,
+    /// True when lines that begin with `#` are comments; false when they are rows.
+    has_comments: bool,
 }
 
 impl Gap {
+    /// A gap in a text whose lines that begin with `#` are comments, or rows.
+    pub(super) fn new(has_comments: bool) -> Gap {
+        Gap {
+            comment: false,
+            has_comments,
+        }
+    }
+
     /// Removes blank lines and comments from the beginning of a piece of text. Returns `false` when the rest has to
     /// wait for more text, because a `#` may begin a comment or a value such as `#N/A`. That never happens for the
     /// `last` piece.
@@ -19,7 +28,7 @@ impl Gap {
             *text = text.get(begin..).unwrap_or_default();
             self.comment = match (self.comment, *text) {
                 (true, [_, ..]) => false,
-                (false, [b'#', ..]) if !is_error_value(text) => {
+                (false, [b'#', ..]) if self.has_comments && !is_error_value(text) => {
                     if !last && ERROR_VALUES.iter().any(|value| value.starts_with(text)) {
                         return false;
                     }

@@ -90,6 +90,9 @@ fn has_header(rows: &[Vec<String>]) -> bool {
     if values.len() == first.len() {
         return false;
     }
+    if values.len() * 2 < first.len() && names_numbers(first, rest) {
+        return true;
+    }
     // the cells below do not look like the header
     let is_unlike_below = |same: &dyn Fn(&str) -> bool| {
         let below = |at: usize| rest.iter().filter_map(move |row| row.get(at));
@@ -138,6 +141,22 @@ fn has_header(rows: &[Vec<String>]) -> bool {
         && (names_values || whole.len() >= 5)
 }
 
+/// True when a cell of the first row is a text above a column of numbers, in at least three rows, and no cell has the missing value
+/// of a word: then numbers beside it, such as the points of a question, are names, too.
+fn names_numbers(first: &[String], rest: &[Vec<String>]) -> bool {
+    let is_text = |cell: &String| !is_value(cell) && !number::is_missing(cell);
+    let is_above_numbers = |at: usize| {
+        let mut below = rest.iter().filter_map(|row| row.get(at)).peekable();
+        below.peek().is_some() && below.all(|cell| is_number(cell))
+    };
+    rest.len() >= 3
+        && first.iter().all(|cell| !number::is_missing(cell))
+        && first
+            .iter()
+            .enumerate()
+            .any(|(at, cell)| is_text(cell) && cell.contains(' ') && is_above_numbers(at))
+}
+
 /// True when a cell of the first row is a date in words, as `6-Jan-25`, and so are all cells below it.
 fn has_dates_like_below(first: &[String], rest: &[Vec<String>]) -> bool {
     let is_date = |cell: &String| date_text::read(cell, None).is_some();
@@ -184,8 +203,18 @@ fn several_rows(rows: &[Vec<String>], width: usize) -> Option<Header> {
         let is_dated = |cell: &str| is_value(cell) || date_text::read(cell, None).is_some();
         alone && !is_dated(cell(row, 0)) && later().count() > 0 && later().all(is_dated)
     };
+    // dates stand in rows of values
+    let is_dated = |cell: &str| !is_number(cell) && date_text::read(cell, None).is_some();
+    let has_dates = |row: usize| {
+        let own = (0..width).filter(|column| is_dated(cell(row, *column)));
+        own.into_iter()
+            .any(|column| (row + 1..rows.len()).all(|below| is_dated(cell(below, column))))
+    };
     let is_head = |row: usize| {
-        row + 1 < rows.len() && !has_numbers(row) && (has_texts(row) || is_index_name(row))
+        row + 1 < rows.len()
+            && !has_numbers(row)
+            && !has_dates(row)
+            && (has_texts(row) || is_index_name(row))
     };
     if !is_head(1) {
         return None;
@@ -210,7 +239,7 @@ fn several_rows(rows: &[Vec<String>], width: usize) -> Option<Header> {
     if levels.len() == 2 && differ(0) {
         // names that all differ need no second row: it has units, or the same word for all
         let looks_like_unit = || numeric.iter().all(|column| is_unit(cell(1, *column)));
-        if !is_constant(1) && numeric.len() < 2 && !looks_like_unit() {
+        if !is_constant(1) && numeric.len() < 2 && !looks_like_unit() && !names_again(rows, width) {
             return None;
         }
         if !is_constant(1) {
@@ -249,6 +278,21 @@ fn several_rows(rows: &[Vec<String>], width: usize) -> Option<Header> {
         rows: count,
         units,
     })
+}
+
+/// True when the second row names the columns in other words: all its cells are filled, and where it has a first cell without digits,
+/// all rows below have one with digits.
+fn names_again(rows: &[Vec<String>], width: usize) -> bool {
+    let has_digit = |cell: &String| cell.bytes().any(|byte| byte.is_ascii_digit());
+    let is_filled = |row: &Vec<String>| row.len() == width && !row.iter().any(String::is_empty);
+    let [_, second, below @ ..] = rows else {
+        return false;
+    };
+    below.len() > 1
+        && is_filled(second)
+        && !second.iter().any(has_digit)
+        && !second.iter().any(|cell| number::is_missing(cell))
+        && below.iter().all(|row| row.first().is_some_and(has_digit))
 }
 
 /// True for a cell that looks like a unit: `degC`, `(m)`, `km/h`, `%`; not for the name of a missing value.

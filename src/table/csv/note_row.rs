@@ -57,6 +57,16 @@ pub(super) fn is_note(cell: &str) -> bool {
     })
 }
 
+/// True for a line of one sign again and again, such as `______`, which parts a table from what stands below it.
+pub(super) fn is_rule(cell: &str) -> bool {
+    let text = cell.trim();
+    let first = text
+        .chars()
+        .next()
+        .filter(|first| "_-=~—–".contains(*first));
+    first.is_some_and(|first| text.chars().count() >= 3 && text.chars().all(|sign| sign == first))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,5 +96,11 @@ mod tests {
         ] {
             assert!(!is_note(text), "{text}");
         }
+        assert!(
+            ["___", "----------", " ===== "]
+                .iter()
+                .all(|text| is_rule(text))
+        );
+        assert!(["", "--", "_a_", "..."].iter().all(|text| !is_rule(text)));
     }
 }

@@ -85,12 +85,14 @@ impl Record {
     }
 
     /// Gives the rows of a row whose last cell has a quote that is never closed, as if that quote were not there.
+    /// Lines that begin with `#` are left out where the text `has_comments`.
     ///
     /// # Errors
     /// As [`Record::read`], and those of `each`, which gets the number of cells of a row and its cells.
     pub(super) fn without_quote(
         &self,
         delimiter: u8,
+        has_comments: bool,
         each: &mut dyn FnMut(usize, &mut dyn Iterator<Item = &[u8]>) -> Result<()>,
     ) -> Result<()> {
         let mut reader = ReaderBuilder::new()
@@ -102,7 +104,7 @@ impl Record {
         let mut row = Record::default();
         while !rest.is_empty() {
             if before == 0 {
-                Gap::default().skip(&mut rest, true);
+                Gap::new(has_comments).skip(&mut rest, true);
             }
             if row.read(&mut reader, &mut rest)? {
                 each(

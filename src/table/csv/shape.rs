@@ -28,8 +28,33 @@ pub(super) fn separator_line(start: &[u8]) -> (usize, Option<u8>) {
     }
 }
 
-/// The first rows with content, as trimmed texts.
-pub(super) fn sample_rows(start: &[u8], delimiter: u8) -> Vec<Vec<String>> {
+/// True when the lines that begin with `#` are comments. They are rows where most rows below a head begin so and have as many cells
+/// as the head, such as those of orders that are called `#1001`.
+pub(super) fn has_comments(start: &[u8]) -> bool {
+    let is_line = |pair: &[u8]| matches!(pair, [b'\n' | b'\r', b'#']);
+    if start.first() == Some(&b'#') || !start.windows(2).any(is_line) {
+        return true;
+    }
+    let are_rows = |delimiter: &u8| {
+        let rows = sample_rows(start, *delimiter, false);
+        let Some((head, below)) = rows.split_first().filter(|(head, _)| head.len() > 1) else {
+            return false;
+        };
+        let is_marked = |row: &&Vec<String>| row.first().is_some_and(|cell| cell.starts_with('#'));
+        let is_value = |row: &&Vec<String>| {
+            let rest = row.first().and_then(|cell| cell.strip_prefix('#'));
+            rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+        };
+        let marked = || below.iter().filter(is_marked);
+        let fits = marked().filter(|row| is_value(row) && row.len() == head.len());
+        let fits = fits.count();
+        fits * 2 > below.len() && fits * 10 >= marked().count() * 9
+    };
+    !b"\t;|,".iter().any(are_rows)
+}
+
+/// The first rows with content, as trimmed texts. Lines that begin with `#` are left out where a text `has_comments`.
+pub(super) fn sample_rows(start: &[u8], delimiter: u8, has_comments: bool) -> Vec<Vec<String>> {
     let mut collapsed;
     let mut rest = start;
     if delimiter == b' ' {
@@ -40,7 +65,7 @@ pub(super) fn sample_rows(start: &[u8], delimiter: u8) -> Vec<Vec<String>> {
     let sign = if delimiter == b' ' { b'\t' } else { delimiter };
     let (mut reader, mut record, mut rows) = (csv_reader(sign), Record::default(), Vec::new());
     while rows.len() < SAMPLE_ROWS {
-        Gap::default().skip(&mut rest, true);
+        Gap::new(has_comments).skip(&mut rest, true);
         if rest.is_empty() {
             end_sample(&mut record, &mut reader, sign, &mut rows);
             break;
@@ -78,7 +103,7 @@ fn end_sample(
     };
     if matches!(ending, Ending::OpenQuote) && rows.is_empty() {
         let all = &mut Vec::new();
-        let read = record.without_quote(delimiter, &mut |_, cells| {
+        let read = record.without_quote(delimiter, true, &mut |_, cells| {
             add_sample(cells, all);
             Ok(())
         });
@@ -92,17 +117,17 @@ fn end_sample(
 
 /// The delimiter for which the largest share of the rows has the most common number of cells, which must be at least
 /// two. Of equally good ones it is the first of tab, `;`, `|`, `,` and spaces; without any it is a comma.
-pub(super) fn sniff_delimiter(start: &[u8]) -> u8 {
+pub(super) fn sniff_delimiter(start: &[u8], has_comments: bool) -> u8 {
     let mut best = (0.0, b',');
     for delimiter in *b"\t;|," {
-        let rows = sample_rows(start, delimiter);
+        let rows = sample_rows(start, delimiter, has_comments);
         let (width, share) = common_width(&rows);
         // A later delimiter has to be clearly better: nearly equal shares count as equal.
         if width > 1 && share > best.0 + 0.05 {
             best = (share, delimiter);
         }
     }
-    if best.0 == 0.0 && is_space_separated(&sample_rows(start, b' ')) {
+    if best.0 == 0.0 && is_space_separated(&sample_rows(start, b' ', has_comments)) {
         return b' ';
     }
     best.1
@@ -212,7 +237,7 @@ impl CsvShape {
         let trimmed = without_last_comma(rows);
         let rows = trimmed.as_deref().unwrap_or(rows);
         let (width, _) = common_width(rows);
-        let titles = rows.iter().take_while(|row| is_title(row, width)).count();
+        let titles = titles(rows, width);
         // The last of the short rows may be a header that lacks the name of the first column.
         let short = titles.checked_sub(1).filter(|at| {
             let next = rows.get(at + 1).map_or(&[][..], Vec::as_slice);
@@ -286,6 +311,61 @@ impl CsvShape {
     }
 }
 
+/// The number of rows above the table, as far as they look like titles or like the labels of a preamble, such as
+/// `Elevation (m):;1828;;`. A title in which the sign that parts cells occurs stands between others and has no last cell.
+fn titles(rows: &[Vec<String>], width: usize) -> usize {
+    let mut count = 0;
+    while let Some(row) = rows.get(count) {
+        let is_next_title = || {
+            let next = rows.get(count + 1);
+            next.is_some_and(|next| is_title(next, width))
+        };
+        let has_signs = count > 0
+            && width > 2
+            && row.first().is_some_and(|cell| !cell.is_empty())
+            && row.last().is_some_and(String::is_empty)
+            && !row.iter().any(|cell| is_number(cell));
+        if !(is_title(row, width) || is_label(row) || (has_signs && is_next_title())) {
+            break;
+        }
+        count += 1;
+    }
+    count.max(preamble(rows, width))
+}
+
+/// True for a row of a preamble: a label that ends in a colon, one value, and nothing else in at least four cells.
+fn is_label(row: &[String]) -> bool {
+    let label = row.first().filter(|_| row.len() > 3);
+    label.is_some_and(|label| label.ends_with(':')) && row.iter().skip(2).all(String::is_empty)
+}
+
+/// The number of rows above the names of the columns, where at least two such rows stand there, each with a first cell and one more at
+/// most, and the row of names fills all columns below which values stand; else 0.
+fn preamble(rows: &[Vec<String>], width: usize) -> usize {
+    let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
+    let is_sparse = |row: &Vec<String>| {
+        let has_first = row.first().is_some_and(|cell| !cell.is_empty());
+        (has_first && filled(row) <= 2) || filled(row) == 0
+    };
+    let above = rows.iter().take_while(|row| is_sparse(row)).count();
+    // the name of the index may stand alone below the names of the columns
+    let is_alone =
+        |row: &&Vec<String>| filled(row) == 1 && row.first().is_some_and(|cell| !cell.is_empty());
+    let below = above + 1 + usize::from(rows.get(above + 1).as_ref().is_some_and(is_alone));
+    let (Some(head), Some(next)) = (rows.get(above), rows.get(below)) else {
+        return 0;
+    };
+    let is_named = filled(head) == width && !head.iter().skip(1).all(|cell| is_number(cell));
+    let has_values = filled(next) > 2 && next.iter().skip(1).any(|cell| is_number(cell));
+    let has_pairs = rows.iter().take(above).any(|row| filled(row) == 2);
+    let has_all = is_named && has_values && has_pairs && !head.iter().any(|cell| is_number(cell));
+    if has_all && width > 2 && above > 1 {
+        above
+    } else {
+        0
+    }
+}
+
 /// True when a row is a title above a table of this width: it is shorter, or only its first cell has text, because some
 /// programs pad titles to the width of the table.
 fn is_title(row: &[String], width: usize) -> bool {
@@ -306,7 +386,11 @@ fn names_in_comment(start: &[u8], delimiter: u8, width: usize) -> Option<Vec<Str
     let comment = lines
         .take_while(|line| line.first() == Some(&b'#') && !is_error_value(line))
         .last()?;
-    let rows = sample_rows(comment.trim_ascii_start().strip_prefix(b"#")?, delimiter);
+    let rows = sample_rows(
+        comment.trim_ascii_start().strip_prefix(b"#")?,
+        delimiter,
+        true,
+    );
     let [names] = rows.as_slice() else {
         return None;
     };
@@ -336,7 +420,7 @@ fn marked_names(start: &[u8], delimiter: u8, width: usize) -> Option<(Vec<String
     while names.last().is_some_and(String::is_empty) {
         names.pop();
     }
-    let above = sample_rows(start.get(..offset)?, delimiter).len();
+    let above = sample_rows(start.get(..offset)?, delimiter, true).len();
     let fits = names.len() <= width && names.len() + 2 >= width;
     fits.then_some((names, above))
 }

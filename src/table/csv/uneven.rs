@@ -3,6 +3,9 @@
 use crate::error::{Note, NoteKind, excerpt};
 use crate::table::text::decode;
 
+/// More rows with fewer cells are only counted: a table with more rows is not searched for its end.
+const MAX_SHORTS: usize = 4096;
+
 /// What is known of the rows that do not fit the columns.
 pub(super) struct UnevenRows {
     /// The number of columns.
@@ -15,6 +18,8 @@ pub(super) struct UnevenRows {
     /// The number of rows with fewer cells, and the first of them with its number of cells.
     short: usize,
     first_short: Option<(usize, usize)>,
+    /// The first rows with fewer cells.
+    shorts: Vec<usize>,
     /// The row in which a quoted cell begins that never ends; 0 for the header.
     open_quote: Option<usize>,
 }
@@ -29,6 +34,7 @@ impl UnevenRows {
             first_long: None,
             short: 0,
             first_short: None,
+            shorts: Vec::new(),
             open_quote: None,
         }
     }
@@ -51,7 +57,17 @@ impl UnevenRows {
         if count > 1 && count < self.named {
             self.short += 1;
             self.first_short.get_or_insert((row, count));
+            if self.shorts.len() < MAX_SHORTS {
+                self.shorts.push(row);
+            }
         }
+    }
+
+    /// Forgets the rows behind this one, because they do not belong to the table.
+    pub(super) fn end_at(&mut self, last: usize) {
+        self.shorts.retain(|row| *row <= last);
+        self.short = self.shorts.len();
+        self.first_short = self.first_short.filter(|_| self.short > 0);
     }
 
     /// Takes note of a quote in this row that is never closed; 0 is the header.

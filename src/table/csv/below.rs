@@ -1,0 +1,284 @@
+//! Where a table ends: the rows that were read come in, those that belong to another table below it or are its legend go out.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use super::note_row::is_note;
+use super::shape::distinct;
+use super::uneven::UnevenRows;
+use crate::error::{Note, NoteKind, excerpt};
+use crate::scale::date_text;
+use crate::table::column::Builder;
+use crate::table::heading;
+use crate::table::number::{is_missing, is_number};
+use crate::table::text::decode;
+
+/// More blank lines than this part no tables.
+const MAX_BLANKS: usize = 4096;
+
+/// What is known of the end of a table while its rows are read.
+#[derive(Default)]
+pub(super) struct Below {
+    /// The rows before which there is a blank line.
+    blanks: Vec<usize>,
+    /// The number of rows that were left out because they are the head once more.
+    pub(super) repeated_heads: usize,
+    /// The first names of the same head below a title of its own, at which the table ends.
+    next: Option<String>,
+}
+
+/// True when a text that begins behind the end of a row begins with a blank line. With `has_returns`, a carriage return has ended
+/// the row and its line feed is left.
+pub(super) fn begins_blank(text: &[u8], has_returns: bool) -> bool {
+    match has_returns {
+        true => text.starts_with(b"\n\r\n"),
+        false => matches!(text.first(), Some(b'\n' | b'\r')),
+    }
+}
+
+/// Removes the last row where it has the totals of a table whose first column has numbers or dates, and returns the note about it.
+fn without_totals(columns: &mut [Builder]) -> Option<Note> {
+    let first = columns.first()?;
+    let rows = first.len();
+    let is_total = first
+        .last_misfit()
+        .is_some_and(|text| heading::names_total(text.trim()));
+    if !is_total || rows < 3 {
+        return None;
+    }
+    columns.iter_mut().for_each(Builder::pop);
+    let text = format!("the totals in row {rows} are left out");
+    Some(Note::new(NoteKind::LeftOut, "", text))
+}
+
+/// The note about another table below, with these columns.
+fn another_table(columns: &str) -> Note {
+    let text = format!(
+        "another table follows below the first, with the columns {}; it is left out",
+        excerpt(columns)
+    );
+    Note::new(NoteKind::LeftOut, "", text)
+}
+
+/// The note about lines below a table, of which this is the first.
+pub(super) fn notes_left_out(first: &str) -> Note {
+    let text = format!(
+        "the notes below the table are left out, the first \"{}\"",
+        excerpt(first)
+    );
+    Note::new(NoteKind::LeftOut, "", text)
+}
+
+impl Below {
+    /// Takes note of a blank line before this row.
+    pub(super) fn note_blank(&mut self, row: usize) {
+        if row > 0 && self.blanks.len() < MAX_BLANKS && self.blanks.last() != Some(&row) {
+            self.blanks.push(row);
+        }
+    }
+
+    /// Ends the table at the head of another one, of which this is the row.
+    pub(super) fn begin_table(&mut self, first: &[&[u8]], rest: &[&[u8]]) {
+        let names = first.iter().chain(rest).take(3).map(|cell| decode(cell));
+        let names: Vec<String> = names.map(|name| name.trim().to_owned()).collect();
+        self.next = Some(names.join(", "));
+    }
+
+    /// True when the table has ended, so that the rows that follow are none of its own.
+    pub(super) fn has_ended(&self) -> bool {
+        self.next.is_some()
+    }
+
+    /// Ends the columns where the head of another table follows, or a legend behind a blank line. A table of one row gives way to the
+    /// next. Long tables are not searched.
+    pub(super) fn end(&self, columns: &mut [Builder], uneven: &mut UnevenRows) -> Vec<Note> {
+        let mut notes = Vec::new();
+        if self.repeated_heads > 0 {
+            let text = match self.repeated_heads {
+                1 => "1 row repeats the names of the columns and is left out".to_owned(),
+                count => format!("{count} rows repeat the names of the columns and are left out"),
+            };
+            notes.push(Note::new(NoteKind::LeftOut, "", text));
+        }
+        if let Some(next) = &self.next {
+            notes.push(another_table(next));
+        }
+        notes.extend(without_totals(columns));
+        let texts: Option<Vec<Vec<Cow<'_, str>>>> = columns.iter().map(Builder::texts).collect();
+        let Some(texts) = texts.filter(|texts| texts.len() > 1) else {
+            return notes;
+        };
+        let rows = Rows { texts };
+        let Some(found) = rows.end(&self.blanks) else {
+            return notes;
+        };
+        let names = found.names.map(distinct);
+        let (kept, note) = (found.rows, found.note);
+        drop(rows);
+        for (at, column) in columns.iter_mut().enumerate() {
+            let name = names.as_ref().and_then(|names| names.get(at)).cloned();
+            column.keep(kept.clone(), name);
+        }
+        uneven.end_at(kept.end);
+        notes.push(note);
+        notes
+    }
+}
+
+/// The end of a table.
+struct End {
+    /// The rows that belong to it.
+    rows: std::ops::Range<usize>,
+    /// The names of its columns, if they are others than those of the first table.
+    names: Option<Vec<String>>,
+    /// What is left out.
+    note: Note,
+}
+
+/// The cells of a table by columns.
+struct Rows<'a> {
+    texts: Vec<Vec<Cow<'a, str>>>,
+}
+
+/// True for a cell with a number or a date.
+fn is_value(cell: &str) -> bool {
+    is_number(cell) || date_text::read(cell, None).is_some() || date_text::clock(cell).is_some()
+}
+
+impl Rows<'_> {
+    fn count(&self) -> usize {
+        self.texts.first().map_or(0, Vec::len)
+    }
+
+    /// The cells of a row, without white space around them.
+    fn row(&self, row: usize) -> impl Iterator<Item = &str> + Clone {
+        let columns = self.texts.iter();
+        columns.map(move |column| column.get(row).map_or("", |cell| cell.trim()))
+    }
+
+    /// The only text of a row that has no other cells.
+    fn alone(&self, row: usize) -> Option<&str> {
+        let mut cells = self.row(row);
+        let first = cells.next().filter(|first| !first.is_empty())?;
+        cells.all(str::is_empty).then_some(first)
+    }
+
+    /// The end of the table, if anything else stands below it.
+    fn end(&self, blanks: &[usize]) -> Option<End> {
+        let is_blank = |row: usize| blanks.binary_search(&row).is_ok();
+        let mut heads = Vec::new();
+        let mut from = 0;
+        for row in 1..self.count() {
+            let is_apart = is_blank(row) || self.alone(row - 1).is_some();
+            if is_apart && self.is_head(row, from) {
+                heads.push(row);
+                from = row + 1;
+            }
+        }
+        if let Some(first) = heads.first().copied() {
+            return Some(self.ends_at_head(first, &heads));
+        }
+        let legend = blanks.iter().find(|row| self.is_legend(**row))?;
+        let first = self.row(*legend).find(|cell| !cell.is_empty())?;
+        Some(End {
+            rows: 0..*legend,
+            names: None,
+            note: notes_left_out(first),
+        })
+    }
+
+    /// The end of the first table before its head, or of the next one where the first has a single row.
+    fn ends_at_head(&self, first: usize, heads: &[usize]) -> End {
+        // titles between two tables belong to neither
+        let end = |mut row: usize| {
+            while row > 1 && self.alone(row - 1).is_some() {
+                row -= 1;
+            }
+            row
+        };
+        let names = |row: usize| self.row(row).map(str::to_owned).collect::<Vec<String>>();
+        let shown = |row: usize| {
+            let names = self.row(row).filter(|name| !name.is_empty()).take(3);
+            names.collect::<Vec<_>>().join(", ")
+        };
+        let last = end(first);
+        if last > 1 {
+            return End {
+                rows: 0..last,
+                names: None,
+                note: another_table(&shown(first)),
+            };
+        }
+        // the longest of the others
+        let ends = heads.iter().skip(1).copied().map(end);
+        let ends = ends.chain(std::iter::once(self.count()));
+        let ends: Vec<usize> = ends.collect();
+        let tables = heads.iter().zip(&ends).rev();
+        let (head, last) = tables
+            .max_by_key(|(head, last)| last.saturating_sub(**head))
+            .map_or((first, self.count()), |(head, last)| (*head, *last));
+        let text = format!(
+            "of several tables the longest is read, with the columns {}; the others are left out",
+            excerpt(&shown(head))
+        );
+        End {
+            rows: head + 1..last,
+            names: Some(names(head)),
+            note: Note::new(NoteKind::LeftOut, "", text),
+        }
+    }
+
+    /// True when a row names the columns of another table: its cells are different texts, above at least one of them there are
+    /// values from this row on, and what stands below has values and lies below its names.
+    fn is_head(&self, row: usize, from: usize) -> bool {
+        let filled = |row: usize| {
+            self.row(row)
+                .enumerate()
+                .filter(|(_, cell)| !cell.is_empty())
+        };
+        let names: Vec<(usize, &str)> = filled(row).collect();
+        let different: BTreeSet<&str> = names.iter().map(|(_, name)| *name).collect();
+        let is_text = |name: &str| !is_value(name) && !is_missing(name);
+        if names.len() < 2
+            || different.len() < names.len()
+            || !names.iter().all(|(_, name)| is_text(name))
+        {
+            return false;
+        }
+        let had_values = |at: usize| {
+            let above = self.texts.get(at).and_then(|cells| cells.get(from..row));
+            let cells = || above.into_iter().flatten().map(|cell| cell.trim());
+            let present = cells().filter(|cell| !is_missing(cell)).count();
+            let values = cells().filter(|cell| is_value(cell)).count();
+            values > 0 && values * 5 >= present * 4
+        };
+        let next = row + 1;
+        next < self.count()
+            && names.iter().any(|(at, _)| had_values(*at))
+            && filled(next).any(|(_, cell)| is_value(cell))
+            && filled(next).all(|(at, _)| names.iter().any(|(name, _)| *name == at))
+    }
+
+    /// True when all rows from this one on are lines of a legend or of notes: none has values, and at least one reads like a note.
+    fn is_legend(&self, row: usize) -> bool {
+        let width = self.texts.len();
+        let rows = || row..self.count();
+        // a sign with its meaning: `:`, `not available`
+        let explains_sign = |row: usize| {
+            let mut filled = self.row(row).filter(|cell| !cell.is_empty());
+            let sign = filled.next().unwrap_or_default();
+            let has_meaning = filled.next().is_some_and(|text| text.len() > 3);
+            sign.chars().count() < 3 && has_meaning && filled.next().is_none()
+        };
+        let reads_like_note = |row: usize| {
+            let first = self.row(row).next().unwrap_or_default();
+            is_note(first) || first.contains(": ") || first.contains("(c)") || explains_sign(row)
+        };
+        let is_sparse = |row: usize| {
+            let filled = self.row(row).filter(|cell| !cell.is_empty());
+            let is_short = filled.clone().count() * 2 <= width.max(2) + 1;
+            is_short && (reads_like_note(row) || !filled.clone().any(is_value))
+        };
+        !rows().is_empty() && rows().all(is_sparse) && rows().any(reads_like_note)
+    }
+}
