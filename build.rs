@@ -42,19 +42,23 @@ fn main() -> io::Result<()> {
 }
 
 /// The font files that are decompressed at their first use.
-const PACKED: [&str; 6] = [
+const PACKED: [&str; 8] = [
     "DejaVuSans.ttf",
     "Inter-Italic.otf",
     "Inter-Italic.plain",
+    "Inter-SemiBold.plain",
     "JetBrainsMono-Regular.ttf",
     "LiberationSans-Bold.otf",
+    "LiberationSans-Bold.plain",
     "NotoSansMath.otf",
 ];
 
 /// Writes `<name>.z`, a zlib stream, for `include_bytes!`.
 fn pack(name: &str, bytes: &[u8]) -> io::Result<()> {
     let target = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    let packed = miniz_oxide::deflate::compress_to_vec_zlib(bytes, 10);
+    let mut packed = Vec::new();
+    let options = zopfli::Options::default();
+    zopfli::compress(options, zopfli::Format::Zlib, bytes, &mut packed)?;
     fs::write(target.join(format!("{name}.z")), packed)
 }
 

@@ -550,7 +550,7 @@ fn keep_largest<'a, 'b>(side: Vec<&'b ShapedLabel<'a>>, limit: usize) -> Vec<&'b
         return side;
     }
     let mut shares: Vec<f64> = side.iter().map(|label| label.label.share).collect();
-    shares.sort_by(|a, b| b.total_cmp(a));
+    sort_by_number(&mut shares, |share| -share);
     let smallest = shares.get(limit - 1).copied().unwrap_or(0.0);
     side.into_iter()
         .filter(|label| label.label.share >= smallest)

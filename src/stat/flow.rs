@@ -1,5 +1,7 @@
 //! The layout of Sankey diagrams: flows between nodes come in, positions and heights of nodes and flows go out.
 
+use super::sort::{sort_by_number, sort_by_rank};
+
 /// One flow between two nodes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Flow {
@@ -211,9 +213,9 @@ fn relax(nodes: &mut [Node], neighbours: &[Vec<(usize, f64)>], stack: &mut [usiz
             node.top += (sum / weight - (node.top + node.height / 2.0)) * alpha;
         }
     }
-    stack.sort_by(|a, b| {
-        let middle = |index: &usize| nodes[*index].top + nodes[*index].height / 2.0;
-        middle(a).total_cmp(&middle(b)).then(a.cmp(b))
+    sort_by_rank(stack, |index| *index);
+    sort_by_number(stack, |index| {
+        nodes[*index].top + nodes[*index].height / 2.0
     });
 }
 
@@ -245,11 +247,7 @@ fn stack_bands(nodes: &[Node], flows: &[Flow], valid: &[Flow], scale: f64) -> Ve
             .copied()
             .filter(|index| flows[*index].source == node)
             .collect();
-        outgoing.sort_by(|a, b| {
-            place(a, |f| f.target)
-                .total_cmp(&place(b, |f| f.target))
-                .then(a.cmp(b))
-        });
+        sort_by_number(&mut outgoing, |index| place(index, |f| f.target));
         let mut at = nodes[node].top;
         for index in outgoing {
             bands[index].from = at;
@@ -261,11 +259,7 @@ fn stack_bands(nodes: &[Node], flows: &[Flow], valid: &[Flow], scale: f64) -> Ve
             .copied()
             .filter(|index| flows[*index].target == node)
             .collect();
-        incoming.sort_by(|a, b| {
-            place(a, |f| f.source)
-                .total_cmp(&place(b, |f| f.source))
-                .then(a.cmp(b))
-        });
+        sort_by_number(&mut incoming, |index| place(index, |f| f.source));
         let mut at = nodes[node].top;
         for index in incoming {
             bands[index].to = at;

@@ -1,5 +1,7 @@
 //! Hexagonal binning: points come in, counts in hexagons go out (matplotlib's two interleaved lattices).
 
+use super::sort::sort_by_number;
+
 /// A hexagon with at least one point.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hexagon {
@@ -105,7 +107,8 @@ pub fn hexbin(each: impl Fn(&mut dyn FnMut(f64, f64)), columns: usize) -> Hexbin
     let mut all: Vec<Hexagon> = cells(on_first, first, 0.0)
         .chain(cells(on_second, second, 0.5))
         .collect();
-    all.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+    sort_by_number(&mut all, |hexagon| hexagon.x);
+    sort_by_number(&mut all, |hexagon| hexagon.y);
     Hexbin {
         half_width: dx / 2.0,
         reach: dy / 3.0,

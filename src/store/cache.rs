@@ -5,6 +5,7 @@
 //! that a crash of the machine left incomplete. A process that writes keeps its shard within a sixteenth of the size
 //! limit, so that no process ever has to look at the whole cache. A process that draws takes its turn; see [`Turn`].
 
+use crate::stat::sort::sort_by_number;
 use std::fs::{self, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -212,7 +213,7 @@ impl Cache {
     fn evict(&self, shard: &Path) {
         clear_abandoned(shard, "");
         let mut entries = list_files(shard, ENTRY_EXTENSION).unwrap_or_default();
-        entries.sort_by_key(|item| item.age);
+        sort_by_number(&mut entries, |item| item.age.as_secs_f64());
         let mut sum = 0;
         for item in entries {
             sum += item.size;

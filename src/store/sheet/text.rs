@@ -2,6 +2,7 @@
 //!
 //! The header, the units, the notes below a table and the types of the columns are then found as in any other CSV.
 
+use crate::stat::sort::sort_by_rank;
 use std::collections::BTreeMap;
 
 use super::fault::Fault;
@@ -64,7 +65,7 @@ impl Outline {
             return Err(Fault::Said(message));
         }
         outline.merges = rows.merges();
-        outline.merges.sort_by_key(|merge| merge.first);
+        sort_by_rank(&mut outline.merges, |merge| merge.first as usize);
         outline.oddities = rows.oddities();
         Ok(outline)
     }
@@ -158,7 +159,7 @@ impl<'a> SheetText<'a> {
             }
         }
         // a cell of its own comes before what it is joined with
-        self.row.cells.sort_by_key(|cell| cell.column);
+        sort_by_rank(&mut self.row.cells, |cell| cell.column as usize);
     }
 
     /// Writes the row, with a place for each column of the sheet.

@@ -5,6 +5,7 @@ use crate::error::{Error, Result, excerpt};
 use crate::limits::Limits;
 use crate::scale::CalendarUnit;
 use crate::scale::calendar::{Civil, DAY, HOUR, MINUTE, SECOND};
+use crate::stat::sort::sort_by_number;
 use crate::table::{Column, Table, Values};
 
 /// A length of time by the clock or by the calendar.
@@ -291,8 +292,8 @@ impl Bins {
             .filter(dated)
             .map(|row| (period.bin(at(row), origin), row))
             .collect();
-        // in each bin by time, as in pandas, so that its first row is the earliest
-        binned.sort_by_key(|(bin, row)| (*bin, at(*row)));
+        // bins follow one another in time; in each by time, as in pandas, so that its first row is the earliest
+        sort_by_number(&mut binned, |(_, row)| at(*row) as f64);
         let last = binned.last().map_or(0, |(bin, _)| *bin);
         let count = usize::try_from(last).map_or(usize::MAX, |last| last.saturating_add(1));
         if self.labels.len().saturating_add(count) > most {

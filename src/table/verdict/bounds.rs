@@ -1,6 +1,7 @@
 //! Lower and upper bounds beside a value, such as those of a forecast: a table comes in, the columns that belong together go out.
 
 use super::kind::{ColumnKind, Verdict};
+use crate::stat::sort::sort_by_rank;
 use crate::table::{Table, heading};
 
 /// The fewest rows that show that a value lies between two others.
@@ -69,7 +70,8 @@ pub fn bands(table: &Table, verdicts: &[Verdict]) -> Vec<Band> {
         let is_free = |at: &usize| !sides.iter().any(|(bound, _)| bound == at) && !is_used(*at);
         let mut values: Vec<usize> = numeric.iter().copied().filter(is_free).collect();
         // what has the name of the bounds comes first, then what stands nearest
-        values.sort_by_key(|at| (!side.is_of(name(*at)), at.abs_diff(*low)));
+        sort_by_rank(&mut values, |at| at.abs_diff(*low));
+        sort_by_rank(&mut values, |at| usize::from(!side.is_of(name(*at))));
         let value = values
             .into_iter()
             .filter(|at| side.is_of(name(*at)) || side.is_of_anything())
