@@ -143,7 +143,7 @@ fn notes_travel_in_one_short_header() {
     });
     let note = header(&response, "x-plotcgi-note");
     assert!(
-        note.starts_with("unknown word \"?\"; a rather long note with the number 0; "),
+        note.starts_with("unknown word \"%C3%A9\"; a rather long note with the number 0; "),
         "{note}"
     );
     assert!(note.len() <= 900);

@@ -263,12 +263,13 @@ fn note_further_kinds(
             left.push(kind.name);
         }
     }
-    if let (Some(argument), Some(first)) = (arguments.last("kind"), left.first()) {
+    if let (Some(_), Some(first)) = (arguments.last("kind"), left.first()) {
         let text = format!(
             "no series is left for {}; each kind takes one of y, so that y= once more draws {first}",
             left.join(", ")
         );
-        notes.add(Note::new(NoteKind::LeftOut, argument.name, text));
+        // no note repeats how `kind` is spelt, so that caches know it by one name
+        notes.add(Note::new(NoteKind::LeftOut, "kind", text));
     }
 }
 
