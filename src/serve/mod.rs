@@ -116,9 +116,29 @@ fn print_notes(request: &Request, response: &Response) {
         return;
     }
     if let Some(notes) = response.header("X-Plotcgi-Note") {
-        let url = excerpt(&request.target);
+        let (url, notes) = (excerpt(&request.target), with_letters(notes));
         let _ = writeln!(std::io::stderr(), "plotcgi: {url}: note: {notes}");
     }
+}
+
+/// A header with the letters beyond ASCII that it has in the form of URLs. Escapes of ASCII are advice for URLs and stay.
+fn with_letters(header: &str) -> String {
+    let mut bytes = Vec::with_capacity(header.len());
+    let mut rest = header;
+    while let Some((before, after)) = rest.split_once('%') {
+        bytes.extend_from_slice(before.as_bytes());
+        let byte = after
+            .get(..2)
+            .and_then(|two| u8::from_str_radix(two, 16).ok());
+        match byte.filter(|byte| !byte.is_ascii()) {
+            Some(byte) => bytes.push(byte),
+            None => bytes.push(b'%'),
+        }
+        let used = if bytes.last() == Some(&b'%') { 0 } else { 2 };
+        rest = after.get(used..).unwrap_or_default();
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// True when the request names this machine as its host. With another name a page elsewhere may have made the browser
@@ -139,5 +159,23 @@ fn gallery_response() -> Response {
             header("Cache-Control", "no-store"),
         ],
         body: gallery::html(SCRIPT).into_bytes(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_letters;
+
+    #[test]
+    fn letters_are_read_and_advice_stays() {
+        for (header, expected) in [
+            ("column \"S%C3%BCre\": 5%", "column \"Süre\": 5%"),
+            ("use x=%231 or 100%25", "use x=%231 or 100%25"),
+            ("%", "%"),
+            ("%C", "%C"),
+            ("", ""),
+        ] {
+            assert_eq!(with_letters(header), expected);
+        }
     }
 }
