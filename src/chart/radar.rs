@@ -60,9 +60,26 @@ impl Chart for Radar {
             }
         };
         disc.draw_grid(plot, true);
-        for (index, series) in layer.series.iter().enumerate() {
+        let webs: Vec<Joined> = layer
+            .series
+            .iter()
+            .map(|series| Joined::new(&disc, series, &web))
+            .collect();
+        let all = || layer.series.iter().zip(&webs).enumerate();
+        // the areas of several series lie under all lines, which they would tint
+        let are_below = layer.series.len() > 1;
+        for (index, (series, joined)) in all().filter(|_| are_below && web.filled) {
             plot.series_group(first + index, &series.name, |plot| {
-                draw_series(plot, &disc, series, &web);
+                draw_area(plot, &disc, series, &web, joined);
+            });
+        }
+        for (index, (series, joined)) in all() {
+            plot.series_group(first + index, &series.name, |plot| {
+                if !are_below {
+                    draw_area(plot, &disc, series, &web, joined);
+                }
+                draw_line(plot, &disc, series, &web, joined);
+                draw_markers(plot, &disc, series, &joined.points);
             });
         }
         disc.draw_labels(plot, &panel.y, 0.0);
@@ -96,71 +113,107 @@ impl Web {
     }
 }
 
-/// Draws one series: the area inside its line if it is filled, the line, open where a value is missing, and its markers.
-fn draw_series(plot: &mut PlotArea<'_, '_>, disc: &Disc, series: &Series, web: &Web) {
-    let count = web.count;
-    let angle = |index: usize| 360.0 * index as f64 / count.max(1) as f64;
-    let points: Vec<Option<Point>> = series
-        .y
-        .iter()
-        .enumerate()
-        .map(|(index, value)| disc.at(angle(index), *value))
-        .collect();
-    let known: Vec<Point> = points.iter().copied().flatten().collect();
-    let closed = web.closes && known.len() == count && count >= 3;
-    let area = plot.rect;
-    if web.filled && closed {
-        let fill = series
-            .style
-            .fill
-            .clone()
-            .unwrap_or(Fill::Solid(series.style.color.faded(0.16)));
-        let once_around: Vec<Point> = known.iter().chain(known.first()).copied().collect();
-        let (line, smooth) = joined(disc, &once_around, web.smooth);
-        let corners = match line {
-            // a polygon ends with the line back to its first corner
-            Cow::Borrowed(_) => disc.polygon_inside(&known),
-            Cow::Owned(curve) => disc.polygon_inside(&curve),
+/// The points of a series in the picture.
+struct Joined {
+    /// One for each value; `None` where it is missing.
+    points: Vec<Option<Point>>,
+    /// Those that are not missing.
+    known: Vec<Point>,
+    /// True when the line goes all around.
+    is_closed: bool,
+}
+
+impl Joined {
+    fn new(disc: &Disc, series: &Series, web: &Web) -> Joined {
+        let count = web.count;
+        let angle = |index: usize| 360.0 * index as f64 / count.max(1) as f64;
+        let values = series.y.iter().enumerate();
+        let points: Vec<Option<Point>> = values
+            .map(|(index, value)| disc.at(angle(index), *value))
+            .collect();
+        let known: Vec<Point> = points.iter().copied().flatten().collect();
+        let is_closed = web.closes && known.len() == count && count >= 3;
+        Joined {
+            points,
+            known,
+            is_closed,
+        }
+    }
+}
+
+/// Draws the area inside the line of a series, if it is filled and the line goes all around.
+fn draw_area(
+    plot: &mut PlotArea<'_, '_>,
+    disc: &Disc,
+    series: &Series,
+    web: &Web,
+    Joined {
+        known, is_closed, ..
+    }: &Joined,
+) {
+    if !web.filled || !is_closed {
+        return;
+    }
+    let fill = series.style.fill.clone();
+    let fill = fill.unwrap_or(Fill::Solid(series.style.color.faded(0.16)));
+    let once_around: Vec<Point> = known.iter().chain(known.first()).copied().collect();
+    let (line, smooth) = joined(disc, &once_around, web.smooth);
+    let corners = match line {
+        // a polygon ends with the line back to its first corner
+        Cow::Borrowed(_) => disc.polygon_inside(known),
+        Cow::Owned(curve) => disc.polygon_inside(&curve),
+    };
+    if !corners.is_empty() {
+        plot.push(Item::Path {
+            segments: closed_path(&corners, smooth),
+            fill: Some(paint::fill(&fill, plot.rect)),
+            stroke: None,
+        });
+    }
+}
+
+/// Draws the line of a series, open where a value is missing.
+fn draw_line(
+    plot: &mut PlotArea<'_, '_>,
+    disc: &Disc,
+    series: &Series,
+    web: &Web,
+    Joined {
+        points,
+        known,
+        is_closed,
+    }: &Joined,
+) {
+    let Some(stroke) = paint::stroke(&series.style.stroke) else {
+        return;
+    };
+    let runs: Vec<Vec<Point>> = match is_closed {
+        true => vec![known.clone()],
+        false => from_first_gap(points, web)
+            .split(Option::is_none)
+            .map(|run| run.iter().copied().flatten().collect())
+            .collect(),
+    };
+    for run in runs.iter().filter(|run| run.len() > 1) {
+        let once_around: Vec<Point> = run.iter().chain(run.first()).copied().collect();
+        let line = if *is_closed { &once_around } else { run };
+        let (line, smooth) = joined(disc, line, web.smooth);
+        let parts = disc.line_inside(&line);
+        // a line that is nowhere cut is closed, without ends
+        let paths = if *is_closed && parts == [once_around.clone()] {
+            vec![closed_path(run, smooth)]
+        } else {
+            let parts = parts.iter();
+            parts.map(|part| curve_or_polyline(part, smooth)).collect()
         };
-        if !corners.is_empty() {
+        for segments in paths {
             plot.push(Item::Path {
-                segments: closed_path(&corners, smooth),
-                fill: Some(paint::fill(&fill, area)),
-                stroke: None,
+                segments,
+                fill: None,
+                stroke: Some(stroke.clone()),
             });
         }
     }
-    if let Some(stroke) = paint::stroke(&series.style.stroke) {
-        let runs: Vec<Vec<Point>> = if closed {
-            vec![known.clone()]
-        } else {
-            from_first_gap(&points, web)
-                .split(Option::is_none)
-                .map(|run| run.iter().copied().flatten().collect())
-                .collect()
-        };
-        for run in runs.iter().filter(|run| run.len() > 1) {
-            let once_around: Vec<Point> = run.iter().chain(run.first()).copied().collect();
-            let line = if closed { &once_around } else { run };
-            let (line, smooth) = joined(disc, line, web.smooth);
-            let parts = disc.line_inside(&line);
-            // a line that is nowhere cut is closed, without ends
-            let paths = if closed && parts == [once_around.clone()] {
-                vec![closed_path(run, smooth)]
-            } else {
-                let parts = parts.iter();
-                parts.map(|part| curve_or_polyline(part, smooth)).collect()
-            };
-            for segments in paths {
-                plot.push(Item::Path {
-                    segments,
-                    fill: None,
-                    stroke: Some(stroke.clone()),
-                });
-            }
-        }
-    }
-    draw_markers(plot, disc, series, &points);
 }
 
 /// The points of a line, and whether curves join them. A curve that is cut at the rim comes out as points along it, so that it is

@@ -14,6 +14,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         ("zorder lifts bars over lines", bars_over_lines),
         ("zorder leaves stacks as they are", stacks),
         ("fill has the colours that it names", areas),
+        ("areas of radars lie under all lines", areas_of_radars),
         ("bargap parts bars side by side", gaps),
         ("numbers as names are as far apart as names", names),
         (
@@ -101,6 +102,15 @@ fn areas() -> Result<(), String> {
     let is_zero = |item: &Item| item.is("y") && item.text() == "0";
     hold(whole.items.iter().any(is_zero), || {
         "an axis from 0 | another".to_owned()
+    })
+}
+
+fn areas_of_radars() -> Result<(), String> {
+    let marks = marks("kind=radar&x=a,b,c&y=3,2,3&y=1,2,1&marker=none&legend=none")?;
+    let last_area = marks.iter().rposition(|item| item.fill.is_some());
+    let first_line = marks.iter().position(|item| item.stroke.is_some());
+    hold(last_area.is_some() && last_area < first_line, || {
+        format!("areas, then lines | {last_area:?}, {first_line:?}")
     })
 }
 
