@@ -342,12 +342,13 @@ fn with_own_columns(
         return query;
     };
     let has_values = arguments.last("y").is_some();
-    let series = arguments
-        .every("y")
-        .into_iter()
-        .flat_map(Argument::parts)
-        .count();
-    let is_shared = kinds.iter().any(|other| other != kind) && series < kinds.len();
+    // y may be a list of many numbers, of which only the first count
+    let are_fewer = || {
+        let lists = arguments.every("y").into_iter();
+        let mut names = lists.flat_map(|list| list.parts());
+        names.nth(kinds.len().saturating_sub(1)).is_none()
+    };
+    let is_shared = kinds.iter().any(|other| other != kind) && are_fewer();
     let gives_values = has_values && !is_shared;
     let mut found = Vec::new();
     for name in kind.own_columns {
