@@ -42,11 +42,10 @@ fn main() -> io::Result<()> {
 }
 
 /// The font files that are decompressed at their first use.
-const PACKED: [&str; 8] = [
+const PACKED: [&str; 7] = [
     "DejaVuSans.ttf",
     "Inter-Italic.otf",
     "Inter-Italic.plain",
-    "Inter-SemiBold.plain",
     "JetBrainsMono-Regular.ttf",
     "LiberationSans-Bold.otf",
     "LiberationSans-Bold.plain",

@@ -75,11 +75,11 @@ macro_rules! face {
 const NONE: EmbeddedFile = EmbeddedFile::Whole(&[]);
 
 /// All faces. The first one is meant by a style without a family. Those that nearly every chart of some dialect needs are
-/// not compressed; unpacking another one takes a millisecond or less, and a table for shaping hardly any time.
+/// not compressed; unpacking another one takes a millisecond or less.
 #[rustfmt::skip]
 pub(super) static FACES: [EmbeddedFace; 8] = [
     face!("Inter", 400, false, whole!("Inter-Regular.otf"), whole!("Inter-Regular.plain")),
-    face!("Inter", 600, false, whole!("Inter-SemiBold.otf"), packed!("Inter-SemiBold.plain")),
+    face!("Inter", 600, false, whole!("Inter-SemiBold.otf"), whole!("Inter-SemiBold.plain")),
     face!("Inter", 400, true, packed!("Inter-Italic.otf"), packed!("Inter-Italic.plain")),
     face!(ARIAL, 400, false, whole!("LiberationSans-Regular.otf"), whole!("LiberationSans-Regular.plain")),
     face!(ARIAL, 700, false, packed!("LiberationSans-Bold.otf"), packed!("LiberationSans-Bold.plain")),
