@@ -128,6 +128,7 @@ impl<'a> Styles<'a> {
         let has_outline = is_hatched && series.kind.has_hatch_outline;
         let edge = self.edge(index, color, edges.first().copied(), has_outline)?;
         let edge_colors = match edges.len() {
+            0 if has_outline => colors.clone(),
             0 | 1 => Vec::new(),
             _ => edges.iter().copied().cycle().take(series.y.len()).collect(),
         };
@@ -310,7 +311,8 @@ impl<'a> Styles<'a> {
         })
     }
 
-    /// The fills of the slices of a ring, whose colours are `colors` or the theme's; empty when slices have none of their own.
+    /// The fills of bars and slices that have colours of their own, which are `colors` or, for slices, the theme's: one for
+    /// each, or one that all share; empty when they have no gradient.
     fn fills(
         &self,
         index: usize,
@@ -318,21 +320,28 @@ impl<'a> Styles<'a> {
         colors: &[Rgba],
     ) -> Result<Vec<Option<Fill>>> {
         let every = self.arguments.every("gradient");
-        let of_ring = every.get(index).or(every.last());
-        let are_of_points = match series.kind.has_value_colors {
-            true => true,
-            false => series.kind.has_named_points && self.count == 1,
-        };
-        let Some(argument) = of_ring.filter(|_| are_of_points) else {
+        let of_series = every.get(index).or(every.last());
+        let kind = series.kind;
+        let is_list_of_points = kind.has_named_points && self.count == 1;
+        let have_own_colors = kind.has_value_colors || !colors.is_empty();
+        let Some(argument) = of_series.filter(|_| have_own_colors || is_list_of_points) else {
             return Ok(Vec::new());
         };
-        let parts = argument.parts().enumerate();
-        let fill = |(at, part): (usize, Argument<'_>)| {
+        let fill = |at: usize, part| {
             let color = colors.get(at).copied();
             let color = color.unwrap_or_else(|| self.theme.series_color(at));
             self.gradient(part, color, (1.0, 0.45))
         };
-        parts.map(fill).collect()
+        let parts: Vec<Argument<'_>> = argument.parts().collect();
+        match parts[..] {
+            // what fades are the colours of the points
+            [one] if have_own_colors && !one.value.contains('(') => {
+                (0..series.y.len()).map(|at| fill(at, one)).collect()
+            }
+            _ => (parts.into_iter().enumerate())
+                .map(|(at, part)| fill(at, part))
+                .collect(),
+        }
     }
 
     /// A gradient or stripes: `on` fades a colour between two opacities, `off` is `None`.

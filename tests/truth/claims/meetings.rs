@@ -1,7 +1,7 @@
 //! Claims about options that meet: tables with positions of their own, annotations in panels of a second axis, names at the ends of
 //! stacks, formats for per cent, words that are hexadecimal numbers, histograms of dates.
 
-use crate::draw::{picture, write};
+use crate::draw::{ask, picture, write};
 use crate::judge::{hold, near};
 use crate::plot::framed;
 use crate::relations::Judge;
@@ -60,6 +60,11 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         (
             "no value is written as 0 beside a large one",
             small_beside_large,
+        ),
+        ("what fades has the colours of its points", faded_points),
+        (
+            "hatched bars have outlines in their colours",
+            hatched_points,
         ),
     ];
     claims
@@ -615,4 +620,40 @@ fn small_beside_large() -> Result<(), String> {
         hold(bad.is_none(), || format!("{query}: readable | {bad:?}"))?;
     }
     Ok(())
+}
+
+fn faded_points() -> Result<(), String> {
+    for (query, colors) in [
+        ("kind=pie&y=3,2,1&color=red,lime,blue", 3),
+        ("kind=pie&y=3,2,1&palette=red,lime,blue", 3),
+        ("kind=bar&y=3,2,1&color=red,lime,blue", 3),
+        ("kind=barh&y=3,2,1&color=red,lime,blue", 3),
+        ("kind=rose&y=3,2,1&color=red,lime,blue", 3),
+        (
+            "kind=bar&stacked=1&y=1,2,3;3,2,1&color=red,lime,blue&color=lime,blue,red",
+            6,
+        ),
+    ] {
+        let answer = ask(format!("{query}&gradient=1&format=svg").as_bytes())?;
+        let text = String::from_utf8(answer.body).map_err(|error| error.to_string())?;
+        let gradients: Vec<&str> = text.split("<linearGradient").skip(1).collect();
+        let of = |color: &str| gradients.iter().filter(|one| one.contains(color)).count();
+        let found = ["#f00", "#0f0", "#00f"].map(of);
+        hold(
+            found.iter().all(|&count| count >= 1) && found.iter().sum::<usize>() >= colors,
+            || format!("{query}: each colour fades | {found:?}"),
+        )?;
+    }
+    Ok(())
+}
+
+fn hatched_points() -> Result<(), String> {
+    let (picture, _) = picture("kind=bar&y=3,2,1&hatch=/&color=red,lime,blue")?;
+    let bars = picture.items.iter().filter(|item| item.is("mark"));
+    let mut strokes: Vec<String> = bars.filter_map(|item| item.stroke.clone()).collect();
+    strokes.sort_unstable();
+    strokes.dedup();
+    hold(strokes.len() == 3, || {
+        format!("three outlines | {strokes:?}")
+    })
 }
