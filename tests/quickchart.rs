@@ -241,6 +241,29 @@ fn labels_look_as_they_are_told_to() {
     );
 }
 
+/// A function may keep state: it is called once for each label.
+#[test]
+fn formatters_are_called_once_for_each_label() {
+    for (kind, query) in [
+        ("bar", ""),
+        ("line", ""),
+        ("doughnut", ""),
+        ("radar", ""),
+        ("bar", "sane=1"),
+    ] {
+        let counting = format!(
+            "{{type:'{kind}',data:{{labels:['a','b','c'],datasets:[{{data:[7,8,9]}}]}},options:{{plugins:{{datalabels:{{display:true,formatter:(()=>{{let n=0;return ()=>'n'+(++n)}})()}}}}}}}}"
+        );
+        let shown = texts(&svg(&counting, query));
+        let numbered: Vec<&String> = shown.iter().filter(|text| text.contains('n')).collect();
+        let expected = ["n1", "n2", "n3"];
+        let are_all = expected
+            .iter()
+            .all(|text| numbered.iter().any(|found| found.contains(text)));
+        assert!(are_all && numbered.len() == 3, "{kind} {query}: {shown:?}");
+    }
+}
+
 #[test]
 fn tick_format_writes_values_and_labels() {
     let with = |options: &str| {

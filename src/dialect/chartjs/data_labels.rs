@@ -19,7 +19,22 @@ pub(super) struct DataLabels {
     pub(super) is_inside: bool,
 }
 
-/// The labels of a dataset; `None` where it has none.
+/// The labels that the marks of a dataset write; `None` where it has none or where they are shapes of the frame.
+///
+/// # Errors
+/// A function that fails.
+pub(super) fn of_marks(
+    config: &Config<'_>,
+    dataset: &Dataset<'_>,
+    notes: &mut Notes,
+) -> Result<Option<DataLabels>> {
+    match config.is_sane {
+        true => of_dataset(config, dataset, notes),
+        false => Ok(None),
+    }
+}
+
+/// The labels of a dataset; `None` where it has none. Functions may count their calls: ask once.
 ///
 /// # Errors
 /// A function that fails.

@@ -182,14 +182,14 @@ pub(super) fn paint_middle(
     Ok(())
 }
 
-/// The boxes around the outermost ring; nothing where they are not asked for.
+/// The boxes with these texts around the outermost ring; nothing where they are not asked for.
 ///
 /// # Errors
 /// A function that fails, or a size that is no number.
 pub(super) fn paint_outlabels(
     painter: &mut Painter,
     config: &Config<'_>,
-    (ring, placed): (&Series, &Placed),
+    (texts, placed): (&[String], &Placed),
     disc: DiscPlace,
     (width, height): (f64, f64),
     notes: &mut Notes,
@@ -216,7 +216,7 @@ pub(super) fn paint_outlabels(
         if option("display")?.truth() == Some(false) {
             continue;
         }
-        let text = ring.labels.get(index).map_or("", String::as_str);
+        let text = texts.get(index).map_or("", String::as_str);
         let plain = colors.get(index).copied().unwrap_or(frame::TEXT);
         let fill = color::color(&option("backgroundColor")?, notes).unwrap_or(plain);
         let ink = color::color(&option("color")?, notes).unwrap_or(Rgba::WHITE);

@@ -15,7 +15,7 @@ use super::surroundings::{self, Surroundings};
 use crate::dialect::Sources;
 use crate::error::{NoteKind, Notes, Result};
 use crate::spec::drawing::{CoordinateSystem, Drawing, Part, Shape, Side, billionth};
-use crate::spec::{Axis, BarLabels, Canvas, Mark, Panel, Spec};
+use crate::spec::{Axis, Canvas, Mark, Panel, Spec};
 
 /// A rectangle whose sides are on whole pixels.
 fn snapped(area: Area) -> Area {
@@ -155,7 +155,6 @@ pub(super) fn plane(
     painter.shapes.push(Shape::Part(Part::Labels));
     label_shapes::paint(&mut painter, config, &placed, notes)?;
     painter.shapes.extend(over);
-    without_labels(&mut panel);
     let on = (area, CoordinateSystem::Data);
     let mut drawing = drawing(&canvas, &around, on, painter.shapes, notes);
     // on each side of the plot values are those of the axis that is there by default
@@ -186,21 +185,6 @@ fn tidy(shapes: Vec<Shape>) -> Vec<Shape> {
         tidy.pop();
     }
     tidy
-}
-
-/// Leaves out the labels of marks: shapes are in their place.
-pub(super) fn without_labels(panel: &mut Panel) {
-    panel
-        .layers
-        .retain(|layer| !matches!(layer.mark, Mark::Labels(_)));
-    for layer in &mut panel.layers {
-        if let Mark::Bar(bar) = &mut layer.mark {
-            bar.labels = BarLabels::None;
-        }
-        for series in &mut layer.series {
-            series.labels = Vec::new();
-        }
-    }
 }
 
 /// Gives bars the thickness and the gaps that they have in Chart.js.

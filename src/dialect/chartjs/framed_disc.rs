@@ -5,7 +5,7 @@ use super::config::Config;
 use super::disc_frame::{self, DiscPlace};
 use super::fills;
 use super::frame;
-use super::framed::{drawing, on_disc, spec, without_labels};
+use super::framed::{drawing, on_disc, spec};
 use super::kind::Kind;
 use super::label_shapes;
 use super::layout::Area;
@@ -16,7 +16,7 @@ use crate::dialect::Sources;
 use crate::error::{Notes, Result};
 use crate::spec::drawing::{CoordinateSystem, Part, Shape};
 use crate::spec::mark::Pie;
-use crate::spec::{Axis, Canvas, Fill, Mark, Panel, PieLabels, Series, Spec};
+use crate::spec::{Axis, Canvas, Fill, Mark, Panel, Series, Spec};
 
 /// The square around a disc whose sides are this far from its rim, on whole pixels.
 fn square(disc: DiscPlace, beyond: f64) -> Area {
@@ -31,15 +31,15 @@ fn square(disc: DiscPlace, beyond: f64) -> Area {
     }
 }
 
-/// A pie or a doughnut, whose rings are these series, the outermost last.
+/// A pie or a doughnut, whose rings are these series, the outermost last, with these texts around it if there are any.
 ///
 /// # Errors
 /// An option that cannot be drawn, by its path.
 pub(super) fn pie(
     config: &Config<'_>,
     canvas: Canvas,
-    (mark, mut panel): (Pie, Panel),
-    has_outlabels: bool,
+    (mark, panel): (Pie, Panel),
+    outlabels: Option<Vec<String>>,
     sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<Spec> {
@@ -55,9 +55,9 @@ pub(super) fn pie(
         .first()
         .map_or(Vec::new(), |layer| layer.series.clone());
     let placed = disc_frame::slices(&mark, disc, &rings);
-    if let (Some(ring), Some(placed), true) = (rings.last(), placed.last(), has_outlabels) {
+    if let (Some(texts), Some(placed)) = (&outlabels, placed.last()) {
         let size = (f64::from(canvas.width), f64::from(canvas.height));
-        disc_frame::paint_outlabels(&mut painter, config, (ring, placed), disc, size, notes)?;
+        disc_frame::paint_outlabels(&mut painter, config, (texts, placed), disc, size, notes)?;
     }
     label_shapes::paint(&mut painter, config, &placed, notes)?;
     disc_frame::paint_middle(
@@ -67,15 +67,6 @@ pub(super) fn pie(
         mark.hole,
         notes,
     )?;
-    without_labels(&mut panel);
-    if let Some(layer) = panel.layers.first_mut() {
-        layer.mark = Mark::Pie(Pie {
-            labels: PieLabels::None,
-            inside: None,
-            middle: String::new(),
-            ..mark
-        });
-    }
     let on = (painter, disc.radius);
     Ok(on_disc(canvas, panel, &around, on, sources, notes))
 }
@@ -191,7 +182,6 @@ pub(super) fn radial<'a>(
     painter.shapes.push(Shape::Marks);
     painter.shapes.push(Shape::Part(Part::Labels));
     label_shapes::paint(&mut painter, config, &placed, notes)?;
-    without_labels(&mut panel);
     let ground = CoordinateSystem::Polar {
         spokes: parts.spokes.max(1),
         open: false,

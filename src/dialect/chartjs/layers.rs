@@ -95,7 +95,7 @@ fn bars(plane: &Plane<'_, '_>, axis: usize, place: Place, notes: &mut Notes) -> 
         }
         let mut series = bar_series(plane, dataset, notes)?;
         if let Some(DataLabels { texts, is_inside }) =
-            data_labels::of_dataset(plane.config, dataset, notes)?
+            data_labels::of_marks(plane.config, dataset, notes)?
         {
             series.labels = texts;
             labels = if is_inside {
@@ -553,7 +553,7 @@ fn labels(
     side: crate::spec::Side,
     notes: &mut Notes,
 ) -> Result<Option<Layer>> {
-    let Some(labels) = data_labels::of_dataset(plane.config, dataset, notes)? else {
+    let Some(labels) = data_labels::of_marks(plane.config, dataset, notes)? else {
         return Ok(None);
     };
     let mut series = series.clone();

@@ -31,7 +31,7 @@ pub(super) fn pie(
     let (mut all, mut has_labels) = (Vec::new(), false);
     for dataset in config.shown() {
         let mut series = slices(config, dataset, notes)?;
-        if let Some(DataLabels { texts, .. }) = data_labels::of_dataset(config, dataset, notes)? {
+        if let Some(DataLabels { texts, .. }) = data_labels::of_marks(config, dataset, notes)? {
             series.labels = texts;
             has_labels = true;
         }
@@ -39,7 +39,7 @@ pub(super) fn pie(
     }
     all.reverse();
     let around = outlabels(config, all.last())?;
-    if let (Some(texts), Some(outermost)) = (&around, all.last_mut()) {
+    if let (Some(texts), Some(outermost), true) = (&around, all.last_mut(), config.is_sane) {
         outermost.labels.clone_from(texts);
     }
     if has_labels {
@@ -59,13 +59,12 @@ pub(super) fn pie(
     let pie = Pie {
         hole: hole(config)?,
         start,
-        labels: match (has_labels, around.is_some()) {
-            (_, true) => PieLabels::NameValue,
-            (true, false) => PieLabels::NameValue,
-            (false, false) => PieLabels::None,
+        labels: match config.is_sane && (has_labels || around.is_some()) {
+            true => PieLabels::NameValue,
+            false => PieLabels::None,
         },
         is_listed: true,
-        inside: Some(has_labels && around.is_none()),
+        inside: config.is_sane.then_some(has_labels && around.is_none()),
         middle: match config.is_sane {
             true => {
                 let lines = disc_frame::middle(config, notes)?.into_iter();
@@ -77,10 +76,9 @@ pub(super) fn pie(
         span: is_part,
         ..Pie::default()
     };
-    let has_outlabels = around.is_some();
     let panel = Panel::new(vec![Layer::new(Mark::Pie(pie.clone()), all, Side::Left)]);
     if !config.is_sane {
-        return framed_disc::pie(config, canvas, (pie, panel), has_outlabels, sources, notes);
+        return framed_disc::pie(config, canvas, (pie, panel), around, sources, notes);
     }
     surroundings::figure(config, canvas, panel, sources, notes)
 }
