@@ -52,13 +52,20 @@ const PACKED: [&str; 7] = [
     "NotoSansMath.otf",
 ];
 
-/// Writes `<name>.z`, a zlib stream, for `include_bytes!`.
+/// Writes `<name>.z`, a zlib stream, for `include_bytes!`, unless it is there from the same bytes: the best compression takes
+/// seconds, and this runs after every change of the source.
 fn pack(name: &str, bytes: &[u8]) -> io::Result<()> {
     let target = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let file = |extension: &str| target.join(format!("{name}.{extension}"));
+    let sum = STANDARD.encode(Sha256::digest(bytes));
+    if file("z").exists() && fs::read_to_string(file("sum")).is_ok_and(|kept| kept == sum) {
+        return Ok(());
+    }
     let mut packed = Vec::new();
     let options = zopfli::Options::default();
     zopfli::compress(options, zopfli::Format::Zlib, bytes, &mut packed)?;
-    fs::write(target.join(format!("{name}.z")), packed)
+    fs::write(file("z"), packed)?;
+    fs::write(file("sum"), sum)
 }
 
 /// The playground's page with style and script set in. Tells the compiler their hashes in the form that a
