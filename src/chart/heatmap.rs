@@ -12,6 +12,7 @@ use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
 use crate::font::FontStyle;
 use crate::scale::Scale;
+use crate::scale::format::Format;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Heatmap;
@@ -113,7 +114,7 @@ impl Chart for Heatmap {
             });
         }
         if self.labels != Some(false) {
-            write_values(plot, layer, &colors, size);
+            write_values(plot, self.label_format.as_ref(), layer, &colors, size);
         }
     }
 
@@ -331,12 +332,16 @@ fn draw_raster(
 /// Writes the values if all of them fit into their cells, in a smaller font if that helps.
 fn write_values(
     plot: &mut PlotArea<'_, '_>,
+    format: Option<&Format>,
     layer: &Layer,
     colors: &ResolvedColorScale,
     size: Rect,
 ) {
     let all: Vec<f64> = values(layer).collect();
-    let texts = plot.context.numbers(&value_labels::readable(&all));
+    let texts = match format {
+        Some(format) => format.values(&all, &plot.context.spec.locale),
+        None => plot.context.numbers(&value_labels::readable(&all)),
+    };
     let Some(style) = fitting_style(plot, &texts, size) else {
         return;
     };

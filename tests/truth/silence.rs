@@ -2,12 +2,14 @@
 //! or an error names it. A note that says "ignored" is true: the picture is the one without the parameter.
 
 use std::collections::BTreeMap;
+use std::thread;
 
 use plotcgi::dialect::native::parameters::PARAMETERS;
-use plotcgi::dialect::parameter::Chapter;
+use plotcgi::dialect::parameter::{Chapter, Form};
 
 use crate::cells::{Cell, base};
 use crate::draw::{Answer, ask};
+use crate::kinds;
 
 /// What is given: a parameter, what else the query has to say so that the parameter can do its work, and values, of which
 /// one has to do it.
@@ -320,4 +322,41 @@ fn every_option_is_given() {
         let not = NOT_GIVEN.iter().any(|(name, _)| *name == parameter.name);
         assert!(given != not, "{} in GIVEN or NOT_GIVEN", parameter.name);
     }
+}
+
+/// A word that is no value of any parameter with a closed form is an error or a note with every kind, whether the kind reads
+/// the parameter or not.
+#[test]
+fn no_wrong_word_is_silent() {
+    let is_closed = |form: &Form| !matches!(form, Form::Text | Form::Other(_));
+    let closed = PARAMETERS
+        .iter()
+        .filter(|parameter| is_closed(&parameter.form));
+    let closed: Vec<&str> = closed.map(|parameter| parameter.name).collect();
+    let silent = |kind: &'static str| -> Vec<String> {
+        let Some(query) = base(kind) else {
+            return Vec::new();
+        };
+        let is_silent = |name: &&&str| {
+            let query = format!("{query}&{name}=qqx&format=alt");
+            ask(query.as_bytes()).is_ok_and(|answer| answer.notes.is_empty())
+        };
+        let names = closed.iter().filter(is_silent);
+        names
+            .map(|name| format!("kind={kind}&{name}=qqx"))
+            .collect()
+    };
+    let all: Vec<String> = thread::scope(|scope| {
+        let silent = &silent;
+        let threads: Vec<_> = kinds()
+            .iter()
+            .map(|kind| scope.spawn(move || silent(kind)))
+            .collect();
+        threads
+            .into_iter()
+            .flat_map(|thread| thread.join().unwrap())
+            .collect()
+    });
+    assert!(closed.len() > 100, "{}", closed.len());
+    assert_eq!(all, [""; 0]);
 }

@@ -42,6 +42,16 @@ fn in_context(name: &str, value: &str, query: &Query) -> Option<String> {
         }
         "by" | "group" if is_kind(&["box", "violin"]) => format!("use x={shown}"),
         "by" | "group" if is_kind(&["hist"]) => format!("use hue={shown}"),
+        "order" if value.parse::<u8>().is_ok() => format!("use trend=poly:{value}"),
+        "order" if query.has("data") && !value.contains(',') => format!("use sort={shown}"),
+        "linecolor" | "linecolors" if is_kind(&["heatmap"]) => "cells have no lines".to_owned(),
+        "interpolation" if is_kind(&["heatmap"]) => "cells are never blurred".to_owned(),
+        "extent" if is_kind(&["heatmap", "contour", "contourf"]) => {
+            "the places of columns are x=, the names of rows are label=".to_owned()
+        }
+        "shade" if is_kind(&["kde"]) => "use fill=1".to_owned(),
+        "C" if is_kind(&["hexbin"]) => "hexagons count their points".to_owned(),
+        "fmt" if is_kind(&["heatmap"]) => format!("use annot={shown}"),
         "twinx" | "right" | "secondary" if is_switch(value) => "use secondary_y=on".to_owned(),
         _ => return None,
     };

@@ -1,5 +1,8 @@
 //! What to write instead of parameters and kinds that other libraries have.
 
+use super::parameters;
+use crate::color::{Palette, Rgba};
+use crate::dialect::parameter::{Argument, Form};
 use crate::error::excerpt;
 
 /// Words of matplotlib, pandas, seaborn, plotly, Chart.js, Vega and spreadsheets, in lower case and without `_`, `-` and blanks.
@@ -44,7 +47,9 @@ const PARAMETERS: Alternatives = &[
     (&["filter", "subset", "select"], "use where={}"),
     (&["colorby", "colorcolumn"], "use hue={}, a column of data="),
     (&["group", "by"], "use groupby={}, or hue={} for colours"),
-    (&["orderby", "order", "ascending", "descending", "sorted", "sortvalues"], "use sort={}, or with - before the column for the largest first"),
+    (&["orderby", "sorted", "sortvalues"], "use sort={}, or with - before the column for the largest first"),
+    (&["ascending", "descending"], "use sort=y, or sort=-y for the largest first"),
+    (&["order"], "names stand in the order of the data; sort=y or sort=-y puts them in order"),
     (&["nlargest"], "use sort=-y&head={}"),
     (&["nsmallest"], "use sort=y&head={}"),
     (&["pivottable"], "use pivot= with a column whose values become series"),
@@ -52,9 +57,9 @@ const PARAMETERS: Alternatives = &[
     (&["freq"], "use resample={}"),
     (&["column"], "use y={}"),
     (&["limit", "top", "nrowsmax", "rowlimit", "first"], "use head={}"),
-    (&["aggregate", "aggregation"], "use agg=sum with groupby=region"),
+    (&["aggregate", "aggregation", "estimator"], "use agg=sum with groupby=region"),
     (&["tightlayout", "constrainedlayout", "bboxinches"], "room for texts is always made"),
-    (&["savefig", "output"], "the response is the picture; format=svg chooses its format"),
+    (&["savefig", "output", "show"], "the response is the picture; format=svg chooses its format"),
     (&["facet", "col", "row", "nrows", "facetcol", "facetrow", "cols", "subplot", "smallmultiples"], "use subplots=1, and layout=2,3 for rows and columns"),
     (&["tension", "interpolate", "interpolation", "spline", "curve", "linetension", "lineshape"], "use kind=line&smooth=1"),
     (&["zero", "beginatzero"], "use ylim=0,"),
@@ -63,8 +68,23 @@ const PARAMETERS: Alternatives = &[
     (&["spines", "despine"], "use frame=off"),
     (&["horizontal", "indexaxis"], "use orientation=horizontal"),
     (&["wedgeprops", "cutout", "innerradius", "donuthole"], "use hole=0.6"),
-    (&["ci", "errorbars", "errorbar", "error", "errory", "std"], "use yerr={}"),
-    (&["errorx"], "use xerr={}"),
+    (&["ci", "errorbars", "errorbar", "error", "errory", "std"], "the lengths of error bars are yerr=1,2,3"),
+    (&["errorx"], "the lengths of error bars are xerr=1,2,3"),
+    (&["norm"], "use cscale=log for colours by logarithms"),
+    (&["mask"], "a cell whose value is empty or nan is left out"),
+    (&["origin"], "use invert=y for the first row below"),
+    (&["projection"], "use kind=polar"),
+    (&["fontscale"], "use fontsize=16"),
+    (&["xlabelfontsize", "ylabelfontsize"], "use label_size={}"),
+    (&["axesfacecolor", "figurefacecolor"], "use background={}"),
+    (&["legendncol"], "use legend_columns={}"),
+    (&["labeltype"], "use bar_label={}"),
+    (&["xfmt"], "use xformat={}"),
+    (&["yfmt"], "use yformat={}"),
+    (&["gridalpha"], "use grid_color=#00000020"),
+    (&["markerfmt"], "use marker=o"),
+    (&["linefmt"], "use linestyle=dashed"),
+    (&["kde"], "use kind=hist,kde with the values twice, as in y=1,2,2&y=1,2,2"),
     (&["mode"], "use kind=scatter, or marker=o and linestyle=none"),
     (&["size"], "use width=400&height=300 for the picture"),
     (&["linecolor", "bordercolor", "stroke", "strokecolor", "fillcolor", "colordiscretesequence", "seriescolor", "barcolor"], "use color={}"),
@@ -115,17 +135,18 @@ const KINDS: Alternatives = &[
     (&["linemarkers", "linewithmarkers", "linemarker", "markers"], "use kind=line&marker=o"),
     (&["timeseries", "dateplot"], "use kind=line with dates in x"),
     (&["combo", "combination", "mixed", "pareto"], "use kind=bar,line, a kind for each series"),
-    (&["xy", "dot", "dots", "regression", "jointplot", "pairplot"], "use kind=scatter"),
+    (&["xy", "dot", "dots", "regression", "jointplot", "pairplot", "relplot"], "use kind=scatter"),
+    (&["catplot"], "use kind=bar, kind=box or kind=violin"),
     (&["stacked", "stackedbar", "stackedcolumn", "barstacked"], "use kind=bar&stacked=1"),
     (&["stackedbarh"], "use kind=barh&stacked=1"),
     (&["100%stackedbar", "100%stackedcolumn", "100%", "percentbar", "normalizedbar"], "use kind=bar&stacked=percent"),
     (&["stackedarea"], "use kind=area&stacked=1"),
     (&["groupedbar", "clusteredcolumn", "clusteredbar"], "use kind=bar with y= for each series"),
     (&["3d", "bar3d", "surface3d", "wireframe", "plotsurface", "trisurf", "scatter3d", "mesh"], "use kind=surface"),
-    (&["regplot", "lmplot", "trendline", "trend"], "use kind=scatter&trend=linear"),
+    (&["reg", "regplot", "lmplot", "trendline", "trend"], "use kind=scatter&trend=linear"),
     (&["stripplot", "swarmplot", "strip", "swarm"], "use kind=scatter or kind=violin"),
     (&["boxenplot", "boxen"], "use kind=box"),
-    (&["countplot", "count"], "use kind=bar&groupby=column&agg=count"),
+    (&["countplot", "count"], "use kind=bar&groupby=x&agg=count, where x is a column or the names in x="),
     (&["distplot", "displot"], "use kind=hist or kind=kde"),
     (&["clustermap", "corr", "correlation", "confusion", "rect", "imagesc", "spectrogram", "specgram"], "use kind=heatmap"),
     (&["3dpie", "pie3d", "explodedpie"], "use kind=pie"),
@@ -142,13 +163,45 @@ const KINDS: Alternatives = &[
     (&["wordcloud"], "use kind=barh for how often each word occurs"),
 ];
 
-/// The advice for an unknown parameter with this value; `None` when the table has none for its name.
+/// The advice for an unknown parameter with this value; `None` when the table has none for its name. A value that the
+/// parameter would not take is not in it.
 pub(super) fn alternative_to(name: &str, value: &str) -> Option<String> {
-    let value = match excerpt(value.trim()) {
-        value if value.is_empty() => "…".to_owned(),
-        value => value,
+    let advice = find(PARAMETERS, name)?;
+    let shown = match excerpt(value.trim()) {
+        shown if shown.is_empty() || !advice.split(' ').all(|word| takes(word, value)) => {
+            "…".to_owned()
+        }
+        shown => shown,
     };
-    find(PARAMETERS, name).map(|advice| advice.replace("{}", &value))
+    Some(advice.replace("{}", &shown))
+}
+
+/// False for a word such as `alpha={}` whose parameter has a form that the value does not have.
+fn takes(word: &str, value: &str) -> bool {
+    let Some((name, _)) = word.split_once("={}") else {
+        return true;
+    };
+    let mut all = parameters::PARAMETERS.iter();
+    let Some(parameter) = all.find(|parameter| parameter.is_spelt(name)) else {
+        return true;
+    };
+    let argument = Argument { name, value };
+    let is_within = |low: f64, high: f64| {
+        argument.parts().all(|part| {
+            part.number()
+                .is_ok_and(|number| (low..=high).contains(&number))
+        })
+    };
+    match parameter.form {
+        Form::Flag => argument.flag().is_ok(),
+        Form::Number(low, high) => is_within(low, high),
+        Form::Whole(low, high) => is_within(low as f64, high as f64),
+        Form::Words(words) => words.contains(&value.trim()),
+        Form::Color => argument
+            .colors()
+            .all(|color| Rgba::read(color.name, color.value, &Palette::default()).is_ok()),
+        Form::FontSize(..) | Form::Text | Form::Other(_) => true,
+    }
 }
 
 /// The advice for an unknown kind; `None` when the table has none.
@@ -171,7 +224,6 @@ fn find(table: Alternatives, word: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::dialect::native::Kind;
-    use crate::dialect::native::parameters;
     use std::collections::BTreeSet;
 
     #[test]
@@ -216,6 +268,15 @@ mod tests {
             ("beginAtZero", "1", Some("use ylim=0,")),
             ("line_color", "red", Some("use color=red")),
             ("opacity", "", Some("use alpha=…")),
+            ("opacity", "0.5", Some("use alpha=0.5")),
+            // what is not taken is not advised
+            ("opacity", "half", Some("use alpha=…")),
+            ("line_color", "thick", Some("use color=…")),
+            (
+                "errorbar",
+                "sd",
+                Some("the lengths of error bars are yerr=1,2,3"),
+            ),
             ("foo", "1", None),
         ];
         for (name, value, expected) in table {

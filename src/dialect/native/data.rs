@@ -143,6 +143,9 @@ pub(super) fn read(
     if any(|kind| kind.needs_dates) {
         check_dates(arguments, parameters[1], &xs)?;
     }
+    if any(|kind| kind.has_angles) {
+        check_angles(arguments, &xs)?;
+    }
     let unit = columns.calendar(arguments);
     let positions = common_positions(&xs, &ys, needs, unit);
     let placed: Vec<Numbers> = xs.iter().map(|x| place(x, &positions, unit)).collect();
@@ -699,6 +702,25 @@ fn check_dates(arguments: &Arguments<'_>, x: &str, xs: &[Values]) -> Result<()> 
     let first = || texts.iter().find(|text| !text.is_empty()).cloned();
     let found = slip.or_else(first).unwrap_or_default();
     Err(Error::expected(name, what, &found))
+}
+
+/// Checks that the positions of a kind that goes around are numbers.
+///
+/// # Errors
+/// They are names or dates.
+fn check_angles(arguments: &Arguments<'_>, xs: &[Values]) -> Result<()> {
+    let Some(other) = xs.iter().find(|x| x.numbers().is_none()) else {
+        return Ok(());
+    };
+    let texts = texts(other, CalendarUnit::Date);
+    let found = texts.iter().find(|text| !text.is_empty());
+    let name = arguments.last("x").map_or("x", |argument| argument.name);
+    let what = "angles; names and dates stand around kind=radar and kind=rose";
+    Err(Error::expected(
+        name,
+        what,
+        found.map_or("", String::as_str),
+    ))
 }
 
 /// Makes instants of positions that are numbers where `xformat` writes dates: `xformat=%Y` says that they are years. `x` is the

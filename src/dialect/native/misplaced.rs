@@ -1,7 +1,7 @@
 //! The kinds of a picture in; notes out about the parameters that none of them reads, and about those that have no effect
 //! without another one.
 
-use super::alternatives::alternative_to;
+use super::advice::instead_of;
 use super::chart_data::InputSeries;
 use super::color_or_hue::are_colors;
 use super::kind::{Group, Kind, LineUse, MarkerUse};
@@ -73,7 +73,7 @@ pub(super) fn note(query: &Query, drawn: &Drawn, notes: &mut Notes) {
             continue;
         };
         if !is_read(pair, &drawn.kinds, has_formulas) {
-            let text = reason(pair, first, &drawn.kinds);
+            let text = reason(pair, first, &drawn.kinds, query);
             notes.add(Note::new(NoteKind::Misplaced, &pair.name, text));
             continue;
         }
@@ -200,7 +200,7 @@ pub(super) fn is_read_by(series: &[InputSeries], name: &str) -> bool {
 
 /// Why a parameter is ignored: what the chart lacks, or else the kinds that read it; and what to write instead, where there is
 /// something.
-fn reason(pair: &Pair, parameter: &Parameter, kinds: &[Kind]) -> String {
+fn reason(pair: &Pair, parameter: &Parameter, kinds: &[Kind], query: &Query) -> String {
     let has = |group: &&Group| group.parameters.contains(&parameter.name);
     let group = Kind::all().flat_map(Kind::groups).find(has);
     // a kind that reads a part of the group has what the group is about; `text` is that of a hole as well
@@ -218,7 +218,7 @@ fn reason(pair: &Pair, parameter: &Parameter, kinds: &[Kind]) -> String {
         ("", _) => format!("only for {}", names.join(", ")),
         (lacks, _) => format!("this chart has no {lacks}"),
     };
-    match alternative_to(&pair.name, &pair.value) {
+    match instead_of(&pair.name, &pair.value, query) {
         Some(advice) => format!("{why}; {advice}"),
         None => why,
     }

@@ -27,7 +27,7 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Table, "data", Form::Other("the name of a file in the site's data directory"), "")
         .doc("A CSV, TSV, JSON, XLSX, ODS or SQLite file; x and y then name its columns, #2 is the second"),
     row(Chapter::Table, "sheet", Form::Other("the name or the number of a sheet"), "the first with a table").aliases(&["sheet_name"])
-        .doc("Sheet of a spreadsheet"),
+        .doc("Sheet of a spreadsheet").with(&["data"]),
     row(Chapter::Table, "sep", Form::Other("one character, tab or space"), "").aliases(&["delimiter"])
         .doc("Separator of the cells in the data; detected if not given").with(&["data"]),
     row(Chapter::Table, "decimal", Form::Other("a point or a comma"), "")
@@ -39,7 +39,7 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Table, "na", Form::Other("numbers or names with commas"), "").aliases(&["na_values"])
         .doc("Values in the data that mean missing, such as -999"),
     row(Chapter::Table, "query", Form::Other("the name of a stored query"), "")
-        .doc("Name of the query in plotcgi.toml that reads the database; unknown parameters of the URL are values for it"),
+        .doc("Name of the query in plotcgi.toml that reads the database; unknown parameters of the URL are values for it").with(&["data"]),
     row(Chapter::Table, "where", Form::Other("a column, one of = != < <= > >= ~ in, and a value"), "")
         .doc("Only rows for which this holds; repeat it for more conditions"),
     row(Chapter::Table, "transpose", Form::Flag, "by the header")
@@ -78,7 +78,7 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Table, "r", Form::Other("formulas of t with commas, such as 1+cos(t)"), "")
         .doc("Curves by their distance from the centre; t is the angle"),
     row(Chapter::Table, "t", Form::Other("two formulas with a comma, such as 0,2*pi"), "0,2*pi").aliases(&["trange"])
-        .doc("Range of the variable t"),
+        .doc("Range of the variable t").with(&["fx", "r"]),
     // text
     row(Chapter::Text, "title", Form::Text, "").aliases(&["suptitle"])
         .doc("Title"),
@@ -377,7 +377,7 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("box: points beyond the whiskers"),
     row(Chapter::Kinds, "means", Form::Flag, "off").aliases(&["showmeans"])
         .doc("box: mark the mean"),
-    row(Chapter::Kinds, "annot", Form::Flag, "where they fit").aliases(&["values"])
+    row(Chapter::Kinds, "annot", Form::Other("on, off or a format such as .2f"), "where they fit").aliases(&["values"])
         .doc("heatmap: values in the cells; contour: on the lines; bar, waterfall: at the ends; line, step, scatter, stem, errorbar: at the points"),
     row(Chapter::Kinds, "square", Form::Other("on or equal, off or auto"), "where the plot stays large then; on for r=").aliases(&["aspect"]).special(&["axis", "axes"])
         .doc("heatmap: square cells; linear axes: units of equal length on both"),

@@ -51,6 +51,7 @@ pub(super) const BARH: KindDefinition = KindDefinition {
 };
 
 fn vertical(input: &mut MarkInput<'_>) -> Result<Mark> {
+    direction(input.arguments)?;
     bar(input, Direction::Vertical)
 }
 

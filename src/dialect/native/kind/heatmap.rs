@@ -5,8 +5,10 @@ use super::options::{ASPECT, AXES, only};
 use super::row_positions::row_positions;
 use crate::dialect::native::aspect::equal_aspect;
 use crate::dialect::native::color_scale::color_scale;
-use crate::error::Result;
+use crate::dialect::parameter::Arguments;
+use crate::error::{Error, Result};
 use crate::font;
+use crate::scale::format::Format;
 use crate::spec::mark::Heatmap;
 use crate::spec::{ColorScale, Mark};
 
@@ -39,16 +41,38 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     };
     let columns = series.first().map_or(&[][..], |row| &row.x);
     let default = Heatmap::default();
+    let (labels, label_format) = labels(arguments)?;
     let default_scale = ColorScale {
         title: font::lines(&input.titles.values),
         ..default.color_scale
     };
     Ok(Mark::Heatmap(Heatmap {
         color_scale: color_scale(arguments, theme, default_scale)?,
-        labels: arguments.flag("annot")?.or(default.labels),
+        labels: labels.or(default.labels),
+        label_format,
         square: equal_aspect(arguments)?.or(default.square),
         extent: input
             .is_formula
             .then(|| [edges(columns), edges(&row_positions(series))]),
     }))
+}
+
+/// `annot=`: true when the values are written in the cells, false when they are not, and their format; `None` where the query
+/// does not say.
+fn labels(arguments: &Arguments<'_>) -> Result<(Option<bool>, Option<Format>)> {
+    let Some(argument) = arguments.last("annot") else {
+        return Ok((None, None));
+    };
+    if let Ok(is_on) = argument.flag() {
+        return Ok((Some(is_on), None));
+    }
+    let format = Format::read(argument.name, &argument.unquoted());
+    let format = format.map_err(|_| {
+        Error::expected(
+            argument.name,
+            "on, off or a format such as .2f",
+            argument.value,
+        )
+    })?;
+    Ok((Some(true), Some(format)))
 }

@@ -2,9 +2,10 @@
 
 use super::definition::{KindDefinition, MarkInput, MarkerUse};
 use super::options::{ASPECT, AXES, DRAWING, ERROR_BARS, FILLS, HUE, LINES, ZORDER, only};
+use crate::dialect::native::names::Named;
 use crate::error::Result;
-use crate::spec::Mark;
 use crate::spec::mark::Line;
+use crate::spec::{Mark, StepPlace};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     has_free_axis: true,
@@ -31,6 +32,12 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let default = Line::default();
+    // with a place of steps it would be none; beside other kinds that may be theirs
+    if let Some(argument) = input.arguments.last("step")
+        && !argument.value.trim().eq_ignore_ascii_case("default")
+    {
+        StepPlace::read(argument.name, argument.value)?;
+    }
     Ok(Mark::Line(Line {
         smooth: input.arguments.flag("smooth")?.unwrap_or(default.smooth),
     }))

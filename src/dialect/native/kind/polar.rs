@@ -5,7 +5,7 @@ use super::definition::{KindDefinition, MarkInput, MarkerUse, Sharing};
 use super::options::{HUE, LINES, RADIAL, only};
 use crate::dialect::native::fill::fills_any;
 use crate::dialect::parameter::Arguments;
-use crate::error::{Error, Result};
+use crate::error::{Error, Note, NoteKind, Result};
 use crate::spec::Mark;
 use crate::spec::mark::Polar;
 
@@ -30,7 +30,16 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let (arguments, series) = (input.arguments, &mut *input.series);
     let unit = 360.0 / full_turn(arguments)?;
-    let has_angles = arguments.last("x").is_some();
+    let given = arguments.last("x");
+    let has_angles = given.is_some();
+    if let Some(argument) = given.filter(|_| arguments.last("theta_unit").is_none())
+        && series.iter().all(|series| are_radians(&series.x))
+    {
+        let text = "angles are degrees; those of radians are theta_unit=radians";
+        input
+            .notes
+            .add(Note::new(NoteKind::Advice, argument.name, text));
+    }
     for series in series.iter_mut() {
         let count = series.x.len().max(1) as f64;
         let is_given = has_angles || input.curves.contains(&series.place);
@@ -45,6 +54,20 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
         compass: compass(arguments, default.compass)?,
         filled: fills_any(arguments).unwrap_or(default.filled),
     }))
+}
+
+/// True for angles that are probably radians: three or more within a turn of them, with fractions.
+fn are_radians(angles: &[f64]) -> bool {
+    let finite: Vec<f64> = angles
+        .iter()
+        .copied()
+        .filter(|angle| angle.is_finite())
+        .collect();
+    finite.len() >= 3
+        && finite
+            .iter()
+            .all(|angle| angle.abs() < std::f64::consts::TAU + 0.01)
+        && finite.iter().any(|angle| angle.fract() != 0.0)
 }
 
 /// `theta_unit=`: how many of the unit of angles go around.
