@@ -271,6 +271,12 @@ fn is_word(length: usize) -> bool {
     (2..=40).contains(&length)
 }
 
+/// A number with its noun, whose plural has an `s`: `1 value`, `2 values`.
+pub fn quantity(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
+}
+
 /// The first 60 characters of `text`, with `…` for the rest. Control characters become U+FFFD, so that a message stays
 /// one readable line.
 pub fn excerpt(text: &str) -> String {

@@ -14,7 +14,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::font::FontStyle;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Role, Stroke};
-use crate::spec::mark::Pie;
+use crate::spec::mark::{NamePlace, Pie};
 use crate::spec::{Fill, Layer, Panel, PieLabels, Series, Theme, ThemeName};
 use crate::stat::sort::sort_by_number;
 use std::collections::BTreeMap;
@@ -97,7 +97,7 @@ impl Chart for Pie {
         let texts = texts
             .filter(|_| !inside)
             .map_or(&[][..], |series| &series.labels);
-        let labels = outer_labels(plot, outer, outside, self.is_listed, texts);
+        let labels = outer_labels(plot, outer, outside, self.names, texts);
         let given = TiltedDisc::of_panel(panel, plot.rect);
         let circle = match &given {
             Some(disc) => pie_labels::lay_out_around(plot, &labels, disc),
@@ -162,7 +162,7 @@ impl Chart for Pie {
 
     /// An entry for each slice, unless the labels name the slices.
     fn legend_entries(&self, layer: &Layer, theme: &Theme) -> Vec<LegendEntry> {
-        if self.labels != PieLabels::None && !self.is_listed {
+        if self.labels != PieLabels::None && self.names != NamePlace::Legend {
             return Vec::new();
         }
         let Some(series) = layer.series.last() else {
@@ -378,7 +378,7 @@ fn outer_labels(
     plot: &PlotArea<'_, '_>,
     slices: &[Slice],
     labels: PieLabels,
-    is_listed: bool,
+    names: NamePlace,
     texts: &[String],
 ) -> Vec<SliceLabel> {
     let values = plot
@@ -388,7 +388,10 @@ fn outer_labels(
         .iter()
         .zip(values)
         .filter_map(|(slice, value)| {
-            let name = if is_listed { "" } else { slice.name.as_str() };
+            let name = match names {
+                NamePlace::Slices => slice.name.as_str(),
+                NamePlace::Legend | NamePlace::Nowhere => "",
+            };
             let number = match labels {
                 PieLabels::None => return None,
                 PieLabels::Name => "",

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use super::outcome::{EXIT_CONFIG, print_error, report_error};
 use crate::cgi::environment::Environment;
 use crate::cgi::write;
+use crate::error::quantity;
 use crate::store::cache::Cache;
 use crate::store::config::Configuration;
 
@@ -31,11 +32,9 @@ pub(super) fn run(arguments: &[OsString], environment: &Environment) -> ExitCode
     let verb = if clear { "removed " } else { "" };
     match done {
         Ok(usage) => {
-            let (entries, bytes) = (usage.entries, usage.bytes);
+            let (entries, bytes) = (quantity(usage.entries as usize, "response"), usage.bytes);
             let room = cache.root().display();
-            write::write_stdout(
-                format!("{verb}{entries} responses, {bytes} bytes, in {room}\n").as_bytes(),
-            )
+            write::write_stdout(format!("{verb}{entries}, {bytes} bytes, in {room}\n").as_bytes())
         }
         Err(error) => {
             print_error(&format!("cannot read {}: {error}", cache.root().display()));

@@ -7,6 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::finding::{Finding, Site};
 use super::permissions::Permissions;
+use crate::error::quantity;
 use crate::store::config::Site as Settings;
 
 /// The most entries of a directory that are looked at.
@@ -34,7 +35,14 @@ fn examine_data(site: &Site, settings: &Settings) -> Finding {
                 "there is none, so data= names no files; make a directory called data beside the program for them",
             );
         }
-        Err(error) => return Finding::fault(SUBJECT, format!("{shown} cannot be read: {error}")),
+        Err(error) => {
+            let advice = match error.kind() {
+                io::ErrorKind::PermissionDenied => "; chmod 755",
+                _ => "",
+            };
+            let text = format!("{shown} cannot be read: {error}{advice}");
+            return Finding::fault(SUBJECT, text);
+        }
     };
     let files: Vec<PathBuf> = found
         .take(MAX_ENTRIES)
@@ -171,8 +179,7 @@ fn try_writing(directory: &Path) -> io::Result<()> {
 fn number_of(count: usize, noun: &str) -> String {
     match count {
         0 => format!("no {noun}"),
-        1 => format!("1 {noun}"),
         MAX_ENTRIES.. => format!("{MAX_ENTRIES} {noun}s or more"),
-        _ => format!("{count} {noun}s"),
+        _ => quantity(count, noun),
     }
 }

@@ -15,7 +15,7 @@ use super::{color, defaults, disc_frame, frame, framed_disc, radial_frame, surro
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{NoteKind, Notes, Result};
-use crate::spec::mark::{Pie, Radar, Rose};
+use crate::spec::mark::{NamePlace, Pie, Radar, Rose};
 use crate::spec::{Axis, Canvas, Compass, Fill, Layer, Mark, Panel, PieLabels, Series, Side, Spec};
 
 /// Reads a pie or a doughnut. The first dataset is the outermost ring.
@@ -63,7 +63,7 @@ pub(super) fn pie(
             true => PieLabels::NameValue,
             false => PieLabels::None,
         },
-        is_listed: true,
+        names: NamePlace::Legend,
         inside: config.is_sane.then_some(has_labels && around.is_none()),
         middle: match config.is_sane {
             true => {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::guide_titles::GuideTitles;
 use super::kind::Kind;
-use crate::error::{Note, NoteKind};
+use crate::error::{Note, NoteKind, quantity};
 use crate::scale::{CalendarUnit, Granularity, instant};
 use crate::spec::{Channel, Series};
 use crate::stat::Numbers;
@@ -99,8 +99,11 @@ impl InputSeries {
 /// The note about a series that has not as many values as positions.
 pub(super) fn unequal_lengths(values: usize, positions: usize) -> Note {
     let count = values.min(positions);
-    let text =
-        format!("{values} values for {positions} positions; the first {count} of each are drawn");
+    let (values, positions) = (quantity(values, "value"), quantity(positions, "position"));
+    let text = match count {
+        1 => format!("{values} for {positions}; the first of each is drawn"),
+        _ => format!("{values} for {positions}; the first {count} of each are drawn"),
+    };
     Note::new(NoteKind::LeftOut, "y", text)
 }
 
@@ -113,7 +116,8 @@ pub(super) fn missing_points(values: usize, points: usize) -> String {
             values + 1
         ),
     };
-    format!("{values} values for {points} points; {what}")
+    let (values, points) = (quantity(values, "value"), quantity(points, "point"));
+    format!("{values} for {points}; {what}")
 }
 
 /// The number of values that lie between two bounds, each with one number for each value or one for all.

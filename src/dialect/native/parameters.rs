@@ -353,7 +353,7 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("bar, waterfall: values at the ends of the bars (edge, or 1) or inside (center); line, step, scatter, stem, errorbar: values at the points"),
     row(Chapter::Kinds, "rounded", Form::Number(0.0, 100.0), "2").aliases(&["radius"])
         .doc("bar, gantt: radius of the free corners in pixels"),
-    row(Chapter::Kinds, "barwidth", Form::Number(0.02, 1.0), "bars 0.75, 0.85 grouped; box 0.5, gantt 0.6, violin 0.8").aliases(&["bar_width"])
+    row(Chapter::Kinds, "barwidth", Form::Number(0.02, 1.0), "bars 0.75 (one or two are narrower), 0.85 grouped; box 0.5, gantt 0.6, violin 0.8").aliases(&["bar_width"])
         .doc("bar, box, violin, gantt: width of the bars as a part of the distance between them; width= below 1 means the same"),
     row(Chapter::Kinds, "bargap", Form::Number(0.0, 1.0), "one pixel").aliases(&["bar_gap"])
         .doc("bar: gap between bars side by side, as a part of the distance from name to name"),
@@ -425,7 +425,7 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("pie: slices moved outwards"),
     row(Chapter::Kinds, "other", Form::Other("a share such as 0.03 or 3%"), "0")
         .doc("pie: slices with a smaller share are combined as other"),
-    row(Chapter::Kinds, "pie_labels", Form::Words(crate::spec::PieLabels::WORDS), "percent, or value without names")
+    row(Chapter::Kinds, "pie_labels", Form::Words(crate::spec::PieLabels::WORDS), "percent; values where slices have no names")
         .doc("pie, rose: labels of the slices"),
     row(Chapter::Kinds, "autopct", Form::Other("on, off or a format such as %.1f%%"), "off").aliases(&["inside"])
         .doc("pie: shares inside the slices where they fit"),
@@ -457,7 +457,7 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("surface: elevation of the viewpoint in degrees"),
     // picture
     row(Chapter::Picture, "width", Form::Number(1.0, 20_000.0), "800").aliases(&["w"])
-        .doc("Width in CSS pixels"),
+        .doc("Width in CSS pixels; a sparkline is 160 wide"),
     row(Chapter::Picture, "height", Form::Number(1.0, 20_000.0), "480").aliases(&["h"])
         .doc("Height in CSS pixels; a calendar takes what its years need, a sparkline 40, and names beside bars or rows up to 1200 where they have no room in 480"),
     row(Chapter::Picture, "figsize", Form::Other("width and height in inches with a comma"), "")

@@ -8,7 +8,7 @@ use super::chart_data::{ChartData, InputSeries, Positions, texts};
 use super::color_or_hue::are_colors;
 use super::columns::{Columns, MAX_GROUPS};
 use crate::dialect::parameter::{Argument, Arguments};
-use crate::error::{Note, NoteKind, Notes, Result};
+use crate::error::{Note, NoteKind, Notes, Result, quantity};
 use crate::scale::CalendarUnit;
 use crate::spec::{Channel, Layer};
 use crate::stat::Numbers;
@@ -102,7 +102,8 @@ pub(super) fn by_hue(hues: Hues<'_>, data: &mut ChartData, notes: &mut Notes) {
         };
         let mut compare = |points: usize, left_out: &str| {
             if count != points {
-                let text = format!("{count} values for {points} points; {left_out}");
+                let (values, points) = (quantity(count, "value"), quantity(points, "point"));
+                let text = format!("{values} for {points}; {left_out}");
                 note(NoteKind::LeftOut, text);
             }
         };

@@ -71,7 +71,7 @@ pub use kde::Kde;
 pub use labels::Labels;
 pub use line::Line;
 pub use map::{Map, MapArea, MapView};
-pub use pie::{Pie, PieLabels};
+pub use pie::{NamePlace, Pie, PieLabels};
 pub use polar::Polar;
 pub use qr::Qr;
 pub use quiver::Quiver;

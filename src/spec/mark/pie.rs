@@ -15,8 +15,8 @@ pub struct Pie {
     pub clockwise: bool,
     /// What is written at the slices.
     pub labels: PieLabels,
-    /// True when the legend lists the names of the slices, so that they are not written at them.
-    pub is_listed: bool,
+    /// Where the names of the slices stand.
+    pub names: NamePlace,
     /// True writes shares (or values) inside the slices, if they fit; false and `None` write them outside.
     pub inside: Option<bool>,
     /// How shares are written: a format for per cent gets parts of 1, any other gets parts of 100; `None` writes per cent.
@@ -42,7 +42,7 @@ impl Default for Pie {
             span: 360.0,
             clockwise: true,
             labels: PieLabels::NamePercent,
-            is_listed: false,
+            names: NamePlace::Slices,
             inside: None,
             format: None,
             middle: String::new(),
@@ -86,6 +86,17 @@ pub enum PieLabels {
     Name,
     /// Nothing.
     None,
+}
+
+/// Where the names of slices stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamePlace {
+    /// At the slices, before their shares or values.
+    Slices,
+    /// In the legend.
+    Legend,
+    /// Nowhere: they have none.
+    Nowhere,
 }
 
 impl PieLabels {

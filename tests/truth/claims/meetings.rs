@@ -1,6 +1,8 @@
 //! Claims about options that meet: tables with positions of their own, annotations in panels of a second axis, names at the ends of
 //! stacks, formats for per cent, words that are hexadecimal numbers, histograms of dates.
 
+use std::collections::BTreeSet;
+
 use crate::draw::{ask, picture, write};
 use crate::judge::{hold, near};
 use crate::plot::framed;
@@ -66,6 +68,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
             "hatched bars have outlines in their colours",
             hatched_points,
         ),
+        ("slices without names say their values", unnamed_slices),
     ];
     claims
         .iter()
@@ -656,4 +659,24 @@ fn hatched_points() -> Result<(), String> {
     hold(strokes.len() == 3, || {
         format!("three outlines | {strokes:?}")
     })
+}
+
+fn unnamed_slices() -> Result<(), String> {
+    for (query, expected) in [
+        ("kind=pie&y=30,20,10", ["30", "20", "10"]),
+        (
+            "kind=donut&y=30,20,10&pie_labels=percent",
+            ["50%", "33%", "17%"],
+        ),
+        ("kind=pie&x=0,1,2&y=30,20,10", ["0 50%", "1 33%", "2 17%"]),
+    ] {
+        let (picture, _) = picture(query)?;
+        let labels = picture.items.iter().filter(|item| item.is("mark-label"));
+        let labels = labels.map(Item::text).filter(|text| !text.is_empty());
+        let found: BTreeSet<&str> = labels.collect();
+        hold(found == BTreeSet::from(expected), || {
+            format!("{query}: {expected:?} | {found:?}")
+        })?;
+    }
+    Ok(())
 }

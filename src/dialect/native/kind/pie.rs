@@ -9,7 +9,7 @@ use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::scale::format::Format;
-use crate::spec::mark::Pie;
+use crate::spec::mark::{NamePlace, Pie};
 use crate::spec::{AxisScale, Mark, PieLabels, Series};
 
 names! {
@@ -78,7 +78,9 @@ fn pie(input: &mut MarkInput<'_>, default: Pie) -> Result<Mark> {
     }
     note_rings(input.arguments, input.series, input.notes);
     let (arguments, series) = (input.arguments, &*input.series);
-    let have_names = series.iter().any(|series| !series.names.is_empty());
+    // without names they are counted
+    let are_counted = arguments.last("x").is_none() && input.series.iter().all(is_counted);
+    let have_names = !are_counted && series.iter().any(|series| !series.names.is_empty());
     let clockwise = match arguments.flag("counterclock")? {
         Some(counter) => !counter,
         None => arguments.flag("clockwise")?.unwrap_or(default.clockwise),
@@ -105,7 +107,11 @@ fn pie(input: &mut MarkInput<'_>, default: Pie) -> Result<Mark> {
         clockwise,
         labels: labels.unwrap_or_else(|| PieLabels::of_slices(have_names)),
         // a legend that is asked for lists the names, as one of matplotlib does
-        is_listed: have_names && labels.is_none() && picture::has_legend(arguments)?,
+        names: match have_names {
+            _ if labels.is_none() && picture::has_legend(arguments)? => NamePlace::Legend,
+            true => NamePlace::Slices,
+            false => NamePlace::Nowhere,
+        },
         inside,
         format,
         middle: middle(arguments),
@@ -118,6 +124,12 @@ fn pie(input: &mut MarkInput<'_>, default: Pie) -> Result<Mark> {
             |argument| explode(argument, series, slices),
         )?,
     }))
+}
+
+/// True when the names of a series are the numbers of its values, from 0.
+fn is_counted(series: &Series) -> bool {
+    let mut names = series.names.iter().enumerate();
+    names.all(|(index, name)| *name == index.to_string())
 }
 
 /// The values between which slices grow; `None` when the query does not limit them.
