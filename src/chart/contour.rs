@@ -67,7 +67,17 @@ impl Chart for Contour {
 
     /// Draws the filled areas from the lowest up, the lines, and then the values on the lines.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
+        /// The memory that a line takes in a cell through which it goes, with the list of its corners.
+        const CROSSING: usize = 120;
         let contours = Contours::new(self, layer);
+        let crossings = contours.grid.crossings(&contours.levels);
+        if !plot
+            .context
+            .canvas
+            .has_room(crossings.saturating_mul(CROSSING))
+        {
+            return;
+        }
         if self.has_no_lines(layer) {
             plot.context.notes.add(Note::new(
                 NoteKind::LeftOut,

@@ -217,6 +217,14 @@ impl Canvas {
         self.0.borrow().room.is_none()
     }
 
+    /// True when there is room for so many bytes. If there is not, the canvas counts as full: what would take long to find out
+    /// is not begun.
+    pub fn has_room(&self, bytes: usize) -> bool {
+        let mut recorder = self.0.borrow_mut();
+        recorder.room = recorder.room.filter(|room| bytes <= *room);
+        recorder.room.is_some()
+    }
+
     /// The whole picture as a plotters drawing area, in backend units.
     pub fn area(&self) -> DrawingArea<Recorder, Shift> {
         DrawingArea::from(&self.0)

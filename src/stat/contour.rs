@@ -57,6 +57,28 @@ impl HeightGrid {
         self.join_segments(level, false)
     }
 
+    /// How often lines at these heights, in ascending order, go through a cell.
+    pub fn crossings(&self, levels: &[f64]) -> usize {
+        let width = self.x.len();
+        let of_cell = |place: usize| {
+            let corners = [place, place + 1, place + width, place + width + 1];
+            let heights = corners
+                .iter()
+                .filter_map(|corner| self.heights.get(*corner));
+            let (low, high) = heights
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), height| {
+                    (low.min(*height), high.max(*height))
+                });
+            let up_to = |height: f64| levels.partition_point(|level| *level <= height);
+            up_to(high).saturating_sub(up_to(low))
+        };
+        let complete = self.complete.iter().enumerate();
+        complete
+            .filter(|(_, complete)| **complete)
+            .map(|(place, _)| of_cell(place))
+            .sum()
+    }
+
     /// The outlines of the areas that are at least `level` high: closed lines, anticlockwise around an area and
     /// clockwise around a hole in it (when x and y ascend). They are filled with the non-zero winding rule. Together
     /// with the outlines of a higher level, the even-odd rule fills the band between the two levels.
@@ -364,6 +386,21 @@ mod tests {
                 .sum::<f64>()
         };
         lines.iter().map(ring).sum()
+    }
+
+    #[test]
+    fn counts_what_goes_through_cells() {
+        let rows = [vec![0.0, 1.0, f64::NAN], vec![0.0, 2.0, 0.0]];
+        let grid = HeightGrid::new(vec![0.0, 1.0, 2.0], vec![0.0, 1.0], &rows);
+        for (levels, expected) in [
+            (&[][..], 0),
+            (&[0.5], 1),
+            (&[0.5, 1.5, 2.5], 2),
+            // a line at the least height goes around the grid, one at the greatest touches a corner
+            (&[0.0, 2.0], 1),
+        ] {
+            assert_eq!(grid.crossings(levels), expected, "{levels:?}");
+        }
     }
 
     #[test]
