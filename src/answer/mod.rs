@@ -236,6 +236,7 @@ pub fn scene(request: &Request, resources: &Resources, notes: &mut Notes) -> Res
     let missing = fonts.missing().first().copied();
     notes.extend(of_letters, |name| match (name, missing) {
         ("text", Some(letter)) => dialect::name_of_letter(request, letter),
+        ("formula", _) => dialect::name_of_formula(request),
         _ => dialect::own_name(request, name),
     });
     let mut scene = scene?;

@@ -16,7 +16,8 @@ mod sources;
 pub use request::{Dialect, Endpoint, Request};
 pub use sources::Sources;
 
-use crate::error::{Error, Notes, Result};
+use crate::error::{Error, Notes, Result, excerpt};
+use crate::font;
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::scale::Locale;
@@ -82,6 +83,15 @@ pub fn name_of_letter(request: &Request, letter: char) -> String {
         Dialect::QuickChartQr | Dialect::Native => None,
     };
     pair.map_or("text", |pair| &pair.name).to_owned()
+}
+
+/// The parameter of a request that has a formula with a mistake.
+pub fn name_of_formula(request: &Request) -> String {
+    let mut pairs = request.query.pairs.iter();
+    match pairs.find(|pair| font::has_mistake(&pair.value)) {
+        Some(pair) => excerpt(&pair.name),
+        None => own_name(request, "formula"),
+    }
 }
 
 /// Adds a note for every parameter of the request that its dialect does not know or that no kind in the picture reads. These are the only notes that depend

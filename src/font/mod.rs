@@ -23,7 +23,7 @@ pub use file::{Description, covers, describe};
 pub use fonts::{Fonts, is_invisible};
 pub use glyph::Glyph;
 pub use gradient::{Gradient, multiplied};
-pub use math::lines;
+pub use math::{has_mistake, lines};
 pub use pen::Pen;
 pub use source::{FaceQuery, File, Found, Source};
 pub use wrap::WrapLimits;

@@ -167,6 +167,7 @@ pub(super) fn own_name<'a>(query: &Query, name: &'a str) -> &'a str {
         ("ylabel" | "y2label", false) => "options.scales.yAxes.scaleLabel.labelString",
         ("legend" | "legend_title", true) => "options.plugins.legend",
         ("legend" | "legend_title", false) => "options.legend",
+        ("formula", _) => "text",
         ("bar_label", _) => "options.plugins.datalabels",
         ("text", true) => "options.plugins.annotation",
         ("text", false) => "options.annotation",

@@ -104,6 +104,7 @@ pub(super) fn own_name<'a>(query: &Query, name: &'a str) -> &'a str {
         ("x", "map" | "t") => "chld",
         ("x", _) => "chxl",
         ("text", "pd") => "chli",
+        ("formula", _) => "chl",
         ("text", _) => "chm",
         ("y" | "s" | "size", _) => "chd",
         ("label" | "labels" | "clabel", _) => "chdl",

@@ -9,7 +9,7 @@ use skrifa::raw::tables::math::{MathConstant as Constant, MathGlyphConstruction}
 
 use super::super::{Face, FontStyle, Fonts, Glyph, Run};
 use super::frame::MathFrame;
-use super::parse::{Alphabet, MathNode};
+use super::parse::{Alphabet, CellAlign, MathNode, MathTable};
 use super::symbols::SymbolClass;
 
 /// The style in which a part of a formula is set (The TeXbook, chapter 17).
@@ -142,6 +142,7 @@ impl MathLayout<'_> {
                 self.limits(base, under, over, mode)
             }
             MathNode::Fenced { left, body, right } => self.fenced(*left, body, *right, mode),
+            MathNode::Table(table) => self.table(table, mode),
             MathNode::Sized(c, class, factor) => self
                 .stretched(*c, self.size(mode) * factor, mode)
                 .with_class(*class),
@@ -615,6 +616,62 @@ impl MathLayout<'_> {
             );
         }
         frame
+    }
+
+    /// Rows of cells, centred on the axis. Each row is at least as high as a line of text.
+    fn table(&self, table: &MathTable, mode: MathMode) -> MathFrame {
+        let mode = match table.is_small {
+            true => mode.script(),
+            false => MathMode {
+                level: mode.level.max(StyleLevel::Text),
+                ..mode
+            },
+        };
+        let em = self.size(mode);
+        let rows: Vec<Vec<MathFrame>> = (table.rows.iter())
+            .map(|row| row.iter().map(|cell| self.node(cell, mode)).collect())
+            .collect();
+        let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let width_of = |column: usize| {
+            let cells = rows.iter().filter_map(|row| row.get(column));
+            cells.fold(0.0, |most: f32, cell| most.max(cell.width + cell.italic))
+        };
+        let widths: Vec<f32> = (0..count).map(width_of).collect();
+        let gap = |column: usize| table.gaps[column % 2] * em;
+        let gaps: f32 = (1..count).map(|column| gap(column - 1)).sum();
+        let mut frame = MathFrame {
+            class: SymbolClass::Inner,
+            ..MathFrame::space(widths.iter().sum::<f32>() + gaps)
+        };
+        let mut y = 0.0;
+        for (number, row) in rows.into_iter().enumerate() {
+            // TeX's \strutbox, and a tenth of a line between rows
+            let height = row
+                .iter()
+                .fold(0.84 * em, |most, cell| most.max(cell.height));
+            let depth = row
+                .iter()
+                .fold(0.36 * em, |most, cell| most.max(cell.depth));
+            match number {
+                0 => frame.height = height,
+                _ => y += height + 0.1 * em,
+            }
+            let mut x = 0.0;
+            for (column, (cell, width)) in row.into_iter().zip(&widths).enumerate() {
+                let spare = width - cell.width - cell.italic;
+                let align = table.columns.get(column % table.columns.len().max(1));
+                let before = match align {
+                    None | Some(CellAlign::Left) => 0.0,
+                    Some(CellAlign::Center) => spare / 2.0,
+                    Some(CellAlign::Right) => spare,
+                };
+                frame.put(cell, x + before, y);
+                x += width + gap(column);
+            }
+            y += depth;
+            frame.depth = frame.depth.max(y);
+        }
+        self.centred(frame, mode)
     }
 
     /// A root with its degree, if it has one (rule 11).

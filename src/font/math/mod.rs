@@ -41,7 +41,7 @@ impl Fonts {
                         let at = wrong.at;
                         let text =
                             format!("{} at character {at} of \"${formula}$\"", wrong.message);
-                        self.add_note(Note::new(NoteKind::Changed, "text", text));
+                        self.add_note(Note::new(NoteKind::Changed, "formula", text));
                         self.append_words(&mut line, &format!("${formula}$"), style);
                     }
                 },
@@ -62,6 +62,14 @@ impl Fonts {
         }
         line.width += shaped.width;
     }
+}
+
+/// True when a text has a formula with a mistake, which is drawn as it was written.
+pub fn has_mistake(text: &str) -> bool {
+    parts(text).iter().any(|part| match part {
+        TextPart::Formula(formula) => parse::parse(formula).is_err(),
+        TextPart::Words(_) => false,
+    })
 }
 
 /// Appends a formula to a line.
@@ -163,6 +171,59 @@ mod tests {
         assert!(fonts.errors().is_empty());
     }
 
+    /// Where the runs of a formula begin, and their baselines, by their texts.
+    fn places(formula: &str) -> Vec<(String, f32, f32)> {
+        let runs = Fonts::embedded().line(formula, &style()).runs.clone();
+        runs.iter()
+            .map(|run| (run.text.clone(), run.x, run.y))
+            .collect()
+    }
+
+    #[test]
+    fn puts_cells_into_rows_and_columns() {
+        let place = |formula: &str, text: &str| {
+            let all = places(formula);
+            let found = all.iter().find(|(found, ..)| found == text);
+            let (_, x, y) = found.unwrap_or_else(|| panic!("{text} in {all:?}"));
+            (*x, *y)
+        };
+        let matrix = r"$\begin{pmatrix}1 & 2 \\ 3 & 4\end{pmatrix}$";
+        let [one, two, three, four] = ["1", "2", "3", "4"].map(|text| place(matrix, text));
+        assert_eq!((one.1, three.1), (two.1, four.1));
+        assert_eq!((one.0, two.0), (three.0, four.0));
+        assert!(one.0 < two.0 && one.1 < three.1);
+        assert!((one.1 + three.1).abs() < 20.0, "around the axis");
+        let array = r"$\begin{array}{lr}aa & 1 \\ b & 222\end{array}$";
+        let ends = |text: &str| place(array, text).0;
+        assert_eq!(ends("aa"), ends("b"));
+        assert!(ends("1") > ends("222"));
+        let aligned = r"$\begin{aligned}a&=1\\bb&=2\end{aligned}$";
+        let signs: Vec<f32> = places(aligned)
+            .iter()
+            .filter(|run| run.0.contains('='))
+            .map(|run| run.1)
+            .collect();
+        assert_eq!(signs.len(), 2);
+        assert!((signs[0] - signs[1]).abs() < 0.01, "{signs:?}");
+        let plain = r"$\begin{cases}1 & a \\ 2\end{cases}$";
+        assert_eq!(place(plain, "1").0, place(plain, "2").0);
+        // the last \\ begins no row
+        let closed = r"$\begin{matrix}1 \\ 2 \\ \end{matrix}$";
+        assert_eq!(
+            places(closed),
+            places(r"$\begin{matrix}1 \\ 2\end{matrix}$")
+        );
+        for empty in [
+            r"$\begin{matrix}\end{matrix}$",
+            r"$\begin{cases}&&\\&\end{cases}$",
+        ] {
+            assert!(
+                Fonts::embedded().line(empty, &style()).width < 60.0,
+                "{empty}"
+            );
+        }
+    }
+
     #[test]
     fn reports_what_is_wrong() {
         let fonts = Fonts::embedded();
@@ -171,7 +232,7 @@ mod tests {
         assert_eq!(line.runs[1].text, r"$\foo$");
         assert_eq!(
             fonts.errors()[0].to_string(),
-            r#"text: expected a known command, found "\foo" at character 1 of "$\foo$""#
+            r#"formula: expected a known command, found "\foo" at character 1 of "$\foo$""#
         );
     }
 }

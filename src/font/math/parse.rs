@@ -87,12 +87,35 @@ pub(super) enum MathNode {
         body: Box<MathNode>,
         right: Option<char>,
     },
+    /// Rows of cells, as a matrix has them.
+    Table(MathTable),
     /// A bracket of a fixed height, as a multiple of the font size.
     Sized(char, SymbolClass, f32),
     /// A space in em; it may be negative.
     Space(f32),
     /// Changes the rest of the row to display style (true) or text style (false).
     Display(bool),
+}
+
+/// The cells of an environment such as `matrix`.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct MathTable {
+    /// The rows from the top; they may have different numbers of cells.
+    pub rows: Vec<Vec<MathNode>>,
+    /// The alignment of the columns, which begins anew after the last of them.
+    pub columns: Vec<CellAlign>,
+    /// The space between columns in em: after the first of each two, and after the second.
+    pub gaps: [f32; 2],
+    /// True for cells in the size of scripts.
+    pub is_small: bool,
+}
+
+/// Where a cell stands in its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CellAlign {
+    Left,
+    Center,
+    Right,
 }
 
 /// An error in a formula.
@@ -133,6 +156,8 @@ enum RowEnd {
     Bracket,
     /// `\right`
     Right,
+    /// `&`, `\\` or `\end`, which stay the next.
+    Cell,
 }
 
 /// The state of parsing.
@@ -144,6 +169,16 @@ struct Parser {
     alphabet: Alphabet,
     /// The number of open groups.
     depth: usize,
+}
+
+/// An upright word.
+fn words(text: &str, class: SymbolClass) -> MathNode {
+    MathNode::Words {
+        text: text.to_owned(),
+        alphabet: Alphabet::Roman,
+        class,
+        limits: false,
+    }
 }
 
 /// A result or the first error.
@@ -198,6 +233,11 @@ impl Parser {
                 (None, RowEnd::Right) => {
                     return self.error_at(at, "expected \"\\right\", found the end");
                 }
+                (None, RowEnd::Cell) => {
+                    return self.error_at(at, "expected \"\\end\", found the end");
+                }
+                (Some('&'), RowEnd::Cell) => break,
+                (Some('\\'), RowEnd::Cell) if self.ends_row() || self.is_command("end") => break,
                 (Some('}'), RowEnd::Brace) | (Some(']'), RowEnd::Bracket) => {
                     self.at += 1;
                     break;
@@ -221,6 +261,11 @@ impl Parser {
         self.alphabet = alphabet;
         self.depth -= 1;
         Ok(row)
+    }
+
+    /// True when the next command is `\\`.
+    fn ends_row(&self) -> bool {
+        self.characters.get(self.at + 1) == Some(&'\\')
     }
 
     /// True when the next command has this name.
@@ -354,6 +399,9 @@ impl Parser {
             }));
         }
         match name.as_str() {
+            "begin" => return self.environment(start).map(Some),
+            "bmod" => return Ok(Some(words("mod", SymbolClass::Bin))),
+            "pmod" => return self.residue().map(Some),
             "|" => return Ok(Some(MathNode::Symbol('‖', SymbolClass::Ord, self.alphabet))),
             "{" => {
                 return Ok(Some(MathNode::Symbol(
@@ -580,6 +628,137 @@ impl Parser {
         Ok(Some(Some(node)))
     }
 
+    /// Parses the argument of `\pmod`: the modulus in round brackets.
+    fn residue(&mut self) -> Parsed<MathNode> {
+        let symbol = |c, class| MathNode::Symbol(c, class, Alphabet::Roman);
+        Ok(MathNode::Row(vec![
+            MathNode::Space(0.5),
+            symbol('(', SymbolClass::Open),
+            words("mod", SymbolClass::Ord),
+            MathNode::Space(1.0 / 3.0),
+            *self.argument("\\pmod")?,
+            symbol(')', SymbolClass::Close),
+        ]))
+    }
+
+    /// Parses an environment after its `\begin`, which is at `start`.
+    fn environment(&mut self, start: usize) -> Parsed<MathNode> {
+        use CellAlign::{Center, Left, Right};
+        let name = self.name_in_braces("\\begin")?;
+        let (columns, gaps, brackets) = match name.trim_end_matches('*') {
+            "matrix" | "smallmatrix" => (vec![Center], [1.0; 2], None),
+            "pmatrix" => (vec![Center], [1.0; 2], Some(('(', Some(')')))),
+            "bmatrix" => (vec![Center], [1.0; 2], Some(('[', Some(']')))),
+            "Bmatrix" => (vec![Center], [1.0; 2], Some(('{', Some('}')))),
+            "vmatrix" => (vec![Center], [1.0; 2], Some(('|', Some('|')))),
+            "Vmatrix" => (vec![Center], [1.0; 2], Some(('‖', Some('‖')))),
+            "cases" => (vec![Left], [1.0; 2], Some(('{', None))),
+            "gather" | "gathered" => (vec![Center], [1.0; 2], None),
+            "align" | "aligned" | "split" => (vec![Right, Left], [0.0, 2.0], None),
+            "eqnarray" => (vec![Right, Center, Left], [0.3; 2], None),
+            "array" => (self.columns()?, [1.0; 2], None),
+            _ => {
+                let message = format!(
+                    "expected an environment such as matrix, pmatrix, bmatrix, cases, aligned or array, found \"{name}\""
+                );
+                return self.error_at(start, message);
+            }
+        };
+        let follows_relation = columns == [Right, Left];
+        let rows = self.rows(follows_relation)?;
+        let at = self.at.saturating_sub(1);
+        self.command_name();
+        let end = self.name_in_braces("\\end")?;
+        if end != name {
+            let message = format!("expected \"\\end{{{name}}}\", found \"\\end{{{end}}}\"");
+            return self.error_at(at, message);
+        }
+        let table = MathNode::Table(MathTable {
+            rows,
+            columns,
+            gaps,
+            is_small: name == "smallmatrix",
+        });
+        Ok(match brackets {
+            None => table,
+            Some((left, right)) => MathNode::Fenced {
+                left: Some(left),
+                body: Box::new(table),
+                right,
+            },
+        })
+    }
+
+    /// Parses the cells of an environment up to its `\end`, whose backslash is read as well. Where `follows_relation`, the second
+    /// of each two cells goes on with what the first began.
+    fn rows(&mut self, follows_relation: bool) -> Parsed<Vec<Vec<MathNode>>> {
+        let (mut rows, mut row) = (Vec::new(), Vec::new());
+        loop {
+            let mut nodes = self.row(RowEnd::Cell)?;
+            if follows_relation && row.len() % 2 == 1 {
+                nodes.insert(0, MathNode::Row(Vec::new()));
+            }
+            row.push(MathNode::Row(nodes));
+            if self.next() == Some('&') {
+                continue;
+            }
+            // a backslash, and another one after a row
+            let ends = self.peek() != Some('\\');
+            let is_empty = row == [MathNode::Row(Vec::new())];
+            // the last `\\` begins no row
+            if !(ends && is_empty) {
+                rows.push(std::mem::take(&mut row));
+            }
+            if ends {
+                return Ok(rows);
+            }
+            self.at += 1;
+            self.skip_space_below()?;
+        }
+    }
+
+    /// Reads the space that may stand in square brackets after `\\`. Rows keep their own distance.
+    fn skip_space_below(&mut self) -> Parsed<()> {
+        if self.peek() == Some('[') {
+            while self.next() != Some(']') {
+                if self.peek().is_none() {
+                    return self.error_at(self.at, "expected \"]\", found the end");
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a name in braces after a command.
+    fn name_in_braces(&mut self, of: &str) -> Parsed<String> {
+        self.skip_spaces();
+        let at = self.at;
+        let rest = self.characters.get(at..).unwrap_or_default();
+        let length = rest.iter().position(|c| *c == '}');
+        let (Some('{'), Some(length)) = (self.peek(), length) else {
+            return self.error_at(at, format!("expected a name in braces after \"{of}\""));
+        };
+        self.at += length + 1;
+        Ok(rest.iter().take(length).skip(1).collect())
+    }
+
+    /// Reads the alignments of the columns of an `array`; vertical lines are not drawn.
+    fn columns(&mut self) -> Parsed<Vec<CellAlign>> {
+        let at = self.at;
+        let letters = self.name_in_braces("\\begin{array}")?;
+        let columns = letters.chars().filter_map(|letter| match letter {
+            'l' => Some(CellAlign::Left),
+            'c' => Some(CellAlign::Center),
+            'r' => Some(CellAlign::Right),
+            _ => None,
+        });
+        let columns: Vec<CellAlign> = columns.collect();
+        match columns.is_empty() {
+            true => self.error_at(at, "expected columns such as {lcr}"),
+            false => Ok(columns),
+        }
+    }
+
     /// Parses the bracket after `\big` and the like.
     fn sized_bracket(&mut self, command: &str) -> Parsed<MathNode> {
         // As in amsmath: 1, 1.5, 2 and 2.5 times 1.2 of the font size.
@@ -632,6 +811,13 @@ mod tests {
             (r"\frac{1}",        9,  r#"expected an argument of "\frac""#),
             (r"\frac{1}{2",      11, r#"expected "}", found the end"#),
             (r"a}",              2,  r#"expected no "}" without a "{" before it"#),
+            (r"\begin{foo}a\end{foo}", 1, "expected an environment such as matrix, pmatrix, bmatrix, cases, aligned or array, found \"foo\""),
+            (r"\begin{matrix}a&b",     18, "expected \"\\end\", found the end"),
+            (r"\begin{matrix}a\end{cases}", 16, "expected \"\\end{matrix}\", found \"\\end{cases}\""),
+            (r"\begin x",               8, "expected a name in braces after \"\\begin\""),
+            (r"\begin{array}{|}a\end{array}", 14, "expected columns such as {lcr}"),
+            (r"\begin{matrix}a\\[2",   20, "expected \"]\", found the end"),
+            (r"\end{matrix}",          1, "expected a known command, found \"\\end\""),
             (r"x \foo y",        3,  r#"expected a known command, found "\foo""#),
             (r"x^2^3",           4,  "expected one superscript, found a second"),
             (r"x_1_2",           4,  "expected one subscript, found a second"),
