@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::find_name::first_place;
 use super::names::Named;
 use crate::chart::chart;
 use crate::color::{Palette, Rgba};
@@ -445,14 +446,7 @@ fn position(item: &str, axis: &Axis) -> Option<f64> {
     };
     match &axis.scale {
         AxisScale::Time { .. } => instant::iso(item).map(|ms| ms as f64),
-        AxisScale::Category { names } => names
-            .iter()
-            .position(|name| name == list::inside(item).unwrap_or(item))
-            .or_else(|| {
-                names
-                    .iter()
-                    .position(|name| name.eq_ignore_ascii_case(item))
-            })
+        AxisScale::Category { names } => first_place(names, list::inside(item).unwrap_or(item))
             .map(|index| index as f64)
             .or_else(|| number().filter(|at| (-0.5..=names.len() as f64 - 0.5).contains(at))),
         AxisScale::Log { .. } => number().filter(|number| *number > 0.0),

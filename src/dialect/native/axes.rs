@@ -612,7 +612,13 @@ fn scale_of(
         _ => return Err(Error::one_of(name, SCALES, value)),
     };
     if matches!(scale, AxisScale::Category { .. } | AxisScale::Time { .. }) {
-        let mut text = "names and dates have no logarithm; the parameter is ignored".to_owned();
+        let are_numbers = matches!(&scale, AxisScale::Category { names }
+            if !names.is_empty() && names.iter().all(|name| name.parse::<f64>().is_ok()));
+        let what = match are_numbers {
+            true => "numbers at which bars stand are names, which",
+            false => "names and dates",
+        };
+        let mut text = format!("{what} have no logarithm; the parameter is ignored");
         if let Some(other) = other.filter(|other| arguments.last(other).is_none()) {
             text.push_str(&format!("; values are along the other axis: {other}=1"));
         }

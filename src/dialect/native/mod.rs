@@ -18,6 +18,7 @@ mod columns;
 mod data;
 mod explain;
 pub mod fill;
+mod find_name;
 mod flows;
 mod formula_curves;
 mod formula_matrices;

@@ -74,6 +74,40 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
                 "from the inside they are in, out",
             )
         }),
+        ("tasks that cover one another are told", || {
+            let row = "kind=gantt&x=a,a&start=2026-01-01,2026-01-05";
+            has_note(
+                &format!("{row}&end=2026-01-10,2026-01-12"),
+                "cover one another: 1",
+            )?;
+            let answer = send(format!("{row}&end=2026-01-05,2026-01-12&format=svg").as_bytes())?;
+            hold(answer.notes.is_empty(), || {
+                format!("no note | {:?}", answer.notes)
+            })
+        }),
+        ("a map says how values of one region combine", || {
+            has_note("kind=map&x=DE,DE&y=1,2", "agg=sum adds them up")?;
+            has_note(
+                "kind=map&x=DE&x=DE&y=1&y=2",
+                "subplots=1 draws a map for each",
+            )
+        }),
+        ("every total of a name is one", || {
+            let all = "kind=waterfall&x=a,b,a,c&y=3,4,7,2";
+            let [named, numbered] = ["a", "0,2"]
+                .map(|totals| send(format!("{all}&totals={totals}&format=svg").as_bytes()));
+            hold(named?.body == numbered?.body, || {
+                "rows 0 and 2 | others".to_owned()
+            })
+        }),
+        ("a date finds the name that stands for it", || {
+            let all = "kind=waterfall&x=2026-01-01,2026-02-01,2026-03-01&y=3,2,1";
+            let [day, month] = ["2026-02-01", "2026-02"]
+                .map(|at| send(format!("{all}&vline={at}&format=svg").as_bytes()));
+            hold(day?.body == month?.body, || {
+                "a line at February | another".to_owned()
+            })
+        }),
         ("notes name the parameter", || {
             has_note(
                 "kind=errorbar&y=1,2,3&yerr=1,2",

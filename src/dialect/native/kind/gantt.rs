@@ -5,7 +5,8 @@ use super::options::{AXES, EDGES, FILLS, HUE, only};
 use crate::dialect::native::bars::{bar_width, radius};
 use crate::error::{Note, NoteKind, Result};
 use crate::spec::mark::Gantt;
-use crate::spec::{Channel, Mark};
+use crate::spec::{Channel, Mark, Series};
+use crate::stat::sort::sort_by_number;
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     max_points: 20_000,
@@ -60,4 +61,37 @@ fn note_spans(input: &mut MarkInput<'_>) {
         let note = Note::new(NoteKind::Changed, name, text);
         input.notes.add(note);
     }
+    let covered = count_overlapping(input.series);
+    if covered > 0 {
+        let text = format!(
+            "tasks that begin in a row before another one has ended, so that their bars cover one another: {covered}; a row for each task shows them all"
+        );
+        input.notes.add(Note::new(NoteKind::Advice, "x", text));
+    }
+}
+
+/// The number of tasks that begin in a row before an earlier one has ended.
+fn count_overlapping(series: &[Series]) -> usize {
+    let mut tasks: Vec<(f64, f64, f64)> = Vec::new();
+    for series in series {
+        let starts = series.channel(Channel::Start);
+        let ends = starts.iter().zip(&series.y);
+        let rows = series.x.iter().zip(ends);
+        tasks.extend(rows.map(|(row, (start, end))| (*row, start.min(*end), start.max(*end))));
+    }
+    tasks.retain(|(row, start, end)| (row + start + end).is_finite());
+    sort_by_number(&mut tasks, |task| task.1);
+    sort_by_number(&mut tasks, |task| task.0);
+    let in_row = tasks.chunk_by(|a, b| a.0 == b.0);
+    in_row
+        .map(|tasks| {
+            let mut latest = f64::NEG_INFINITY;
+            let begin_early = tasks.iter().filter(|(_, start, end)| {
+                let is_early = *start < latest;
+                latest = latest.max(*end);
+                is_early
+            });
+            begin_early.count()
+        })
+        .sum()
 }

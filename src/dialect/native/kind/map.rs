@@ -149,8 +149,12 @@ fn leave_out_second_values(input: &mut MarkInput<'_>, regions: &[Option<usize>])
             .arguments
             .last("y")
             .map_or("y", |argument| argument.name);
+        let advice = match input.series.len() {
+            1 => "agg=sum adds them up, agg=mean takes their mean",
+            _ => "subplots=1 draws a map for each series",
+        };
         let text = format!(
-            "a region has one colour, that of its first value; further values left out: {count}; subplots=1 draws a map for each series"
+            "a region has one colour, that of its first value; further values left out: {count}; {advice}"
         );
         let note = Note::new(NoteKind::LeftOut, name, text);
         input.notes.add(note);

@@ -3,6 +3,7 @@
 use super::definition::{KindDefinition, KindReader, MarkInput, PositionRule, SameNames, Sharing};
 use super::options::{DRAWING, EDGES, HUE, VALUE_COLORS, only};
 use crate::dialect::native::axis_limits::limits;
+use crate::dialect::native::find_name::NameIndex;
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::native::picture;
 use crate::dialect::parameter::{Argument, Arguments};
@@ -220,17 +221,20 @@ fn explode(argument: Argument<'_>, series: &[Series], slices: usize) -> Result<V
     let names = series
         .last()
         .map_or(&[][..], |series| series.names.as_slice());
+    let index = NameIndex::new(names);
     let mut distances = vec![0.0; slices];
     for part in parts {
-        let found = names.iter().position(|name| name == part.value);
-        match found.and_then(|index| distances.get_mut(index)) {
-            Some(distance) => *distance = Pie::STANDS_OUT,
-            None => {
-                return Err(Error::expected(
-                    argument.name,
-                    "parts of the radius from 0 to 1 with commas, or names of slices",
-                    argument.value,
-                ));
+        let found = index.places(part.value);
+        if found.is_empty() {
+            return Err(Error::expected(
+                argument.name,
+                "parts of the radius from 0 to 1 with commas, or names of slices",
+                argument.value,
+            ));
+        }
+        for place in found {
+            if let Some(distance) = distances.get_mut(*place) {
+                *distance = Pie::STANDS_OUT;
             }
         }
     }

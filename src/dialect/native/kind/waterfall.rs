@@ -3,6 +3,7 @@
 use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use super::options::{AXES, EDGES, POINT_LABELS, only};
 use crate::dialect::native::bars::bar_label;
+use crate::dialect::native::find_name::NameIndex;
 use crate::dialect::parameter::Argument;
 use crate::error::{Error, Note, NoteKind, Result, excerpt};
 use crate::spec::mark::Waterfall;
@@ -31,22 +32,23 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
         .series
         .first()
         .map_or_else(Vec::new, |series| series.names.clone());
-    let index = |argument: Argument<'_>| -> Result<usize> {
-        if let Some(index) = names.iter().position(|name| name == argument.value) {
-            return Ok(index);
+    let index = NameIndex::new(&names);
+    // every row with the name
+    let rows = |argument: Argument<'_>| -> Result<Vec<usize>> {
+        let found = index.places(argument.value);
+        if !found.is_empty() {
+            return Ok(found.to_vec());
         }
         let number = argument.value.parse::<usize>().ok();
-        number
-            .filter(|index| *index < names.len())
-            .ok_or_else(|| no_value(argument, &names))
+        let number = number.filter(|index| *index < names.len());
+        Ok(vec![number.ok_or_else(|| no_value(argument, &names))?])
     };
     let default = Waterfall::default();
     let totals: Vec<usize> = match arguments.last("totals") {
-        Some(argument) => argument
-            .parts()
-            .filter(|part| !part.value.is_empty())
-            .map(index)
-            .collect::<Result<_>>()?,
+        Some(argument) => {
+            let parts = argument.parts().filter(|part| !part.value.is_empty());
+            parts.map(rows).collect::<Result<Vec<_>>>()?.concat()
+        }
         None => default.totals,
     };
     add_up(input, &totals);
