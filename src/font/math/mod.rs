@@ -184,7 +184,7 @@ mod tests {
         let place = |formula: &str, text: &str| {
             let all = places(formula);
             let found = all.iter().find(|(found, ..)| found == text);
-            let (_, x, y) = found.unwrap_or_else(|| panic!("{text} in {all:?}"));
+            let (_, x, y) = found.unwrap();
             (*x, *y)
         };
         let matrix = r"$\begin{pmatrix}1 & 2 \\ 3 & 4\end{pmatrix}$";
