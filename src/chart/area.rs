@@ -2,7 +2,7 @@
 
 use super::band::{draw_run, runs};
 use super::column::{self, Column};
-use super::kind::{AxisDefaults, Chart, Cost, Measure, PaintOrder, Placing, Shown, ZeroLine};
+use super::kind::{AxisDefaults, AxisMeaning, Chart, Cost, PaintOrder, Placing, Shown, ZeroLine};
 use super::legend_entries;
 use super::placement::Placement;
 use crate::figure::extent::{Extent, Extents};
@@ -41,8 +41,8 @@ impl Chart for Area {
         ZeroLine::Over
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Positions, Measure::Values]
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        [AxisMeaning::Positions, AxisMeaning::Values]
     }
 
     fn placing(&self, _layer: &Layer) -> Placing {
@@ -130,7 +130,7 @@ impl Chart for Area {
         true
     }
 
-    fn is_stacked(&self) -> bool {
+    fn lists_from_top(&self) -> bool {
         self.arrangement.is_stacked()
     }
 }

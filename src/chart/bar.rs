@@ -3,7 +3,7 @@
 use super::bar_values::{self, BarValue, Drawn, ValuePlace};
 use super::column::{self, Column};
 use super::kind::{
-    AxisDefaults, Chart, ColorGuide, Coords, Measure, PaintOrder, Placing, Shown, ZeroLine,
+    AxisDefaults, AxisMeaning, Chart, ColorGuide, Coords, PaintOrder, Placing, Shown, ZeroLine,
 };
 use super::placement::{Datum, Placement, SeriesPlacement, corners, scales, value_axis};
 use super::spacing::band_width;
@@ -57,8 +57,8 @@ impl Chart for Bar {
         ZeroLine::Over
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        Measure::along(self.direction)
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        AxisMeaning::along(self.direction)
     }
 
     fn placing(&self, layer: &Layer) -> Placing {
@@ -166,7 +166,7 @@ impl Chart for Bar {
         true
     }
 
-    fn is_stacked(&self) -> bool {
+    fn lists_from_top(&self) -> bool {
         self.direction == Direction::Vertical && self.arrangement.is_stacked()
     }
 

@@ -1,6 +1,6 @@
 //! Box plots: median, quartiles, whiskers and outliers. Each series is a box.
 
-use super::kind::{Chart, Coords, Cost, Measure, PaintOrder, Placing, Shown};
+use super::kind::{AxisMeaning, Chart, Coords, Cost, PaintOrder, Placing, Shown};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::observations::{self, Observations};
 use super::placement::{Placement, SeriesPlacement, scales, value_axis};
@@ -44,8 +44,8 @@ impl Chart for BoxPlot {
         PaintOrder::Bar
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        Measure::along(self.direction)
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        AxisMeaning::along(self.direction)
     }
 
     fn placing(&self, _layer: &Layer) -> Placing {

@@ -3,7 +3,7 @@
 //! Source: Few, "Bullet Graph Design Specification", 2013.
 
 use super::column::{self, Column};
-use super::kind::{Chart, Coords, Measure, PaintOrder, Placing, Shown, ZeroLine};
+use super::kind::{AxisMeaning, Chart, Coords, PaintOrder, Placing, Shown, ZeroLine};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::{legend_entries, point};
 use crate::figure::element::Bar;
@@ -52,8 +52,8 @@ impl Chart for Bullet {
         ZeroLine::Over
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Values, Measure::Positions]
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        [AxisMeaning::Values, AxisMeaning::Positions]
     }
 
     /// Along x zero, the values, the targets and the bands, to a tick at the end. Half a row above and below.

@@ -1,7 +1,7 @@
 //! Candlestick charts: boxes from open to close with wicks from low to high, or bars with ticks.
 
 use super::column::{self, Column};
-use super::kind::{Chart, Measure, PaintOrder, Shown, Summary};
+use super::kind::{AxisMeaning, Chart, PaintOrder, Shown, Summary};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::point;
 use super::rise_fall;
@@ -50,8 +50,8 @@ impl Chart for Candlestick {
         PaintOrder::Shape
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Positions, Measure::Nothing]
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        [AxisMeaning::Positions, AxisMeaning::Nothing]
     }
 
     /// Half the distance between neighbours beyond the first and the last position. Along y all prices with a margin of 5 %.

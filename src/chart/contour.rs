@@ -1,6 +1,6 @@
 //! Contour plots of a matrix: lines of equal value, or the filled areas between them.
 
-use super::kind::{AxisDefaults, Chart, ColorGuide, Cost, Measure, PaintOrder, ZeroLine};
+use super::kind::{AxisDefaults, AxisMeaning, Chart, ColorGuide, Cost, PaintOrder, ZeroLine};
 use super::nonpositive::{self, Along, Nonpositive};
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
@@ -41,8 +41,8 @@ impl Chart for Contour {
         }
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Positions, Measure::Nothing]
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        [AxisMeaning::Positions, AxisMeaning::Nothing]
     }
 
     fn zero_line(&self) -> ZeroLine {

@@ -4,7 +4,7 @@ use crate::stat::extent::extent;
 use crate::stat::sort::sort_by_rank;
 use std::borrow::Cow;
 
-use super::kind::{Chart, Coords, Measure, Shown, Summary};
+use super::kind::{AxisMeaning, Chart, Coords, Shown, Summary};
 use super::kinds::chart;
 use super::placement::{
     Datum, Placement, SeriesPlacement, observations_axis, position_axis, value_axis,
@@ -167,8 +167,8 @@ fn beyond_limits(layer: &Layer, panel: &Panel) -> Vec<Vec<bool>> {
         return Vec::new();
     }
     let is_flipped = kind.coords() == Coords::Flipped;
-    let along = kind.measures()[usize::from(is_flipped)];
-    if kind.is_statistical() && along == Measure::Values {
+    let along = kind.axis_meanings()[usize::from(is_flipped)];
+    if kind.is_statistical() && along == AxisMeaning::Values {
         return of_values(&|y| !reaches(positions, y, y));
     }
     let is_beside = |x: f64| !reaches(positions, x - 0.5, x + 0.5);

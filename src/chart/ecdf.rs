@@ -1,6 +1,6 @@
 //! Empirical distributions: the share of the observations up to each value, as steps.
 
-use super::kind::{Chart, Cost, Measure, PaintOrder};
+use super::kind::{AxisMeaning, Chart, Cost, PaintOrder};
 use super::legend_entries;
 use super::nonpositive::{self, Along, Nonpositive};
 use crate::figure::element::{self, Course};
@@ -29,8 +29,8 @@ impl Chart for Ecdf {
         PaintOrder::Line
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Values, Measure::Proportion]
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        [AxisMeaning::Values, AxisMeaning::Proportion]
     }
 
     /// Along x all values with a margin of 3 %, along y from 0 to 1.

@@ -1,7 +1,7 @@
 //! Points with error bars.
 
 use super::column::Column;
-use super::kind::{Chart, Measure, PaintOrder, Shown};
+use super::kind::{AxisMeaning, Chart, PaintOrder, Shown};
 use super::{legend_entries, lines};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
@@ -30,8 +30,8 @@ impl Chart for Errorbar {
         PaintOrder::Point
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Positions, Measure::Values]
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        [AxisMeaning::Positions, AxisMeaning::Values]
     }
 
     /// All points with a margin of 4 % along x and 5 % along y, also at zero.

@@ -18,7 +18,7 @@ use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Funnel;
 use crate::spec::{Layer, Panel, Series, Theme};
-use crate::stat::stack::{self, Column, Measure};
+use crate::stat::stack::{self, Column, StackUnit};
 
 /// The part of a band that a bar fills.
 const HEIGHT: f64 = 0.72;
@@ -124,7 +124,7 @@ fn stages(layer: &Layer) -> Vec<Vec<Stage>> {
             values,
         })
         .collect();
-    let parts = stack::stack(&columns, Measure::Values);
+    let parts = stack::stack(&columns, StackUnit::Values);
     // the end of the last part of each row, and the number of its parts
     let mut wholes: BTreeMap<u64, (f64, usize)> = BTreeMap::new();
     for (column, parts) in columns.iter().zip(&parts) {

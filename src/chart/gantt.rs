@@ -1,7 +1,7 @@
 //! Gantt charts: horizontal bars from start to end. Each name is a row.
 
 use super::column::Column;
-use super::kind::{AxisDefaults, Chart, Coords, Measure, PaintOrder, Shown, Summary};
+use super::kind::{AxisDefaults, AxisMeaning, Chart, Coords, PaintOrder, Shown, Summary};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::{legend_entries, point};
 use crate::figure::element::Bar;
@@ -57,8 +57,8 @@ impl Chart for Gantt {
         }
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Nothing, Measure::Positions]
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        [AxisMeaning::Nothing, AxisMeaning::Positions]
     }
 
     /// Along x all starts and ends with a margin of 2 %. Half a band above and below.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::kind::{AxisDefaults, Cells, Chart, ColorGuide, Cost, Measure, PaintOrder, Shown};
+use super::kind::{AxisDefaults, AxisMeaning, Cells, Chart, ColorGuide, Cost, PaintOrder, Shown};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::value_labels;
 use crate::color::Rgba;
@@ -52,8 +52,8 @@ impl Chart for Heatmap {
         }
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Positions, Measure::Nothing]
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        [AxisMeaning::Positions, AxisMeaning::Nothing]
     }
 
     /// All columns and rows, or the outer edges if the author gave them.

@@ -1,6 +1,6 @@
 //! Hexagonal histograms: how many points fall into each hexagon.
 
-use super::kind::{Chart, ColorGuide, Cost, Measure, PaintOrder, Shown, ZeroLine};
+use super::kind::{AxisMeaning, Chart, ColorGuide, Cost, PaintOrder, Shown, ZeroLine};
 use crate::figure::element::Patch;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
@@ -31,8 +31,8 @@ impl Chart for Hexbin {
         ZeroLine::None
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Positions, Measure::Values]
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        [AxisMeaning::Positions, AxisMeaning::Values]
     }
 
     /// All corners of all hexagons, and the whole extent that they divide, so that a single point is one small hexagon.

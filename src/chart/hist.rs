@@ -17,7 +17,7 @@ use crate::spec::{
     Arrangement, Bins, Channel, Direction, Fill, Layer, Normalization, Panel, Series, Theme,
 };
 use crate::stat::bins;
-use crate::stat::stack::{self, Column, Measure};
+use crate::stat::stack::{self, Column, StackUnit};
 
 impl Chart for Hist {
     fn name(&self) -> &'static str {
@@ -66,18 +66,18 @@ impl Chart for Hist {
         ZeroLine::Over
     }
 
-    fn measures(&self) -> [kind::Measure; 2] {
+    fn axis_meanings(&self) -> [kind::AxisMeaning; 2] {
         let height = match (self.arrangement, self.normalization) {
             (Arrangement::Percent, _) | (_, Normalization::Probability) => {
-                kind::Measure::Proportion
+                kind::AxisMeaning::Proportion
             }
-            (_, Normalization::Density) if self.cumulative => kind::Measure::Proportion,
-            (_, Normalization::Density) => kind::Measure::Density,
-            (_, Normalization::Count) => kind::Measure::Count,
+            (_, Normalization::Density) if self.cumulative => kind::AxisMeaning::Proportion,
+            (_, Normalization::Density) => kind::AxisMeaning::Density,
+            (_, Normalization::Count) => kind::AxisMeaning::Count,
         };
         match self.direction {
-            Direction::Vertical => [kind::Measure::Values, height],
-            Direction::Horizontal => [height, kind::Measure::Values],
+            Direction::Vertical => [kind::AxisMeaning::Values, height],
+            Direction::Horizontal => [height, kind::AxisMeaning::Values],
         }
     }
 
@@ -159,7 +159,7 @@ impl Chart for Hist {
         true
     }
 
-    fn is_stacked(&self) -> bool {
+    fn lists_from_top(&self) -> bool {
         self.direction == Direction::Vertical && self.arrangement.is_stacked()
     }
 }
@@ -240,13 +240,13 @@ fn bars(histogram: &Histogram, arrangement: Arrangement) -> Vec<(Vec<f64>, Vec<f
             values: heights,
         })
         .collect();
-    let stacked = |measure: Measure| {
-        let parts = stack::stack(&columns, measure).into_iter();
+    let stacked = |unit: StackUnit| {
+        let parts = stack::stack(&columns, unit).into_iter();
         parts.map(|parts| (parts.from, parts.to)).collect()
     };
     match arrangement {
-        Arrangement::Stacked => stacked(Measure::Values),
-        Arrangement::Percent => stacked(Measure::Percent),
+        Arrangement::Stacked => stacked(StackUnit::Values),
+        Arrangement::Percent => stacked(StackUnit::Percent),
         Arrangement::Grouped | Arrangement::Overlapped => histogram
             .heights
             .iter()

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bins::edges;
 use super::column::{self, Column};
-use super::kind::{AxisDefaults, Chart, ColorGuide, Cost, Measure, PaintOrder, Shown, ZeroLine};
+use super::kind::{
+    AxisDefaults, AxisMeaning, Chart, ColorGuide, Cost, PaintOrder, Shown, ZeroLine,
+};
 use super::nonpositive::{self, Along, Nonpositive};
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
@@ -45,8 +47,8 @@ impl Chart for Hist2d {
         ZeroLine::None
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Positions, Measure::Values]
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        [AxisMeaning::Positions, AxisMeaning::Values]
     }
 
     fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {

@@ -1,6 +1,6 @@
 //! Density plots: the density of the observations as a smooth curve, with a light area under it.
 
-use super::kind::{Chart, Cost, Measure, PaintOrder, Shown};
+use super::kind::{AxisMeaning, Chart, Cost, PaintOrder, Shown};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::{legend_entries, lines};
 use crate::error::{Note, NoteKind, excerpt};
@@ -44,8 +44,8 @@ impl Chart for Kde {
         PaintOrder::Line
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Values, Measure::Density]
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        [AxisMeaning::Values, AxisMeaning::Density]
     }
 
     /// All curves, from zero to a tick beyond the highest.

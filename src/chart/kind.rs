@@ -63,8 +63,8 @@ pub trait Chart {
     }
 
     /// What the horizontal and the vertical axis measure, from which they have their titles.
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Nothing; 2]
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        [AxisMeaning::Nothing; 2]
     }
 
     /// What a logarithmic axis cannot show of the layer, which the author is told. The default is that of points at their
@@ -113,7 +113,7 @@ pub trait Chart {
     }
 
     /// True when its series are stacked, the first lowest: a vertical legend lists them from the top.
-    fn is_stacked(&self) -> bool {
+    fn lists_from_top(&self) -> bool {
         false
     }
 
@@ -324,11 +324,11 @@ impl Placing {
     }
 
     /// In which units a stack measures its parts.
-    pub fn measure(&self) -> stack::Measure {
+    pub fn stack_unit(&self) -> stack::StackUnit {
         match self.arrangement {
-            Arrangement::Percent => stack::Measure::Percent,
+            Arrangement::Percent => stack::StackUnit::Percent,
             Arrangement::Grouped | Arrangement::Stacked | Arrangement::Overlapped => {
-                stack::Measure::Values
+                stack::StackUnit::Values
             }
         }
     }
@@ -370,7 +370,7 @@ pub struct AxisDefaults {
 
 /// What an axis measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
+pub enum AxisMeaning {
     /// The positions of the points.
     Positions,
     /// The values of the series.
@@ -385,12 +385,12 @@ pub enum Measure {
     Nothing,
 }
 
-impl Measure {
+impl AxisMeaning {
     /// What the two axes of marks measure that grow in a direction over their positions.
-    pub fn along(direction: Direction) -> [Measure; 2] {
+    pub fn along(direction: Direction) -> [AxisMeaning; 2] {
         match direction {
-            Direction::Vertical => [Measure::Positions, Measure::Values],
-            Direction::Horizontal => [Measure::Values, Measure::Positions],
+            Direction::Vertical => [AxisMeaning::Positions, AxisMeaning::Values],
+            Direction::Horizontal => [AxisMeaning::Values, AxisMeaning::Positions],
         }
     }
 }

@@ -285,7 +285,7 @@ fn line_ends(
         Rc::clone(&y_axis.scale),
     );
     let placement = Placement::of(layer, layout.panel);
-    let is_stacked = chart(&layer.mark).is_stacked();
+    let is_stacked = chart(&layer.mark).lists_from_top();
     let end = |(series, placed): (&Series, &SeriesPlacement<'_>)| {
         let is_drawn = |datum: &Datum| datum.position.is_finite() && datum.end.is_finite();
         let last = placed
@@ -388,7 +388,7 @@ fn mark_right(entries: &mut [(usize, LegendEntry)], locale: &Locale) {
 fn layer_entries(layer: &Layer, listed: bool, theme: &Theme) -> Vec<(usize, LegendEntry)> {
     let mut entries = chart(&layer.mark).legend_entries(layer, theme);
     let first = layer.series.first().map_or(0, |series| series.place);
-    let together = listed && chart(&layer.mark).is_stacked();
+    let together = listed && chart(&layer.mark).lists_from_top();
     if together {
         entries.reverse();
     }

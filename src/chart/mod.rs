@@ -92,7 +92,7 @@ pub use calendar::default_size as calendar_size;
 pub use column::{Column, Content};
 pub use describe::{describe, hides_everything};
 pub use gauge::ends as gauge_range;
-pub use kind::{Cells, Chart, Coords, Cost, Measure, Shown};
+pub use kind::{AxisMeaning, Cells, Chart, Coords, Cost, Shown};
 pub use kinds::chart;
 pub use nonpositive::{Along, Nonpositive};
 pub use placement::observations_axis;

@@ -12,7 +12,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::scale::Scale;
 use crate::scale::calendar::DAY;
 use crate::spec::{Arrangement, Axis, AxisScale, Channel, Direction, Layer, Panel, Series, Side};
-use crate::stat::stack::{self, Column, Course, Measure};
+use crate::stat::stack::{self, Column, Course, StackUnit};
 
 /// Where the data of a layer stand.
 pub(super) struct Placement<'a> {
@@ -80,7 +80,7 @@ impl<'a> Placement<'a> {
             placed.distance_unit = distance_unit(is_dated);
         }
         if placing.width > 0.0 {
-            let slots = Slots::new(&placing, source, panel, direction);
+            let slots = Shares::new(&placing, source, panel, direction);
             for (number, placed) in series.iter_mut().enumerate() {
                 placed.slot = slots.sides(number);
                 placed.is_alone = slots.all <= 1;
@@ -117,7 +117,7 @@ fn place<'a>(placing: &Placing, series: &'a [Series]) -> Vec<SeriesPlacement<'a>
         })
         .collect();
     if let Some(course) = placing.course {
-        return stack::areas(&columns, placing.measure(), course)
+        return stack::areas(&columns, placing.stack_unit(), course)
             .into_iter()
             .map(|edges| SeriesPlacement {
                 positions: edges.positions,
@@ -132,7 +132,7 @@ fn place<'a>(placing: &Placing, series: &'a [Series]) -> Vec<SeriesPlacement<'a>
             })
             .collect();
     }
-    let parts = stack::stack(&columns, placing.measure());
+    let parts = stack::stack(&columns, placing.stack_unit());
     columns
         .iter()
         .zip(parts)
@@ -142,9 +142,9 @@ fn place<'a>(placing: &Placing, series: &'a [Series]) -> Vec<SeriesPlacement<'a>
             ends: parts.to.into(),
             slot: (0.0, 0.0),
             is_alone: true,
-            units: match placing.measure() {
-                Measure::Percent => parts.units,
-                Measure::Values => Vec::new(),
+            units: match placing.stack_unit() {
+                StackUnit::Percent => parts.units,
+                StackUnit::Values => Vec::new(),
             },
             free: parts.outermost,
             straight: false,
@@ -296,7 +296,7 @@ fn distances(series: &Series, low: Channel, high: Channel, index: usize) -> Opti
 }
 
 /// How the marks of a layer share the bands with those of other layers.
-struct Slots {
+struct Shares {
     /// The part of a band that the marks of one position fill.
     width: f64,
     /// The distance between positions, in units of their axis.
@@ -311,12 +311,12 @@ struct Slots {
     is_grouped: bool,
 }
 
-impl Slots {
-    fn new(placing: &Placing, layer: &Layer, panel: &Panel, direction: Direction) -> Slots {
+impl Shares {
+    fn new(placing: &Placing, layer: &Layer, panel: &Panel, direction: Direction) -> Shares {
         let before = panel.layers.iter();
         let before = before.take_while(|other| !std::ptr::eq(*other, layer));
         let all: usize = panel.layers.iter().map(slots).sum();
-        Slots {
+        Shares {
             width: if all > 1 {
                 placing.width
             } else {
@@ -409,8 +409,8 @@ pub(super) fn value_axis<'p>(layer: &Layer, panel: &'p Panel) -> &'p Axis {
 /// The axis of the observations that a layer counts or summarizes; `None` for a layer of values at positions.
 pub fn observations_axis<'p>(layer: &Layer, panel: &'p Panel) -> Option<&'p Axis> {
     let kind = chart(&layer.mark);
-    let axes = kind.measures().into_iter().zip([&panel.x, &panel.y]);
-    let mut observed = axes.filter(|(measure, _)| *measure == super::kind::Measure::Values);
+    let axes = kind.axis_meanings().into_iter().zip([&panel.x, &panel.y]);
+    let mut observed = axes.filter(|(meaning, _)| *meaning == super::kind::AxisMeaning::Values);
     observed
         .next()
         .filter(|_| kind.is_statistical())

@@ -1,7 +1,7 @@
 //! Quiver plots: an arrow at each point, from its horizontal and vertical components.
 
 use super::column::{self, Column};
-use super::kind::{Chart, ColorGuide, Measure, PaintOrder, Shown, Summary};
+use super::kind::{AxisMeaning, Chart, ColorGuide, PaintOrder, Shown, Summary};
 use super::legend_entries;
 use crate::color::Rgba;
 use crate::figure::extent::{Extent, Extents};
@@ -34,8 +34,8 @@ impl Chart for Quiver {
         PaintOrder::Shape
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Positions, Measure::Values]
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        [AxisMeaning::Positions, AxisMeaning::Values]
     }
 
     /// All points and the space for their arrows, with a margin of 3 %.

@@ -47,7 +47,7 @@ impl Chart for Radar {
             .iter()
             .flat_map(|series| series.y.iter().copied());
         let extent = Extent::of(values, 0.0);
-        let framed = panel.frame_drawing().map(|drawing| &drawing.ground);
+        let framed = panel.frame_drawing().map(|drawing| &drawing.coords);
         let (disc, web) = match framed {
             Some(CoordinateSystem::Polar { spokes, open }) => {
                 let radius = polar_radius(plot.rect);

@@ -61,7 +61,7 @@ impl Chart for Rose {
                 values,
             })
             .collect();
-        let stacked: Vec<(Vec<f64>, Vec<f64>)> = stack::stack(&columns, stack::Measure::Values)
+        let stacked: Vec<(Vec<f64>, Vec<f64>)> = stack::stack(&columns, stack::StackUnit::Values)
             .into_iter()
             .map(|parts| (parts.from, parts.to))
             .collect();
@@ -80,8 +80,8 @@ impl Chart for Rose {
             })
             .collect();
         let count = names.len().max(1);
-        let ground = panel.frame_drawing().map(|drawing| &drawing.ground);
-        let is_polar = matches!(ground, Some(CoordinateSystem::Polar { .. }));
+        let coords = panel.frame_drawing().map(|drawing| &drawing.coords);
+        let is_polar = matches!(coords, Some(CoordinateSystem::Polar { .. }));
         let framed = TiltedDisc::of_panel(panel, plot.rect);
         let disc = match &framed {
             // the drawing has the names
@@ -108,7 +108,7 @@ impl Chart for Rose {
         for (number, (series, (low, high))) in layer.series.iter().zip(&stacked).enumerate() {
             plot.series_group(first + number, &series.name, |plot| {
                 for (index, ((low, high), spoke)) in low.iter().zip(high).zip(&names).enumerate() {
-                    let (Some(inner), Some(outer)) = (disc.base(*low), disc.extent(*high)) else {
+                    let (Some(inner), Some(outer)) = (disc.base(*low), disc.distance(*high)) else {
                         continue;
                     };
                     // a sector ends at the rim

@@ -1,7 +1,7 @@
 //! Scatter plots: a marker at each point, whose size and colour can show further values.
 
 use super::column::{self, Column};
-use super::kind::{Chart, ColorGuide, Cost, Measure, PaintOrder, Shown, SizeScale};
+use super::kind::{AxisMeaning, Chart, ColorGuide, Cost, PaintOrder, Shown, SizeScale};
 use super::{error_bars, legend_entries, point};
 use crate::figure::element::Markers;
 use crate::figure::extent::{Extent, Extents};
@@ -36,8 +36,8 @@ impl Chart for Scatter {
         PaintOrder::Point
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Positions, Measure::Values]
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        [AxisMeaning::Positions, AxisMeaning::Values]
     }
 
     /// All points with a margin of 5 % on all sides, 9 % when sizes show values.

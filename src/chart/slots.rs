@@ -5,7 +5,7 @@ use super::kind::Coords;
 use super::kinds::chart;
 use crate::scale::calendar::Civil;
 use crate::scale::{CalendarUnit, Zone, instant};
-use crate::spec::{Axis, AxisScale, Panel, Slots};
+use crate::spec::{Axis, AxisScale, DateSlots, Panel};
 use crate::stat::Numbers;
 
 /// More bars than this have no ticks of their own.
@@ -68,7 +68,7 @@ fn settle_together(panels: &mut [Panel]) {
                 names: names.collect(),
             };
         }
-        axis.slots = Some(Slots {
+        axis.slots = Some(DateSlots {
             instants: periods.clone().unwrap_or_else(|| instants.clone()),
             zone: zone.clone(),
         });

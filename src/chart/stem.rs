@@ -1,6 +1,6 @@
 //! Stem plots: a marker at each point, with a line to the base.
 
-use super::kind::{Chart, Measure, PaintOrder, Placing, Shown};
+use super::kind::{AxisMeaning, Chart, PaintOrder, Placing, Shown};
 use super::{legend_entries, point};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
@@ -25,8 +25,8 @@ impl Chart for Stem {
         PaintOrder::Line
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Positions, Measure::Values]
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        [AxisMeaning::Positions, AxisMeaning::Values]
     }
 
     fn placing(&self, _layer: &Layer) -> Placing {

@@ -1,7 +1,7 @@
 //! Step charts: lines that keep their value until it changes at once.
 
 use super::column::Column;
-use super::kind::{Chart, Cost, Measure, PaintOrder, Shown};
+use super::kind::{AxisMeaning, Chart, Cost, PaintOrder, Shown};
 use super::{legend_entries, lines};
 use crate::figure::extent::Extents;
 use crate::figure::legend::LegendEntry;
@@ -30,8 +30,8 @@ impl Chart for Step {
         PaintOrder::Line
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Positions, Measure::Values]
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        [AxisMeaning::Positions, AxisMeaning::Values]
     }
 
     fn extents(&self, layer: &Layer, panel: &Panel) -> Extents {

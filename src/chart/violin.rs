@@ -1,6 +1,6 @@
 //! Violin plots: the density of the observations on both sides of an axis, with median and quartiles inside.
 
-use super::kind::{Chart, Coords, Cost, Measure, PaintOrder, Placing, Shown};
+use super::kind::{AxisMeaning, Chart, Coords, Cost, PaintOrder, Placing, Shown};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::observations::{self, Observations};
 use super::placement::{Placement, scales};
@@ -48,8 +48,8 @@ impl Chart for Violin {
         PaintOrder::Bar
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        Measure::along(self.direction)
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        AxisMeaning::along(self.direction)
     }
 
     fn placing(&self, _layer: &Layer) -> Placing {

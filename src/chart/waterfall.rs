@@ -1,7 +1,7 @@
 //! Waterfall charts: each bar leads from one running total to the next; some show the total itself.
 
 use super::bar_values::{self, BarValue, Drawn};
-use super::kind::{Chart, Measure, PaintOrder, Shown, ZeroLine};
+use super::kind::{AxisMeaning, Chart, PaintOrder, Shown, ZeroLine};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::value_labels::{self, Beyond};
 use super::{point, rise_fall};
@@ -35,8 +35,8 @@ impl Chart for Waterfall {
         ZeroLine::Over
     }
 
-    fn measures(&self) -> [Measure; 2] {
-        [Measure::Positions, Measure::Values]
+    fn axis_meanings(&self) -> [AxisMeaning; 2] {
+        [AxisMeaning::Positions, AxisMeaning::Values]
     }
 
     /// Half a band on both sides. Along y zero and all totals, to a tick beyond them, with space for the values.

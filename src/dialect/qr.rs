@@ -37,7 +37,7 @@ vocabulary! {
 }
 
 /// The text and the options of a code, and the parameters that gave them.
-pub struct Wanted<'a> {
+pub struct CodeOptions<'a> {
     /// The text.
     pub text: &'a str,
     /// The level of error correction.
@@ -59,7 +59,7 @@ pub struct Wanted<'a> {
 /// # Errors
 /// The text is too long for a code, the encoding lacks one of its characters, or the canvas has less than one device
 /// pixel for each module.
-pub fn spec(options: &Wanted<'_>, canvas: Canvas, sources: &Sources<'_>) -> Result<Spec> {
+pub fn spec(options: &CodeOptions<'_>, canvas: Canvas, sources: &Sources<'_>) -> Result<Spec> {
     let code = matrix(options)?;
     let modules = code.whole() as f32;
     let side = canvas.width.min(canvas.height);
@@ -84,7 +84,7 @@ pub fn spec(options: &Wanted<'_>, canvas: Canvas, sources: &Sources<'_>) -> Resu
 }
 
 /// The modules of the code and of the margin around it.
-fn matrix(options: &Wanted<'_>) -> Result<Matrix> {
+fn matrix(options: &CodeOptions<'_>) -> Result<Matrix> {
     let segments = segments(options)?;
     let level = match options.level {
         Level::Low => QrCodeEcc::Low,
@@ -122,7 +122,7 @@ fn matrix(options: &Wanted<'_>) -> Result<Matrix> {
 /// The text as segments of a code. ASCII uses the shorter modes for digits and capitals. Other texts are bytes of the
 /// encoding behind an ECI designator, without which readers would have to guess; only ISO 8859-1, their default, needs
 /// none.
-fn segments(options: &Wanted<'_>) -> Result<Vec<QrSegment>> {
+fn segments(options: &CodeOptions<'_>) -> Result<Vec<QrSegment>> {
     if options.text.is_ascii() {
         return Ok(QrSegment::make_segments(options.text));
     }
@@ -150,7 +150,7 @@ fn segments(options: &Wanted<'_>) -> Result<Vec<QrSegment>> {
 }
 
 /// The error for a text with characters that the encoding lacks.
-fn missing_characters(options: &Wanted<'_>) -> Error {
+fn missing_characters(options: &CodeOptions<'_>) -> Error {
     let encoding = options.encoding.word();
     Error::for_parameter(
         options.text_word,

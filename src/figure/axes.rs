@@ -27,9 +27,9 @@ pub fn draw_grid(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
     let plot = layout.plot;
     draw_minor_grid(context, layout);
     context.group(Role::Grid, "grid", |context| {
-        for (axis_layout, is_level) in [(&layout.y, true), (&layout.x, false)] {
+        for (axis_layout, is_horizontal) in [(&layout.y, true), (&layout.x, false)] {
             for tick in axis_layout.ticks.iter().filter(|_| wanted(axis_layout)) {
-                draw_grid_line(context, plot, is_level, tick.position, &stroke);
+                draw_grid_line(context, plot, is_horizontal, tick.position, &stroke);
             }
         }
     });
@@ -46,23 +46,23 @@ fn draw_minor_grid(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
     let stroke = Stroke::solid(theme.grid.faded(0.55), theme.grid_width);
     let plot = layout.plot;
     context.group(Role::Grid, "minor-grid", |context| {
-        for (axis_layout, is_level) in [(&layout.y, true), (&layout.x, false)] {
+        for (axis_layout, is_horizontal) in [(&layout.y, true), (&layout.x, false)] {
             for position in axis_layout.minor.iter().filter(|_| wanted(axis_layout)) {
-                draw_grid_line(context, plot, is_level, *position, &stroke);
+                draw_grid_line(context, plot, is_horizontal, *position, &stroke);
             }
         }
     });
 }
 
-/// Draws a horizontal line (`is_level`) or a vertical one across a plot, at a part of its height from the bottom, or of its width.
+/// Draws a horizontal line (`is_horizontal`) or a vertical one across a plot, at a part of its height from the bottom, or of its width.
 pub fn draw_grid_line(
     context: &Context<'_>,
     plot: Rect,
-    is_level: bool,
+    is_horizontal: bool,
     part: f64,
     stroke: &Stroke,
 ) {
-    let (from, to) = if is_level {
+    let (from, to) = if is_horizontal {
         let y = plot.bottom() - part as f32 * plot.height;
         (Point::new(plot.x, y), Point::new(plot.right(), y))
     } else {
@@ -111,13 +111,13 @@ pub struct Edge {
 
 impl Edge {
     /// True for an edge below or above the plot.
-    pub fn is_level(&self) -> bool {
+    pub fn is_horizontal(&self) -> bool {
         matches!(self.side, Side::Bottom | Side::Top)
     }
 
     /// The coordinate along the axis of a part of its length, from the left or from the bottom.
     pub fn along(&self, part: f64) -> f32 {
-        match self.is_level() {
+        match self.is_horizontal() {
             true => self.plot.x + part as f32 * self.plot.width,
             false => self.plot.bottom() - part as f32 * self.plot.height,
         }
@@ -198,12 +198,12 @@ fn draw_axis(
         offset: 0.0,
     };
     // The zero line may already run where the axis line would be.
-    let is_covered = match edge.is_level() {
+    let is_covered = match edge.is_horizontal() {
         true => zero_position(&layout.y).is_some_and(|position| position.abs() < 1e-6),
         false => axis_layout.is_banded() && zero_position(&layout.x).is_some(),
     };
     if axis_layout.is_lined(theme) && !is_covered {
-        let ends = match edge.is_level() {
+        let ends = match edge.is_horizontal() {
             true => (plot.x, plot.right()),
             false => (plot.y, plot.bottom()),
         };
@@ -213,7 +213,7 @@ fn draw_axis(
         let stroke = Stroke::solid(theme.axis, 1.0);
         edge.rule(context, edge.along(position), (0.0, length), stroke);
     }
-    match edge.is_level() {
+    match edge.is_horizontal() {
         true => draw_labels_below(context, layout, axis_layout, &edge),
         false => draw_labels_beside(context, layout, axis_layout, &edge),
     }

@@ -8,7 +8,7 @@ use super::names;
 use crate::font::{FontStyle, ShapedLine, WrapLimits};
 use crate::scale::slots::thinnings;
 use crate::scale::{Band, CalendarUnit, Label, Linear, Locale, Log, Scale, Symlog, Time, Zone};
-use crate::spec::{Axis, AxisScale, Slots, Theme};
+use crate::spec::{Axis, AxisScale, DateSlots, Theme};
 
 /// From the plot to the labels of an axis, in CSS pixels.
 pub const LABEL_GAP: f32 = 6.0;
@@ -432,7 +432,7 @@ impl<'a> AxisLayout<'a> {
     }
 
     /// The dates of slots, as the data call them.
-    fn slot_labels(&self, slots: &Slots, values: &[f64], locale: &Locale) -> Vec<String> {
+    fn slot_labels(&self, slots: &DateSlots, values: &[f64], locale: &Locale) -> Vec<String> {
         let instant = |value: &f64| match *self.scale {
             Scale::Band(_) => slots.instants.get(*value as usize).copied(),
             _ => Some(*value),

@@ -270,7 +270,7 @@ impl Disc {
     }
 
     /// Distance of a value from the center in CSS pixels; `None` where the scale does not map it.
-    pub fn extent(&self, value: f64) -> Option<f32> {
+    pub fn distance(&self, value: f64) -> Option<f32> {
         let position = self.scale.position(value);
         position
             .is_finite()
@@ -281,7 +281,7 @@ impl Disc {
     /// Distance from the center at which a fill begins that begins at a value; the center where the scale does not map it, as 0
     /// on a logarithmic one.
     pub fn base(&self, value: f64) -> Option<f32> {
-        self.extent(self.scale.base(value))
+        self.distance(self.scale.base(value))
     }
 
     /// True if a value is within the limits of the disc, so that its point has a place of its own.
@@ -290,8 +290,8 @@ impl Disc {
     }
 
     /// True if a distance from the center, in CSS pixels, is within the rim.
-    fn shows(&self, extent: f32) -> bool {
-        extent <= self.radius + 0.05
+    fn shows(&self, distance: f32) -> bool {
+        distance <= self.radius + 0.05
     }
 
     /// The parts of a line within the rim. A line between points within it comes out as it is.
@@ -317,8 +317,8 @@ impl Disc {
     /// True if all points are within the circle of the rim. Where the rim is a polygon, lines between spokes are within it
     /// as well.
     pub fn shows_all(&self, points: &[Point]) -> bool {
-        let extent = |p: &Point| libm::hypotf(p.x - self.center.x, p.y - self.center.y);
-        points.iter().all(|point| self.shows(extent(point)))
+        let distance = |p: &Point| libm::hypotf(p.x - self.center.x, p.y - self.center.y);
+        points.iter().all(|point| self.shows(distance(point)))
     }
 
     /// The corners of the rim: the ends of the spokes, or points around the circle.
@@ -332,8 +332,8 @@ impl Disc {
 
     /// The point for an angle (degrees clockwise from twelve o'clock) and a value; `None` where there is none.
     pub fn at(&self, angle: f64, value: f64) -> Option<Point> {
-        let extent = self.extent(value).filter(|_| angle.is_finite())?;
-        Some(shape::polar(self.center, extent, angle))
+        let distance = self.distance(value).filter(|_| angle.is_finite())?;
+        Some(shape::polar(self.center, distance, angle))
     }
 
     /// Draws the rings and spokes, which lie under the marks. `straight` draws the rings as polygons.
@@ -342,13 +342,13 @@ impl Disc {
         let straight = straight && self.spokes.len() >= 3;
         plot.group(GroupStart::new(Role::Grid).class("grid"), |plot| {
             for (index, tick) in self.ticks.iter().enumerate() {
-                let Some(extent) = self.extent(*tick).filter(|extent| *extent > 0.5) else {
+                let Some(distance) = self.distance(*tick).filter(|distance| *distance > 0.5) else {
                     continue;
                 };
                 let rim = index + 1 == self.ticks.len();
                 let color = if rim { theme.axis } else { theme.grid };
                 plot.push(Item::Path {
-                    segments: self.ring(extent, straight),
+                    segments: self.ring(distance, straight),
                     fill: None,
                     stroke: Some(Stroke::solid(color, 1.0)),
                 });
@@ -365,14 +365,14 @@ impl Disc {
     }
 
     /// The path of a ring at this distance from the center.
-    fn ring(&self, extent: f32, straight: bool) -> Vec<Segment> {
+    fn ring(&self, distance: f32, straight: bool) -> Vec<Segment> {
         if !straight {
-            return shape::circle(self.center, extent);
+            return shape::circle(self.center, distance);
         }
         let corners: Vec<Point> = self
             .spokes
             .iter()
-            .map(|(angle, _)| shape::polar(self.center, extent, *angle))
+            .map(|(angle, _)| shape::polar(self.center, distance, *angle))
             .collect();
         shape::polygon(&corners)
     }
@@ -402,11 +402,11 @@ impl Disc {
         let halo = theme.plot_background.over(theme.background);
         plot.group(GroupStart::new(Role::Axis).class("y"), |plot| {
             for (tick, label) in self.ticks.iter().zip(texts) {
-                let Some(extent) = self.extent(*tick).filter(|extent| *extent > 8.0) else {
+                let Some(distance) = self.distance(*tick).filter(|distance| *distance > 8.0) else {
                     continue;
                 };
                 let line = plot.context.line(&label, &style);
-                let at = shape::polar(self.center, extent, angle);
+                let at = shape::polar(self.center, distance, angle);
                 // The label must not touch a name above the rim.
                 let middle = at.y.max(self.center.y - self.radius + self.pitch * 0.4);
                 let baseline = middle + (line.ascent - line.descent) / 2.0;
@@ -445,9 +445,9 @@ impl Disc {
 
     /// The right ends that the labels of the rings have when they stand along `angle`.
     pub fn label_places(&self, angle: f64) -> Vec<Point> {
-        let reaches = self.ticks.iter().filter_map(|tick| self.extent(*tick));
-        let seen = reaches.filter(|extent| *extent > 8.0);
-        seen.map(|extent| shape::polar(self.center, extent, angle))
+        let reaches = self.ticks.iter().filter_map(|tick| self.distance(*tick));
+        let seen = reaches.filter(|distance| *distance > 8.0);
+        seen.map(|distance| shape::polar(self.center, distance, angle))
             .collect()
     }
 

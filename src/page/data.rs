@@ -1,6 +1,6 @@
 //! Writes the data of a chart as a table, for the formats csv, json and html.
 
-use crate::chart::{Column, Content, Coords, Measure, chart, observations_axis};
+use crate::chart::{AxisMeaning, Column, Content, Coords, chart, observations_axis};
 use crate::format::table::{Cell, Rows, Table, TakeRow};
 use crate::scale::calendar::DAY;
 use crate::scale::{Format, instant};
@@ -35,7 +35,7 @@ pub fn table(spec: &Spec, audience: Audience) -> Table<'_> {
     let all: Vec<SeriesColumns<'_>> = spec.panels.iter().flat_map(series_columns).collect();
     let columns = || all.iter().flat_map(|one| &one.columns);
     let names = columns().take_while(|column| column.is_named()).count();
-    let position = panel.map_or("", |panel| axis_name(panel, Measure::Positions));
+    let position = panel.map_or("", |panel| axis_name(panel, AxisMeaning::Positions));
     let position = position.to_owned();
     let mut heads = Vec::from_iter((names == 0).then_some(position));
     for (index, one) in all.iter().enumerate() {
@@ -111,7 +111,7 @@ fn series_name(series: &Series, index: usize, panel: Option<&Panel>) -> String {
     if !series.name.is_empty() {
         return series.name.clone();
     }
-    match panel.map_or("", |panel| axis_name(panel, Measure::Values)) {
+    match panel.map_or("", |panel| axis_name(panel, AxisMeaning::Values)) {
         "" => format!("y{}", index + 1),
         title => title.to_owned(),
     }
@@ -119,16 +119,18 @@ fn series_name(series: &Series, index: usize, panel: Option<&Panel>) -> String {
 
 /// The title of the axis that measures this, positions or values; empty without one. A kind that does not say what its axes
 /// measure has them as usual.
-fn axis_name(panel: &Panel, measure: Measure) -> &str {
-    let usual = axes(panel)[usize::from(measure == Measure::Values)];
+fn axis_name(panel: &Panel, meaning: AxisMeaning) -> &str {
+    let usual = axes(panel)[usize::from(meaning == AxisMeaning::Values)];
     let of_kind = panel
         .layers
         .first()
-        .map_or([Measure::Nothing; 2], |layer| chart(&layer.mark).measures());
-    let said = of_kind.iter().position(|of_axis| *of_axis == measure);
+        .map_or([AxisMeaning::Nothing; 2], |layer| {
+            chart(&layer.mark).axis_meanings()
+        });
+    let said = of_kind.iter().position(|of_axis| *of_axis == meaning);
     let is_silent = |axis: &Axis| {
         let index = usize::from(!std::ptr::eq(axis, &panel.x));
-        of_kind[index] == Measure::Nothing
+        of_kind[index] == AxisMeaning::Nothing
     };
     let axis = match said {
         Some(0) => Some(&panel.x),

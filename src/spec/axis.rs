@@ -55,7 +55,7 @@ impl AxisScale {
 
 /// The places of bars over dates: each of them has a tick of its own while there is room.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Slots {
+pub struct DateSlots {
     /// The instants in milliseconds UTC, in increasing order. On a category axis there is one for each name.
     pub instants: Vec<f64>,
     /// The time zone of the labels.
@@ -87,7 +87,7 @@ pub struct Axis {
     /// The values of the ticks, as the author chose them; `None` chooses round ones.
     pub ticks: Option<Vec<f64>>,
     /// The places of bars over dates, whose ticks are at them; `None` where ticks follow the calendar.
-    pub slots: Option<Slots>,
+    pub slots: Option<DateSlots>,
     /// What the data call their instants.
     pub unit: CalendarUnit,
     /// The tick labels, as the author chose them, one for each tick; `None` writes the values.

@@ -11,8 +11,8 @@ mod fade;
 mod outline;
 mod surroundings;
 
-use super::MapView;
 use super::style::{Fill, Label, LabelAlign, MarkerShape, Stroke};
+use super::{Direction, MapView};
 use crate::color::Rgba;
 
 pub use outline::{Outline, OutlineSegment, Spot};
@@ -32,15 +32,15 @@ pub struct Drawing {
     /// The lines of the title, above everything else.
     pub title: Vec<DrawingTitle>,
     /// The legend; `None` draws none.
-    pub key: Option<DrawingLegend>,
+    pub legend: Option<DrawingLegend>,
     /// The background of the plot; `None` draws none.
     pub fill: Option<Fill>,
     /// The least free space at the top, right, bottom and left, in CSS pixels.
     pub margins: [f32; 4],
     /// How values become positions.
-    pub ground: CoordinateSystem,
+    pub coords: CoordinateSystem,
     /// The axes. On each edge the first is nearest to the plot.
-    pub edges: Vec<EdgeAxis>,
+    pub axes: Vec<EdgeAxis>,
     /// The grid lines; `None` draws none.
     pub grid: Option<DrawingGrid>,
     /// The shapes in paint order. The marks of the panel are where [`Shape::Marks`] is, or below all shapes without it.
@@ -55,7 +55,7 @@ pub enum CoordinateSystem {
     /// Both values run from 0 (left, bottom) to 1 (right, top).
     Plane,
     /// `x` is the number of a group of bars, `y` runs from 0 to 1 along the bars.
-    Bars(Slots),
+    Bars(BarSlots),
     /// `x` is the number of a spoke, clockwise from twelve o'clock. `y` runs from 0 (centre) to 1 (rim).
     Polar {
         /// The number of spokes.
@@ -83,9 +83,9 @@ pub enum CoordinateSystem {
 
 /// How bars share the plot.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Slots {
-    /// True when bars grow to the right and groups follow one another from top to bottom.
-    pub level: bool,
+pub struct BarSlots {
+    /// In which bars grow. Groups of horizontal ones follow one another from top to bottom.
+    pub direction: Direction,
     /// The number of groups.
     pub groups: usize,
     /// The number of bars side by side in a group, at least 1.
@@ -105,7 +105,7 @@ pub struct Slots {
 pub enum PositionUnit {
     /// What the coordinate system defines; among bars, the middle of a group.
     #[default]
-    Group,
+    Coords,
     /// `x` is the number of a group of bars; the position is the middle of this bar of the group, counted from 0.
     Bar(usize),
     /// Both values are parts of the plot, 0 to 1, from the left and from the bottom, in any coordinate system.
@@ -125,7 +125,7 @@ pub struct At {
     /// The second value.
     pub y: f64,
     /// What the values measure.
-    pub beside: PositionUnit,
+    pub unit: PositionUnit,
 }
 
 /// Which of a text's nine points is at its position: -1 is left or bottom, 0 the middle, 1 right or top.
@@ -289,8 +289,8 @@ pub enum Shape {
     },
     /// A band across the plot.
     Span {
-        /// True when it is horizontal.
-        level: bool,
+        /// In which it runs.
+        direction: Direction,
         /// One edge, as a part of the plot, 0 to 1.
         from: f64,
         /// The other edge; it may be the smaller one.
@@ -300,8 +300,8 @@ pub enum Shape {
     },
     /// A straight line across the plot, or between two positions.
     Rule {
-        /// True when it is horizontal.
-        level: bool,
+        /// In which it runs.
+        direction: Direction,
         /// The position through which it runs.
         at: At,
         /// The position at which it ends; `None` crosses the plot.
@@ -394,16 +394,16 @@ impl Shape {
 
 impl Drawing {
     /// Shapes in a coordinate system, whose panel has no surroundings but those of the drawing.
-    pub fn new(ground: CoordinateSystem, shapes: Vec<Shape>) -> Drawing {
+    pub fn new(coords: CoordinateSystem, shapes: Vec<Shape>) -> Drawing {
         Drawing {
             is_framed: true,
             is_fixed: false,
             title: Vec::new(),
-            key: None,
+            legend: None,
             fill: None,
             margins: [0.0; 4],
-            ground,
-            edges: Vec::new(),
+            coords,
+            axes: Vec::new(),
             grid: None,
             shapes,
         }
@@ -415,19 +415,19 @@ impl Drawing {
             Shape::Text { label, .. } => Some(label),
             _ => None,
         });
-        let key = self.key.iter_mut().map(|key| &mut key.label);
-        let edges = self.edges.iter_mut();
-        let edges = edges.flat_map(|edge| [&mut edge.label, &mut edge.title.label]);
+        let legend = self.legend.iter_mut().map(|legend| &mut legend.label);
+        let axes = self.axes.iter_mut();
+        let axes = axes.flat_map(|axis| [&mut axis.label, &mut axis.title.label]);
         let title = self.title.iter_mut().map(|line| &mut line.label);
-        title.chain(key).chain(edges).chain(shapes)
+        title.chain(legend).chain(axes).chain(shapes)
     }
 
     /// True when at least one text is written.
     pub fn has_texts(&self) -> bool {
         let is_text = |shape: &Shape| matches!(shape, Shape::Text { .. });
-        let mut ticks = self.edges.iter().flat_map(|edge| &edge.ticks);
+        let mut ticks = self.axes.iter().flat_map(|edge| &edge.ticks);
         !self.title.is_empty()
-            || self.key.is_some()
+            || self.legend.is_some()
             || ticks.any(|(_, text)| !text.is_empty())
             || self.shapes.iter().any(is_text)
     }
@@ -461,14 +461,14 @@ impl Drawing {
 impl At {
     /// A position whose values measure what the coordinate system defines.
     pub fn new(x: f64, y: f64) -> At {
-        let beside = PositionUnit::Group;
-        At { x, y, beside }
+        let beside = PositionUnit::Coords;
+        At { x, y, unit: beside }
     }
 
     /// A position by parts of the plot, in any coordinate system.
     pub fn plot(x: f64, y: f64) -> At {
         let beside = PositionUnit::Plot;
-        At { x, y, beside }
+        At { x, y, unit: beside }
     }
 
     /// The same position with both values rounded to a billionth.

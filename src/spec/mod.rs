@@ -24,7 +24,7 @@ mod style;
 mod theme;
 
 pub use annotation::{Annotation, AnnotationShape};
-pub use axis::{Axis, AxisScale, Slots};
+pub use axis::{Axis, AxisScale, DateSlots};
 pub use channel::{Channel, Series};
 pub use code::Matrix;
 pub use color_scale::{ColorScale, ResolvedColorScale};

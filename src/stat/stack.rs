@@ -16,7 +16,7 @@ pub struct Column<'a> {
 
 /// In which units the parts of a stack are measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
+pub enum StackUnit {
     /// In those of the values.
     Values,
     /// As percentages of the sum of the absolute values at their position.
@@ -42,9 +42,9 @@ pub struct Parts {
 ///
 /// A missing value, or one at a missing position, gives NaN at both ends and takes no space. Percentages are 0 where all
 /// values are zero or missing.
-pub fn stack(columns: &[Column<'_>], measure: Measure) -> Vec<Parts> {
+pub fn stack(columns: &[Column<'_>], unit: StackUnit) -> Vec<Parts> {
     let places = Places::of(columns);
-    let units = units(columns, &places, measure);
+    let units = units(columns, &places, unit);
     let mut above = vec![0.0; places.count];
     let mut below = vec![0.0; places.count];
     // The series and the index of the last part on each side.
@@ -101,9 +101,9 @@ fn stack_part(base: &mut f64, value: f64) -> (f64, f64) {
 }
 
 /// By what the values at each place are divided.
-fn units(columns: &[Column<'_>], places: &Places, measure: Measure) -> Vec<f64> {
+fn units(columns: &[Column<'_>], places: &Places, unit: StackUnit) -> Vec<f64> {
     let mut sums = vec![0.0; places.count];
-    if measure == Measure::Values {
+    if unit == StackUnit::Values {
         return vec![1.0; places.count];
     }
     for (number, column) in columns.iter().enumerate() {
@@ -217,7 +217,7 @@ const MOST_LAID: usize = 1_000_000;
 /// the same positions: one that lacks a position of another has no value there, as if it were given as missing. Series
 /// whose values change their sign are parted where they are zero, and continue on the other side of the stack, so that
 /// areas never cover one another.
-pub fn areas<'a>(columns: &[Column<'a>], measure: Measure, course: Course) -> Vec<Edges<'a>> {
+pub fn areas<'a>(columns: &[Column<'a>], unit: StackUnit, course: Course) -> Vec<Edges<'a>> {
     let first = columns.first().map_or(&[][..], |column| column.positions);
     let same = |column: &Column<'_>| is_same(first, column.positions);
     let is_laid = is_ascending(first) && columns.iter().all(same);
@@ -225,7 +225,7 @@ pub fn areas<'a>(columns: &[Column<'a>], measure: Measure, course: Course) -> Ve
     let length = shared.as_ref().map_or(first.len(), Vec::len);
     let is_dense = length.saturating_mul(columns.len()) > MOST_LAID;
     if is_dense && shared.is_some() {
-        return unparted(columns, stack(columns, measure));
+        return unparted(columns, stack(columns, unit));
     }
     let laid: Vec<Cow<'_, [f64]>> = match &shared {
         None => columns.iter().map(|column| column.values.into()).collect(),
@@ -238,7 +238,7 @@ pub fn areas<'a>(columns: &[Column<'a>], measure: Measure, course: Course) -> Ve
     if columns.len() > 1 && !is_dense && laid.iter().any(turns) {
         let values: Vec<&[f64]> = laid.iter().map(|values| &**values).collect();
         return refine(grid, &values, course)
-            .map(|(grid, values)| part_by_sign(&grid, &values, measure))
+            .map(|(grid, values)| part_by_sign(&grid, &values, unit))
             .unwrap_or_default();
     }
     // Positions come in their order, so each row is a place.
@@ -251,7 +251,7 @@ pub fn areas<'a>(columns: &[Column<'a>], measure: Measure, course: Course) -> Ve
             values,
         })
         .collect();
-    let mut areas = unparted(columns, stack(&by_row, measure));
+    let mut areas = unparted(columns, stack(&by_row, unit));
     if let Some(grid) = &shared {
         for area in &mut areas {
             area.positions = Cow::Owned(grid.clone());
@@ -426,12 +426,12 @@ fn hermite(ends: (f64, f64), slopes: (f64, f64), width: f64, part: f64) -> f64 {
 }
 
 /// The areas over a grid between whose positions no series changes its sign.
-fn part_by_sign(grid: &[f64], values: &[Vec<f64>], measure: Measure) -> Vec<Edges<'static>> {
+fn part_by_sign(grid: &[f64], values: &[Vec<f64>], unit: StackUnit) -> Vec<Edges<'static>> {
     let present = |value: f64| if value.is_finite() { value } else { 0.0 };
     let units: Vec<f64> = (0..grid.len())
-        .map(|row| match measure {
-            Measure::Values => 1.0,
-            Measure::Percent => usable(
+        .map(|row| match unit {
+            StackUnit::Values => 1.0,
+            StackUnit::Percent => usable(
                 values
                     .iter()
                     .map(|one| present(one[row]).abs() / 100.0)
@@ -523,7 +523,7 @@ mod tests {
     #[test]
     fn puts_parts_on_top_of_each_other() {
         let columns = by_row(&[&[1.0, 2.0, -1.0], &[3.0, -4.0, -2.0], &[4.0, 5.0]]);
-        let parts = stack(&columns, Measure::Values);
+        let parts = stack(&columns, StackUnit::Values);
         assert_eq!(
             ends(&parts),
             [
@@ -541,7 +541,7 @@ mod tests {
                 &[true, true]
             ]
         );
-        let shares = stack(&columns, Measure::Percent);
+        let shares = stack(&columns, StackUnit::Percent);
         assert_eq!((shares[2].from[0], shares[2].to[0]), (50.0, 100.0));
         assert_eq!((shares[1].from[2], shares[1].to[2]), (-100.0 / 3.0, -100.0));
         assert_eq!(shares[0].units, [0.08, 0.11, 0.03]);
@@ -549,12 +549,12 @@ mod tests {
 
     #[test]
     fn leaves_gaps() {
-        let parts = stack(&by_row(&[&[NAN, 0.0], &[2.0, NAN]]), Measure::Values);
+        let parts = stack(&by_row(&[&[NAN, 0.0], &[2.0, NAN]]), StackUnit::Values);
         assert!(parts[0].from[0].is_nan() && parts[1].to[1].is_nan());
         assert_eq!((parts[1].from[0], parts[1].to[0]), (0.0, 2.0));
-        let none = stack(&by_row(&[&[0.0]]), Measure::Percent);
+        let none = stack(&by_row(&[&[0.0]]), StackUnit::Percent);
         assert_eq!(ends(&none), [(vec![0.0], vec![0.0])]);
-        assert!(stack(&[], Measure::Values).is_empty());
+        assert!(stack(&[], StackUnit::Values).is_empty());
     }
 
     #[test]
@@ -578,7 +578,7 @@ mod tests {
                 values: &[1.0, 1.0],
             },
         ];
-        let parts = stack(&columns, Measure::Values);
+        let parts = stack(&columns, StackUnit::Values);
         assert_eq!(
             (parts[1].from[..3].to_vec(), parts[1].to[..3].to_vec()),
             (vec![2.0, 1.0, 0.0], vec![6.0, 7.0, 3.0])
@@ -592,7 +592,7 @@ mod tests {
             ]
         );
         assert_eq!(parts[3].outermost, [false, true]);
-        let shares = stack(&columns[..2], Measure::Percent);
+        let shares = stack(&columns[..2], StackUnit::Percent);
         assert!(shares[1].to[..3].iter().all(|to| (to - 100.0).abs() < 1e-9));
         assert_eq!(shares[0].to[0], 100.0 / 7.0);
     }
@@ -607,24 +607,28 @@ mod tests {
         points.collect::<Vec<String>>().join(" ")
     }
 
-    fn texts(columns: &[Column<'_>], measure: Measure, course: Course) -> Vec<String> {
-        areas(columns, measure, course).iter().map(text).collect()
+    fn texts(columns: &[Column<'_>], unit: StackUnit, course: Course) -> Vec<String> {
+        areas(columns, unit, course).iter().map(text).collect()
     }
 
     #[test]
     fn areas_of_one_sign_keep_their_positions() {
         let columns = by_row(&[&[1.0, 2.0], &[3.0, NAN], &[-1.0, -1.0]]);
         assert_eq!(
-            texts(&columns, Measure::Values, Course::Straight),
+            texts(&columns, StackUnit::Values, Course::Straight),
             ["0:0..1 1:0..2", "0:1..4 |", "0:0..-1 1:0..-1"]
         );
         assert!(matches!(
-            areas(&columns, Measure::Values, Course::Straight)[0].positions,
+            areas(&columns, StackUnit::Values, Course::Straight)[0].positions,
             Cow::Borrowed(_)
         ));
         // one area alone stands on zero on both sides
         assert_eq!(
-            texts(&by_row(&[&[1.0, -1.0]]), Measure::Values, Course::Straight),
+            texts(
+                &by_row(&[&[1.0, -1.0]]),
+                StackUnit::Values,
+                Course::Straight
+            ),
             ["0:0..1 1:0..-1"]
         );
     }
@@ -633,21 +637,21 @@ mod tests {
     fn areas_part_where_they_change_sign() {
         let columns = by_row(&[&[1.0, 1.0, 1.0], &[2.0, -2.0, 0.0], &[-1.0, -1.0, 3.0]]);
         assert_eq!(
-            texts(&columns, Measure::Values, Course::Straight),
+            texts(&columns, StackUnit::Values, Course::Straight),
             [
                 "| 0:0..1 0.5:0..1 1:0..1 1.25:0..1 2:0..1",
                 "| 0:1..3 0.5:1..1 | 0.5:0..0 1:0..-2 1.25:0..-1.5 2:0..0",
                 "| 0:0..-1 0.5:0..-1 1:-2..-3 1.25:-1.5..-1.5 | 1.25:1..1 2:1..4",
             ]
         );
-        let shares = texts(&columns, Measure::Percent, Course::Straight);
+        let shares = texts(&columns, StackUnit::Percent, Course::Straight);
         assert_eq!(shares[0], "| 0:0..25 0.5:0..50 1:0..25 1.25:0..40 2:0..25");
-        let steps = texts(&columns[1..], Measure::Values, Course::Step(1.0));
+        let steps = texts(&columns[1..], StackUnit::Values, Course::Step(1.0));
         assert_eq!(
             steps[0],
             "| 0:0..2 1:0..2 1:0..0 1:0..-2 2:0..-2 2:0..-1.5 2:0..0"
         );
-        let curves = areas(&columns, Measure::Values, Course::Smooth);
+        let curves = areas(&columns, StackUnit::Values, Course::Smooth);
         assert!(curves[1].positions.len() > 2 * PIECES && curves[1].straight);
     }
 
@@ -664,7 +668,7 @@ mod tests {
             },
         ];
         assert_eq!(
-            texts(&columns, Measure::Values, Course::Straight),
+            texts(&columns, StackUnit::Values, Course::Straight),
             ["1:0..1 2:0..2 3:0..3", "1:1..7 | 3:3..7"]
         );
         // a jump of one area is one of those upon it
@@ -679,7 +683,7 @@ mod tests {
             },
         ];
         assert_eq!(
-            texts(&columns, Measure::Values, Course::Straight)[1],
+            texts(&columns, StackUnit::Values, Course::Straight)[1],
             "1:1..2 2:2..3 2:5..6"
         );
     }

@@ -58,16 +58,16 @@ pub(super) fn lay_out(
     room: Rect,
 ) -> AxesLayout {
     let mut inner = room;
-    let mut offsets = Vec::with_capacity(drawing.edges.len());
+    let mut offsets = Vec::with_capacity(drawing.axes.len());
     if drawing.is_fixed {
         return AxesLayout {
             plot: whole(room),
-            offsets: drawing.edges.iter().map(|edge| edge.offset).collect(),
+            offsets: drawing.axes.iter().map(|edge| edge.offset).collect(),
         };
     }
-    let polar = matches!(drawing.ground, CoordinateSystem::Polar { .. });
+    let polar = matches!(drawing.coords, CoordinateSystem::Polar { .. });
     let mut taken = [0.0_f32; 4];
-    for edge in &drawing.edges {
+    for edge in &drawing.axes {
         let at = side_index(edge.side);
         offsets.push(taken[at] + edge.offset);
         // A polar axis runs around the disc or along its first spoke and needs no room at an edge.
@@ -121,11 +121,7 @@ fn reserve_for_spoke_labels(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: &m
             .map(|line| line.width)
             .fold(0.0, f32::max)
     };
-    for edge in drawing
-        .edges
-        .iter()
-        .filter(|edge| edge.side == Side::Bottom)
-    {
+    for edge in drawing.axes.iter().filter(|edge| edge.side == Side::Bottom) {
         let height = plot.context.fonts.line_height(&edge.label.font);
         let width = widest(edge) + GAP;
         // The circle only needs a square; a wide picture already has room at the sides.
@@ -185,17 +181,17 @@ fn overhang(
     room: Rect,
 ) -> [f32; 4] {
     let mut over = [0.0_f32; 4];
-    for edge in &drawing.edges {
+    for edge in &drawing.axes {
         for ((mark, text), line) in edge.ticks.iter().zip(shape_labels(plot.context, edge)) {
-            let part = match (*mark, &drawing.ground, edge.side) {
+            let part = match (*mark, &drawing.coords, edge.side) {
                 (TickPosition::Part(part), ..) => part as f32,
-                (TickPosition::Group(value), CoordinateSystem::Data, Side::Top | Side::Bottom) => {
+                (TickPosition::Value(value), CoordinateSystem::Data, Side::Top | Side::Bottom) => {
                     scales.x.position(value) as f32
                 }
-                (TickPosition::Group(value), CoordinateSystem::Data, _) => {
+                (TickPosition::Value(value), CoordinateSystem::Data, _) => {
                     scales.y.position(value) as f32
                 }
-                (TickPosition::Group(_), ..) => continue,
+                (TickPosition::Value(_), ..) => continue,
             };
             if text.is_empty() {
                 continue;
@@ -228,8 +224,8 @@ pub(super) fn draw(
     layout: &AxesLayout,
     projector: &Projector<'_>,
 ) {
-    let polar = matches!(drawing.ground, CoordinateSystem::Polar { .. });
-    for (edge, offset) in drawing.edges.iter().zip(&layout.offsets) {
+    let polar = matches!(drawing.coords, CoordinateSystem::Polar { .. });
+    for (edge, offset) in drawing.axes.iter().zip(&layout.offsets) {
         let class = match edge.side {
             Side::Bottom => "x",
             Side::Left => "y",
@@ -253,10 +249,10 @@ fn along(edge: &Edge, mark: TickPosition, projector: &Projector<'_>) -> f32 {
     let rect = projector.rect;
     match mark {
         TickPosition::Part(part) => edge.along(part),
-        TickPosition::Group(group) if edge.is_level() => {
+        TickPosition::Value(group) if edge.is_horizontal() => {
             rect.x + projector.group_center(group, edge.side)
         }
-        TickPosition::Group(group) => rect.y + projector.group_center(group, edge.side),
+        TickPosition::Value(group) => rect.y + projector.group_center(group, edge.side),
     }
 }
 
@@ -265,7 +261,7 @@ fn along(edge: &Edge, mark: TickPosition, projector: &Projector<'_>) -> f32 {
 fn lines(axis: &EdgeAxis, edge: &Edge, projector: &Projector<'_>) -> Vec<(f32, LineStyle, bool)> {
     let grid = &axis.grid;
     let style = |index: usize, mark: TickPosition| {
-        let is_zero = mark == TickPosition::Group(0.0);
+        let is_zero = mark == TickPosition::Value(0.0);
         let color = grid.colors.get(index % grid.colors.len().max(1));
         let width = grid.widths.get(index % grid.widths.len().max(1));
         match grid.zero.filter(|_| is_zero) {
@@ -283,7 +279,7 @@ fn lines(axis: &EdgeAxis, edge: &Edge, projector: &Projector<'_>) -> Vec<(f32, L
     // between the texts of an axis of names is half a step before each of them, and behind the last
     let by = if grid.are_between { 0.5 } else { 0.0 };
     let before = |mark: TickPosition| match mark {
-        TickPosition::Group(value) => TickPosition::Group(value - by),
+        TickPosition::Value(value) => TickPosition::Value(value - by),
         part => part,
     };
     let marks = axis.ticks.iter().enumerate();
@@ -305,17 +301,17 @@ fn lines(axis: &EdgeAxis, edge: &Edge, projector: &Projector<'_>) -> Vec<(f32, L
 /// Draws the grid lines of all axes.
 pub(super) fn draw_grid(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, projector: &Projector<'_>) {
     let has_lines = |axis: &&EdgeAxis| !axis.grid.colors.is_empty() || axis.grid.zero.is_some();
-    if !drawing.edges.iter().any(|axis| has_lines(&axis)) {
+    if !drawing.axes.iter().any(|axis| has_lines(&axis)) {
         return;
     }
     plot.group(GroupStart::new(Role::Grid).class("grid"), |plot| {
-        for axis in drawing.edges.iter().filter(has_lines) {
+        for axis in drawing.axes.iter().filter(has_lines) {
             let near = Edge {
                 side: axis.side,
                 plot: projector.rect,
                 offset: 0.0,
             };
-            let across = match near.is_level() {
+            let across = match near.is_horizontal() {
                 true => projector.rect.height,
                 false => projector.rect.width,
             };
@@ -325,9 +321,9 @@ pub(super) fn draw_grid(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, projecto
                 let Some(stroke) = paint::stroke(&line) else {
                     continue;
                 };
-                match (&drawing.ground, mark) {
+                match (&drawing.coords, mark) {
                     (CoordinateSystem::Polar { spokes, .. }, Some(mark)) => {
-                        let segments = match near.is_level() {
+                        let segments = match near.is_horizontal() {
                             true => projector.spoke(part_of(mark)),
                             false if axis.grid.are_polygons => {
                                 projector.polygon(part_of(mark), *spokes)
@@ -350,7 +346,7 @@ pub(super) fn draw_grid(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, projecto
 
 /// The position of a tick on a polar axis as a part of its length.
 fn part_of(mark: TickPosition) -> f64 {
-    let (TickPosition::Part(part) | TickPosition::Group(part)) = mark;
+    let (TickPosition::Part(part) | TickPosition::Value(part)) = mark;
     part
 }
 
@@ -366,7 +362,7 @@ fn draw_straight(plot: &PlotArea<'_, '_>, axis: &EdgeAxis, offset: f32, projecto
         edge.draw_line(plot.context, ends, color, axis.width);
     }
     // Ticks inwards end at the opposite edge.
-    let longest = match edge.is_level() {
+    let longest = match edge.is_horizontal() {
         true => projector.rect.height,
         false => projector.rect.width,
     };
@@ -459,7 +455,7 @@ fn draw_placed(
 
 /// True if a tick lies outside the plot.
 fn is_beyond(edge: &Edge, along: f32) -> bool {
-    let (low, high) = match edge.is_level() {
+    let (low, high) = match edge.is_horizontal() {
         true => (edge.plot.x, edge.plot.right()),
         false => (edge.plot.y, edge.plot.bottom()),
     };
@@ -564,7 +560,7 @@ fn draw_around(plot: &PlotArea<'_, '_>, edge: &EdgeAxis, projector: &Projector<'
             text: text.clone(),
             ..edge.label.clone()
         };
-        if !edge.side.is_level() {
+        if !edge.side.is_horizontal() {
             let at = projector.polar(0.0, part_of(*mark));
             if let Some(color) = edge.backdrop {
                 let width = plot.context.line(text, &label.font).width + 2.0 * edge.pad.0;

@@ -7,21 +7,21 @@ use crate::chart::kinds::chart;
 use crate::chart::panel_scales::PanelScales;
 use crate::scale::{Band, Scale};
 use crate::scene::Rect;
-use crate::spec::drawing::Slots;
-use crate::spec::{Layer, Panel};
+use crate::spec::drawing::BarSlots;
+use crate::spec::{Direction, Layer, Panel};
 
 /// The panel whose bars stand in these slots of the plot `rect`, and its scales. Names beyond the end of the plot are beyond
 /// the end of their scale. Nothing changes where positions are no names.
 pub(super) fn fit(
     panel: &Panel,
     scales: &PanelScales,
-    slots: &Slots,
+    slots: &BarSlots,
     rect: Rect,
 ) -> (Panel, PanelScales) {
     let mut scales = scales.clone();
-    let (axis, scale) = match slots.level {
-        true => (&panel.y, &mut scales.y),
-        false => (&panel.x, &mut scales.x),
+    let (axis, scale) = match slots.direction {
+        Direction::Horizontal => (&panel.y, &mut scales.y),
+        Direction::Vertical => (&panel.x, &mut scales.x),
     };
     let (length, count) = (slots.length(rect), axis.names().len());
     let thickness = slots.thickness(length);

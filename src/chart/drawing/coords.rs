@@ -4,11 +4,12 @@ use super::disc::TiltedDisc;
 use crate::chart::map::Projection;
 use crate::chart::panel_scales::PanelScales;
 use crate::scene::{Point, Rect, Segment, shape};
-use crate::spec::drawing::{At, CoordinateSystem, Drawing, PositionUnit, Side, Slots};
+use crate::spec::Direction;
+use crate::spec::drawing::{At, BarSlots, CoordinateSystem, Drawing, PositionUnit, Side};
 
 /// A coordinate system with its rectangle.
 pub(super) struct Projector<'a> {
-    ground: &'a CoordinateSystem,
+    coords: &'a CoordinateSystem,
     scales: &'a PanelScales,
     /// True where the axis on the right measures with its own scale.
     is_fixed: bool,
@@ -28,7 +29,7 @@ impl<'a> Projector<'a> {
     /// The coordinate system of a drawing over a plot, whose axes have these scales.
     pub(super) fn new(drawing: &'a Drawing, rect: Rect, scales: &'a PanelScales) -> Projector<'a> {
         Projector {
-            ground: &drawing.ground,
+            coords: &drawing.coords,
             is_fixed: drawing.is_fixed,
             scales,
             rect,
@@ -37,7 +38,7 @@ impl<'a> Projector<'a> {
 
     /// The center of a round coordinate system.
     pub(super) fn middle(&self) -> Point {
-        match self.ground {
+        match self.coords {
             CoordinateSystem::Fan { .. } => {
                 let center = self.rect.center();
                 Point::new(center.x, center.y + self.radius() / 2.0)
@@ -48,7 +49,7 @@ impl<'a> Projector<'a> {
 
     /// Radius of a round coordinate system in CSS pixels.
     pub(super) fn radius(&self) -> f32 {
-        match self.ground {
+        match self.coords {
             CoordinateSystem::Round { .. } => self.disc().radius,
             CoordinateSystem::Polar { .. } => polar_radius(self.rect),
             CoordinateSystem::Fan { radius } => {
@@ -65,7 +66,7 @@ impl<'a> Projector<'a> {
 
     /// The disc of a round coordinate system, or one seen from above in the middle of another one.
     pub(super) fn disc(&self) -> TiltedDisc {
-        match self.ground {
+        match self.coords {
             CoordinateSystem::Round { tilt, radius } => {
                 TiltedDisc::within(self.rect, *tilt, *radius)
             }
@@ -75,7 +76,7 @@ impl<'a> Projector<'a> {
 
     /// The map projection; `None` for other coordinate systems.
     pub(super) fn projection(&self) -> Option<Projection> {
-        match self.ground {
+        match self.coords {
             CoordinateSystem::Map(view) => Some(Projection::new(*view, self.rect)),
             _ => None,
         }
@@ -83,7 +84,7 @@ impl<'a> Projector<'a> {
 
     /// True if bars grow to the right.
     pub(super) fn is_horizontal(&self) -> bool {
-        matches!(self.ground, CoordinateSystem::Bars(slots) if slots.level)
+        matches!(self.coords, CoordinateSystem::Bars(slots) if slots.direction == Direction::Horizontal)
     }
 
     /// The point at `angle` degrees clockwise from twelve o'clock and at `part` of the radius.
@@ -116,8 +117,8 @@ impl<'a> Projector<'a> {
         let rect = self.rect;
         let across = |part: f64| rect.x + (part as f32) * rect.width;
         let up = |part: f64| rect.bottom() - (part as f32) * rect.height;
-        let point = match self.ground {
-            _ if at.beside == PositionUnit::Plot => Point::new(across(at.x), up(at.y)),
+        let point = match self.coords {
+            _ if at.unit == PositionUnit::Plot => Point::new(across(at.x), up(at.y)),
             CoordinateSystem::Plane => Point::new(across(at.x), up(at.y)),
             CoordinateSystem::Data => Point::new(
                 across(self.scales.x.position(at.x)),
@@ -125,10 +126,9 @@ impl<'a> Projector<'a> {
             ),
             CoordinateSystem::Bars(slots) => {
                 let middle = slots.middle(self.length(), at);
-                if slots.level {
-                    Point::new(across(at.y), rect.y + middle)
-                } else {
-                    Point::new(rect.x + middle, up(at.y))
+                match slots.direction {
+                    Direction::Horizontal => Point::new(across(at.y), rect.y + middle),
+                    Direction::Vertical => Point::new(rect.x + middle, up(at.y)),
                 }
             }
             CoordinateSystem::Polar { spokes, .. } => {
@@ -152,7 +152,7 @@ impl<'a> Projector<'a> {
     /// Center of a group of bars, or the place of a value along the axis at an edge, in CSS pixels from the left or from the
     /// top.
     pub(super) fn group_center(&self, group: f64, edge: Side) -> f32 {
-        match (self.ground, edge) {
+        match (self.coords, edge) {
             (CoordinateSystem::Data, Side::Top | Side::Bottom) => {
                 self.scales.x.position(group) as f32 * self.rect.width
             }
@@ -170,7 +170,7 @@ impl<'a> Projector<'a> {
 
     /// Thickness of one bar in CSS pixels.
     pub(super) fn thickness(&self) -> f32 {
-        match self.ground {
+        match self.coords {
             CoordinateSystem::Bars(slots) => slots.thickness(self.length()),
             _ => 0.0,
         }
@@ -186,10 +186,13 @@ impl<'a> Projector<'a> {
     }
 }
 
-impl Slots {
+impl BarSlots {
     /// The length of the side of a plot along which the bars stand, in CSS pixels.
     pub(super) fn length(&self, rect: Rect) -> f32 {
-        if self.level { rect.height } else { rect.width }
+        match self.direction {
+            Direction::Horizontal => rect.height,
+            Direction::Vertical => rect.width,
+        }
     }
 
     /// Thickness of one bar, in CSS pixels, when all groups have this length.
@@ -216,8 +219,8 @@ impl Slots {
         let beside = self.beside.max(1) as f32;
         let group = beside * thickness + (beside - 1.0) * gap;
         let start = group_gap / 2.0 + at.x as f32 * (group + group_gap);
-        match at.beside {
-            PositionUnit::Group | PositionUnit::Plot => start + group / 2.0,
+        match at.unit {
+            PositionUnit::Coords | PositionUnit::Plot => start + group / 2.0,
             PositionUnit::Bar(index) => start + index as f32 * (thickness + gap) + thickness / 2.0,
         }
     }
@@ -227,9 +230,9 @@ impl Slots {
 mod tests {
     use super::*;
 
-    fn slots(thickness: Option<f32>, beside: usize) -> Slots {
-        Slots {
-            level: false,
+    fn slots(thickness: Option<f32>, beside: usize) -> BarSlots {
+        BarSlots {
+            direction: Direction::Vertical,
             groups: 2,
             beside,
             thickness,
@@ -241,16 +244,16 @@ mod tests {
 
     #[test]
     fn bars_stand_by_their_pixels() {
-        let at = |x: f64, beside| At { x, y: 0.0, beside };
+        let at = |x: f64, unit| At { x, y: 0.0, unit };
         #[rustfmt::skip]
         let table = [
-            (slots(Some(23.0), 1), at(0.0, PositionUnit::Group),    15.5),
-            (slots(Some(23.0), 1), at(1.0, PositionUnit::Group),    46.5),
+            (slots(Some(23.0), 1), at(0.0, PositionUnit::Coords), 15.5),
+            (slots(Some(23.0), 1), at(1.0, PositionUnit::Coords), 46.5),
             (slots(Some(23.0), 2), at(0.0, PositionUnit::Bar(0)), 15.5),
             (slots(Some(23.0), 2), at(0.0, PositionUnit::Bar(1)), 42.5),
-            (slots(Some(23.0), 2), at(0.0, PositionUnit::Group),    29.0),
-            (slots(None,       1), at(0.0, PositionUnit::Group),    25.0),
-            (slots(None,       1), at(1.0, PositionUnit::Group),    75.0),
+            (slots(Some(23.0), 2), at(0.0, PositionUnit::Coords), 29.0),
+            (slots(None,       1), at(0.0, PositionUnit::Coords), 25.0),
+            (slots(None,       1), at(1.0, PositionUnit::Coords), 75.0),
         ];
         for (slots, at, expected) in table {
             assert_eq!(slots.middle(100.0, at), expected, "{slots:?} {at:?}");

@@ -53,7 +53,7 @@ impl TiltedDisc {
 
     /// The disc that the drawing of a panel lays out in the rectangle of its plot; `None` where no drawing does.
     pub(in crate::chart) fn of_panel(panel: &Panel, rect: Rect) -> Option<TiltedDisc> {
-        match panel.frame_drawing()?.ground {
+        match panel.frame_drawing()?.coords {
             CoordinateSystem::Round { tilt, radius } => {
                 Some(TiltedDisc::within(rect, tilt, radius))
             }

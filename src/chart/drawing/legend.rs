@@ -114,7 +114,7 @@ fn place_entries(
     pitch: f32,
     room: (f32, f32),
 ) -> (Vec<PlacedEntry>, (f32, f32)) {
-    let is_column = legend.column || !legend.side.is_level();
+    let is_column = legend.column || !legend.side.is_horizontal();
     let is_within = legend.margins.is_some();
     let beside = legend.spacing.map_or(ENTRY_GAP, |spacing| spacing.0);
     let (most, gap, gap_across) = match (is_column, is_within) {

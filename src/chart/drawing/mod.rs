@@ -71,7 +71,7 @@ pub(super) fn draw(
     }
     draw_title(plot, drawing, &mut room, cell);
     let legend = drawing
-        .key
+        .legend
         .as_ref()
         .map(|legend| match legend.entries.is_empty() {
             true => Cow::Owned(DrawingLegend {
@@ -110,13 +110,13 @@ pub(super) fn draw(
         axis::draw(plot, drawing, &layout, &projector);
     }
     // Other coordinate systems have no axes with the values of annotations.
-    let annotations = match drawing.ground {
+    let annotations = match drawing.coords {
         CoordinateSystem::Data | CoordinateSystem::Plane | CoordinateSystem::Bars(_) => {
             &panel.annotations[..]
         }
         _ => &[],
     };
-    let sized = match &drawing.ground {
+    let sized = match &drawing.coords {
         CoordinateSystem::Bars(slots) => Some(bars::fit(panel, &scales, slots, rect)),
         _ => None,
     };
@@ -213,7 +213,7 @@ pub(super) fn draw_shapes(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, under:
 /// Reserves room for labels around a disc that takes all room.
 fn reserve_for_disc_labels(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: &mut Rect) {
     if !matches!(
-        drawing.ground,
+        drawing.coords,
         CoordinateSystem::Round { radius: None, .. } | CoordinateSystem::Fan { radius: None }
     ) {
         return;
@@ -244,9 +244,9 @@ fn reserve_for_disc_labels(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: &mu
             below = below.max(if anchor.1 > 0 { tall + ABOVE_DISC } else { 0.0 });
         }
     }
-    let fan = matches!(drawing.ground, CoordinateSystem::Fan { .. });
+    let fan = matches!(drawing.coords, CoordinateSystem::Fan { .. });
     let max_side = room.width * LABEL_PARTS.0;
-    let tilted = matches!(drawing.ground, CoordinateSystem::Round { tilt, .. } if tilt < 1.0);
+    let tilted = matches!(drawing.coords, CoordinateSystem::Round { tilt, .. } if tilt < 1.0);
     // A full disc in the middle of a wide picture already has room at its sides.
     let spare = if fan || tilted {
         0.0
@@ -305,13 +305,13 @@ fn draw_grid(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, projector: &Project
         return;
     };
     let rect = projector.rect;
-    let polar = matches!(drawing.ground, CoordinateSystem::Polar { .. });
+    let polar = matches!(drawing.coords, CoordinateSystem::Polar { .. });
     plot.group(GroupStart::new(Role::Grid).class("grid"), |plot| {
-        for (parts, is_level) in [(&grid.y, true), (&grid.x, false)] {
+        for (parts, is_horizontal) in [(&grid.y, true), (&grid.x, false)] {
             for part in parts {
-                let segments = match (polar, is_level) {
+                let segments = match (polar, is_horizontal) {
                     (false, _) => {
-                        draw_grid_line(plot.context, rect, is_level, *part, &stroke);
+                        draw_grid_line(plot.context, rect, is_horizontal, *part, &stroke);
                         continue;
                     }
                     (true, true) => projector.ring(*part),

@@ -10,7 +10,7 @@ use crate::figure::{context, marker, paint};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Segment, Stroke, shape};
 use crate::spec::drawing::{At, Backing, Frame, Outline, OutlineSegment, Shape, Spot};
-use crate::spec::{Fill, Label, LabelAlign, Marker, Stroke as LineStyle};
+use crate::spec::{Direction, Fill, Label, LabelAlign, Marker, Stroke as LineStyle};
 
 /// The least distance from the edge of the picture of a text that stays inside, in CSS pixels.
 const EDGE: f32 = 1.0;
@@ -137,13 +137,13 @@ pub(super) fn draw(
             }
         }
         Shape::Span {
-            level,
+            direction,
             from,
             to,
             fill,
-        } => draw_span(plot, projector, *level, (*from, *to), fill),
+        } => draw_span(plot, projector, *direction, (*from, *to), fill),
         Shape::Rule {
-            level,
+            direction,
             at,
             to,
             stroke,
@@ -151,7 +151,7 @@ pub(super) fn draw(
         } => {
             let group = GroupStart::new(Role::Annotation).class("rule");
             in_group(plot, (!is_part).then_some(group), |plot| {
-                draw_rule(plot, projector, *level, (*at, *to), stroke, *length);
+                draw_rule(plot, projector, *direction, (*at, *to), stroke, *length);
             });
         }
         Shape::Sector {
@@ -359,11 +359,11 @@ fn draw_bar(
     });
 }
 
-/// Draws a band across the plot, at least one pixel thick. It is horizontal if `level`.
+/// Draws a band across the plot, in this direction, at least one pixel thick.
 fn draw_span(
     plot: &mut PlotArea<'_, '_>,
     projector: &Projector<'_>,
-    level: bool,
+    direction: Direction,
     (from, to): (f64, f64),
     fill: &Fill,
 ) {
@@ -372,15 +372,18 @@ fn draw_span(
         from.min(to).clamp(0.0, 1.0) as f32,
         from.max(to).clamp(0.0, 1.0) as f32,
     );
-    let band = if level {
-        let (top, bottom) = (
-            rect.bottom() - high * rect.height,
-            rect.bottom() - low * rect.height,
-        );
-        Rect::new(rect.x, top, rect.width, (bottom - top).max(1.0))
-    } else {
-        let (left, right) = (rect.x + low * rect.width, rect.x + high * rect.width);
-        Rect::new(left, rect.y, (right - left).max(1.0), rect.height)
+    let band = match direction {
+        Direction::Horizontal => {
+            let (top, bottom) = (
+                rect.bottom() - high * rect.height,
+                rect.bottom() - low * rect.height,
+            );
+            Rect::new(rect.x, top, rect.width, (bottom - top).max(1.0))
+        }
+        Direction::Vertical => {
+            let (left, right) = (rect.x + low * rect.width, rect.x + high * rect.width);
+            Rect::new(left, rect.y, (right - left).max(1.0), rect.height)
+        }
     };
     plot.group(GroupStart::new(Role::Annotation).class("range"), |plot| {
         plot.push(Item::Rect {
@@ -396,7 +399,7 @@ fn draw_span(
 fn draw_rule(
     plot: &mut PlotArea<'_, '_>,
     projector: &Projector<'_>,
-    level: bool,
+    direction: Direction,
     (at, to): (At, Option<At>),
     stroke: &LineStyle,
     length: Option<f32>,
@@ -406,12 +409,12 @@ fn draw_rule(
     };
     let rect = projector.rect;
     let half = length.map(|length| length / 2.0);
-    let (from, end) = match (to.and_then(|to| projector.point(to)), half, level) {
-        (Some(to), ..) => (at, to),
-        (None, Some(half), true) => (Point::new(at.x - half, at.y), Point::new(at.x + half, at.y)),
-        (None, Some(half), false) => (Point::new(at.x, at.y - half), Point::new(at.x, at.y + half)),
-        (None, None, true) => (Point::new(rect.x, at.y), Point::new(rect.right(), at.y)),
-        (None, None, false) => (Point::new(at.x, rect.y), Point::new(at.x, rect.bottom())),
+    let (left, right) = half.map_or((rect.x, rect.right()), |half| (at.x - half, at.x + half));
+    let (top, bottom) = half.map_or((rect.y, rect.bottom()), |half| (at.y - half, at.y + half));
+    let (from, end) = match (to.and_then(|to| projector.point(to)), direction) {
+        (Some(to), _) => (at, to),
+        (None, Direction::Horizontal) => (Point::new(left, at.y), Point::new(right, at.y)),
+        (None, Direction::Vertical) => (Point::new(at.x, top), Point::new(at.x, bottom)),
     };
     if from.x == end.x || from.y == end.y {
         plot.push(Item::Rule {

@@ -178,8 +178,8 @@ impl<'a> AxisFrame<'a> {
             Side::Left => (area.left - own.right, own.width()),
             Side::Right => (own.left - area.right, own.width()),
         };
-        let place = |tick: &BoxTick| match (has_values, sized.side.is_level()) {
-            (true, _) => TickPosition::Group(tick.value),
+        let place = |tick: &BoxTick| match (has_values, sized.side.is_horizontal()) {
+            (true, _) => TickPosition::Value(tick.value),
             (false, true) => TickPosition::Part(billionth(tick.part)),
             (false, false) => TickPosition::Part(billionth(1.0 - tick.part)),
         };

@@ -3,7 +3,7 @@
 use super::parameters::Parameter;
 use crate::color::{Palette, Rgba};
 use crate::dialect::Sources;
-use crate::dialect::qr::{Encoding, Level, Wanted, spec};
+use crate::dialect::qr::{CodeOptions, Encoding, Level, spec};
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::query::Query;
 use crate::spec::{Canvas, Fill, Spec, Theme};
@@ -90,7 +90,7 @@ pub(super) fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> R
     let quiet = query.last("margin").and_then(leading_integer);
     let quiet = quiet.filter(|modules| *modules <= 100);
     let is_japanese = query.last("mode").map(str::trim) == Some("sjis");
-    let wanted = Wanted {
+    let options = CodeOptions {
         text,
         level,
         quiet: quiet.map_or(4, |modules| modules as usize),
@@ -103,7 +103,7 @@ pub(super) fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> R
         text_word: "text",
         size_word: "size",
     };
-    spec(&wanted, canvas, sources)
+    spec(&options, canvas, sources)
 }
 
 /// A colour, also in hexadecimal digits without `#`.

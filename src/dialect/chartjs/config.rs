@@ -122,7 +122,7 @@ impl<'a> Config<'a> {
     }
 
     /// Where `legend` and `title` are.
-    pub(super) fn surroundings(&self) -> &Field<'a> {
+    pub(super) fn title_and_legend(&self) -> &Field<'a> {
         if self.version.is_new() {
             &self.plugins
         } else {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::config::Config;
 use super::dataset::Dataset;
 use super::series::{self, Paints};
-use super::surroundings;
+use super::title_and_legend;
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{ErrorKind, Notes, Result};
@@ -94,7 +94,7 @@ pub(super) fn chart(
         vec![series],
         Side::Left,
     )]);
-    surroundings::figure(config, canvas, panel, sources, notes)
+    title_and_legend::figure(config, canvas, panel, sources, notes)
 }
 
 /// The colour of the beginning of a flow that has none of its own.

@@ -11,7 +11,7 @@ use super::label_shapes;
 use super::layout::{Area, Boxed};
 use super::plane::Plane;
 use super::shapes::Painter;
-use super::surroundings::{self, Surroundings};
+use super::title_and_legend::{self, TitleAndLegend};
 use crate::dialect::Sources;
 use crate::error::{NoteKind, Notes, Result};
 use crate::spec::drawing::{CoordinateSystem, Drawing, Part, Shape, Side, billionth};
@@ -31,8 +31,8 @@ fn snapped(area: Area) -> Area {
 /// The drawing over a plot with what surrounds it; a note tells of titles that are longer than the picture.
 pub(super) fn drawing(
     canvas: &Canvas,
-    around: &Surroundings,
-    (plot, ground): (Area, CoordinateSystem),
+    around: &TitleAndLegend,
+    (plot, coords): (Area, CoordinateSystem),
     shapes: Vec<Shape>,
     notes: &mut Notes,
 ) -> Drawing {
@@ -43,13 +43,13 @@ pub(super) fn drawing(
         size.1 - plot.bottom,
         plot.left,
     ];
-    let (title, key) = around.drawn(size, notes);
+    let (title, legend) = around.drawn(size, notes);
     Drawing {
         is_fixed: true,
         title,
-        key,
+        legend,
         margins: margins.map(|margin| margin as f32),
-        ..Drawing::new(ground, tidy(shapes))
+        ..Drawing::new(coords, tidy(shapes))
     }
 }
 
@@ -61,12 +61,12 @@ pub(super) fn spec(
     sources: &Sources<'_>,
 ) -> Spec {
     // entries that the series themselves give are not said
-    if let Some(key) = drawing
-        .key
+    if let Some(legend) = drawing
+        .legend
         .as_mut()
-        .filter(|key| key.entries == panel.swatches())
+        .filter(|legend| legend.entries == panel.swatches())
     {
-        key.entries.clear();
+        legend.entries.clear();
     }
     panel.drawing = Some(Box::new(drawing));
     canvas.margins = [Some(0.0); 4];
@@ -77,19 +77,19 @@ pub(super) fn spec(
 pub(super) fn on_disc(
     canvas: Canvas,
     panel: Panel,
-    around: &Surroundings,
+    around: &TitleAndLegend,
     (painter, radius): (Painter, f64),
     sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Spec {
-    let ground = CoordinateSystem::Round {
+    let coords = CoordinateSystem::Round {
         tilt: 1.0,
         radius: Some(radius as f32),
     };
     let drawing = drawing(
         &canvas,
         around,
-        (painter.plot, ground),
+        (painter.plot, coords),
         painter.shapes,
         notes,
     );
@@ -108,7 +108,7 @@ pub(super) fn plane(
     notes: &mut Notes,
 ) -> Result<Spec> {
     let config = plane.config;
-    let mut around = Surroundings::read(config, notes)?;
+    let mut around = TitleAndLegend::read(config, notes)?;
     let first = match plane.is_horizontal {
         true => &panel.y,
         false => &panel.x,
@@ -165,8 +165,8 @@ pub(super) fn plane(
         (false, _) => frame.sized.side == Side::Right,
     };
     let frames = [&positions].into_iter().chain(&values).enumerate();
-    let edges = frames.map(|one| one.1.edge(area, has_values(&one)));
-    drawing.edges = edges.flatten().collect();
+    let axes = frames.map(|one| one.1.edge(area, has_values(&one)));
+    drawing.axes = axes.flatten().collect();
     Ok(spec(canvas, panel, drawing, sources))
 }
 
@@ -244,7 +244,7 @@ pub(super) fn chart(
             ..Drawing::new(CoordinateSystem::Data, shapes)
         }));
     }
-    surroundings::figure(plane.config, canvas, panel, sources, notes)
+    title_and_legend::figure(plane.config, canvas, panel, sources, notes)
 }
 
 /// Adds a note for each axis whose `position` is not the side at which it is drawn.

@@ -11,7 +11,7 @@ use super::label_shapes;
 use super::layout::Area;
 use super::radial_frame::RadialFrame;
 use super::shapes::{Letters, Painter, TextBox, no_line};
-use super::surroundings::Surroundings;
+use super::title_and_legend::TitleAndLegend;
 use crate::dialect::Sources;
 use crate::error::{Notes, Result};
 use crate::spec::drawing::{CoordinateSystem, Part, Shape};
@@ -43,7 +43,7 @@ pub(super) fn pie(
     sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<Spec> {
-    let mut around = Surroundings::read(config, notes)?;
+    let mut around = TitleAndLegend::read(config, notes)?;
     let area = around.lay_out(&canvas, frame::padding(config)?, Vec::new());
     let disc = disc_frame::place(config, &mark, area)?;
     let plot = square(disc, 1.0);
@@ -83,7 +83,7 @@ pub(super) fn radial_gauge(
     sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<Spec> {
-    let mut around = Surroundings::read(config, notes)?;
+    let mut around = TitleAndLegend::read(config, notes)?;
     let area = around.lay_out(&canvas, frame::padding(config)?, Vec::new());
     let radius = ((area.width().min(area.height()) - 2.0) / 2.0).max(0.0);
     let disc = DiscPlace {
@@ -161,7 +161,7 @@ pub(super) fn radial<'a>(
     sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<Spec> {
-    let mut around = Surroundings::read(config, notes)?;
+    let mut around = TitleAndLegend::read(config, notes)?;
     let area = around.lay_out(&canvas, frame::padding(config)?, Vec::new());
     panel.y = (parts.axis)(area, notes)?;
     let frame = RadialFrame::new(config, parts.options, area, notes)?;
@@ -182,11 +182,11 @@ pub(super) fn radial<'a>(
     painter.shapes.push(Shape::Marks);
     painter.shapes.push(Shape::Part(Part::Labels));
     label_shapes::paint(&mut painter, config, &placed, notes)?;
-    let ground = CoordinateSystem::Polar {
+    let coords = CoordinateSystem::Polar {
         spokes: parts.spokes.max(1),
         open: false,
     };
-    let mut drawing = drawing(&canvas, &around, (plot, ground), painter.shapes, notes);
-    drawing.edges = frame.edges(config, &panel.y, parts.spokes, notes)?;
+    let mut drawing = drawing(&canvas, &around, (plot, coords), painter.shapes, notes);
+    drawing.axes = frame.axes(config, &panel.y, parts.spokes, notes)?;
     Ok(spec(canvas, panel, drawing, sources))
 }

@@ -8,7 +8,7 @@ use super::layout::Area;
 use super::script::Field;
 use super::series;
 use super::shapes::{Letters, Painter, TextBox, no_line};
-use super::surroundings::Surroundings;
+use super::title_and_legend::TitleAndLegend;
 use super::{color, script};
 use crate::color::Rgba;
 use crate::dialect::Sources;
@@ -56,7 +56,7 @@ pub(super) fn gauge(
     sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<Spec> {
-    let mut around = Surroundings::read(config, notes)?;
+    let mut around = TitleAndLegend::read(config, notes)?;
     let area = around.lay_out(&canvas, frame::padding(config)?, Vec::new());
     let hole = config.options.get("cutoutPercentage").number()?;
     let hole = hole.map_or(HOLE, |percent| (percent / 100.0).clamp(0.0, 0.99));

@@ -42,7 +42,7 @@ impl LegendBox {
     pub(super) fn read(config: &Config<'_>, is_listed: bool) -> Result<LegendBox> {
         // what it reads has been read with notes before
         let notes = &mut Notes::default();
-        let options = config.surroundings().get("legend");
+        let options = config.title_and_legend().get("legend");
         let is_shown = match options.is_object() {
             true => options.get("display").truth().unwrap_or(true),
             false => options.truth().unwrap_or(true),
@@ -158,7 +158,7 @@ impl LegendBox {
 
     /// The legend in our own look. Its letters become those of the theme.
     pub(super) fn in_figure(&self, config: &Config<'_>, style: &mut LabelStyle) -> Result<Legend> {
-        let options = config.surroundings().get("legend");
+        let options = config.title_and_legend().get("legend");
         let position = options.get("position").text()?;
         if options.get("labels").is_given() && self.is_shown {
             let label = self.letters.label("", LabelAlign::Center);

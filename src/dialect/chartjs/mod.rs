@@ -91,9 +91,9 @@ mod series;
 mod shapes;
 pub mod source;
 mod surface;
-mod surroundings;
 mod tick_format;
 mod ticks;
+mod title_and_legend;
 mod title_box;
 mod translate;
 

@@ -6,7 +6,7 @@ use super::framed_gauge::{self, Dial};
 use super::layers::{self, Place};
 use super::plane::Plane;
 use super::shapes::Letters;
-use super::{color, defaults, frame, framed, framed_disc, series, surroundings};
+use super::{color, defaults, frame, framed, framed_disc, series, title_and_legend};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{Notes, Result};
@@ -168,7 +168,7 @@ pub(super) fn radial_gauge(
         let letters = center_letters(config, notes)?;
         return framed_disc::radial_gauge(config, canvas, (pie, panel), letters, sources, notes);
     }
-    surroundings::figure(config, canvas, panel, sources, notes)
+    title_and_legend::figure(config, canvas, panel, sources, notes)
 }
 
 /// The letters of the text in the middle of a radial gauge, where their size is given.
@@ -247,7 +247,7 @@ pub(super) fn gauge(
             series.name = text;
         }
     }
-    surroundings::figure(config, canvas, panel, sources, notes)
+    title_and_legend::figure(config, canvas, panel, sources, notes)
 }
 
 /// The colours of the bands of a gauge.

@@ -215,7 +215,7 @@ impl<'a> RadialFrame<'a> {
     ///
     /// # Errors
     /// A width or a padding that is no number.
-    pub(super) fn edges(
+    pub(super) fn axes(
         &self,
         config: &Config<'_>,
         axis: &Axis,

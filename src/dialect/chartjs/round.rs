@@ -11,7 +11,7 @@ use super::parameters::Version;
 use super::range;
 use super::script::Field;
 use super::series::{self, Paints};
-use super::{color, defaults, disc_frame, frame, framed_disc, radial_frame, surroundings};
+use super::{color, defaults, disc_frame, frame, framed_disc, radial_frame, title_and_legend};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{NoteKind, Notes, Result};
@@ -80,7 +80,7 @@ pub(super) fn pie(
     if !config.is_sane {
         return framed_disc::pie(config, canvas, (pie, panel), around, sources, notes);
     }
-    surroundings::figure(config, canvas, panel, sources, notes)
+    title_and_legend::figure(config, canvas, panel, sources, notes)
 }
 
 /// The slices of a dataset, with a colour each.
@@ -218,7 +218,7 @@ fn finish(
         bottom: f64::from(canvas.height),
     };
     panel.y = axis(whole, notes)?;
-    surroundings::figure(config, canvas, panel, sources, notes)
+    title_and_legend::figure(config, canvas, panel, sources, notes)
 }
 
 /// Reads a radar chart.

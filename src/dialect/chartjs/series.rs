@@ -270,7 +270,7 @@ pub(super) fn points(
 
 /// The shape of the points of a dataset, or of those that the legend is told to show.
 pub(super) fn shape_in_legend(config: &Config<'_>, dataset: &Dataset<'_>) -> MarkerShape {
-    let labels = config.surroundings().get_path(&["legend", "labels"]);
+    let labels = config.title_and_legend().get_path(&["legend", "labels"]);
     let common = labels.get("pointStyle").given();
     let common = common.filter(|_| config.version.is_new());
     shape(&common.unwrap_or_else(|| option(config, dataset, &["pointStyle"], "pointStyle"))).0

@@ -5,7 +5,7 @@ use super::layout::Area;
 use crate::color::Rgba;
 use crate::font::FontStyle;
 use crate::spec::drawing::{Anchor, At, Backing, Outline, OutlineSegment, Shape, Spot};
-use crate::spec::{Fill, Label, LabelAlign, Stroke, Theme};
+use crate::spec::{Direction, Fill, Label, LabelAlign, Stroke, Theme};
 use crate::stat::monotone::curve;
 
 /// Letters: size in CSS pixels as Chart.js has it, weight, slant, colour.
@@ -176,7 +176,7 @@ impl Painter {
         }
         let (at, to) = (self.at(from), self.at(to));
         self.shapes.push(Shape::Rule {
-            level: from.1 == to_y(&to, &at, from.1),
+            direction: Direction::horizontal(to.y == at.y),
             at,
             to: Some(to),
             stroke: stroke.clone(),
@@ -335,11 +335,6 @@ impl Painter {
             edge,
         });
     }
-}
-
-/// `y` where both positions have the same height, else another number.
-fn to_y(to: &At, at: &At, y: f64) -> f64 {
-    if to.y == at.y { y } else { f64::NAN }
 }
 
 /// A number with two decimals.

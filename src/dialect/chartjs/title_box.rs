@@ -46,7 +46,7 @@ impl TitleBox {
     /// A size or a padding that is no number.
     pub(super) fn read_all(config: &Config<'_>, notes: &mut Notes) -> Result<Vec<TitleBox>> {
         let mut all = Vec::new();
-        let options = config.surroundings().get("title");
+        let options = config.title_and_legend().get("title");
         all.extend(TitleBox::read(config, &options, (2000, 700, 10.0), notes)?);
         if config.version.is_new() {
             let options = config.plugins.get("subtitle");

@@ -62,22 +62,22 @@ pub(super) fn build_axes(
     context: &AxisContext,
     size: (f64, f64),
 ) -> Vec<EdgeAxis> {
-    let axes = parse_axes(params);
-    let mut edges: Vec<EdgeAxis> = Vec::new();
-    for axis in &axes {
-        let first = edges.iter().all(|edge| edge.side != axis.side);
-        edges.push(build_axis(params, axis, context, size, first));
+    let given = parse_axes(params);
+    let mut axes: Vec<EdgeAxis> = Vec::new();
+    for axis in &given {
+        let first = axes.iter().all(|edge| edge.side != axis.side);
+        axes.push(build_axis(params, axis, context, size, first));
     }
     for side in &context.lined {
-        if edges.iter().all(|edge| edge.side != *side) {
+        if axes.iter().all(|edge| edge.side != *side) {
             let label = label("", LABEL_SIZE, LABEL_COLOR, params);
-            edges.push(EdgeAxis {
+            axes.push(EdgeAxis {
                 line: Some(ink(Rgba::BLACK, params)),
                 ..EdgeAxis::new(*side, label)
             });
         }
     }
-    edges
+    axes
 }
 
 /// True when `chl` labels the axis of positions, and not the points.
@@ -196,7 +196,7 @@ pub(super) fn measure_ticks(edge: &mut EdgeAxis, points: &LinePoints) {
     };
     for (position, _) in &mut edge.ticks {
         if let TickPosition::Part(part) = *position {
-            *position = TickPosition::Group(rounded(value(part)));
+            *position = TickPosition::Value(rounded(value(part)));
         }
     }
 }
@@ -415,7 +415,7 @@ fn group_ticks(
     params: &Params<'_>,
 ) -> Vec<(TickPosition, String)> {
     let last = count.saturating_sub(1) as f64;
-    let turned = |at: f64| TickPosition::Group(if horizontal { last - at } else { at });
+    let turned = |at: f64| TickPosition::Value(if horizontal { last - at } else { at });
     if axis.labels.is_empty() {
         let (low, high, _) = axis.range.unwrap_or((0.0, last, None));
         return (0..count)
@@ -467,7 +467,7 @@ fn round_values(low: f64, high: f64, length: f64, horizontal: bool) -> Vec<f64> 
 }
 
 /// The grid of `chg`, whose steps and offsets are percent of the plot.
-pub(super) fn build_grid(params: &Params<'_>, edges: &[EdgeAxis]) -> Option<DrawingGrid> {
+pub(super) fn build_grid(params: &Params<'_>, axes: &[EdgeAxis]) -> Option<DrawingGrid> {
     let parts: Vec<Option<f64>> = params
         .get("chg")?
         .split([',', '|'])
@@ -478,7 +478,7 @@ pub(super) fn build_grid(params: &Params<'_>, edges: &[EdgeAxis]) -> Option<Draw
     let lines = |step: Option<f64>, offset: Option<f64>, side: Side| -> Vec<f64> {
         match step {
             Some(step) if step > 0.0 && params.is_image_charts() && step <= 1.0 => {
-                tick_positions(edges, side)
+                tick_positions(axes, side)
             }
             Some(step) if step >= 0.2 => {
                 let offset = offset.unwrap_or(0.0) % step;
@@ -488,7 +488,7 @@ pub(super) fn build_grid(params: &Params<'_>, edges: &[EdgeAxis]) -> Option<Draw
                     .filter(|part| (-1e-9..=1.0 + 1e-9).contains(part))
                     .collect()
             }
-            Some(step) if step < 0.0 => tick_positions(edges, side),
+            Some(step) if step < 0.0 => tick_positions(axes, side),
             _ => Vec::new(),
         }
     };
@@ -512,14 +512,14 @@ pub(super) fn build_grid(params: &Params<'_>, edges: &[EdgeAxis]) -> Option<Draw
 }
 
 /// Positions of grid lines at the ticks of an axis, or at fifths without an axis.
-fn tick_positions(edges: &[EdgeAxis], side: Side) -> Vec<f64> {
-    let ticks: Vec<f64> = edges
+fn tick_positions(axes: &[EdgeAxis], side: Side) -> Vec<f64> {
+    let ticks: Vec<f64> = axes
         .iter()
         .filter(|edge| edge.side == side)
         .flat_map(|edge| &edge.ticks)
         .filter_map(|(mark, _)| match mark {
             TickPosition::Part(part) => Some(*part),
-            TickPosition::Group(_) => None,
+            TickPosition::Value(_) => None,
         })
         .collect();
     if ticks.is_empty() {

@@ -14,7 +14,9 @@ use super::spec::{ChartParts, build_spec};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, PositionUnit, Shape, Side, Slots};
+use crate::spec::drawing::{
+    At, BarSlots, CoordinateSystem, DrawingSymbol, PositionUnit, Shape, Side,
+};
 use crate::spec::{Arrangement, Direction, Fill, Spec};
 
 /// How the series share a group.
@@ -74,7 +76,7 @@ pub(super) fn chart(
         horizontal,
         polar: false,
     };
-    let edges = build_axes(params, &context, size);
+    let axes = build_axes(params, &context, size);
     let markers = MarkerContext {
         floor: 0.0,
         rows: &rows,
@@ -101,10 +103,7 @@ pub(super) fn chart(
             BarLayout::Grouped => Arrangement::Grouped,
             BarLayout::Overlapped => Arrangement::Overlapped,
         },
-        direction: match horizontal {
-            true => Direction::Horizontal,
-            false => Direction::Vertical,
-        },
+        direction: Direction::horizontal(horizontal),
         radius: params.get("chbr").and_then(parse_number).unwrap_or(0.0),
     };
     let marks = bar_data.marks(params, notes);
@@ -128,8 +127,8 @@ pub(super) fn chart(
     let parts = ChartParts {
         marks,
         coords: CoordinateSystem::Bars(slots(params, (layout, horizontal), groups, beside, size)),
-        grid: build_grid(params, &edges),
-        edges,
+        grid: build_grid(params, &axes),
+        axes,
         shapes: without_first_marks(sort_by_depth(all)),
         symbols: fills.symbols(data.drawn),
         padding: match horizontal {
@@ -148,7 +147,7 @@ fn slots(
     groups: usize,
     beside: usize,
     size: (f64, f64),
-) -> Slots {
+) -> BarSlots {
     let parts: Vec<&str> = params
         .text("chbh")
         .split([',', '|'])
@@ -190,8 +189,8 @@ fn slots(
         .map_or(DEFAULT_WIDTH, |width| width.min(5000.0) as f32);
     let whole = groups as f32 * (beside as f32 * (thickness + gap) + group_gap);
     let too_wide = params.flag("sane") && whole > room;
-    Slots {
-        level: horizontal,
+    BarSlots {
+        direction: Direction::horizontal(horizontal),
         groups: groups.max(1),
         beside,
         thickness: (!fits && !too_wide).then_some(thickness),
@@ -234,9 +233,9 @@ fn place_bars(
     for (series, values) in data.rows.iter().enumerate() {
         let is_drawn = series < data.drawn;
         let zero = zeros.get(series).copied().unwrap_or(0.0);
-        let beside = match layout {
+        let unit = match layout {
             BarLayout::Grouped if is_drawn => PositionUnit::Bar(series),
-            _ => PositionUnit::Group,
+            _ => PositionUnit::Coords,
         };
         let (mut at, mut bases) = (Vec::new(), Vec::new());
         for (group, value) in values.iter().enumerate() {
@@ -255,7 +254,7 @@ fn place_bars(
                 _ => (zero, position),
             };
             let (x, y) = (group as f64, end);
-            at.push(At { x, y, beside }.rounded());
+            at.push(At { x, y, unit }.rounded());
             bases.push(base);
         }
         rows.push(SeriesPoints {

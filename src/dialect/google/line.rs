@@ -92,11 +92,10 @@ pub(super) fn chart(
         horizontal: false,
         polar,
     };
-    let mut edges = build_axes(params, &context, size);
-    let grid = build_grid(params, &edges);
+    let mut axes = build_axes(params, &context, size);
+    let grid = build_grid(params, &axes);
     if !polar && points.has_values() {
-        edges
-            .iter_mut()
+        axes.iter_mut()
             .for_each(|edge| measure_ticks(edge, &points));
     }
     let colors = Colors::read(params.text("chco"));
@@ -148,7 +147,7 @@ pub(super) fn chart(
     let parts = ChartParts {
         coords,
         grid,
-        edges,
+        axes,
         shapes: without_first_marks(sort_by_depth(all)),
         symbols: symbols(params, kind, drawn, &strokes, &colors),
         padding: [if kind == LineKind::Spark { 1.0 } else { 6.0 }; 2],

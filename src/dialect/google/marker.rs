@@ -11,7 +11,7 @@ use crate::color::Rgba;
 use crate::dialect::native::write::collapse_equal;
 use crate::error::{Note, NoteKind, Notes, excerpt};
 use crate::spec::drawing::{Anchor, At, Backing, Frame, Shape, billionth};
-use crate::spec::{Fill, MarkerShape, Stroke};
+use crate::spec::{Direction, Fill, MarkerShape, Stroke};
 
 /// What markers need to know about the chart.
 pub(super) struct MarkerContext<'a> {
@@ -257,11 +257,11 @@ impl<'a> Marker<'a> {
         ))
     }
 
-    /// A straight line from one position to another, or across the plot. It is horizontal where `level`.
-    fn rule(&self, level: bool, at: At, to: Option<At>, width: f32) -> (f64, Shape) {
+    /// A straight line from one position to another, or across the plot in a direction.
+    fn rule(&self, direction: Direction, at: At, to: Option<At>, width: f32) -> (f64, Shape) {
         let (stroke, length) = (self.stroke(width), None);
         let rule = Shape::Rule {
-            level,
+            direction,
             at,
             to,
             stroke,
@@ -272,7 +272,12 @@ impl<'a> Marker<'a> {
 
     /// A dash of a length in CSS pixels through a position, across the bars; without a length it crosses the plot.
     fn dash(&self, at: At, width: f32, dash: Option<f32>) -> (f64, Shape) {
-        let (depth, mut rule) = self.rule(!self.context.horizontal, at, None, width);
+        let (depth, mut rule) = self.rule(
+            Direction::horizontal(!self.context.horizontal),
+            at,
+            None,
+            width,
+        );
         if let Shape::Rule { length, .. } = &mut rule {
             *length = dash;
         }
@@ -297,7 +302,14 @@ impl<'a> Marker<'a> {
         let width = self.size_or(10.0).max(1.0);
         let ends = self.positions().into_iter();
         ends.filter_map(|(index, at)| Some((at, next.point(index)?)))
-            .map(|(at, to)| self.rule(self.context.horizontal, at, Some(to), width))
+            .map(|(at, to)| {
+                self.rule(
+                    Direction::horizontal(self.context.horizontal),
+                    at,
+                    Some(to),
+                    width,
+                )
+            })
             .collect()
     }
 
@@ -324,7 +336,7 @@ impl<'a> Marker<'a> {
             }
         } else {
             Shape::Span {
-                level: horizontal,
+                direction: Direction::horizontal(horizontal),
                 from,
                 to,
                 fill,
@@ -341,7 +353,7 @@ impl<'a> Marker<'a> {
             .unwrap_or(0.5);
         let width = self.size_or(1.0).max(1.0);
         if !self.context.polar {
-            return Some(self.rule(true, At::plot(0.0, y), None, width));
+            return Some(self.rule(Direction::Horizontal, At::plot(0.0, y), None, width));
         }
         let ring = Shape::Sector {
             from: 0.0,
@@ -365,7 +377,12 @@ impl<'a> Marker<'a> {
                 (_, true) => (end(0.0), Some(end(1.0))),
                 (_, false) => (at, None),
             };
-            self.rule(self.context.horizontal, at, to, width)
+            self.rule(
+                Direction::horizontal(self.context.horizontal),
+                at,
+                to,
+                width,
+            )
         };
         self.positions().into_iter().map(line).collect()
     }
@@ -397,7 +414,12 @@ impl<'a> Marker<'a> {
             let Some(to) = high.point(index).filter(At::is_finite) else {
                 continue;
             };
-            shapes.push(self.rule(self.context.horizontal, at, Some(to), width));
+            shapes.push(self.rule(
+                Direction::horizontal(self.context.horizontal),
+                at,
+                Some(to),
+                width,
+            ));
             shapes.extend([at, to].map(|end| self.dash(end, width, cap)));
         }
         shapes

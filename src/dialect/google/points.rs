@@ -52,7 +52,7 @@ impl SeriesPoints {
         Some(At {
             x: from.x + (to.x - from.x) * part,
             y: from.y + (to.y - from.y) * part,
-            beside: from.beside,
+            unit: from.unit,
         })
     }
 }

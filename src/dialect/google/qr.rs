@@ -3,7 +3,7 @@
 use super::params::Params;
 use super::{canvas, color};
 use crate::color::Rgba;
-use crate::dialect::qr::{Encoding, Level, Wanted, spec};
+use crate::dialect::qr::{CodeOptions, Encoding, Level, spec};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::spec::{Fill, Spec};
 
@@ -33,7 +33,7 @@ pub(super) fn read(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
         }
         Encoding::Utf8
     });
-    let wanted = Wanted {
+    let options = CodeOptions {
         text,
         level,
         quiet,
@@ -45,7 +45,7 @@ pub(super) fn read(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
         text_word: "chl",
         size_word: "chs",
     };
-    spec(&wanted, canvas, params.sources)
+    spec(&options, canvas, params.sources)
 }
 
 /// The error correction level and the margin in modules, from `chld=<level>|<margin>`. The defaults are L and 4.

@@ -19,7 +19,7 @@ pub(super) struct ChartParts {
     /// The coordinate system.
     pub coords: CoordinateSystem,
     /// The axes.
-    pub edges: Vec<EdgeAxis>,
+    pub axes: Vec<EdgeAxis>,
     /// The grid.
     pub grid: Option<DrawingGrid>,
     /// The marks that show the data; `None` when shapes do.
@@ -43,7 +43,7 @@ impl ChartParts {
     ) -> ChartParts {
         ChartParts {
             coords,
-            edges: Vec::new(),
+            axes: Vec::new(),
             grid: None,
             marks: None,
             shapes,
@@ -127,11 +127,11 @@ pub(super) fn build_spec(params: &Params<'_>, size: (f64, f64), parts: ChartPart
         is_framed: true,
         is_fixed: false,
         title: title.into_iter().map(DrawingTitle::from).collect(),
-        key: text::legend(params, &parts.symbols),
+        legend: text::legend(params, &parts.symbols),
         fill: plot.cloned(),
         margins,
-        ground: parts.coords,
-        edges: parts.edges,
+        coords: parts.coords,
+        axes: parts.axes,
         grid: parts.grid,
         shapes: parts.shapes,
     };
@@ -161,11 +161,11 @@ pub(super) fn build_spec(params: &Params<'_>, size: (f64, f64), parts: ChartPart
 
 /// Rounds where the ticks and the grid lines of a drawing stand, but not the values at which ticks do.
 fn round_positions(drawing: &mut Drawing) {
-    let has_values = drawing.ground == CoordinateSystem::Data;
-    for (position, _) in drawing.edges.iter_mut().flat_map(|edge| &mut edge.ticks) {
+    let has_values = drawing.coords == CoordinateSystem::Data;
+    for (position, _) in drawing.axes.iter_mut().flat_map(|edge| &mut edge.ticks) {
         match position {
-            TickPosition::Group(_) if has_values => {}
-            TickPosition::Part(at) | TickPosition::Group(at) => *at = billionth(*at),
+            TickPosition::Value(_) if has_values => {}
+            TickPosition::Part(at) | TickPosition::Value(at) => *at = billionth(*at),
         }
     }
     let grid = drawing.grid.iter_mut();

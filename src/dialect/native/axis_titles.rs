@@ -2,7 +2,7 @@
 //! language of the picture.
 
 use super::chart_data::ChartData;
-use crate::chart::{Measure, chart};
+use crate::chart::{AxisMeaning, chart};
 use crate::font;
 use crate::scale::Locale;
 use crate::spec::{Axis, Channel, Label, LabelAlign, Layer, Side, Theme};
@@ -26,12 +26,14 @@ pub(super) fn name_axes(
             continue;
         }
         let names = on_left.iter().map(|layer| {
-            let [along_x, along_y] = chart(&layer.mark).measures();
-            let measure = if index == 0 { along_x } else { along_y };
-            match (measure, index) {
+            let [along_x, along_y] = chart(&layer.mark).axis_meanings();
+            let meaning = if index == 0 { along_x } else { along_y };
+            match (meaning, index) {
                 // the rows of a matrix
-                (Measure::Nothing, 1) if chart(&layer.mark).has_rows() => data.rows_name.clone(),
-                _ => measure_name(measure, layer, data, locale),
+                (AxisMeaning::Nothing, 1) if chart(&layer.mark).has_rows() => {
+                    data.rows_name.clone()
+                }
+                _ => axis_name(meaning, layer, data, locale),
             }
         });
         let name = common(names).filter(|name| !name.is_empty() && name != panel_title);
@@ -62,19 +64,21 @@ pub(super) fn title(text: &str, theme: &Theme) -> Label {
 }
 
 /// The name of what a layer has along an axis; empty for none.
-fn measure_name(measure: Measure, layer: &Layer, data: &ChartData, locale: &Locale) -> String {
-    match measure {
-        Measure::Positions => {
+fn axis_name(meaning: AxisMeaning, layer: &Layer, data: &ChartData, locale: &Locale) -> String {
+    match meaning {
+        AxisMeaning::Positions => {
             let name = data.x_name.clone().unwrap_or_default();
             if is_name(&name) { name } else { String::new() }
         }
-        Measure::Values => value_column(&[layer], data),
-        Measure::Count if has_weights(layer) => match data.guide_titles.weights.as_str() {
+        AxisMeaning::Values => value_column(&[layer], data),
+        AxisMeaning::Count if has_weights(layer) => match data.guide_titles.weights.as_str() {
             "" => sum_of_weights(locale).to_owned(),
             name => name.to_owned(),
         },
-        Measure::Count | Measure::Density | Measure::Proportion => word(measure, locale).to_owned(),
-        Measure::Nothing => String::new(),
+        AxisMeaning::Count | AxisMeaning::Density | AxisMeaning::Proportion => {
+            word(meaning, locale).to_owned()
+        }
+        AxisMeaning::Nothing => String::new(),
     }
 }
 
@@ -147,13 +151,13 @@ pub(super) fn count_name(lang: &str, locale: &Locale) -> &'static str {
 }
 
 /// The word for what a kind counts, in the language of the picture, or in English where that is not known.
-pub(super) fn word(measure: Measure, locale: &Locale) -> &'static str {
+pub(super) fn word(meaning: AxisMeaning, locale: &Locale) -> &'static str {
     let [count, density, proportion, ..] = words(locale);
-    match measure {
-        Measure::Count => count,
-        Measure::Density => density,
-        Measure::Proportion => proportion,
-        Measure::Positions | Measure::Values | Measure::Nothing => "",
+    match meaning {
+        AxisMeaning::Count => count,
+        AxisMeaning::Density => density,
+        AxisMeaning::Proportion => proportion,
+        AxisMeaning::Positions | AxisMeaning::Values | AxisMeaning::Nothing => "",
     }
 }
 
@@ -167,13 +171,13 @@ mod tests {
         let unknown = Locale::find("ja").copied().unwrap_or_default();
         #[rustfmt::skip]
         let table = [
-            (Measure::Count,      Locale::DEFAULT, "Count"),
-            (Measure::Density,    german,          "Dichte"),
-            (Measure::Proportion, unknown,         "Proportion"),
-            (Measure::Values,     german,          ""),
+            (AxisMeaning::Count,      Locale::DEFAULT, "Count"),
+            (AxisMeaning::Density,    german,          "Dichte"),
+            (AxisMeaning::Proportion, unknown,         "Proportion"),
+            (AxisMeaning::Values,     german,          ""),
         ];
-        for (measure, locale, expected) in table {
-            assert_eq!(word(measure, &locale), expected);
+        for (meaning, locale, expected) in table {
+            assert_eq!(word(meaning, &locale), expected);
         }
     }
 

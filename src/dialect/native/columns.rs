@@ -15,7 +15,7 @@ use super::axis_titles;
 use super::column_errors::{numbers, refuse_contents};
 use super::kind::{Kind, PositionRule, SameNames};
 use super::names::Named;
-use super::table_plan::{self, PlannedChart, TablePlan, Wishes};
+use super::table_plan::{self, PlanRequest, PlannedChart, TablePlan};
 use super::table_roles;
 use crate::dialect::Sources;
 use crate::dialect::parameter::{Argument, Arguments};
@@ -113,7 +113,7 @@ impl<'a> Columns<'a> {
             spread: String::new(),
             has_pairs: false,
             hidden: BTreeSet::new(),
-            chart: PlannedChart::Usual,
+            chart: PlannedChart::Default,
             bands: Vec::new(),
             follows_plan: false,
             is_clock: false,
@@ -678,14 +678,14 @@ impl<'a> Columns<'a> {
         table: &Table,
         verdicts: &[Verdict],
         asked: &Asked<'_>,
-        wishes: Wishes,
+        wishes: PlanRequest,
         steps: &Steps,
     ) -> Option<TablePlan> {
         if asked.follows_verdicts() || !steps.may_group() {
             return None;
         }
         if asked.has_named_rows() {
-            let wishes = Wishes {
+            let wishes = PlanRequest {
                 may_pivot: wishes.taken.is_empty(),
                 ..wishes
             };
@@ -701,7 +701,7 @@ impl<'a> Columns<'a> {
             return None;
         }
         let is_open = wishes.taken.is_empty();
-        let wishes = Wishes {
+        let wishes = PlanRequest {
             x: Some(x),
             may_pivot: is_open && asked.has_series(),
             may_group: is_open,
@@ -999,7 +999,7 @@ impl Asked<'_> {
     }
 
     /// What the query says about the columns of a table.
-    fn wishes(&self, table: &Table, steps: &Steps, has_pairs: bool) -> Wishes {
+    fn wishes(&self, table: &Table, steps: &Steps, has_pairs: bool) -> PlanRequest {
         let arguments = self.arguments;
         let position = |argument: &Argument<'_>| table.position(argument.value);
         let named = |names: &[&str]| -> Vec<usize> {
@@ -1021,7 +1021,7 @@ impl Asked<'_> {
         let has_channels = given(&["yerr", "xerr", "low", "high", "size", "hue", "secondary_y"]);
         // names for the columns of `y` leave none for further series
         let has_labels = arguments.last("label").is_some() && arguments.last("y").is_some();
-        Wishes {
+        PlanRequest {
             x: arguments.last("x").as_ref().and_then(position),
             has_own_axis: steps.groups(),
             y: named(&["y", "secondary_y", "high", "low", "yerr", "xerr"]),

@@ -41,7 +41,7 @@ pub(super) fn read(
     let columns = Columns::read(query, arguments, &kinds, sources, notes)?;
     if arguments.last("kind").is_none() {
         match columns.chart() {
-            PlannedChart::Usual => {}
+            PlannedChart::Default => {}
             PlannedChart::Points(_) => kinds = vec![Kind::SCATTER],
             PlannedChart::Gantt | PlannedChart::Spans(..) => kinds = vec![Kind::GANTT],
             PlannedChart::Candlestick => kinds = vec![Kind::CANDLESTICK],
@@ -78,7 +78,7 @@ pub(super) fn read(
     }
     let (column_names, ys): (Vec<String>, Vec<Numbers>) = ys.into_iter().unzip();
     let has_positions = !xs.is_empty();
-    if columns.is_table() && *columns.chart() == PlannedChart::Usual {
+    if columns.is_table() && *columns.chart() == PlannedChart::Default {
         let bars = are_bars(arguments, &xs, ys.len(), columns.has_plain_names());
         if let Some(names) =
             bars.filter(|names| names * ys.len() > MAX_BARS || ys.len() > MAX_BARS_OF_NAME)
@@ -726,8 +726,8 @@ fn check_angles(arguments: &Arguments<'_>, xs: &[Values]) -> Result<()> {
 /// Makes instants of positions that are numbers where `xformat` writes dates: `xformat=%Y` says that they are years. `x` is the
 /// parameter that gives positions, which level bars have along the vertical axis.
 fn date_numbers(arguments: &Arguments<'_>, x: &str, kinds: &[Kind], xs: &mut [Values]) {
-    let is_level = x == "y" || kinds.first() == Some(&Kind::BARH);
-    let parameter = if is_level { "yformat" } else { "xformat" };
+    let is_horizontal = x == "y" || kinds.first() == Some(&Kind::BARH);
+    let parameter = if is_horizontal { "yformat" } else { "xformat" };
     // the axis reports a format that cannot be read
     let format = arguments.last(parameter).map(|argument| argument.value);
     let format = format.and_then(|format| Format::read(parameter, format).ok());

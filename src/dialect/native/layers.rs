@@ -7,7 +7,7 @@ use super::kind::{Kind, KindReader, MarkInput, Sharing};
 use super::names::Named;
 use super::style::Styles;
 use super::{bars, color_scale, secondary, trend};
-use crate::chart::{Measure, chart};
+use crate::chart::{AxisMeaning, chart};
 use crate::dialect::Sources;
 use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Note, NoteKind, Notes, Result};
@@ -30,7 +30,7 @@ pub(super) fn read(
     notes: &mut Notes,
 ) -> Result<Vec<Layer>> {
     let titles = GuideTitles {
-        count: axis_titles::word(Measure::Count, &sources.locale).to_owned(),
+        count: axis_titles::word(AxisMeaning::Count, &sources.locale).to_owned(),
         other: axis_titles::other(&sources.locale).to_owned(),
         weights: match data.guide_titles.weights.as_str() {
             "" => axis_titles::sum_of_weights(&sources.locale).to_owned(),

@@ -20,7 +20,7 @@ use crate::table::{Column, Table};
 use survey::{Codes, Surveyed};
 
 pub(super) use outcome::{PlannedChart, TablePlan};
-pub(super) use survey::Wishes;
+pub(super) use survey::PlanRequest;
 
 /// A table with more rows than this is not searched for series: nobody draws several series of that length without naming
 /// the column.
@@ -30,7 +30,7 @@ const MAX_ROWS: usize = 100_000;
 fn survey<'a>(
     table: &'a Table,
     verdicts: &'a [Verdict],
-    wishes: &'a Wishes,
+    request: &'a PlanRequest,
 ) -> (Surveyed<'a>, TablePlan) {
     let is_small = table.rows() <= MAX_ROWS && is_searched(table);
     let code = |column: &Column| {
@@ -40,14 +40,14 @@ fn survey<'a>(
     let survey = Surveyed {
         table,
         verdicts,
-        wishes,
+        request,
         codes: table
             .columns
             .iter()
             .filter(|_| is_small)
             .map(code)
             .collect(),
-        bands: match wishes.may_bound {
+        bands: match request.may_bound {
             true => bands(table, verdicts),
             false => Vec::new(),
         },
@@ -60,27 +60,27 @@ fn survey<'a>(
         bands: survey.bands.clone(),
         rows: None,
         hidden: survey.hidden(),
-        chart: PlannedChart::Usual,
+        chart: PlannedChart::Default,
         notes: Vec::new(),
     };
     (survey, plan)
 }
 
 /// The plan for the rows that share a name in the column that the query names, and for nothing else.
-pub(super) fn divide(table: &Table, verdicts: &[Verdict], wishes: &Wishes) -> TablePlan {
-    let (survey, mut plan) = survey(table, verdicts, wishes);
-    plan.x = wishes.x;
-    plan.values = survey.values(wishes.x);
-    if let Some(x) = wishes.x {
+pub(super) fn divide(table: &Table, verdicts: &[Verdict], request: &PlanRequest) -> TablePlan {
+    let (survey, mut plan) = survey(table, verdicts, request);
+    plan.x = request.x;
+    plan.values = survey.values(request.x);
+    if let Some(x) = request.x {
         survey.divide(x, &mut plan);
     }
     plan
 }
 
 /// The plan for a table by the verdicts on its columns.
-pub(super) fn plan(table: &Table, verdicts: &[Verdict], wishes: &Wishes) -> TablePlan {
-    let (survey, mut plan) = survey(table, verdicts, wishes);
-    let x = wishes.x.or_else(|| survey.axis());
+pub(super) fn plan(table: &Table, verdicts: &[Verdict], request: &PlanRequest) -> TablePlan {
+    let (survey, mut plan) = survey(table, verdicts, request);
+    let x = request.x.or_else(|| survey.axis());
     plan.x = x;
     plan.values = survey.values(x);
     survey.note_axis(x, &mut plan.notes);
@@ -107,7 +107,7 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], wishes: &Wishes) -> Tabl
         survey.plan_histogram(&mut plan);
     }
     survey.plan_prices(&mut plan);
-    let is_drawn = plan.chart == PlannedChart::Usual;
+    let is_drawn = plan.chart == PlannedChart::Default;
     let values = plan.values.clone();
     plan.bands
         .retain(|band| is_drawn && values.contains(&band.value));

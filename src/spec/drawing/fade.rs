@@ -12,18 +12,18 @@ impl Drawing {
             is_framed: _,
             is_fixed: _,
             title,
-            key,
+            legend,
             fill,
             margins: _,
-            ground: _,
-            edges,
+            coords: _,
+            axes,
             grid,
             shapes,
         } = self;
         title.fade(alpha);
-        key.fade(alpha);
+        legend.fade(alpha);
         fill.fade(alpha);
-        edges.fade(alpha);
+        axes.fade(alpha);
         grid.fade(alpha);
         shapes.fade(alpha);
     }

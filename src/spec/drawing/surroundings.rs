@@ -30,7 +30,7 @@ pub enum Side {
 
 impl Side {
     /// True for an edge below or above the plot.
-    pub fn is_level(self) -> bool {
+    pub fn is_horizontal(self) -> bool {
         matches!(self, Side::Bottom | Side::Top)
     }
 }
@@ -108,8 +108,8 @@ pub struct AxisTitle {
 pub enum TickPosition {
     /// A part of the length of the edge, 0 to 1, from the left or the bottom.
     Part(f64),
-    /// The number of a group of bars, whose middle is meant, or of a spoke; in the coordinate system `Data`, a value.
-    Group(f64),
+    /// A value of the axis in the coordinate system `Data`; among bars the number of a group, whose middle is meant; else that of a spoke.
+    Value(f64),
 }
 
 /// Grid lines at parts of the plot.

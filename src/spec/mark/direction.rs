@@ -10,6 +10,14 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// Horizontal when that is true, else vertical.
+    pub fn horizontal(is_horizontal: bool) -> Direction {
+        match is_horizontal {
+            true => Direction::Horizontal,
+            false => Direction::Vertical,
+        }
+    }
+
     /// A position and a value as x and y: exchanged when the direction is horizontal.
     pub fn xy(self, position: f64, value: f64) -> (f64, f64) {
         match self {

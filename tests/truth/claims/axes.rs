@@ -46,8 +46,8 @@ pub(crate) fn ticks_at_bars(kind: &str, dates: &[String]) -> Result<(), String> 
         .collect();
     let query = format!("kind={kind}&x={}&y={}", dates.join(","), values.join(","));
     let (_, panels, _) = framed(&query)?;
-    let is_level = kind == "barh";
-    let place = |(x, y): (f64, f64)| if is_level { y } else { x };
+    let is_horizontal = kind == "barh";
+    let place = |(x, y): (f64, f64)| if is_horizontal { y } else { x };
     let bars: Vec<f64> = panels[0]
         .marks(1)
         .filter(|item| item.fill.is_some())
@@ -56,7 +56,7 @@ pub(crate) fn ticks_at_bars(kind: &str, dates: &[String]) -> Result<(), String> 
     hold(bars.len() >= dates.len(), || {
         format!("{} bars | {}", dates.len(), bars.len())
     })?;
-    let axis = if is_level {
+    let axis = if is_horizontal {
         panels[0].y("y", Kind::Names)?
     } else {
         panels[0].x(Kind::Names)?

@@ -5,7 +5,7 @@ use super::locale::Locale;
 
 /// What a number stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Measure {
+pub(super) enum FormatStyle {
     /// A number.
     Decimal,
     /// A share of one, in percent.
@@ -76,7 +76,7 @@ pub(super) struct NumberStyle {
     /// The language.
     pub(super) locale: Locale,
     /// What the number stands for.
-    pub(super) measure: Measure,
+    pub(super) style: FormatStyle,
     /// The sign of the currency, or the name of the unit.
     pub(super) symbol: String,
     /// True where brackets mean a loss.
@@ -98,7 +98,7 @@ impl NumberStyle {
     pub(super) fn plain(locale: Locale) -> NumberStyle {
         NumberStyle {
             locale,
-            measure: Measure::Decimal,
+            style: FormatStyle::Decimal,
             symbol: String::new(),
             is_accounting: false,
             notation: Notation::Standard,
@@ -112,7 +112,7 @@ impl NumberStyle {
     /// A number as text. NaN and infinity are `NaN` and `∞`.
     pub(super) fn write(&self, value: f64) -> String {
         let (text, is_zero) = if value.is_finite() {
-            let places = if self.measure == Measure::Percent {
+            let places = if self.style == FormatStyle::Percent {
                 2
             } else {
                 0
@@ -225,7 +225,7 @@ impl NumberStyle {
             return whole.to_owned();
         }
         let second = if field(2) == "2" { 2 } else { 3 };
-        let is_money = self.measure == Measure::Currency;
+        let is_money = self.style == FormatStyle::Currency;
         let separator = field(if is_money { 10 } else { 1 });
         let mut text = String::new();
         for (place, digit) in whole.chars().enumerate() {
@@ -252,15 +252,15 @@ impl NumberStyle {
         };
         let signed = minus || plus;
         let field = |place: usize| self.locale.field("number", place);
-        let pattern = match self.measure {
-            Measure::Decimal if signed => field(11),
-            Measure::Decimal => "#",
-            Measure::Percent => field(if signed { 7 } else { 6 }),
-            Measure::Currency => field(if signed { 9 } else { 8 }),
-            Measure::Unit => return self.with_unit(number, minus, plus),
+        let pattern = match self.style {
+            FormatStyle::Decimal if signed => field(11),
+            FormatStyle::Decimal => "#",
+            FormatStyle::Percent => field(if signed { 7 } else { 6 }),
+            FormatStyle::Currency => field(if signed { 9 } else { 8 }),
+            FormatStyle::Unit => return self.with_unit(number, minus, plus),
         };
         let sign = if plus { "+" } else { field(4) };
-        if self.measure == Measure::Currency {
+        if self.style == FormatStyle::Currency {
             return self.with_currency(pattern, number, sign, minus);
         }
         pattern.replacen('-', sign, 1).replacen('#', number, 1)

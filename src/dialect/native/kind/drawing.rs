@@ -55,8 +55,8 @@ pub fn of_chart(arguments: &Arguments<'_>, theme: &Theme) -> Result<Option<Box<D
     drawing.is_framed = ground.is_some();
     drawing.set_default_families(&theme.families);
     let has_surroundings = !drawing.title.is_empty()
-        || drawing.key.is_some()
-        || !drawing.edges.is_empty()
+        || drawing.legend.is_some()
+        || !drawing.axes.is_empty()
         || drawing.grid.is_some();
     if let (true, None, Some((name, text))) = (has_surroundings, ground, elements.first()) {
         let what = "shapes, or ground=data for a title, a key, axes and a grid of your own";

@@ -32,7 +32,7 @@ fn read(query: &Query, arguments: &Arguments<'_>, sources: &Sources<'_>) -> Resu
     let canvas = square(query, arguments, sources)?;
     let ink = arguments.color("color", &canvas.theme.palette)?;
     let ink = ink.unwrap_or(Rgba::BLACK);
-    let options = qr::Wanted {
+    let options = qr::CodeOptions {
         text: text.value,
         level: arguments
             .choice("ecc", qr::Level::read)?

@@ -18,7 +18,7 @@ const MAX_COLUMNS: usize = 100;
 impl Surveyed<'_> {
     /// The column that may be the axis: dates, else names, else times of day, else numbers that rise.
     pub(super) fn axis(&self) -> Option<usize> {
-        if self.wishes.has_pairs {
+        if self.request.has_pairs {
             let first = table_roles::position_column(self.table, false, true)?;
             return self.columns().find(|at| self.name(*at) == first.name);
         }
@@ -251,7 +251,7 @@ impl Surveyed<'_> {
 
     /// A note where another column would be the axis by the order of the columns alone.
     pub(super) fn note_axis(&self, x: Option<usize>, notes: &mut Vec<Note>) {
-        if self.wishes.x.is_some() || self.wishes.has_own_axis || self.wishes.has_pairs {
+        if self.request.x.is_some() || self.request.has_own_axis || self.request.has_pairs {
             return;
         }
         let first = table_roles::position_column(self.table, false, false);

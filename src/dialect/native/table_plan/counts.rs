@@ -14,7 +14,7 @@ impl Surveyed<'_> {
     /// Counts the rows of each name where a table has nothing but names, some of which come again and again, such as the answers
     /// to a question.
     pub(super) fn count(&self, plan: &mut TablePlan) {
-        if let Some(year) = self.counted_year().filter(|_| self.wishes.x.is_none()) {
+        if let Some(year) = self.counted_year().filter(|_| self.request.x.is_none()) {
             return self.plan_count(year, plan);
         }
         let has_times = self.columns().any(|at| {
@@ -29,7 +29,7 @@ impl Surveyed<'_> {
             let (distinct, present) = self.counted(*at);
             is_name && self.is_free(*at) && distinct <= MAX_NAMES && distinct * 3 <= present * 2
         };
-        let key = match self.wishes.x {
+        let key = match self.request.x {
             Some(x) => Some(x).filter(|x| self.is_wished(*x)),
             None => self.columns().find(recurs),
         };
@@ -94,6 +94,6 @@ impl Surveyed<'_> {
 
     /// True when the query leaves it open whether rows are counted.
     fn is_countable(&self) -> bool {
-        self.wishes.may_group && self.wishes.y.is_empty()
+        self.request.may_group && self.request.y.is_empty()
     }
 }

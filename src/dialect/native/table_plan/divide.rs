@@ -23,12 +23,12 @@ impl Surveyed<'_> {
         if self.distinct(x) == present {
             if let Some(key) = self
                 .interleaved(x, &plan.values)
-                .filter(|_| self.wishes.may_pivot)
+                .filter(|_| self.request.may_pivot)
             {
                 plan.notes.push(self.series_note(&[key]));
                 self.limit_lines(&[key], plan);
                 plan.series = vec![key];
-            } else if self.are_scattered(x) && self.wishes.may_choose_kind {
+            } else if self.are_scattered(x) && self.request.may_choose_kind {
                 plan.chart = PlannedChart::Points(self.color_column(x));
                 let text = format!(
                     "drawn as points, because the rows are in no order of {}; kind=line joins them",
@@ -51,7 +51,7 @@ impl Surveyed<'_> {
         };
         let keys = keys
             .or_else(|| self.numbered_series(x, is_names, plan))
-            .filter(|_| self.wishes.may_pivot);
+            .filter(|_| self.request.may_pivot);
         // names that are rarely shared, such as those of towns in several states, stay apart
         let is_dense =
             |keys: &Vec<usize>| present * 5 >= self.distinct(x) * self.combined(keys).groups() * 2;
@@ -75,10 +75,10 @@ impl Surveyed<'_> {
             let is_list = self.distinct(x) * 10 >= present * 9;
             if is_sample && !is_list && self.is_open() {
                 self.scatter(plan, color, None);
-            } else if self.wishes.may_group {
+            } else if self.request.may_group {
                 self.add_up(x, present > 2 * names, plan);
             }
-        } else if self.are_sums(&plan.values) && self.wishes.may_group {
+        } else if self.are_sums(&plan.values) && self.request.may_group {
             self.add_up(x, false, plan);
         } else if self.repeats_rarely(x) {
             let text = format!(
@@ -89,7 +89,7 @@ impl Surveyed<'_> {
             plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
         } else if self.kind(x) == ColumnKind::Year && plan.values.len() > 1 && self.is_open() {
             self.scatter(plan, color, None);
-        } else if self.wishes.may_choose_kind && self.wishes.may_pivot {
+        } else if self.request.may_choose_kind && self.request.may_pivot {
             plan.chart = PlannedChart::Points(color);
             let text = format!(
                 "drawn as points, because several rows share a {}; kind=line joins them",

@@ -12,7 +12,7 @@ impl Surveyed<'_> {
     /// Draws areas of equal value over a grid. True when the table has one: two columns of evenly spaced numbers, a row for each of
     /// their pairs and one column of values; or numbered columns, whose rows are the rows of the grid.
     pub(super) fn plan_grid(&self, plan: &mut TablePlan) -> bool {
-        if !self.is_open() || !self.wishes.may_pivot {
+        if !self.is_open() || !self.request.may_pivot {
             return false;
         }
         if let Some((counter, values)) = self.numbered_matrix() {

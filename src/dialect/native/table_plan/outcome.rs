@@ -10,7 +10,7 @@ use crate::table::verdict::Band;
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::dialect::native) enum PlannedChart {
     /// Lines, or bars over names.
-    Usual,
+    Default,
     /// Points, coloured by the names of this column.
     Points(Option<usize>),
     /// Bars of tasks from their starts to their ends.

@@ -23,8 +23,9 @@ impl Surveyed<'_> {
             let column = self.table.columns.get(at);
             column.is_some_and(|column| matches!(column.values, Values::Instants(_)))
         };
-        let is_plain =
-            plan.chart == PlannedChart::Usual && plan.series.is_empty() && plan.grouping.is_none();
+        let is_plain = plan.chart == PlannedChart::Default
+            && plan.series.is_empty()
+            && plan.grouping.is_none();
         let is_short = (2..=MAX_ROWS).contains(&high.len());
         if !is_plain || !is_short || !self.is_open() || !plan.x.is_some_and(is_date) {
             return;

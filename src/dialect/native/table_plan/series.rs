@@ -112,7 +112,7 @@ impl Surveyed<'_> {
         is_names: bool,
         plan: &mut TablePlan,
     ) -> Option<Vec<usize>> {
-        if is_names || !self.wishes.may_pivot {
+        if is_names || !self.request.may_pivot {
             return None;
         }
         let key = *self.numeric_keys(x).first()?;
@@ -121,7 +121,7 @@ impl Surveyed<'_> {
             let own = self.codes.get(*at);
             own.is_some_and(|own| determines(&codes.rows, &own.rows, codes.distinct))
         };
-        let is_value = |at: &usize| *at != key && (self.wishes.y.contains(at) || !is_property(at));
+        let is_value = |at: &usize| *at != key && (self.request.y.contains(at) || !is_property(at));
         let left: Vec<usize> = plan.values.iter().copied().filter(is_value).collect();
         if left.is_empty() {
             return None;

@@ -6,7 +6,7 @@ use crate::table::Table;
 use crate::table::verdict::{Band, ColumnKind, Verdict};
 
 /// What the query says about the columns.
-pub(in crate::dialect::native) struct Wishes {
+pub(in crate::dialect::native) struct PlanRequest {
     /// The index of the column that `x` names.
     pub x: Option<usize>,
     /// True when the query's own steps choose the axis, such as `groupby`.
@@ -31,7 +31,7 @@ pub(in crate::dialect::native) struct Wishes {
 pub(super) struct Surveyed<'a> {
     pub(super) table: &'a Table,
     pub(super) verdicts: &'a [Verdict],
-    pub(super) wishes: &'a Wishes,
+    pub(super) request: &'a PlanRequest,
     /// The codes of the values of each column.
     pub(super) codes: Vec<Codes>,
     /// The values with bounds that are drawn around them.
@@ -104,7 +104,7 @@ impl Surveyed<'_> {
 
     /// True when a column may be the axis: the query needs it for nothing else.
     pub(super) fn is_free(&self, at: usize) -> bool {
-        !self.wishes.y.contains(&at) && !self.wishes.taken.contains(&at)
+        !self.request.y.contains(&at) && !self.request.taken.contains(&at)
     }
 
     /// The number of different values of a column.
@@ -126,6 +126,6 @@ impl Surveyed<'_> {
 
     /// True when the query names neither columns nor a kind.
     pub(super) fn is_open(&self) -> bool {
-        self.wishes.may_choose_kind && self.wishes.x.is_none() && self.wishes.y.is_empty()
+        self.request.may_choose_kind && self.request.x.is_none() && self.request.y.is_empty()
     }
 }

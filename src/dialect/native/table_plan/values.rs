@@ -67,12 +67,12 @@ impl Surveyed<'_> {
 
     /// The columns of values beside the axis: those that the query names, else every measure.
     pub(super) fn values(&self, x: Option<usize>) -> Vec<usize> {
-        if !self.wishes.y.is_empty() {
-            return self.wishes.y.clone();
+        if !self.request.y.is_empty() {
+            return self.request.y.clone();
         }
         let is_value = |at: &usize| {
             Some(*at) != x
-                && !self.wishes.taken.contains(at)
+                && !self.request.taken.contains(at)
                 && self.is_numeric(*at)
                 && self.is_drawn(*at)
         };
@@ -81,7 +81,7 @@ impl Surveyed<'_> {
 
     /// A note about columns of numbers that are not drawn.
     pub(super) fn note_hidden(&self, plan: &TablePlan) -> Option<Note> {
-        if !self.wishes.y.is_empty() {
+        if !self.request.y.is_empty() {
             return None;
         }
         let is_joined = |at: usize| {
@@ -139,7 +139,7 @@ impl Surveyed<'_> {
         };
         let totals: Vec<usize> = self.columns().filter(is_total).collect();
         let has_points = matches!(plan.chart, PlannedChart::Points(_));
-        if totals.is_empty() || has_points || plan.values.is_empty() || !self.wishes.y.is_empty() {
+        if totals.is_empty() || has_points || plan.values.is_empty() || !self.request.y.is_empty() {
             return None;
         }
         let quoted = |at: &usize| list::quoted(self.name(*at)).into_owned();
@@ -185,7 +185,7 @@ impl Surveyed<'_> {
         let &[first, second, ..] = plan.values.as_slice() else {
             return;
         };
-        let is_usual = plan.chart == PlannedChart::Usual && plan.series.is_empty();
+        let is_usual = plan.chart == PlannedChart::Default && plan.series.is_empty();
         if !is_name || !is_usual || names * count <= MAX_BARS || !self.is_open() {
             return;
         }
@@ -206,7 +206,7 @@ impl Surveyed<'_> {
         let &[first, second, ..] = plan.values.as_slice() else {
             return;
         };
-        if count * all <= MAX_LINES || !self.wishes.y.is_empty() {
+        if count * all <= MAX_LINES || !self.request.y.is_empty() {
             return;
         }
         let text = format!(

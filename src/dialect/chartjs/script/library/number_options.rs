@@ -5,7 +5,7 @@ use crate::dialect::chartjs::script::fault::Fault;
 use crate::dialect::chartjs::script::locale::Locale;
 use crate::dialect::chartjs::script::machine::Machine;
 use crate::dialect::chartjs::script::number_style::{
-    Grouping, Measure, Notation, NumberStyle, Rounding, SignDisplay,
+    FormatStyle, Grouping, Notation, NumberStyle, Rounding, SignDisplay,
 };
 use crate::dialect::chartjs::script::value::Value;
 
@@ -32,23 +32,23 @@ impl Machine {
         if !options.is_given() {
             return Ok(style);
         }
-        let measures = ["decimal", "percent", "currency", "unit"];
-        style.measure = match self.option_word(options, "style", &measures, at)? {
-            Some("percent") => Measure::Percent,
-            Some("currency") => Measure::Currency,
-            Some("unit") => Measure::Unit,
-            _ => Measure::Decimal,
+        let styles = ["decimal", "percent", "currency", "unit"];
+        style.style = match self.option_word(options, "style", &styles, at)? {
+            Some("percent") => FormatStyle::Percent,
+            Some("currency") => FormatStyle::Currency,
+            Some("unit") => FormatStyle::Unit,
+            _ => FormatStyle::Decimal,
         };
-        let mut decimals = match style.measure {
-            Measure::Percent => (0, 0),
+        let mut decimals = match style.style {
+            FormatStyle::Percent => (0, 0),
             _ => (0, 3),
         };
-        match style.measure {
-            Measure::Currency => {
+        match style.style {
+            FormatStyle::Currency => {
                 decimals = self.currency(&mut style, options, at)?;
             }
-            Measure::Unit => self.unit(&mut style, options, at)?,
-            Measure::Decimal | Measure::Percent => {}
+            FormatStyle::Unit => self.unit(&mut style, options, at)?,
+            FormatStyle::Decimal | FormatStyle::Percent => {}
         }
         style.notation = self.notation(options, at)?;
         style.rounding = self.rounding(options, style.notation, decimals, at)?;

@@ -5,10 +5,10 @@ use crate::color::Rgba;
 use crate::error::{Error, Result};
 use crate::font;
 use crate::spec::drawing::{
-    At, Backing, CoordinateSystem, Drawing, DrawingEntry, DrawingGrid, DrawingLegend,
-    DrawingSymbol, DrawingTitle, EdgeAxis, Frame, Outline, Part, Regions, Shape, Side, Slots,
+    At, Backing, BarSlots, CoordinateSystem, Drawing, DrawingEntry, DrawingGrid, DrawingLegend,
+    DrawingSymbol, DrawingTitle, EdgeAxis, Frame, Outline, Part, Regions, Shape, Side,
 };
-use crate::spec::{Fill, Label, LabelAlign, MapView, MarkerShape, Stroke};
+use crate::spec::{Direction, Fill, Label, LabelAlign, MapView, MarkerShape, Stroke};
 
 /// A view of one element of a drawing, or of its coordinate system: its fields can be read and written as text.
 pub struct Element<'a> {
@@ -120,8 +120,8 @@ pub fn empty_drawing(coordinates: &str) -> Option<Drawing> {
     let ground = match coordinates {
         "data" => CoordinateSystem::Data,
         "plane" => CoordinateSystem::Plane,
-        "bars" => CoordinateSystem::Bars(Slots {
-            level: false,
+        "bars" => CoordinateSystem::Bars(BarSlots {
+            direction: Direction::Vertical,
             groups: 1,
             beside: 1,
             thickness: None,
@@ -189,7 +189,7 @@ pub fn coordinates(drawing: &mut Drawing) -> Element<'_> {
         &mut drawing.is_fixed,
         &mut drawing.fill,
     );
-    match &mut drawing.ground {
+    match &mut drawing.coords {
         CoordinateSystem::Data => {
             element!("data", "margins" margins, "0,0,0,0", "fixed" fixed, "off", "fill" fill, "none")
         }
@@ -198,7 +198,7 @@ pub fn coordinates(drawing: &mut Drawing) -> Element<'_> {
         }
         CoordinateSystem::Bars(slots) => element!(
             "bars",
-            "level" &mut slots.level, "off",
+            "level" &mut slots.direction, "off",
             "groups" &mut slots.groups, "1",
             "beside" &mut slots.beside, "1",
             "thickness" &mut slots.thickness, "none",
@@ -243,7 +243,7 @@ pub fn add<'a>(drawing: &'a mut Drawing, name: &str) -> Option<Element<'a>> {
     match name {
         "title" => drawing.title.push(DrawingTitle::from(default_label())),
         "key" => {
-            drawing.key = Some(DrawingLegend::new((Side::Right, true), default_label()));
+            drawing.legend = Some(DrawingLegend::new((Side::Right, true), default_label()));
         }
         "swatch" | "sample" => {
             let symbol = match name {
@@ -251,9 +251,9 @@ pub fn add<'a>(drawing: &'a mut Drawing, name: &str) -> Option<Element<'a>> {
                 _ => DrawingSymbol::Line(default_stroke()),
             };
             let entry = DrawingEntry::new(String::new(), symbol);
-            drawing.key.as_mut()?.entries.push(entry);
+            drawing.legend.as_mut()?.entries.push(entry);
         }
-        "axis" => drawing.edges.push(EdgeAxis {
+        "axis" => drawing.axes.push(EdgeAxis {
             lengths: Vec::new(),
             ..EdgeAxis::new(Side::Bottom, default_label())
         }),
@@ -268,9 +268,17 @@ pub fn add<'a>(drawing: &'a mut Drawing, name: &str) -> Option<Element<'a>> {
     }
     match name {
         "title" => drawing.title.last_mut().map(title_element),
-        "key" => drawing.key.as_mut().map(|key| key_element(key).0),
-        "swatch" | "sample" => drawing.key.as_mut()?.entries.last_mut().map(entry_element),
-        "axis" => drawing.edges.last_mut().map(axis_element),
+        "key" => drawing
+            .legend
+            .as_mut()
+            .map(|legend| legend_element(legend).0),
+        "swatch" | "sample" => drawing
+            .legend
+            .as_mut()?
+            .entries
+            .last_mut()
+            .map(entry_element),
+        "axis" => drawing.axes.last_mut().map(axis_element),
         "grid" => drawing.grid.as_mut().map(grid_element),
         _ => drawing.shapes.last_mut().map(shape_element),
     }
@@ -279,12 +287,12 @@ pub fn add<'a>(drawing: &'a mut Drawing, name: &str) -> Option<Element<'a>> {
 /// The elements of a drawing, in an order that [`read`] accepts.
 fn elements(drawing: &mut Drawing) -> Vec<Element<'_>> {
     let mut all: Vec<Element<'_>> = drawing.title.iter_mut().map(title_element).collect();
-    if let Some(key) = &mut drawing.key {
-        let (key, entries) = key_element(key);
+    if let Some(legend) = &mut drawing.legend {
+        let (key, entries) = legend_element(legend);
         all.push(key);
         all.extend(entries.iter_mut().map(entry_element));
     }
-    all.extend(drawing.edges.iter_mut().map(axis_element));
+    all.extend(drawing.axes.iter_mut().map(axis_element));
     all.extend(drawing.grid.as_mut().map(grid_element));
     all.extend(drawing.shapes.iter_mut().map(shape_element));
     all
@@ -323,20 +331,20 @@ fn title_element(title: &mut DrawingTitle) -> Element<'_> {
 }
 
 /// The legend, and apart from it its entries, which are elements of their own.
-fn key_element(key: &mut DrawingLegend) -> (Element<'_>, &mut Vec<DrawingEntry>) {
+fn legend_element(legend: &mut DrawingLegend) -> (Element<'_>, &mut Vec<DrawingEntry>) {
     let element = element!(
         "key",
-        "side" &mut key.side, "right",
-        "column" &mut key.column, "on",
-        "least" &mut key.least, "0,0",
-        "margins" &mut key.margins, "none",
-        "align" &mut key.align, "center",
-        "symbol" &mut key.symbol, "10,10",
-        "gap" &mut key.gap, "5",
-        "spacing" &mut key.spacing, "none";
-        label key.label
+        "side" &mut legend.side, "right",
+        "column" &mut legend.column, "on",
+        "least" &mut legend.least, "0,0",
+        "margins" &mut legend.margins, "none",
+        "align" &mut legend.align, "center",
+        "symbol" &mut legend.symbol, "10,10",
+        "gap" &mut legend.gap, "5",
+        "spacing" &mut legend.spacing, "none";
+        label legend.label
     );
-    (element, &mut key.entries)
+    (element, &mut legend.entries)
 }
 
 /// An entry of the legend.
@@ -460,13 +468,13 @@ fn new_shape(name: &str) -> Option<Shape> {
             edge: default_stroke(),
         },
         "span" => Shape::Span {
-            level: true,
+            direction: Direction::Horizontal,
             from: 0.0,
             to: 1.0,
             fill,
         },
         "rule" => Shape::Rule {
-            level: true,
+            direction: Direction::Horizontal,
             at,
             to: None,
             stroke: default_stroke(),
@@ -602,26 +610,26 @@ fn shape_element(shape: &mut Shape) -> Element<'_> {
             "width" &mut edge.width, "0",
         ),
         Shape::Span {
-            level,
+            direction,
             from,
             to,
             fill,
         } => element!(
             "span",
-            "level" level, "on",
+            "level" direction, "on",
             "from" from, "0",
             "to" to, "1",
             "fill" fill, "#000000",
         ),
         Shape::Rule {
-            level,
+            direction,
             at,
             to,
             stroke,
             length,
         } => element!(
             "rule",
-            "level" level, "on",
+            "level" direction, "on",
             "at" at, "0,0",
             "to" to, "none",
             "length" length, "none";

@@ -5,7 +5,7 @@ use crate::color::{Palette, Rgba};
 use crate::dialect::native::fill;
 use crate::dialect::native::names::{Named, names};
 use crate::spec::drawing::{At, Frame, Part, PositionUnit, Regions, Side, TickPosition};
-use crate::spec::{Fill, LabelAlign, MapView, MarkerShape};
+use crate::spec::{Direction, Fill, LabelAlign, MapView, MarkerShape};
 
 /// A value that a field of an element can hold.
 pub(super) trait FieldValue {
@@ -123,6 +123,24 @@ impl FieldValue for bool {
 
     fn form(&self) -> &'static str {
         "on or off"
+    }
+}
+
+/// `on` is horizontal.
+impl FieldValue for Direction {
+    fn write(&self) -> String {
+        (*self == Direction::Horizontal).write()
+    }
+
+    fn read(&mut self, text: &str) -> Option<()> {
+        let mut is_horizontal = false;
+        is_horizontal.read(text)?;
+        *self = Direction::horizontal(is_horizontal);
+        Some(())
+    }
+
+    fn form(&self) -> &'static str {
+        false.form()
     }
 }
 
@@ -261,12 +279,12 @@ impl FieldValue for Vec<f32> {
 
 impl FieldValue for At {
     fn write(&self) -> String {
-        let beside = match self.beside {
-            PositionUnit::Group => String::new(),
+        let unit = match self.unit {
+            PositionUnit::Coords => String::new(),
             PositionUnit::Bar(bar) => format!(",{bar}"),
             PositionUnit::Plot => ",plot".to_owned(),
         };
-        format!("{},{}{beside}", self.x + 0.0, self.y + 0.0)
+        format!("{},{}{unit}", self.x + 0.0, self.y + 0.0)
     }
 
     fn read(&mut self, text: &str) -> Option<()> {
@@ -278,7 +296,7 @@ impl FieldValue for At {
             None => match numbers(text)?[..] {
                 [x, y] => At::new(x, y),
                 [x, y, bar] if (0.0..1e5).contains(&bar) => At {
-                    beside: PositionUnit::Bar(bar as usize),
+                    unit: PositionUnit::Bar(bar as usize),
                     ..At::new(x, y)
                 },
                 _ => return None,
@@ -369,7 +387,7 @@ impl FieldValue for Vec<(TickPosition, String)> {
     fn write(&self) -> String {
         let tick = |(mark, text): &(TickPosition, String)| match mark {
             TickPosition::Part(part) => format!("{part} {}", escape(text)),
-            TickPosition::Group(group) => format!("#{group} {}", escape(text)),
+            TickPosition::Value(group) => format!("#{group} {}", escape(text)),
         };
         let ticks: Vec<String> = self.iter().map(tick).collect();
         ticks.join("|")
@@ -379,7 +397,7 @@ impl FieldValue for Vec<(TickPosition, String)> {
         let tick = |text: &str| {
             let (position, text) = text.split_once(' ').unwrap_or((text, ""));
             let mark = match position.strip_prefix('#') {
-                Some(group) => TickPosition::Group(group.parse().ok()?),
+                Some(group) => TickPosition::Value(group.parse().ok()?),
                 None => TickPosition::Part(position.parse().ok()?),
             };
             Some((mark, unescape(text)))

@@ -1,4 +1,4 @@
-//! What surrounds a chart: titles, legend and margins of a configuration in; out their boxes in the layout of Chart.js, or a [`Spec`]
+//! Title and legend of a chart: titles, legend and margins of a configuration in; out their boxes in the layout of Chart.js, or a [`Spec`]
 //! around a panel in our own look.
 
 use super::config::Config;
@@ -16,21 +16,21 @@ use crate::spec::{Canvas, Heading, Panel, Spec};
 const EDGE: f32 = 6.0;
 
 /// Titles and legend around a chart.
-pub(super) struct Surroundings {
+pub(super) struct TitleAndLegend {
     titles: Vec<TitleBox>,
     legend: LegendBox,
 }
 
-impl Surroundings {
+impl TitleAndLegend {
     /// Reads titles and legend.
-    pub(super) fn read(config: &Config<'_>, notes: &mut Notes) -> Result<Surroundings> {
+    pub(super) fn read(config: &Config<'_>, notes: &mut Notes) -> Result<TitleAndLegend> {
         let has_own = matches!(
             config.kind,
             Kind::Sparkline | Kind::ProgressBar | Kind::RadialGauge | Kind::Gauge
         );
-        let is_listed = !has_own || config.surroundings().get("legend").is_given();
+        let is_listed = !has_own || config.title_and_legend().get("legend").is_given();
         let is_listed = is_listed && !config.is_plugin_off("legend", notes);
-        Ok(Surroundings {
+        Ok(TitleAndLegend {
             titles: TitleBox::read_all(config, notes)?,
             legend: LegendBox::read(config, is_listed)?,
         })
@@ -81,7 +81,7 @@ pub(super) fn figure(
         let padding = frame::padding(config)?;
         canvas.margins = padding.map(|length| Some(EDGE + length as f32));
     }
-    let around = Surroundings::read(config, notes)?;
+    let around = TitleAndLegend::read(config, notes)?;
     let legend = around.legend.in_figure(config, &mut canvas.theme.legend)?;
     let mut heading = Heading::default();
     for title in &around.titles {
