@@ -105,23 +105,29 @@ fn is_name(name: &str) -> bool {
 /// The words for a number of things, for their density, for a share of them, for the sum of their weights and for all small things
 /// together, by language code.
 #[rustfmt::skip]
-const WORDS: [(&str, [&str; 5]); 16] = [
+const WORDS: [(&str, [&str; 5]); 22] = [
+    ("ar", ["العدد",      "الكثافة",   "النسبة",      "مجموع الأوزان", "أخرى"]),
     ("cs", ["Počet",      "Hustota",   "Podíl",       "Součet vah", "ostatní"]),
     ("da", ["Antal",      "Tæthed",    "Andel",       "Sum af vægte", "andet"]),
     ("de", ["Anzahl",     "Dichte",    "Anteil",      "Summe der Gewichte", "Sonstige"]),
+    ("el", ["Πλήθος",     "Πυκνότητα", "Αναλογία",    "Άθροισμα βαρών", "άλλα"]),
     ("en", ["Count",      "Density",   "Proportion",  "Sum of weights", "other"]),
     ("es", ["Recuento",   "Densidad",  "Proporción",  "Suma de pesos", "otros"]),
     ("fi", ["Lukumäärä",  "Tiheys",    "Osuus",       "Painojen summa", "muut"]),
     ("fr", ["Nombre",     "Densité",   "Proportion",  "Somme des poids", "autres"]),
+    ("he", ["מספר",       "צפיפות",    "יחס",         "סכום המשקלים", "אחר"]),
+    ("hu", ["Darab",      "Sűrűség",   "Arány",       "Súlyok összege", "egyéb"]),
     ("it", ["Conteggio",  "Densità",   "Proporzione", "Somma dei pesi", "altri"]),
     ("nb", ["Antall",     "Tetthet",   "Andel",       "Sum av vekter", "annet"]),
     ("nl", ["Aantal",     "Dichtheid", "Aandeel",     "Som van gewichten", "overig"]),
     ("no", ["Antall",     "Tetthet",   "Andel",       "Sum av vekter", "annet"]),
     ("pl", ["Liczba",     "Gęstość",   "Udział",      "Suma wag", "inne"]),
     ("pt", ["Contagem",   "Densidade", "Proporção",   "Soma dos pesos", "outros"]),
+    ("ro", ["Număr",      "Densitate", "Proporție",   "Suma ponderilor", "altele"]),
     ("ru", ["Количество", "Плотность", "Доля",        "Сумма весов", "прочее"]),
     ("sv", ["Antal",      "Täthet",    "Andel",       "Summa av vikter", "övrigt"]),
     ("tr", ["Sayı",       "Yoğunluk",  "Oran",        "Ağırlıkların toplamı", "diğer"]),
+    ("uk", ["Кількість",  "Густина",   "Частка",      "Сума ваг", "інше"]),
 ];
 
 /// The words in the language of the picture, or in English where that is not known.

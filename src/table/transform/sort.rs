@@ -1,8 +1,12 @@
 //! `sort`, `head` and `tail`: puts rows in order and selects the first or last.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::error::{Error, Result, excerpt};
+use crate::table::ordered::order;
 use crate::table::{Table, Values, list};
 
 /// Compares the values of two rows: numbers and dates by size, names by their characters. Missing values come last.
@@ -20,7 +24,7 @@ pub(super) fn compare_rows(values: &Values, a: usize, b: usize) -> Ordering {
     }
 }
 
-/// Sorts the rows by one or more columns; a `-` before a name means descending order. Missing values come last, equal
+/// Sorts the rows by one or more columns, names by their own order if they have one, as months have; a `-` before a name means descending order. Missing values come last, equal
 /// rows keep their order (`df.sort_values(names, ascending=…, kind="stable")`).
 ///
 /// # Errors
@@ -33,13 +37,13 @@ pub(super) fn sort(table: &Table, parameter: &str, names: &[String]) -> Result<T
         let bare = name.strip_prefix(['-', '−']).filter(|_| !exists);
         let column = table.column(parameter, bare.unwrap_or(name));
         let column = column.map_err(|error| direction_in_words(table, parameter, name, error))?;
-        keys.push((column, bare.is_some()));
+        keys.push((ranks(&column.values), bare.is_some()));
     }
     let mut rows: Vec<usize> = (0..table.rows()).collect();
     rows.sort_by(|&a, &b| {
-        let one = |(column, descending): &(&crate::table::Column, bool)| {
-            let order = compare_rows(&column.values, a, b);
-            let missing = column.values.is_missing(a) || column.values.is_missing(b);
+        let one = |(values, descending): &(Cow<'_, Values>, bool)| {
+            let order = compare_rows(values, a, b);
+            let missing = values.is_missing(a) || values.is_missing(b);
             if *descending && !missing {
                 order.reverse()
             } else {
@@ -52,6 +56,26 @@ pub(super) fn sort(table: &Table, parameter: &str, names: &[String]) -> Result<T
             .unwrap_or(Ordering::Equal)
     });
     Ok(table.pick(&rows))
+}
+
+/// What a column is sorted by: its values, or the ranks of names that have an order of their own, such as months.
+fn ranks(values: &Values) -> Cow<'_, Values> {
+    let Values::Names(names) = values else {
+        return Cow::Borrowed(values);
+    };
+    let mut different: BTreeMap<&str, f64> = names.iter().map(|name| (&**name, f64::NAN)).collect();
+    different.remove("");
+    let keys: Vec<&str> = different.keys().copied().collect();
+    let Some((_, order)) = order(&keys) else {
+        return Cow::Borrowed(values);
+    };
+    for (rank, own) in different.values_mut().zip(order) {
+        *rank = own as f64;
+    }
+    let rank = |name: &Rc<str>| different.get(&**name).copied().unwrap_or(f64::NAN);
+    Cow::Owned(Values::Numbers(
+        names.iter().map(rank).collect::<Vec<f64>>().into(),
+    ))
 }
 
 /// The error about an unknown column, or a better one where a word such as `desc` states the direction.
