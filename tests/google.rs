@@ -5,6 +5,8 @@
 mod noise;
 #[path = "google/numbers.rs"]
 mod numbers;
+#[path = "google/relations.rs"]
+mod relations;
 
 use plotcgi::answer::{Answer, Resources, answer};
 use plotcgi::dialect::Request;

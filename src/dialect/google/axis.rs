@@ -2,13 +2,14 @@
 
 use super::color::parse as parse_color;
 use super::encoding::{ValueRange, parse_leading_number, parse_number, steps};
+use super::parameters::ChartType;
 use super::params::Params;
 use super::series::LinePoints;
 use super::text::{LABEL_COLOR, LABEL_SIZE, NumberFormat, ink, label};
 use crate::color::Rgba;
 use crate::scale::linear;
 use crate::spec::drawing::{DrawingGrid, EdgeAxis, Side, TickPosition};
-use crate::spec::{LabelAlign, Stroke};
+use crate::spec::{Direction, LabelAlign, Stroke};
 
 /// What the axes need to know about the chart.
 pub(super) struct AxisContext {
@@ -87,10 +88,10 @@ pub(super) fn is_labelled_by_chl(params: &Params<'_>) -> bool {
 
 /// The axis of positions that `chl` labels because `chxl` does not, as with image-charts.com; `None` without one.
 fn axis_of_chl(params: &Params<'_>, axes: &[AxisSettings]) -> Option<usize> {
-    let side = match params.text("cht") {
-        "bhs" | "bhg" | "bho" | "bh" => Side::Left,
-        "bvs" | "bvg" | "bvo" | "bv" | "lc" | "l" => Side::Bottom,
-        _ => return None,
+    let of_positions = |chart: &ChartType| chart.is_bar() || *chart == ChartType::Line;
+    let side = match params.chart.filter(of_positions)?.direction() {
+        Direction::Horizontal => Side::Left,
+        Direction::Vertical => Side::Bottom,
     };
     let index = axes.iter().position(|axis| axis.side == side)?;
     let is_free = params.is_image_charts() && params.get("chl").is_some();

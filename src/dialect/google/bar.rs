@@ -8,6 +8,7 @@ use super::data::read_scaled;
 use super::encoding::{ChartData, ScaleSharing, Scaling, parse_leading_number, parse_number};
 use super::line::{sort_by_depth, without_first_marks};
 use super::marker::{MarkerContext, marker_shapes};
+use super::parameters::ChartType;
 use super::params::Params;
 use super::points::SeriesPoints;
 use super::spec::{ChartParts, build_spec};
@@ -19,17 +20,6 @@ use crate::spec::drawing::{
 };
 use crate::spec::{Arrangement, Direction, Fill, Spec};
 
-/// How the series share a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum BarLayout {
-    /// On top of one another.
-    Stacked,
-    /// Beside one another.
-    Grouped,
-    /// In front of one another.
-    Overlapped,
-}
-
 /// The colour of bars without `chco`.
 const DEFAULT_COLOR: Rgba = Rgba::hex(0xffcc33);
 
@@ -40,17 +30,14 @@ const DEFAULT_WIDTH: f32 = 23.0;
 /// that as many fit as people counted on.
 const PADDING: f32 = 6.0;
 
-/// Reads a bar chart; `horizontal` bars grow to the right.
-pub(super) fn chart(
-    params: &Params<'_>,
-    layout: BarLayout,
-    horizontal: bool,
-    notes: &mut Notes,
-) -> Result<Spec> {
+/// Reads a bar chart of this kind.
+pub(super) fn chart(params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> Result<Spec> {
+    let (arrangement, direction) = (kind.arrangement(), kind.direction());
+    let horizontal = direction == Direction::Horizontal;
     let size = canvas::size(params, notes)?;
-    let sharing = match layout {
-        BarLayout::Stacked => ScaleSharing::Sum,
-        BarLayout::Grouped | BarLayout::Overlapped => ScaleSharing::All,
+    let sharing = match arrangement {
+        Arrangement::Stacked => ScaleSharing::Sum,
+        _ => ScaleSharing::All,
     };
     let (data, scale) = read_scaled(params, sharing, |_, _| true, notes)?;
     let count = match data.drawn {
@@ -59,13 +46,13 @@ pub(super) fn chart(
     };
     let rows = data.rows.iter().take(count);
     let groups = rows.map(Vec::len).max().unwrap_or(0);
-    let beside = match layout {
-        BarLayout::Grouped => data.drawn.max(1),
-        BarLayout::Stacked | BarLayout::Overlapped => 1,
+    let beside = match arrangement {
+        Arrangement::Grouped => data.drawn.max(1),
+        _ => 1,
     };
     let along = if horizontal { Side::Left } else { Side::Bottom };
     let zeros = zeros(params, &data, &scale);
-    let rows = place_bars(&data, &scale, layout, &zeros);
+    let rows = place_bars(&data, &scale, arrangement, &zeros);
     let totals = totals(&data, &scale, groups, &zeros);
     let sane = (params.flag("sane") || params.is_image_charts()) && scale.is_explicit;
     let context = AxisContext {
@@ -98,12 +85,8 @@ pub(super) fn chart(
         },
         fill: &|series, group| fills.fill(series, group),
         labels: point_labels(params, along),
-        arrangement: match layout {
-            BarLayout::Stacked => Arrangement::Stacked,
-            BarLayout::Grouped => Arrangement::Grouped,
-            BarLayout::Overlapped => Arrangement::Overlapped,
-        },
-        direction: Direction::horizontal(horizontal),
+        arrangement,
+        direction,
         radius: params.get("chbr").and_then(parse_number).unwrap_or(0.0),
     };
     let marks = bar_data.marks(params, notes);
@@ -126,7 +109,7 @@ pub(super) fn chart(
     }
     let parts = ChartParts {
         marks,
-        coords: CoordinateSystem::Bars(slots(params, (layout, horizontal), groups, beside, size)),
+        coords: CoordinateSystem::Bars(slots(params, kind, groups, beside, size)),
         grid: build_grid(params, &axes),
         axes,
         shapes: without_first_marks(sort_by_depth(all)),
@@ -143,7 +126,7 @@ pub(super) fn chart(
 /// Thickness and gaps of the bars, from `chbh`.
 fn slots(
     params: &Params<'_>,
-    (layout, horizontal): (BarLayout, bool),
+    kind: ChartType,
     groups: usize,
     beside: usize,
     size: (f64, f64),
@@ -159,11 +142,12 @@ fn slots(
         (value >= 0.0).then_some(value.min(5000.0) as f32)
     };
     let fits = matches!(first, "a" | "r") || (first.is_empty() && params.is_image_charts());
+    let horizontal = kind.direction() == Direction::Horizontal;
     let room = if horizontal { size.1 } else { size.0 } as f32;
     // Bars that stand alone have the gap of bars between them.
-    let default_gap = match layout {
-        BarLayout::Grouped => 8.0,
-        BarLayout::Stacked | BarLayout::Overlapped => 4.0,
+    let default_gap = match kind.arrangement() {
+        Arrangement::Grouped => 8.0,
+        _ => 4.0,
     };
     // Where the default gaps would be wider than the bars, they shrink with the bars.
     let default_group = beside as f32 * (DEFAULT_WIDTH + 4.0) + default_gap;
@@ -223,7 +207,7 @@ fn zeros(params: &Params<'_>, data: &ChartData, scale: &Scaling) -> Vec<f64> {
 fn place_bars(
     data: &ChartData,
     scale: &Scaling,
-    layout: BarLayout,
+    arrangement: Arrangement,
     zeros: &[f64],
 ) -> Vec<SeriesPoints> {
     let first = zeros.first().copied().unwrap_or(0.0);
@@ -233,8 +217,8 @@ fn place_bars(
     for (series, values) in data.rows.iter().enumerate() {
         let is_drawn = series < data.drawn;
         let zero = zeros.get(series).copied().unwrap_or(0.0);
-        let unit = match layout {
-            BarLayout::Grouped if is_drawn => PositionUnit::Bar(series),
+        let unit = match arrangement {
+            Arrangement::Grouped if is_drawn => PositionUnit::Bar(series),
             _ => PositionUnit::Coords,
         };
         let (mut at, mut bases) = (Vec::new(), Vec::new());
@@ -243,7 +227,7 @@ fn place_bars(
             let [down, up] = &mut stacks;
             let stack = if position < zero { down } else { up };
             let (base, end) = match stack.get_mut(group) {
-                Some(top) if layout == BarLayout::Stacked && is_drawn => {
+                Some(top) if arrangement == Arrangement::Stacked && is_drawn => {
                     let base = *top;
                     let end = (base + position - zero).clamp(0.0, 1.0);
                     if end.is_finite() {

@@ -2,6 +2,7 @@
 
 use super::params::Params;
 use crate::error::{Note, NoteKind, Notes};
+use crate::spec::Direction;
 
 /// An encoding of `chd`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -351,8 +352,10 @@ fn parse_pairs(text: &str) -> Vec<ValueRange> {
 
 /// The range that `chxr` gives the first axis of values; `None` when it gives none.
 fn range_of_axis(params: &Params<'_>) -> Option<ValueRange> {
-    let is_horizontal = params.text("cht").starts_with("bh");
-    let values = if is_horizontal { "x" } else { "y" };
+    let values = match params.chart?.direction() {
+        Direction::Horizontal => "x",
+        Direction::Vertical => "y",
+    };
     let mut axes = params.text("chxt").split([',', '|']);
     let index = axes.position(|axis| axis.trim() == values)?;
     let range = |set: &str| {

@@ -3,7 +3,7 @@
 use super::axis;
 use super::color::{FillArea, parse, parse_fill};
 use super::encoding::{parse_leading_number, parse_number};
-use super::parameters;
+use super::parameters::ChartType;
 use super::params::Params;
 use super::text::POINT_OPTIONS;
 use crate::error::{Note, NoteKind, Notes, excerpt};
@@ -46,8 +46,7 @@ pub(super) fn note_ignored(params: &Params<'_>, notes: &mut Notes) {
     }
     note_malformed(params, notes);
     note_axes(params, notes);
-    let kind = params.text("cht").to_ascii_lowercase();
-    let is_line = kind.starts_with('l');
+    let is_line = params.chart.is_some_and(ChartType::is_line);
     for set in sets("chf").filter(|_| is_line) {
         if let Some((FillArea::Series(_), _)) = parse_fill(set) {
             let area = set.split(',').next().unwrap_or("");
@@ -55,7 +54,7 @@ pub(super) fn note_ignored(params: &Params<'_>, notes: &mut Notes) {
             notes.add(Note::new(NoteKind::Ignored, "chf", text));
         }
     }
-    let has_axes = is_line || kind.starts_with('b') || matches!(kind.as_str(), "s" | "r" | "rs");
+    let has_axes = params.chart.is_some_and(ChartType::has_axes);
     if has_axes && params.get("chl").is_some() && !params.is_image_charts() {
         let text =
             "labels of slices, dials and codes; ignored; chm=t writes at points, chxl along axes";
@@ -96,10 +95,9 @@ pub(super) fn note_ignored(params: &Params<'_>, notes: &mut Notes) {
 
 /// Adds a note for axes that the chart has not, and for options of axes that `chxt` does not name.
 fn note_axes(params: &Params<'_>, notes: &mut Notes) {
-    let (kind, _) = parameters::kind(params.query);
-    let kind = kind.to_ascii_lowercase();
-    let has_axes = kind.starts_with(['l', 'b', 's', 'r']) || kind == "gom";
-    if !has_axes && params.get("chxt").is_some() && !kind.is_empty() {
+    let Some(chart) = params.chart else { return };
+    let has_axes = chart.has_axes() || chart == ChartType::Dial;
+    if !has_axes && params.get("chxt").is_some() {
         let text = "this kind of chart has no axes; ignored";
         notes.add(Note::new(NoteKind::Ignored, "chxt", text));
         return;

@@ -7,6 +7,7 @@ use super::color::{Colors, DEFAULT_COLOR, default_series_color};
 use super::data::{AlongAxis, read_scaled};
 use super::encoding::{ChartData, ScaleSharing, Scaling, ValueRange, parse_number};
 use super::marker::{MarkerContext, marker_shapes};
+use super::parameters::ChartType;
 use super::params::Params;
 use super::points::SeriesPoints;
 use super::radar::RadarData;
@@ -18,49 +19,21 @@ use crate::error::{Notes, Result};
 use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Shape, Side};
 use crate::spec::{Fill, Spec, Stroke};
 
-/// A chart type of this file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum LineKind {
-    /// Lines over evenly spaced positions.
-    Line,
-    /// Lines without axes.
-    Spark,
-    /// Lines through pairs of coordinates.
-    Pairs,
-    /// Points at pairs of coordinates.
-    Scatter,
-    /// Discs whose radius is in the data.
-    Bubble,
-    /// Lines around a centre.
-    Radar,
-    /// Smooth lines around a centre.
-    SmoothRadar,
-}
-
-/// Reads a chart of this kind; without axes in the query a `bare` one has no lines at its edges.
-pub(super) fn chart(
-    params: &Params<'_>,
-    kind: LineKind,
-    bare: bool,
-    notes: &mut Notes,
-) -> Result<Spec> {
+/// Reads a chart of this kind.
+pub(super) fn chart(params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> Result<Spec> {
     let size = canvas::size(params, notes)?;
     let sharing = match kind {
-        LineKind::Pairs | LineKind::Scatter => ScaleSharing::Pairs,
-        LineKind::Line
-        | LineKind::Spark
-        | LineKind::Bubble
-        | LineKind::Radar
-        | LineKind::SmoothRadar => ScaleSharing::All,
+        ChartType::Pairs | ChartType::Scatter => ScaleSharing::Pairs,
+        _ => ScaleSharing::All,
     };
     let is_along: AlongAxis = match kind {
         // the third row has sizes, and so has the third of four values of a bubble
-        LineKind::Scatter => |row, _| row < 2,
-        LineKind::Bubble => |_, index| index % 4 < 2,
+        ChartType::Scatter => |row, _| row < 2,
+        ChartType::Bubble => |_, index| index % 4 < 2,
         _ => |_, _| true,
     };
     let (data, scale) = read_scaled(params, sharing, is_along, notes)?;
-    let polar = matches!(kind, LineKind::Radar | LineKind::SmoothRadar);
+    let polar = kind.is_radar();
     let labels_below = point_labels(params, Side::Bottom);
     let mut points = place_points(kind, &data, &scale, labels_below.clone(), notes);
     // image-charts.com closes the lines of a radar; Google's data repeats the first value.
@@ -71,8 +44,8 @@ pub(super) fn chart(
         }
     }
     let drawn = match kind {
-        LineKind::Pairs => data.drawn / 2,
-        LineKind::Scatter => 1.min(data.drawn),
+        ChartType::Pairs => data.drawn / 2,
+        ChartType::Scatter => 1.min(data.drawn),
         _ => data.drawn,
     };
     let values = (scale.automatic
@@ -81,10 +54,11 @@ pub(super) fn chart(
     let positions = (scale.automatic && sharing == ScaleSharing::Pairs).then(|| scale.of(0));
     let context = AxisContext {
         lined: match kind {
-            LineKind::Line | LineKind::Pairs | LineKind::Scatter | LineKind::Bubble if !bare => {
-                vec![Side::Bottom, Side::Left]
+            ChartType::Line | ChartType::Pairs if params.option.eq_ignore_ascii_case("nda") => {
+                Vec::new()
             }
-            _ => Vec::new(),
+            ChartType::Spark | ChartType::Radar | ChartType::SmoothRadar => Vec::new(),
+            _ => vec![Side::Bottom, Side::Left],
         },
         groups: None,
         values,
@@ -112,28 +86,28 @@ pub(super) fn chart(
         bars: false,
         horizontal: false,
         polar,
-        smooth: kind == LineKind::SmoothRadar,
+        smooth: kind == ChartType::SmoothRadar,
         totals: &SeriesPoints::default(),
     };
     let mut all = marker_shapes(params, &markers, notes);
     let has_values = points.has_values();
     let (coords, marks) = match kind {
-        LineKind::Radar | LineKind::SmoothRadar => {
+        _ if polar => {
             let radar = RadarData {
                 data: &data,
                 scale: &scale,
                 labels: labels_below,
-                smooth: kind == LineKind::SmoothRadar,
+                smooth: kind == ChartType::SmoothRadar,
             };
             radar.marks(|row| strokes.of(row), params)
         }
         _ if !has_values => (CoordinateSystem::Plane, None),
-        LineKind::Line | LineKind::Spark | LineKind::Pairs => {
+        _ if kind.is_line() => {
             let marks = points.marks(drawn, |row| strokes.of(row), params, notes);
             (CoordinateSystem::Data, Some(marks))
         }
-        LineKind::Scatter | LineKind::Bubble => {
-            let are_bubbles = kind == LineKind::Bubble;
+        _ => {
+            let are_bubbles = kind == ChartType::Bubble;
             let marks = discs::marks(&points, drawn, are_bubbles, &colors, params, notes);
             (CoordinateSystem::Data, Some(marks))
         }
@@ -150,7 +124,7 @@ pub(super) fn chart(
         axes,
         shapes: without_first_marks(sort_by_depth(all)),
         symbols: symbols(params, kind, drawn, &strokes, &colors),
-        padding: [if kind == LineKind::Spark { 1.0 } else { 6.0 }; 2],
+        padding: [if kind == ChartType::Spark { 1.0 } else { 6.0 }; 2],
         description: without_values(kind),
         marks,
     };
@@ -191,7 +165,7 @@ pub(super) fn without_first_marks(mut shapes: Vec<Shape>) -> Vec<Shape> {
 
 /// The points of every series.
 fn place_points(
-    kind: LineKind,
+    kind: ChartType,
     data: &ChartData,
     scale: &Scaling,
     labels: Option<Vec<String>>,
@@ -199,16 +173,16 @@ fn place_points(
 ) -> LinePoints {
     let shown = (scale.shown(0), scale.shown(1));
     let (rows, (x, y)) = match kind {
-        LineKind::Line | LineKind::Spark | LineKind::Pairs => {
-            return LinePoints::new(kind == LineKind::Pairs, data, scale, labels, notes);
+        _ if kind.is_line() => {
+            return LinePoints::new(kind == ChartType::Pairs, data, scale, labels, notes);
         }
-        LineKind::Radar | LineKind::SmoothRadar => {
+        _ if kind.is_radar() => {
             let rows = data.rows.iter().enumerate();
             let rows = rows.map(|(row, values)| around(row, values, scale));
             let parts = ValueRange::new(0.0, 1.0);
             (rows.collect(), (parts, parts))
         }
-        LineKind::Scatter => {
+        ChartType::Scatter => {
             let empty = Vec::new();
             let at = |index: usize| data.rows.get(index).unwrap_or(&empty);
             let mut row = join_rows(at(0), at(1), 0, scale, notes);
@@ -218,7 +192,7 @@ fn place_points(
             // Markers may name the second or the third row; they mean the same points.
             (vec![row.clone(), row.clone(), row], shown)
         }
-        LineKind::Bubble => {
+        _ => {
             let rows = data.rows.iter().map(|values| bubbles(values, scale));
             (rows.collect(), (shown.0, shown.0))
         }
@@ -310,13 +284,13 @@ impl Strokes {
 /// The symbols for the legend: those of the lines, else squares in the colours of `chco`.
 fn symbols(
     params: &Params<'_>,
-    kind: LineKind,
+    kind: ChartType,
     drawn: usize,
     strokes: &Strokes,
     colors: &Colors,
 ) -> Vec<DrawingSymbol> {
     let square = |color: Rgba| DrawingSymbol::square(Fill::Solid(color));
-    if matches!(kind, LineKind::Scatter | LineKind::Bubble) || drawn == 0 {
+    if matches!(kind, ChartType::Scatter | ChartType::Bubble) || drawn == 0 {
         let given: Vec<DrawingSymbol> = colors
             .0
             .iter()
@@ -341,13 +315,13 @@ fn symbols(
 }
 
 /// The description of a picture without values.
-fn without_values(kind: LineKind) -> String {
+fn without_values(kind: ChartType) -> String {
     let what = match kind {
-        LineKind::Line | LineKind::Pairs => "Line chart",
-        LineKind::Spark => "Sparkline",
-        LineKind::Scatter => "Scatter plot",
-        LineKind::Bubble => "Bubble chart",
-        LineKind::Radar | LineKind::SmoothRadar => "Radar chart",
+        ChartType::Spark => "Sparkline",
+        ChartType::Scatter => "Scatter plot",
+        ChartType::Bubble => "Bubble chart",
+        _ if kind.is_radar() => "Radar chart",
+        _ => "Line chart",
     };
     format!("{what} without values.")
 }

@@ -4,6 +4,7 @@ use super::color::Colors;
 use super::data::read_scaled;
 use super::encoding::{ScaleSharing, ValueRange, parse_number};
 use super::marker::{MarkerContext, marker_shapes};
+use super::parameters::ChartType;
 use super::params::Params;
 use super::points::SeriesPoints;
 use super::series::{counted, flat_style, new_series};
@@ -36,22 +37,18 @@ const AREAS: [(&str, MapArea); 9] = [
     ("usa", MapArea::Usa),
 ];
 
-/// Reads a map. `old` is true for the chart type `t`; `option` is the text after `map:`.
+/// Reads a map.
 ///
 /// # Errors
 /// As [`read_data`](super::data::read_data), and a size that cannot be read.
-pub(super) fn chart(
-    params: &Params<'_>,
-    old: bool,
-    option: &str,
-    notes: &mut Notes,
-) -> Result<Spec> {
+pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
+    let old = params.chart == Some(ChartType::PlainMap);
     let size = canvas::size(params, notes)?;
     let area = area(params, notes).filter(|_| old);
     let regions = regions(params, area == Some(MapArea::Usa), old, notes);
-    let view = match (area, option.split_once('=')) {
+    let view = match (area, option(params, "fixed")) {
         (Some(area), _) => area.view(),
-        (None, Some(("fixed", ends))) => parse_bounds(ends).unwrap_or(MapArea::World.view()),
+        (None, Some(ends)) => parse_bounds(ends).unwrap_or(MapArea::World.view()),
         _ if old => MapArea::World.view(),
         _ => view_of_regions(&regions),
     };
@@ -99,7 +96,7 @@ pub(super) fn chart(
     let marks = marks(map, values, inks);
     if is_plain && flags.is_empty() {
         let mut canvas = super::spec::canvas(params, size)?;
-        let [left, right, top, bottom] = padding(params, option);
+        let [left, right, top, bottom] = padding(params);
         canvas.margins = [top, right, bottom, left].map(Some);
         let mut spec = single(Mark::Blank(Blank), Rgba::BLACK, canvas, params.sources);
         if let Some(panel) = spec.panels.first_mut() {
@@ -170,6 +167,12 @@ fn regions(params: &Params<'_>, states: bool, old: bool, notes: &mut Notes) -> V
         }
     }
     found
+}
+
+/// The value of the option of this name after `map:`; `None` for another option.
+fn option<'a>(params: &Params<'a>, name: &str) -> Option<&'a str> {
+    let (known, value) = params.option.split_once('=')?;
+    known.eq_ignore_ascii_case(name).then_some(value)
 }
 
 /// Parses a view: south, west, north and east in degrees.
@@ -261,11 +264,8 @@ fn code(index: usize) -> String {
 }
 
 /// The margins left, right, top and bottom in CSS pixels, from `chma`, else from `map:auto=left,right,top,bottom`.
-fn padding(params: &Params<'_>, option: &str) -> [f32; 4] {
-    let of_option = match option.split_once('=') {
-        Some(("auto", lengths)) => lengths,
-        _ => "",
-    };
+fn padding(params: &Params<'_>) -> [f32; 4] {
+    let of_option = option(params, "auto").unwrap_or("");
     let lengths: Vec<Option<f64>> = of_option.split(',').map(parse_number).collect();
     let given = text::margins(params).0;
     [0, 1, 2, 3].map(|at| {

@@ -31,6 +31,7 @@ mod text;
 mod translate;
 mod venn;
 
+use parameters::ChartType;
 use params::Params;
 
 use crate::dialect::Sources;
@@ -44,45 +45,42 @@ use crate::spec::Spec;
 /// # Errors
 /// Anything that cannot be drawn, with the parameter that is wrong.
 pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Spec> {
-    let params = Params { query, sources };
+    let params = Params::new(query, sources);
     note_unknown(query, notes);
     ignored::note_ignored(&params, notes);
-    if params.text("cht").is_empty() && params.get("chst").is_some() {
+    let written = parameters::written_type(query).0;
+    if written.is_empty() && params.get("chst").is_some() {
         return icon::chart(&params, notes);
     }
-    if parameters::is_code(query) {
-        return qr::read(&params, notes);
-    }
-    let (kind, option) = parameters::kind(query);
-    match kind.trim().to_ascii_lowercase().as_str() {
-        "lc" | "l" => line::chart(&params, line::LineKind::Line, option == "nda", notes),
-        "ls" | "lfi" => line::chart(&params, line::LineKind::Spark, true, notes),
-        "lxy" => line::chart(&params, line::LineKind::Pairs, option == "nda", notes),
-        "s" => line::chart(&params, line::LineKind::Scatter, false, notes),
-        "bb" => line::chart(&params, line::LineKind::Bubble, false, notes),
-        "r" => line::chart(&params, line::LineKind::Radar, true, notes),
-        "rs" => line::chart(&params, line::LineKind::SmoothRadar, true, notes),
-        "bvs" | "bv" => bar::chart(&params, bar::BarLayout::Stacked, false, notes),
-        "bhs" | "bh" => bar::chart(&params, bar::BarLayout::Stacked, true, notes),
-        "bvg" => bar::chart(&params, bar::BarLayout::Grouped, false, notes),
-        "bhg" => bar::chart(&params, bar::BarLayout::Grouped, true, notes),
-        "bvo" => bar::chart(&params, bar::BarLayout::Overlapped, false, notes),
-        "bho" => bar::chart(&params, bar::BarLayout::Overlapped, true, notes),
-        "p" => pie::chart(&params, pie::PieKind::Flat, notes),
-        "p3" => pie::chart(&params, pie::PieKind::Tilted, notes),
-        "pc" => pie::chart(&params, pie::PieKind::Rings, notes),
-        "pd" => pie::chart(&params, pie::PieKind::Doughnut, notes),
-        "pa" => pie::chart(&params, pie::PieKind::Polar, notes),
-        "gom" => dial::chart(&params, notes),
-        "v" => venn::chart(&params, notes),
-        "tx" => formula::chart(&params),
-        "map" => map::chart(&params, false, option, notes),
-        "t" => map::chart(&params, true, option, notes),
-        "gv" => Err(Error::for_parameter(
+    let chart = ChartType::read("cht", written)?;
+    match chart {
+        ChartType::Line
+        | ChartType::Spark
+        | ChartType::Pairs
+        | ChartType::Scatter
+        | ChartType::Bubble
+        | ChartType::Radar
+        | ChartType::SmoothRadar => line::chart(&params, chart, notes),
+        ChartType::StackedBars
+        | ChartType::StackedRows
+        | ChartType::GroupedBars
+        | ChartType::GroupedRows
+        | ChartType::OverlappedBars
+        | ChartType::OverlappedRows => bar::chart(&params, chart, notes),
+        ChartType::Pie
+        | ChartType::TiltedPie
+        | ChartType::Rings
+        | ChartType::Doughnut
+        | ChartType::PolarArea => pie::chart(&params, chart, notes),
+        ChartType::Venn => venn::chart(&params, notes),
+        ChartType::Dial => dial::chart(&params, notes),
+        ChartType::Map | ChartType::PlainMap => map::chart(&params, notes),
+        ChartType::Code => qr::read(&params, notes),
+        ChartType::Formula => formula::chart(&params),
+        ChartType::Graph => Err(Error::for_parameter(
             "cht",
             "graphs in DOT are not supported; Graphviz draws them: dot -Tsvg",
         )),
-        _ => Err(Error::one_of("cht", parameters::KINDS, kind)),
     }
 }
 
@@ -92,18 +90,18 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
 /// Anything that cannot be drawn.
 pub(super) fn translate(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<Query> {
     let spec = read(query, sources, notes)?;
-    let params = Params { query, sources };
+    let params = Params::new(query, sources);
     Ok(translate::to_native(&params, spec))
 }
 
 /// The parameter of this dialect for what our own words call `name`; `name` where there is none.
 pub(super) fn own_name<'a>(query: &Query, name: &'a str) -> &'a str {
-    let kind = parameters::kind(query).0.to_ascii_lowercase();
-    match (name, kind.as_str()) {
-        ("x", kind) if kind.starts_with('p') => "chl",
-        ("x", "map" | "t") => "chld",
+    let chart = ChartType::of(query).map(|(chart, _)| chart);
+    match (name, chart) {
+        ("x", Some(chart)) if chart.is_pie() => "chl",
+        ("x", Some(ChartType::Map | ChartType::PlainMap)) => "chld",
         ("x", _) => "chxl",
-        ("text", "pd") => "chli",
+        ("text", Some(ChartType::Doughnut)) => "chli",
         ("formula", _) => "chl",
         ("text", _) => "chm",
         ("y" | "s" | "size", _) => "chd",

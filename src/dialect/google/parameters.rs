@@ -1,6 +1,8 @@
 //! The table of all parameters of Google Image Charts and of its variant by image-charts.com.
 
 use crate::query::Query;
+use crate::spec::{Arrangement, Direction};
+use crate::vocabulary;
 
 /// One parameter.
 #[derive(Debug)]
@@ -13,11 +15,114 @@ pub struct Parameter {
     pub doc: &'static str,
 }
 
-/// The values of `cht`.
-pub const KINDS: &[&str] = &[
-    "lc", "ls", "lxy", "bvs", "bhs", "bvg", "bhg", "bvo", "bho", "p", "p3", "pc", "pd", "pa", "v",
-    "s", "bb", "r", "rs", "gom", "map", "t", "qr", "tx", "gv",
-];
+vocabulary! {
+    /// A chart type, which is the value of `cht`.
+    pub enum ChartType {
+        /// Lines over evenly spaced positions.
+        Line = "lc" | "l",
+        /// The same without axes.
+        Spark = "ls" | "lfi",
+        /// Lines through pairs of coordinates.
+        Pairs = "lxy",
+        /// Upright bars on top of one another.
+        StackedBars = "bvs" | "bv",
+        /// Horizontal bars, each beginning at the end of another one.
+        StackedRows = "bhs" | "bh",
+        /// Upright bars beside one another.
+        GroupedBars = "bvg",
+        /// Horizontal bars below one another.
+        GroupedRows = "bhg",
+        /// Upright bars in front of one another.
+        OverlappedBars = "bvo",
+        /// Horizontal bars in front of one another.
+        OverlappedRows = "bho",
+        /// A pie seen from above.
+        Pie = "p",
+        /// A pie seen from the side.
+        TiltedPie = "p3",
+        /// Concentric rings, one for each series.
+        Rings = "pc",
+        /// A pie with a hole.
+        Doughnut = "pd",
+        /// Slices with equal angles, whose radius stands for the value.
+        PolarArea = "pa",
+        /// A Venn diagram.
+        Venn = "v",
+        /// Points at pairs of coordinates.
+        Scatter = "s",
+        /// Discs whose radius is in the data.
+        Bubble = "bb",
+        /// Lines around a centre.
+        Radar = "r",
+        /// Smooth lines around a centre.
+        SmoothRadar = "rs",
+        /// A half dial with needles.
+        Dial = "gom",
+        /// A map.
+        Map = "map",
+        /// A map of one of nine parts of the world.
+        PlainMap = "t",
+        /// A QR code.
+        Code = "qr",
+        /// A formula.
+        Formula = "tx",
+        /// A graph in DOT, which is not supported.
+        Graph = "gv",
+    }
+}
+
+impl ChartType {
+    /// The chart type of a query, and the option after a colon or slash, which may be empty; `None` without a type that exists.
+    pub(super) fn of(query: &Query) -> Option<(ChartType, &str)> {
+        let (word, option) = written_type(query);
+        Some((ChartType::find(word)?, option))
+    }
+
+    /// True for lines over a plane.
+    pub(super) fn is_line(self) -> bool {
+        matches!(self, ChartType::Line | ChartType::Spark | ChartType::Pairs)
+    }
+
+    /// True for lines around a centre.
+    pub(super) fn is_radar(self) -> bool {
+        matches!(self, ChartType::Radar | ChartType::SmoothRadar)
+    }
+
+    /// True for bars.
+    pub(super) fn is_bar(self) -> bool {
+        (ChartType::StackedBars..=ChartType::OverlappedRows).contains(&self)
+    }
+
+    /// True for slices of a disc.
+    pub(super) fn is_pie(self) -> bool {
+        (ChartType::Pie..=ChartType::PolarArea).contains(&self)
+    }
+
+    /// True when `chxt` gives the chart axes.
+    pub(super) fn has_axes(self) -> bool {
+        let are_points = matches!(self, ChartType::Scatter | ChartType::Bubble);
+        self.is_line() || self.is_radar() || self.is_bar() || are_points
+    }
+
+    /// How the bars of several series share a group.
+    pub(super) fn arrangement(self) -> Arrangement {
+        match self {
+            ChartType::StackedBars | ChartType::StackedRows => Arrangement::Stacked,
+            ChartType::GroupedBars | ChartType::GroupedRows => Arrangement::Grouped,
+            _ => Arrangement::Overlapped,
+        }
+    }
+
+    /// The direction in which values grow.
+    pub(super) fn direction(self) -> Direction {
+        match self {
+            ChartType::StackedRows | ChartType::GroupedRows | ChartType::OverlappedRows => {
+                Direction::Horizontal
+            }
+            _ => Direction::Vertical,
+        }
+    }
+}
 
 /// Every parameter, in the order of the manual.
 #[rustfmt::skip]
@@ -84,12 +189,12 @@ pub(super) fn last_value<'a>(query: &'a Query, name: &str) -> Option<&'a str> {
 }
 
 /// The chart type as its author spelt it, and the option after a colon or slash. Both may be empty.
-pub(super) fn kind(query: &Query) -> (&str, &str) {
-    let kind = last_value(query, "cht").unwrap_or("");
-    kind.split_once([':', '/']).unwrap_or((kind, ""))
+pub(super) fn written_type(query: &Query) -> (&str, &str) {
+    let text = last_value(query, "cht").unwrap_or("");
+    text.split_once([':', '/']).unwrap_or((text, ""))
 }
 
 /// True when a query asks for a QR code.
 pub fn is_code(query: &Query) -> bool {
-    kind(query).0.trim().eq_ignore_ascii_case("qr")
+    ChartType::of(query).is_some_and(|(chart, _)| chart == ChartType::Code)
 }

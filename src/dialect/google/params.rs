@@ -1,9 +1,10 @@
 //! The values of the parameters of a request.
 
-use super::parameters;
+use super::parameters::{self, ChartType};
 use crate::dialect::Sources;
 use crate::query::Query;
 use crate::scale::Locale;
+use crate::spec::Direction;
 
 /// The parameters that only the variant by image-charts.com has.
 #[rustfmt::skip]
@@ -17,9 +18,24 @@ pub(super) struct Params<'a> {
     pub(super) query: &'a Query,
     /// The limits and options of the request.
     pub(super) sources: &'a Sources<'a>,
+    /// The chart type; `None` without one that exists.
+    pub(super) chart: Option<ChartType>,
+    /// The option after the chart type; empty without one.
+    pub(super) option: &'a str,
 }
 
 impl<'a> Params<'a> {
+    /// The parameters of a query.
+    pub(super) fn new(query: &'a Query, sources: &'a Sources<'a>) -> Params<'a> {
+        let (chart, option) = ChartType::of(query).unzip();
+        Params {
+            query,
+            sources,
+            chart,
+            option: option.unwrap_or(""),
+        }
+    }
+
     /// The trimmed value of a parameter; `None` if it is absent or empty.
     pub(super) fn get(&self, name: &str) -> Option<&'a str> {
         parameters::last_value(self.query, name)
@@ -33,13 +49,18 @@ impl<'a> Params<'a> {
     /// True for the variant by image-charts.com: one of the parameters or values that only this variant has occurs.
     pub(super) fn is_image_charts(&self) -> bool {
         self.text("chd").starts_with("a:")
-            || matches!(self.text("cht"), "pd" | "pa" | "bb")
+            || matches!(
+                self.chart,
+                Some(ChartType::Doughnut | ChartType::PolarArea | ChartType::Bubble)
+            )
             || OF_VARIANT.iter().any(|name| self.query.has(name))
     }
 
     /// True when the axis of vertical bars fits their data even in the encoding `t:`, as image-charts.com does.
     pub(super) fn fits_data(&self) -> bool {
-        self.is_image_charts() && self.text("cht").starts_with("bv") && self.get("chds").is_none()
+        let is_upright =
+            |chart: ChartType| chart.is_bar() && chart.direction() == Direction::Vertical;
+        self.is_image_charts() && self.chart.is_some_and(is_upright) && self.get("chds").is_none()
     }
 
     /// The locale for numbers; `None` if the request asks for no language.

@@ -5,6 +5,7 @@ use super::data::{Below, note_outside, read_data};
 use super::encoding::{
     ChartData, DataEncoding, ScaleSharing, ValueRange, parse_number, parse_scaling,
 };
+use super::parameters::ChartType;
 use super::params::Params;
 use super::series::{
     counted, flat_style, legend_names, linear_axis, name_of, new_series, position_names,
@@ -17,23 +18,8 @@ use crate::spec::drawing::{CoordinateSystem, DrawingSymbol};
 use crate::spec::mark::{Pie, Rose};
 use crate::spec::{Axis, AxisScale, Compass, Fill, Mark, PieLabels, Series, SeriesStyle, Spec};
 
-/// A chart type of this file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PieKind {
-    /// A pie seen from above.
-    Flat,
-    /// A pie seen from the side.
-    Tilted,
-    /// Concentric rings, one for each series.
-    Rings,
-    /// A pie with a hole.
-    Doughnut,
-    /// Slices with equal angles, whose radius stands for the value.
-    Polar,
-}
-
 /// Reads a chart of this kind.
-pub(super) fn chart(params: &Params<'_>, kind: PieKind, notes: &mut Notes) -> Result<Spec> {
+pub(super) fn chart(params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> Result<Spec> {
     let size = canvas::size(params, notes)?;
     let data = read_data(params, notes)?;
     let rings = Rings::new(params, kind, &data, notes);
@@ -44,7 +30,11 @@ pub(super) fn chart(params: &Params<'_>, kind: PieKind, notes: &mut Notes) -> Re
         (0..values.len()).map(move |at| DrawingSymbol::square(fills.fill(ring, at, values.len())))
     });
     let disc = CoordinateSystem::Round {
-        tilt: if kind == PieKind::Tilted { 0.5 } else { 1.0 },
+        tilt: if kind == ChartType::TiltedPie {
+            0.5
+        } else {
+            1.0
+        },
         radius: (!labels.is_empty()).then(|| radius(kind, size)),
     };
     let text = "Pie chart without values.".to_owned();
@@ -58,8 +48,12 @@ pub(super) fn chart(params: &Params<'_>, kind: PieKind, notes: &mut Notes) -> Re
 }
 
 /// The radius of a disc with labels, in CSS pixels: it follows from the smaller of width and height.
-fn radius(kind: PieKind, (width, height): (f64, f64)) -> f32 {
-    let part = if kind == PieKind::Tilted { 0.6 } else { 0.4 };
+fn radius(kind: ChartType, (width, height): (f64, f64)) -> f32 {
+    let part = if kind == ChartType::TiltedPie {
+        0.6
+    } else {
+        0.4
+    };
     (height * part).min(width * 0.3).round().max(1.0) as f32
 }
 
@@ -73,14 +67,14 @@ struct Rings {
 
 impl Rings {
     /// The rings of the rows with data, of which a chart without rings has one.
-    fn new(params: &Params<'_>, kind: PieKind, data: &ChartData, notes: &mut Notes) -> Rings {
+    fn new(params: &Params<'_>, kind: ChartType, data: &ChartData, notes: &mut Notes) -> Rings {
         let scale = parse_scaling(params, data, ScaleSharing::All);
         let is_whole =
             data.encoding == DataEncoding::Awesome || scale.automatic || params.flag("sane");
         let rows = data.rows.iter().enumerate();
         let most = match kind {
-            PieKind::Rings | PieKind::Doughnut => usize::MAX,
-            PieKind::Flat | PieKind::Tilted | PieKind::Polar => 1,
+            ChartType::Rings | ChartType::Doughnut => usize::MAX,
+            _ => 1,
         };
         let given = rows.filter(|(_, row)| !row.is_empty()).take(most);
         let given: Vec<(usize, &Vec<f64>)> = given.collect();
@@ -118,7 +112,7 @@ impl Rings {
 
     /// The labels of `chl` for the slices of the outermost ring, and where another ring has more slices, for these; empty
     /// without any. They run through the rings in their order.
-    fn labels(&self, params: &Params<'_>, kind: PieKind, notes: &mut Notes) -> Vec<String> {
+    fn labels(&self, params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> Vec<String> {
         let (mut labels, mut covered): (Vec<String>, usize) = (Vec::new(), 0);
         let mut texts = params.text("chl").split('|');
         for ring in &self.rows {
@@ -142,7 +136,7 @@ impl Rings {
             notes.add(Note::new(NoteKind::LeftOut, "chl", text));
         }
         labels.resize(self.longest(), String::new());
-        let are_rings = self.rows.len() > 1 && kind != PieKind::Polar;
+        let are_rings = self.rows.len() > 1 && kind != ChartType::PolarArea;
         if are_rings && position_names(&labels).is_none() {
             let text = "two slices have the same label, which rings cannot have; left out";
             notes.add(Note::new(NoteKind::LeftOut, "chl", text));
@@ -155,7 +149,7 @@ impl Rings {
     fn marks(
         &self,
         params: &Params<'_>,
-        kind: PieKind,
+        kind: ChartType,
         labels: &[String],
         fills: &SliceFills<'_>,
     ) -> Option<Marks> {
@@ -194,7 +188,7 @@ impl Rings {
         let series: Vec<Series> = self.rows.iter().enumerate().map(series).collect();
         let has_values = self.rows.iter().flatten().any(|value| value.is_finite());
         let start = start_angle(params, kind);
-        if kind == PieKind::Polar {
+        if kind == ChartType::PolarArea {
             let largest = self.rows.iter().flatten().copied().fold(0.0, f64::max);
             let high = self.limits.map_or(largest, |limits| largest.min(limits[1]));
             let mut radius = linear_axis(ValueRange { low: 0.0, high }, [largest].into_iter());
@@ -211,14 +205,18 @@ impl Rings {
             return has_values.then(|| Marks::new(Mark::Rose(rose), series, axes));
         }
         let mark = Pie {
-            hole: if kind == PieKind::Doughnut { 0.55 } else { 0.0 },
+            hole: if kind == ChartType::Doughnut {
+                0.55
+            } else {
+                0.0
+            },
             start,
             labels: match labels.is_empty() {
                 true => PieLabels::None,
                 false => PieLabels::Name,
             },
             middle: match kind {
-                PieKind::Doughnut => params.text("chli").replace("\\n", "\n"),
+                ChartType::Doughnut => params.text("chli").replace("\\n", "\n"),
                 _ => String::new(),
             },
             limits: self.limits,
@@ -230,7 +228,7 @@ impl Rings {
 
 /// The angle at which the first slice begins, in degrees clockwise from twelve o'clock. It is three o'clock (for
 /// doughnuts and polar areas twelve o'clock), or three o'clock turned by `chp` radians.
-fn start_angle(params: &Params<'_>, kind: PieKind) -> f64 {
+fn start_angle(params: &Params<'_>, kind: ChartType) -> f64 {
     let turn = params
         .get("chp")
         .and_then(|text| parse_number(text.split(',').next()?));
@@ -239,7 +237,7 @@ fn start_angle(params: &Params<'_>, kind: PieKind) -> f64 {
         (Some(turn), _) if turn.abs() < 1e6 => {
             90.0 + (turn.to_degrees() % 360.0 * 1024.0).round() / 1024.0
         }
-        (_, PieKind::Polar | PieKind::Doughnut) => 0.0,
+        (_, ChartType::PolarArea | ChartType::Doughnut) => 0.0,
         _ => 90.0,
     }
 }
@@ -278,7 +276,7 @@ impl<'a> SliceFills<'a> {
     /// The colour of a slice by `chco`: a list for each ring, else a scale from the first colour to the last.
     fn color(&self, ring: usize, at: usize, count: usize) -> Rgba {
         let listed = self.colors.0.iter().any(|colors| colors.len() > 1);
-        let rings = !listed && self.params.text("cht").starts_with("pc");
+        let rings = !listed && self.params.chart == Some(ChartType::Rings);
         if listed {
             return self.colors.of_point(ring, at).unwrap_or(Rgba::BLACK);
         }

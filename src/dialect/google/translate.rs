@@ -1,6 +1,7 @@
 //! Translates a request to the native dialect. The picture is the same to the byte.
 
 use super::color;
+use super::parameters::ChartType;
 use super::params::Params;
 use crate::chart::sizes;
 use crate::color::Rgba;
@@ -154,7 +155,7 @@ fn map(
         out.add("y", "nan");
     }
     match (map.view, params.get("chtm")) {
-        (_, Some(area)) if params.text("cht") == "t" => out.add("area", area),
+        (_, Some(area)) if params.chart == Some(ChartType::PlainMap) => out.add("area", area),
         (MapView::Usa, _) => out.add("area", "usa"),
         (
             MapView::Bounds {
