@@ -1,15 +1,16 @@
-//! `chxt`, `chxr`, `chxl`, `chxp`, `chxs`, `chxtc` and `chg`: the axes at the edges of the plot, and the grid.
+//! The axes at the edges of the plot, from their settings, and `chg`, the grid.
 
+use super::axis_settings::{AxisSettings, side};
 use super::color::parse as parse_color;
-use super::encoding::{ValueRange, parse_leading_number, parse_number, steps};
-use super::parameters::ChartType;
+use super::encoding::ValueRange;
+use super::number::{parse_number, steps};
 use super::params::Params;
 use super::series::LinePoints;
-use super::text::{LABEL_COLOR, LABEL_SIZE, NumberFormat, ink, label};
+use super::text::{LABEL_COLOR, LABEL_SIZE, ink, label};
 use crate::color::Rgba;
 use crate::scale::linear;
+use crate::spec::Stroke;
 use crate::spec::drawing::{DrawingGrid, EdgeAxis, Side, TickPosition};
-use crate::spec::{Direction, LabelAlign, Stroke};
 
 /// What the axes need to know about the chart.
 pub(super) struct AxisContext {
@@ -27,45 +28,14 @@ pub(super) struct AxisContext {
     pub polar: bool,
 }
 
-/// The settings of one axis.
-struct AxisSettings {
-    side: Side,
-    /// First value, last value and step, from `chxr`.
-    range: Option<(f64, f64, Option<f64>)>,
-    labels: Vec<String>,
-    /// The positions of labels, from `chxp`.
-    positions: Vec<f64>,
-    format: NumberFormat,
-    color: Option<Rgba>,
-    /// The size of labels in CSS pixels; labels below 1 are hidden.
-    size: f32,
-    align: Option<LabelAlign>,
-    /// What is drawn besides labels, as in `chxs`: `l` for the line, `t` for ticks, `_` for neither.
-    lines: Option<String>,
-    /// True when labels without room are left out.
-    thinned: bool,
-    tick_color: Option<Rgba>,
-    line_color: Option<Rgba>,
-    /// The lengths of ticks in CSS pixels, from `chxtc`.
-    lengths: Vec<f64>,
-}
-
-impl AxisSettings {
-    /// True when the author gives the labels.
-    fn is_named(&self) -> bool {
-        self.labels.len() > 1 || self.labels.iter().any(|text| !text.is_empty())
-    }
-}
-
 /// The axes of a chart of this size in CSS pixels.
 pub(super) fn build_axes(
     params: &Params<'_>,
     context: &AxisContext,
     size: (f64, f64),
 ) -> Vec<EdgeAxis> {
-    let given = parse_axes(params);
     let mut axes: Vec<EdgeAxis> = Vec::new();
-    for axis in &given {
+    for axis in &params.axes {
         let first = axes.iter().all(|edge| edge.side != axis.side);
         axes.push(build_axis(params, axis, context, size, first));
     }
@@ -81,58 +51,6 @@ pub(super) fn build_axes(
     axes
 }
 
-/// True when `chl` labels the axis of positions, and not the points.
-pub(super) fn is_labelled_by_chl(params: &Params<'_>) -> bool {
-    axis_of_chl(params, &named_axes(params)).is_some()
-}
-
-/// The axis of positions that `chl` labels because `chxl` does not, as with image-charts.com; `None` without one.
-fn axis_of_chl(params: &Params<'_>, axes: &[AxisSettings]) -> Option<usize> {
-    let of_positions = |chart: &ChartType| chart.is_bar() || *chart == ChartType::Line;
-    let side = match params.chart.filter(of_positions)?.direction() {
-        Direction::Horizontal => Side::Left,
-        Direction::Vertical => Side::Bottom,
-    };
-    let index = axes.iter().position(|axis| axis.side == side)?;
-    let is_free = params.is_image_charts() && params.get("chl").is_some();
-    (is_free && !axes.get(index)?.is_named()).then_some(index)
-}
-
-/// The side of an axis by its letter in `chxt`.
-fn side(letter: &str) -> Option<Side> {
-    match letter.trim() {
-        "x" | "0" => Some(Side::Bottom),
-        "y" | "1" => Some(Side::Left),
-        "r" => Some(Side::Right),
-        "t" => Some(Side::Top),
-        _ => None,
-    }
-}
-
-/// All axes, in the order of `chxt`, with the labels of `chxl`.
-fn named_axes(params: &Params<'_>) -> Vec<AxisSettings> {
-    let default = |side: Side| AxisSettings {
-        side,
-        range: None,
-        labels: Vec::new(),
-        positions: Vec::new(),
-        format: NumberFormat::read(""),
-        color: None,
-        size: LABEL_SIZE,
-        align: None,
-        lines: None,
-        thinned: false,
-        tick_color: None,
-        line_color: None,
-        lengths: Vec::new(),
-    };
-    let sides = params.text("chxt").split([',', '|']).filter_map(side);
-    // No chart has more axes; the limits bound the work for a long query.
-    let mut axes: Vec<AxisSettings> = sides.take(40).map(default).collect();
-    parse_labels(params.text("chxl"), &mut axes);
-    axes
-}
-
 /// What `chxt` names besides axes, at most three.
 pub(super) fn unknown_sides<'a>(params: &Params<'a>) -> impl Iterator<Item = &'a str> {
     let words = params.text("chxt").split([',', '|']);
@@ -140,46 +58,10 @@ pub(super) fn unknown_sides<'a>(params: &Params<'a>) -> impl Iterator<Item = &'a
     unknown.take(3)
 }
 
-/// The sides of the axes with their labels, in the order of `chxt`.
-pub(super) fn labels(params: &Params<'_>) -> Vec<(Side, Vec<String>)> {
-    let axes = named_axes(params).into_iter();
-    axes.map(|axis| (axis.side, axis.labels)).collect()
-}
-
-/// The settings of all axes, in the order of `chxt`.
-fn parse_axes(params: &Params<'_>) -> Vec<AxisSettings> {
-    let mut axes = named_axes(params);
-    if let Some(axis) = axis_of_chl(params, &axes).and_then(|index| axes.get_mut(index)) {
-        let labels = params.text("chl").split('|');
-        axis.labels = labels.map(|label| label.trim().to_owned()).collect();
-        if axis.side == Side::Left {
-            // the first bar stands at the top
-            axis.labels.reverse();
-        }
-    }
-    parse_ranges(params.text("chxr"), &mut axes);
-
-    for (index, rest) in indexed_sets(params.text("chxp")) {
-        if let Some(axis) = axes.get_mut(index) {
-            axis.positions = rest.iter().filter_map(|text| parse_number(text)).collect();
-        }
-    }
-    parse_styles(params.text("chxs"), &mut axes);
-    for (index, rest) in indexed_sets(params.text("chxtc")) {
-        if let Some(axis) = axes.get_mut(index) {
-            let length =
-                |text: &&str| parse_number(text).map(|length| length.clamp(-5000.0, 100.0));
-            axis.lengths = rest.iter().filter_map(length).collect();
-        }
-    }
-    axes
-}
-
 /// The labels of the first axis at a side of the plot, when they are spread evenly over it; `None` without such labels.
 pub(super) fn point_labels(params: &Params<'_>, side: Side) -> Option<Vec<String>> {
-    let axes = parse_axes(params);
-    let axis = axes.into_iter().find(|axis| axis.side == side)?;
-    (axis.is_named() && axis.positions.is_empty()).then_some(axis.labels)
+    let axis = params.axes.iter().find(|axis| axis.side == side)?;
+    (axis.is_named() && axis.positions.is_empty()).then(|| axis.labels.clone())
 }
 
 /// Gives the ticks of an axis the values at which they stand in the units of the points: rounded where no eye sees a difference,
@@ -199,86 +81,6 @@ pub(super) fn measure_ticks(edge: &mut EdgeAxis, points: &LinePoints) {
         if let TickPosition::Part(part) = *position {
             *position = TickPosition::Value(rounded(value(part)));
         }
-    }
-}
-
-/// Splits `index,field,…|index,field,…` into the indices and their fields.
-fn indexed_sets(text: &str) -> Vec<(usize, Vec<&str>)> {
-    text.split('|')
-        .filter_map(|set| {
-            let mut parts = set.split(',').map(str::trim);
-            let index = parts.next()?.parse().ok()?;
-            Some((index, parts.collect()))
-        })
-        .collect()
-}
-
-/// Reads `chxr`.
-fn parse_ranges(text: &str, axes: &mut [AxisSettings]) {
-    for (index, rest) in indexed_sets(text) {
-        let at = |index: usize| rest.get(index).and_then(|text| parse_leading_number(text));
-        if let (Some(axis), Some(low), Some(high)) = (axes.get_mut(index), at(0), at(1)) {
-            axis.range = Some((low, high, at(2)));
-        }
-    }
-}
-
-/// Reads `chxl` such as `0:|a|b|1:|c`. A number with a colon is an index only if there is such an axis, else it is a
-/// label.
-fn parse_labels(text: &str, axes: &mut [AxisSettings]) {
-    let text = text.strip_suffix('|').unwrap_or(text);
-    let index = |token: &str| {
-        let number = token.trim().strip_suffix(':')?;
-        number.parse::<usize>().ok()
-    };
-    let mut current = None;
-    for token in text.split('|') {
-        match index(token) {
-            Some(found) if found < axes.len() => current = Some(found),
-            _ => {
-                if let Some(axis) = current.and_then(|at: usize| axes.get_mut(at))
-                    && axis.labels.len() < 2000
-                {
-                    axis.labels.push(token.to_owned());
-                }
-            }
-        }
-    }
-}
-
-/// Reads `chxs`: index and format, colour, size, alignment, lines, colours of ticks and line, `s` to leave labels out.
-fn parse_styles(text: &str, axes: &mut [AxisSettings]) {
-    for set in text.split('|') {
-        let parts: Vec<&str> = set.split(',').map(str::trim).collect();
-        let Some(head) = parts.first() else { continue };
-        let digits = head
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(head.len());
-        let (index, format) = head.split_at(digits);
-        let Some(axis) = index.parse().ok().and_then(|at: usize| axes.get_mut(at)) else {
-            continue;
-        };
-        if let Some(format) = format.strip_prefix('N') {
-            axis.format = NumberFormat::read(format);
-        }
-        let ink = |at: usize| parts.get(at).and_then(|text| parse_color(text));
-        axis.color = ink(1);
-        if let Some(size) = parts.get(2).and_then(|text| parse_number(text)) {
-            axis.size = size.clamp(0.0, 200.0) as f32;
-        }
-        axis.align = match parts.get(3).and_then(|text| parse_number(text)) {
-            Some(side) if side < 0.0 => Some(LabelAlign::Right),
-            Some(side) if side > 0.0 => Some(LabelAlign::Left),
-            Some(_) => Some(LabelAlign::Center),
-            None => None,
-        };
-        axis.lines = parts
-            .get(4)
-            .filter(|text| !text.is_empty())
-            .map(|text| (*text).to_owned());
-        axis.tick_color = ink(5);
-        axis.line_color = ink(6);
-        axis.thinned = parts.get(7) == Some(&"s");
     }
 }
 
@@ -305,11 +107,12 @@ fn build_axis(
         [] => vec![5.0],
         _ => axis.lengths.clone(),
     };
-    let hidden = axis.size < 1.0;
+    let label_size = axis.size.unwrap_or(LABEL_SIZE);
+    let hidden = label_size < 1.0;
     let line = ink_of(axis.line_color, 'l');
     let label = label(
         "",
-        axis.size.max(1.0),
+        label_size.max(1.0),
         axis.color.unwrap_or_else(|| ink(LABEL_COLOR, params)),
         params,
     );

@@ -1,13 +1,14 @@
 //! The chart types `bvs`, `bhs`, `bvg`, `bhg`, `bvo` and `bho`: bars, with the widths and the cropping of Google's
 //! service.
 
-use super::axis::{AxisContext, build_axes, build_grid, is_labelled_by_chl, point_labels};
+use super::axis::{AxisContext, build_axes, build_grid, point_labels};
 use super::bar_series::BarData;
-use super::color::{Colors, FillArea, default_series_color, fills, find_fill, first_color};
+use super::color::{Colors, FillArea, find_fill, first_color};
 use super::data::read_scaled;
-use super::encoding::{ChartData, ScaleSharing, Scaling, parse_leading_number, parse_number};
+use super::encoding::{ChartData, ScaleSharing, Scaling};
 use super::line::{sort_by_depth, without_first_marks};
 use super::marker::{MarkerContext, marker_shapes};
+use super::number::{parse_leading_number, parse_number};
 use super::parameters::ChartType;
 use super::params::Params;
 use super::points::SeriesPoints;
@@ -54,7 +55,7 @@ pub(super) fn chart(params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> 
     let zeros = zeros(params, &data, &scale);
     let rows = place_bars(&data, &scale, arrangement, &zeros);
     let totals = totals(&data, &scale, groups, &zeros);
-    let sane = (params.flag("sane") || params.is_image_charts()) && scale.is_explicit;
+    let sane = params.is_modern() && scale.is_explicit;
     let context = AxisContext {
         lined: vec![Side::Bottom, Side::Left],
         groups: Some((along, groups)),
@@ -91,7 +92,7 @@ pub(super) fn chart(params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> 
     };
     let marks = bar_data.marks(params, notes);
     all.extend(marks.as_ref().map(|_| (0.0, Shape::Marks)));
-    if !is_labelled_by_chl(params) {
+    if !params.has_chl_at_axis() {
         // inside the bars, at their ends
         let look = |series: usize, at: usize, end: At| {
             let base = rows.get(series).and_then(|row| row.bases.get(at));
@@ -287,7 +288,7 @@ impl<'a> BarFills<'a> {
         BarFills {
             params,
             colors: Colors::read(params.text("chco")),
-            fills: fills(params),
+            fills: params.fills(),
         }
     }
 
@@ -296,9 +297,9 @@ impl<'a> BarFills<'a> {
         if let Some(fill) = find_fill(&self.fills, FillArea::Series(series)) {
             return fill.clone();
         }
-        let varied = self.params.flag("sane") || self.params.is_image_charts();
+        let varied = self.params.is_modern();
         let default = if varied {
-            default_series_color(self.params, series)
+            self.params.default_color(series)
         } else {
             DEFAULT_COLOR
         };

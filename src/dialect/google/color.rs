@@ -1,7 +1,6 @@
 //! `chco` and `chf`: colours of series and points, fills of areas.
 
-use super::encoding::parse_number;
-use super::params::Params;
+use super::number::parse_number;
 use crate::color::{Colormap, Rgba};
 use crate::spec::Fill;
 use crate::stat::sort::sort_by_number;
@@ -46,15 +45,6 @@ pub(super) enum FillArea {
     Series(usize),
     /// One slice of a series, by the indices of series and slice.
     Slice(usize, usize),
-}
-
-/// The fills of `chf`. Of several for one area the last counts.
-pub(super) fn fills(params: &Params<'_>) -> Vec<(FillArea, Fill)> {
-    params
-        .text("chf")
-        .split('|')
-        .filter_map(parse_fill)
-        .collect()
 }
 
 /// The fill of an area; `None` without one.
@@ -182,16 +172,6 @@ pub(super) fn first_color(fill: &Fill) -> Rgba {
         Fill::Stripes { bands, .. } => bands.first().map_or(DEFAULT_COLOR, |band| band.0),
         Fill::Hatch { color, .. } => *color,
     }
-}
-
-/// The colour of a series without `chco`. In Google's charts it is the same for all; with `sane=1` and in
-/// image-charts.com's variant it comes from the palette.
-pub(super) fn default_series_color(params: &Params<'_>, series: usize) -> Rgba {
-    if params.flag("sane") || params.is_image_charts() {
-        let palette = crate::color::Palette::named(crate::color::PaletteName::Default);
-        return palette.at(series);
-    }
-    DEFAULT_COLOR
 }
 
 #[cfg(test)]

@@ -2,10 +2,11 @@
 
 use super::color::{Colors, interpolate};
 use super::data::{Below, note_outside, read_data};
-use super::encoding::{ScaleSharing, parse_number, parse_scaling};
+use super::encoding::{ScaleSharing, parse_scaling};
+use super::number::parse_number;
 use super::params::Params;
 use super::spec::{ChartParts, build_spec};
-use super::{axis, canvas, text};
+use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
 use crate::spec::drawing::{Anchor, At, CoordinateSystem, DrawingSymbol, Shape, Side, billionth};
@@ -177,11 +178,11 @@ fn text_at(params: &Params<'_>, text: &str, at: At, anchor: Anchor) -> Shape {
 /// The labels of `chxl`: those of vertical axes along the arc, those of horizontal ones below the centre.
 fn arc_labels(params: &Params<'_>) -> Vec<Shape> {
     let mut shapes = Vec::new();
-    for (edge, list) in axis::labels(params) {
-        let last = list.len().saturating_sub(1).max(1) as f64;
-        let texts = list.iter().enumerate();
+    for axis in &params.axes {
+        let last = axis.labels.len().saturating_sub(1).max(1) as f64;
+        let texts = axis.labels.iter().enumerate();
         let texts = texts.filter(|(_, text)| !text.is_empty()).take(100);
-        shapes.extend(texts.map(|(index, text)| match edge {
+        shapes.extend(texts.map(|(index, text)| match axis.side {
             Side::Left | Side::Right => {
                 let part = index as f64 / last;
                 let beside = side(libm::sin(angle(part).to_radians()));

@@ -1,6 +1,6 @@
 //! The data of scatter plots and bubbles as series of a general mark: points in the units of the axes in, layer and axes out.
 
-use super::color::{Colors, FillArea, default_series_color, fills, find_fill, first_color};
+use super::color::{Colors, FillArea, find_fill, first_color};
 use super::marker::replaces_points;
 use super::params::Params;
 use super::points::SeriesPoints;
@@ -94,10 +94,10 @@ fn inks(
     colors: &Colors,
     params: &Params<'_>,
 ) -> Vec<Rgba> {
-    let default = match find_fill(&fills(params), FillArea::Series(row)) {
+    let default = match find_fill(&params.fills(), FillArea::Series(row)) {
         Some(fill) if are_bubbles => first_color(fill),
-        None if are_bubbles => default_series_color(params, row).faded(0.6),
-        _ => default_series_color(params, row),
+        None if are_bubbles => params.default_color(row).faded(0.6),
+        _ => params.default_color(row),
     };
     let color = |index: usize| colors.of_point(row, index).unwrap_or(default);
     collapse_equal((0..count).map(color))

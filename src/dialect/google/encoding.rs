@@ -1,8 +1,8 @@
 //! `chd` in its four encodings, and `chds`: the values of a chart and their positions on the axes.
 
+use super::number::{parse_leading_number, parse_number};
 use super::params::Params;
 use crate::error::{Note, NoteKind, Notes};
-use crate::spec::Direction;
 
 /// An encoding of `chd`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,35 +93,6 @@ fn parse_value(text: &str, notes: &mut Notes) -> f64 {
         notes.add(Note::new(NoteKind::LeftOut, "chd", text));
         f64::NAN
     })
-}
-
-/// Parses a finite number; `None` for anything else.
-pub(super) fn parse_number(text: &str) -> Option<f64> {
-    text.trim()
-        .parse::<f64>()
-        .ok()
-        .filter(|value| value.is_finite() && value.abs() < 1e300)
-}
-
-/// Parses the number at the beginning of a text, whatever follows it.
-pub(super) fn parse_leading_number(text: &str) -> Option<f64> {
-    let text = text.trim();
-    let end = text
-        .find(|c: char| !(c.is_ascii_digit() || "+-.eE".contains(c)))
-        .unwrap_or(text.len());
-    let head = text.get(..end)?;
-    parse_number(head).or_else(|| parse_number(head.trim_end_matches(['e', 'E', '+', '-'])))
-}
-
-/// The values from `start` to `end` by `step`; none when there would be more than `most` steps.
-pub(super) fn steps(start: f64, end: f64, step: f64, most: usize) -> Vec<f64> {
-    // Rounding must not lose the last value.
-    let count = ((end - start) / step + 1e-9).floor();
-    if !(0.0..=most as f64).contains(&count) {
-        return Vec::new();
-    }
-    let index = 0..=count as usize;
-    index.map(|index| start + step * index as f64).collect()
 }
 
 /// The value of a character of the encodings `s:` and `e:`, from 0 to 63.
@@ -309,7 +280,8 @@ pub(super) fn parse_scaling(
     };
     // In image-charts' encoding the range of the axis is that of the data.
     let is_awesome = data.encoding == DataEncoding::Awesome && sharing != ScaleSharing::Pairs;
-    let given = is_awesome.then(|| range_of_axis(params)).flatten();
+    let given = params.range_of_values().filter(|_| is_awesome);
+    let given = given.map(|(low, high)| ValueRange::new(low, high));
     // The last pair counts for all further rows.
     let pair = |index: usize| pairs.get(index).or(pairs.last()).copied();
     let rows = 0..data.rows.len().max(1);
@@ -348,23 +320,6 @@ fn parse_pairs(text: &str) -> Vec<ValueRange> {
             )
         })
         .collect()
-}
-
-/// The range that `chxr` gives the first axis of values; `None` when it gives none.
-fn range_of_axis(params: &Params<'_>) -> Option<ValueRange> {
-    let values = match params.chart?.direction() {
-        Direction::Horizontal => "x",
-        Direction::Vertical => "y",
-    };
-    let mut axes = params.text("chxt").split([',', '|']);
-    let index = axes.position(|axis| axis.trim() == values)?;
-    let range = |set: &str| {
-        let mut parts = set.split(',').map(parse_leading_number);
-        let axis = parts.next()??;
-        let (low, high) = (parts.next()??, parts.next()??);
-        (axis == index as f64).then(|| ValueRange::new(low, high))
-    };
-    params.text("chxr").split('|').find_map(range)
 }
 
 /// The range of the data for a row: from the least value, or 0 if none is negative, to the greatest. Rows that are not drawn

@@ -1,6 +1,7 @@
 //! `chfd`: series whose values are computed by formulas, `<series>,<variable>,<start>,<end>,<step>,<formula>|…`.
 
-use super::encoding::{ChartData, parse_number, steps};
+use super::encoding::ChartData;
+use super::number::{parse_number, steps};
 use super::params::Params;
 use crate::error::{Note, NoteKind, Notes, Result};
 use crate::table::function::Function;

@@ -2,7 +2,7 @@
 
 use super::axis;
 use super::color::{FillArea, parse, parse_fill};
-use super::encoding::{parse_leading_number, parse_number};
+use super::number::{parse_leading_number, parse_number};
 use super::parameters::ChartType;
 use super::params::Params;
 use super::text::POINT_OPTIONS;
@@ -106,7 +106,7 @@ fn note_axes(params: &Params<'_>, notes: &mut Notes) {
         let text = format!("\"{}\" is no axis; x, y, r and t are", excerpt(word));
         notes.add(Note::new(NoteKind::Ignored, "chxt", text));
     }
-    let count = axis::labels(params).len();
+    let count = params.axes.len();
     let first = params.text("chxl").split('|').next().unwrap_or("").trim();
     let first = first
         .strip_suffix(':')

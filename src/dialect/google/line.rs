@@ -1,12 +1,11 @@
 //! The chart types `lc`, `ls`, `lxy`, `s`, `bb`, `r` and `rs`: lines, sparklines, scatter plots, bubbles and radars.
 
-use super::axis::{
-    AxisContext, build_axes, build_grid, is_labelled_by_chl, measure_ticks, point_labels,
-};
-use super::color::{Colors, DEFAULT_COLOR, default_series_color};
+use super::axis::{AxisContext, build_axes, build_grid, measure_ticks, point_labels};
+use super::color::{Colors, DEFAULT_COLOR};
 use super::data::{AlongAxis, read_scaled};
-use super::encoding::{ChartData, ScaleSharing, Scaling, ValueRange, parse_number};
+use super::encoding::{ChartData, ScaleSharing, Scaling, ValueRange};
 use super::marker::{MarkerContext, marker_shapes};
+use super::number::parse_number;
 use super::parameters::ChartType;
 use super::params::Params;
 use super::points::SeriesPoints;
@@ -48,8 +47,7 @@ pub(super) fn chart(params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> 
         ChartType::Scatter => 1.min(data.drawn),
         _ => data.drawn,
     };
-    let values = (scale.automatic
-        || ((params.flag("sane") || params.is_image_charts()) && scale.is_explicit))
+    let values = (scale.automatic || (params.is_modern() && scale.is_explicit))
         .then(|| scale.of(usize::from(sharing == ScaleSharing::Pairs)));
     let positions = (scale.automatic && sharing == ScaleSharing::Pairs).then(|| scale.of(0));
     let context = AxisContext {
@@ -113,7 +111,7 @@ pub(super) fn chart(params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> 
         }
     };
     all.extend(marks.as_ref().map(|_| (0.0, Shape::Marks)));
-    if !is_labelled_by_chl(params) {
+    if !params.has_chl_at_axis() {
         let grey = text::ink(text::LABEL_COLOR, params);
         let above = |_, _, _| ((0, -1), (0.0, -4.0), grey);
         all.extend(text::point_labels(params, rows, drawn, above));
@@ -264,7 +262,7 @@ impl Strokes {
             Stroke {
                 color: colors
                     .of_point(series, 0)
-                    .unwrap_or(default_series_color(params, series)),
+                    .unwrap_or(params.default_color(series)),
                 width: width.unwrap_or(2.0).min(100.0),
                 dash,
             }
@@ -299,7 +297,7 @@ fn symbols(
             .collect();
         return if given.is_empty() {
             (0..drawn.max(1))
-                .map(|at| square(default_series_color(params, at)))
+                .map(|at| square(params.default_color(at)))
                 .collect()
         } else {
             given

@@ -2,8 +2,9 @@
 
 use super::color::Colors;
 use super::data::read_scaled;
-use super::encoding::{ScaleSharing, ValueRange, parse_number};
+use super::encoding::{ScaleSharing, ValueRange};
 use super::marker::{MarkerContext, marker_shapes};
+use super::number::parse_number;
 use super::parameters::ChartType;
 use super::params::Params;
 use super::points::SeriesPoints;

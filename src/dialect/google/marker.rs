@@ -1,12 +1,13 @@
 //! `chm`: markers, fills, ranges, lines, texts and candlesticks.
 
 use super::color::parse as parse_color;
-use super::encoding::parse_number;
 use super::escape::{split, unescape};
 use super::icon;
+use super::number::parse_number;
+use super::number_format::NumberFormat;
 use super::params::Params;
 use super::points::{SeriesPoints, parse_indices};
-use super::text::{LABEL_SIZE, NumberFormat, label};
+use super::text::{LABEL_SIZE, label};
 use crate::color::Rgba;
 use crate::dialect::native::write::collapse_equal;
 use crate::error::{Note, NoteKind, Notes, excerpt};

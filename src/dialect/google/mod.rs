@@ -3,6 +3,7 @@
 //! Syntax and behaviour are those of the service, which no longer exists; see `docs/google-image-charts.md`.
 
 mod axis;
+mod axis_settings;
 mod bar;
 mod bar_series;
 mod canvas;
@@ -19,6 +20,8 @@ mod ignored;
 mod line;
 mod map;
 mod marker;
+mod number;
+mod number_format;
 pub mod parameters;
 mod params;
 mod pie;

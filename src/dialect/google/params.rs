@@ -1,10 +1,14 @@
 //! The values of the parameters of a request.
 
+use super::axis_settings::{AxisSettings, parse_axes};
+use super::color::{DEFAULT_COLOR, FillArea, parse_fill};
 use super::parameters::{self, ChartType};
+use crate::color::{Palette, PaletteName, Rgba};
 use crate::dialect::Sources;
 use crate::query::Query;
 use crate::scale::Locale;
-use crate::spec::Direction;
+use crate::spec::drawing::Side;
+use crate::spec::{Direction, Fill};
 
 /// The parameters that only the variant by image-charts.com has.
 #[rustfmt::skip]
@@ -22,18 +26,30 @@ pub(super) struct Params<'a> {
     pub(super) chart: Option<ChartType>,
     /// The option after the chart type; empty without one.
     pub(super) option: &'a str,
+    /// The settings of the axes, in the order of `chxt`.
+    pub(super) axes: Vec<AxisSettings>,
 }
 
 impl<'a> Params<'a> {
     /// The parameters of a query.
     pub(super) fn new(query: &'a Query, sources: &'a Sources<'a>) -> Params<'a> {
         let (chart, option) = ChartType::of(query).unzip();
-        Params {
+        let mut params = Params {
             query,
             sources,
             chart,
             option: option.unwrap_or(""),
-        }
+            axes: Vec::new(),
+        };
+        let of_positions = |chart: &ChartType| chart.is_bar() || *chart == ChartType::Line;
+        let labels = params.get("chl").filter(|_| params.is_image_charts());
+        let chl = labels.zip(chart.filter(of_positions));
+        let chl = chl.map(|(labels, chart)| match chart.direction() {
+            Direction::Horizontal => (Side::Left, labels),
+            Direction::Vertical => (Side::Bottom, labels),
+        });
+        params.axes = parse_axes(|name| params.text(name), chl);
+        params
     }
 
     /// The trimmed value of a parameter; `None` if it is absent or empty.
@@ -54,6 +70,41 @@ impl<'a> Params<'a> {
                 Some(ChartType::Doughnut | ChartType::PolarArea | ChartType::Bubble)
             )
             || OF_VARIANT.iter().any(|name| self.query.has(name))
+    }
+
+    /// True where a default is what the author probably meant instead of what Google did.
+    pub(super) fn is_modern(&self) -> bool {
+        self.flag("sane") || self.is_image_charts()
+    }
+
+    /// The ends of the range that `chxr` gives the axes of values, in the order of `chxt`; `None` when it gives none.
+    pub(super) fn range_of_values(&self) -> Option<(f64, f64)> {
+        let is_horizontal = self.chart?.direction() == Direction::Horizontal;
+        let mut axes = self.axes.iter();
+        axes.find_map(|axis| {
+            let is_of_values = matches!(axis.side, Side::Bottom | Side::Top) == is_horizontal;
+            let (low, high, _) = axis.range.filter(|_| is_of_values)?;
+            Some((low, high))
+        })
+    }
+
+    /// True when `chl` labels the axis of positions, and not the points.
+    pub(super) fn has_chl_at_axis(&self) -> bool {
+        self.axes.iter().any(|axis| axis.has_chl)
+    }
+
+    /// The fills of `chf`. Of several for one area the last counts.
+    pub(super) fn fills(&self) -> Vec<(FillArea, Fill)> {
+        let fills = self.text("chf").split('|');
+        fills.filter_map(parse_fill).collect()
+    }
+
+    /// The colour of a series without `chco`. In Google's charts it is the same for all.
+    pub(super) fn default_color(&self, series: usize) -> Rgba {
+        match self.is_modern() {
+            true => Palette::named(PaletteName::Default).at(series),
+            false => DEFAULT_COLOR,
+        }
     }
 
     /// True when the axis of vertical bars fits their data even in the encoding `t:`, as image-charts.com does.

@@ -1,10 +1,9 @@
 //! The chart types `p`, `p3`, `pc`, `pd` and `pa`: pies from above and from the side, rings, doughnuts, polar areas.
 
-use super::color::{Colors, FillArea, fills, find_fill, first_color, interpolate};
+use super::color::{Colors, FillArea, find_fill, first_color, interpolate};
 use super::data::{Below, note_outside, read_data};
-use super::encoding::{
-    ChartData, DataEncoding, ScaleSharing, ValueRange, parse_number, parse_scaling,
-};
+use super::encoding::{ChartData, DataEncoding, ScaleSharing, ValueRange, parse_scaling};
+use super::number::parse_number;
 use super::parameters::ChartType;
 use super::params::Params;
 use super::series::{
@@ -254,7 +253,7 @@ impl<'a> SliceFills<'a> {
         SliceFills {
             params,
             colors: Colors::read(params.text("chco")),
-            fills: fills(params),
+            fills: params.fills(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The points of a series, to which markers, fills and lines refer.
 
-use super::encoding::{Scaling, steps};
+use super::encoding::Scaling;
+use super::number::{parse_number, steps};
 use crate::spec::drawing::At;
 
 /// The points of a series.
@@ -62,7 +63,6 @@ impl SeriesPoints {
 /// The field is `start:end:step`, the negative number of points from one to the next, or an index, which may have a
 /// fraction. Any other field selects all points.
 pub(super) fn parse_indices(field: &str, count: usize) -> Vec<f64> {
-    let number = super::encoding::parse_number;
     let last = count.saturating_sub(1) as f64;
     let between = |from: f64, to: f64, step: f64| match count {
         0 => Vec::new(),
@@ -71,7 +71,7 @@ pub(super) fn parse_indices(field: &str, count: usize) -> Vec<f64> {
     let every = |step: f64| between(0.0, last, step);
     let field = field.trim();
     if field.contains(':') {
-        let parts: Vec<Option<f64>> = field.split(':').map(number).collect();
+        let parts: Vec<Option<f64>> = field.split(':').map(parse_number).collect();
         let at = |index: usize| parts.get(index).copied().flatten();
         // A negative end counts from the last point.
         let end = |value: f64| {
@@ -86,7 +86,7 @@ pub(super) fn parse_indices(field: &str, count: usize) -> Vec<f64> {
         let step = at(2).filter(|step| *step > 0.0).unwrap_or(1.0);
         return between(from, to, step);
     }
-    match number(field) {
+    match parse_number(field) {
         None => every(1.0),
         Some(value) if value <= -1.0 => every((-value).floor()),
         Some(value) if value < 0.0 => every(1.0),

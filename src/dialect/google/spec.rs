@@ -1,6 +1,6 @@
 //! Builds the [`Spec`] of a chart from its parts, in the same way for every chart type.
 
-use super::color::{FillArea, fills, find_fill};
+use super::color::{FillArea, find_fill};
 use super::params::Params;
 use super::text::margins;
 use super::{canvas, text};
@@ -89,7 +89,7 @@ impl Marks {
 pub(super) fn canvas(params: &Params<'_>, size: (f64, f64)) -> Result<Canvas> {
     let mut canvas = canvas::canvas(params, size)?;
     canvas.margins = [Some(0.0); 4];
-    if let Some(fill) = find_fill(&fills(params), FillArea::Background) {
+    if let Some(fill) = find_fill(&params.fills(), FillArea::Background) {
         let clear = matches!(fill, Fill::Solid(color) if color.a == 0);
         canvas.background = (!clear).then(|| fill.clone());
     }
@@ -102,7 +102,7 @@ pub(super) fn canvas(params: &Params<'_>, size: (f64, f64)) -> Result<Canvas> {
 /// 413 for more device pixels than the limits allow.
 pub(super) fn build_spec(params: &Params<'_>, size: (f64, f64), parts: ChartParts) -> Result<Spec> {
     let mut canvas = canvas(params, size)?;
-    let fills = fills(params);
+    let fills = params.fills();
     let [left, right, top, bottom] = margins(params).0;
     let [beside, above] = parts.padding;
     let margins = [

@@ -1,8 +1,8 @@
 //! `chem`: icons at points of a chart.
 
 use super::icon;
-use crate::dialect::google::encoding::parse_number;
 use crate::dialect::google::escape::{split, unescape};
+use crate::dialect::google::number::parse_number;
 use crate::dialect::google::params::Params;
 use crate::dialect::google::points::{SeriesPoints, parse_indices};
 use crate::error::{Note, NoteKind, Notes, excerpt};
