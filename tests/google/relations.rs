@@ -70,3 +70,56 @@ fn the_axis_of_values_has_one_range_however_it_is_named() {
         );
     }
 }
+
+/// Every colour of a picture by these attributes, with its opacity, in their order.
+fn paints(picture: &str, attributes: &[&str]) -> Vec<(String, f64)> {
+    let mut found = Vec::new();
+    for tag in picture.split('<').skip(1) {
+        let value = |name: &str| {
+            let text = tag.split(&format!(" {name}=\"")).nth(1)?;
+            text.split('"').next()
+        };
+        for name in attributes {
+            let color = value(name).filter(|color| color.starts_with('#'));
+            let opacity = value(&format!("{}-opacity", name.trim_end_matches("-color")));
+            let opacity = opacity.map_or(1.0, |text| text.parse().unwrap());
+            found.extend(color.map(|color| (color.to_owned(), opacity)));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_opacity_of_a_picture_is_that_of_all_its_colours() {
+    let all: &[&str] = &["fill", "stroke", "stop-color"];
+    // the rims of slices and the lines to their labels have colours of the theme
+    let of_slices: &[&str] = &["fill", "stop-color"];
+    #[rustfmt::skip]
+    let table = [
+        (all,       "cht=bvs&chd=t:50,60&chxt=x,y&chtt=T&chdl=A&chf=b0,lg,0,ff0000,0,0000ff80,1"),
+        (all,       "cht=bhg&chd=t:50,60|20,30&chco=ff0000|00ff00,0000ff&chm=N,123456,0,-1,9&chf=b1,ls,0,ff0000,0.2,0000ff,0.2"),
+        (all,       "cht=lc&chd=t:50,60,20&chls=3&chg=20,20&chm=B,abcdef,0,0,0|o,ff0000,0,-1,8&chf=bg,s,eeeeee|c,s,dddddd"),
+        (all,       "cht=s&chd=t:50,60|20,30|100,50&chco=ff0000|0000ff"),
+        (all,       "cht=bb&chd=t:50,60,9"),
+        (all,       "cht=r&chd=t:50,60,20,50&chxt=x&chxl=0:|a|b|c"),
+        (of_slices, "cht=p&chd=t:50,60&chl=a|b&chf=ps0-0,lg,45,ff0000,0,0000ff,1"),
+        (of_slices, "cht=pa&chd=t:50,60&chf=ps0-1,ls,0,ff0000,0.2,0000ff,0.2"),
+    ];
+    for (attributes, query) in table {
+        let drawn = |query: &str| paints(&svg(&format!("{query}&chs=220x130")).0, attributes);
+        let faded = match query.contains("chf=") {
+            true => query.replace("chf=", "chf=a,s,00000080|"),
+            false => format!("{query}&chf=a,s,00000080"),
+        };
+        let (full, faded) = (drawn(query), drawn(&faded));
+        assert!(full.len() > 2, "{query}");
+        assert_eq!(full.len(), faded.len(), "{query}");
+        for (one, other) in full.iter().zip(&faded) {
+            let expected = one.1 * 128.0 / 255.0;
+            assert!(
+                one.0 == other.0 && (expected - other.1).abs() < 0.005,
+                "{query}: {one:?} {other:?}"
+            );
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! The values of the parameters of a request.
 
 use super::axis_settings::{AxisSettings, parse_axes};
-use super::color::{DEFAULT_COLOR, FillArea, parse_fill};
+use super::color::{DEFAULT_COLOR, FillArea, find_fill, parse_fill};
 use super::parameters::{self, ChartType};
 use crate::color::{Palette, PaletteName, Rgba};
 use crate::dialect::Sources;
@@ -97,6 +97,14 @@ impl<'a> Params<'a> {
     pub(super) fn fills(&self) -> Vec<(FillArea, Fill)> {
         let fills = self.text("chf").split('|');
         fills.filter_map(parse_fill).collect()
+    }
+
+    /// The opacity of the picture, from 0 to 1: that of the colour of the area `a` of `chf`.
+    pub(super) fn opacity(&self) -> f64 {
+        match find_fill(&self.fills(), FillArea::Alpha) {
+            Some(Fill::Solid(color)) => f64::from(color.a) / 255.0,
+            _ => 1.0,
+        }
     }
 
     /// The colour of a series without `chco`. In Google's charts it is the same for all.

@@ -12,7 +12,7 @@ use crate::spec::drawing::{
     TickPosition, billionth,
 };
 use crate::spec::mark::Blank;
-use crate::spec::{Axis, AxisScale, Canvas, Fill, Layer, Mark, Series, SeriesStyle, Side, Spec};
+use crate::spec::{Axis, AxisScale, Canvas, Fill, Layer, Mark, Series, Side, Spec};
 
 /// The parts of a chart that depend on the chart type.
 pub(super) struct ChartParts {
@@ -137,13 +137,13 @@ pub(super) fn build_spec(params: &Params<'_>, size: (f64, f64), parts: ChartPart
     };
     round_positions(&mut drawing);
     let mut marks = parts.marks;
-    if let Some(Fill::Solid(color)) = find_fill(&fills, FillArea::Alpha) {
-        let alpha = f64::from(color.a) / 255.0;
-        drawing.fade(alpha);
-        canvas.background = canvas.background.map(|fill| fill.faded(alpha));
+    let opacity = params.opacity();
+    if opacity < 1.0 {
+        drawing.fade(opacity);
+        canvas.background = canvas.background.map(|fill| fill.faded(opacity));
         let layers = marks.iter_mut().flat_map(|marks| &mut marks.layers);
         let series = layers.flat_map(|layer| &mut layer.series);
-        series.for_each(|series| fade(&mut series.style, alpha));
+        series.for_each(|series| series.style.fade(opacity));
     }
     let mut spec = single(Mark::Blank(Blank), Rgba::BLACK, canvas, params.sources);
     if marks.is_none() {
@@ -171,17 +171,4 @@ fn round_positions(drawing: &mut Drawing) {
     let grid = drawing.grid.iter_mut();
     grid.flat_map(|grid| grid.x.iter_mut().chain(&mut grid.y))
         .for_each(|at| *at = billionth(*at));
-}
-
-/// Multiplies the opacity of the colours of lines, bars, slices and points by `alpha`.
-fn fade(style: &mut SeriesStyle, alpha: f64) {
-    style
-        .colors
-        .iter_mut()
-        .for_each(|color| *color = color.faded(alpha));
-    style.color = style.color.faded(alpha);
-    style.stroke.color = style.stroke.color.faded(alpha);
-    if let Some(marker) = &mut style.marker {
-        marker.fill = marker.fill.map(|fill| fill.faded(alpha));
-    }
 }

@@ -90,6 +90,7 @@ pub(super) fn point_label(text: &str, params: &Params<'_>) -> Label {
 /// The theme, whose labels look as those of points.
 pub(super) fn theme(params: &Params<'_>) -> Theme {
     let Label { font, color, .. } = point_label("", params);
+    let color = color.faded(params.opacity());
     Theme {
         families: font.families,
         ticks: LabelStyle {

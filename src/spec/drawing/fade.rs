@@ -2,7 +2,7 @@
 
 use super::{Drawing, DrawingGrid, DrawingLegend, DrawingSymbol, DrawingTitle, EdgeAxis, Shape};
 use crate::color::Rgba;
-use crate::spec::style::{Fill, Label, Stroke};
+use crate::spec::style::{ErrorBars, Fill, Label, Marker, SeriesStyle, Stroke};
 
 impl Drawing {
     /// Multiplies the opacity of every colour by `alpha`: 0 is invisible, 1 leaves it as it is.
@@ -29,6 +29,35 @@ impl Drawing {
     }
 }
 
+impl SeriesStyle {
+    /// Multiplies the opacity of every colour by `alpha`: 0 is invisible, 1 leaves it as it is.
+    pub fn fade(&mut self, alpha: f64) {
+        // without `..`, as above
+        let SeriesStyle {
+            color,
+            colors,
+            stroke,
+            fill,
+            fills,
+            // they are in the colours of their points
+            hatches: _,
+            edge,
+            edge_colors,
+            errors,
+            marker,
+        } = self;
+        color.fade(alpha);
+        colors.fade(alpha);
+        stroke.fade(alpha);
+        fill.fade(alpha);
+        fills.fade(alpha);
+        edge.fade(alpha);
+        edge_colors.fade(alpha);
+        errors.fade(alpha);
+        marker.fade(alpha);
+    }
+}
+
 /// Something that has colours.
 trait Fade {
     /// Multiplies the opacity of its colours by `alpha`, 0 to 1.
@@ -50,6 +79,19 @@ impl Fade for Fill {
 impl Fade for Stroke {
     fn fade(&mut self, alpha: f64) {
         self.color.fade(alpha);
+    }
+}
+
+impl Fade for ErrorBars {
+    fn fade(&mut self, alpha: f64) {
+        self.color.fade(alpha);
+    }
+}
+
+impl Fade for Marker {
+    fn fade(&mut self, alpha: f64) {
+        self.fill.fade(alpha);
+        self.edge.fade(alpha);
     }
 }
 
