@@ -143,10 +143,10 @@ pub(super) fn lay_out(plot: &mut PlotArea<'_, '_>, labels: &[SliceLabel]) -> Lab
     }
     let side = plot.rect.width.min(plot.rect.height);
     // of thousands of slices only those are tried that may have room
-    let shown = largest(
-        labels,
-        (plot.rect.height / LEAST_TEXT_SIZE * 2.0) as usize + 2,
-    );
+    let room = (plot.rect.height / LEAST_TEXT_SIZE * 2.0) as usize + 2;
+    let shown = largest(labels.iter().collect(), room, |label: &SliceLabel| {
+        label.share
+    });
     let mut best: Option<LabelledCircle> = None;
     for (size, share) in letterings(plot.context.tick_style().size) {
         let circle = Attempt::new(plot, &shown, size, share).place(side * GOOD_RADIUS);
@@ -233,20 +233,18 @@ pub(super) fn lay_out_around(
     circle
 }
 
-/// The labels of the largest slices, at most `limit`, in their order.
-fn largest(labels: &[SliceLabel], limit: usize) -> Vec<&SliceLabel> {
-    if labels.len() <= limit {
-        return labels.iter().collect();
+/// The items with the largest shares, at most `limit`, in their order; of equal ones the first.
+fn largest<T: Copy>(items: Vec<T>, limit: usize, share: impl Fn(T) -> f64) -> Vec<T> {
+    if items.len() <= limit {
+        return items;
     }
-    let mut order: Vec<usize> = (0..labels.len()).collect();
-    let share = |index: &usize| labels.get(*index).map_or(0.0, |label| label.share);
-    sort_by_number(&mut order, |item| -share(item));
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    let share = |index: &usize| items.get(*index).map_or(0.0, |item| share(*item));
+    sort_by_number(&mut order, |index| -share(index));
     order.truncate(limit);
     order.sort_unstable();
-    order
-        .iter()
-        .filter_map(|index| labels.get(*index))
-        .collect()
+    let kept = order.iter().filter_map(|index| items.get(*index));
+    kept.copied().collect()
 }
 
 /// Sizes of letters in CSS pixels, and widths of labels as parts of the width of the plot, the best first.
@@ -409,7 +407,7 @@ impl<'a> Attempt<'a> {
             sort_by_number(&mut side, |item| rim(item).y);
             let room = ((self.rect.height / height) as usize).max(1);
             let all = side.len();
-            let side = keep_largest(side, room);
+            let side = largest(side, room, |label| label.label.share);
             circle.left_out += all - side.len();
             let wanted: Vec<f32> = side.iter().map(|label| rim(label).y).collect();
             let (top, bottom) = (
@@ -542,20 +540,6 @@ fn distance(from: Point, a: Point, b: Point) -> f32 {
     let along = ((from.x - a.x) * dx + (from.y - a.y) * dy) / length.max(1e-6);
     let along = along.clamp(0.0, 1.0);
     libm::hypotf(a.x + along * dx - from.x, a.y + along * dy - from.y)
-}
-
-/// The labels of the largest slices, at most `limit`, in their order.
-fn keep_largest<'a, 'b>(side: Vec<&'b ShapedLabel<'a>>, limit: usize) -> Vec<&'b ShapedLabel<'a>> {
-    if side.len() <= limit {
-        return side;
-    }
-    let mut shares: Vec<f64> = side.iter().map(|label| label.label.share).collect();
-    sort_by_number(&mut shares, |share| -share);
-    let smallest = shares.get(limit - 1).copied().unwrap_or(0.0);
-    side.into_iter()
-        .filter(|label| label.label.share >= smallest)
-        .take(limit)
-        .collect()
 }
 
 /// True when an angle points to the right half.

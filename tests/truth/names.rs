@@ -68,6 +68,14 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
             found.push((format!("values: {kind} at {size}"), Box::new(judge)));
         }
     }
+    let equal = || {
+        let values = format!("{}8,14,14", "1,".repeat(20));
+        largest_named(&values, &["slice20", "slice21", "slice22"])
+    };
+    found.push((
+        "names: the largest of many slices".to_owned(),
+        Box::new(equal),
+    ));
     found
 }
 
@@ -234,6 +242,23 @@ fn overlap(one: &[(f64, f64)], two: &[(f64, f64)]) -> bool {
     all.all(|axis| {
         let (a, b) = (extent(one, axis), extent(two, axis));
         a.0 + 0.5 < b.1 && b.0 + 0.5 < a.1
+    })
+}
+
+/// Where names are left out, those of the largest slices are kept, also where many slices are equal.
+fn largest_named(values: &str, largest: &[&str]) -> Result<(), String> {
+    let count = values.split(',').count();
+    let names: Vec<String> = (0..count).map(|at| format!("slice{at}")).collect();
+    let shown = names.join(",");
+    let query = format!("kind=pie&width=600&height=200&x={shown}&y={values}");
+    let (picture, answer) = picture(&query)?;
+    let missing = missing(&picture, &names);
+    hold(!missing.is_empty() && !answer.notes.is_empty(), || {
+        "some names left out with a note | all".to_owned()
+    })?;
+    let lost = missing.iter().find(|name| largest.contains(&name.as_str()));
+    hold(lost.is_none(), || {
+        format!("the largest slices named | {lost:?} is not")
     })
 }
 
