@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::value_labels::Beyond;
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
+use crate::figure::advice::shows_all;
 use crate::figure::context::{LEAST_TEXT_SIZE, text, text_sizes};
 use crate::figure::plot_area::PlotArea;
 use crate::font::{FontStyle, ShapedLine};
@@ -366,15 +367,13 @@ fn allowed(plot: &PlotArea<'_, '_>) -> Rect {
     Rect::new(0.0, top, canvas.width, bottom - top)
 }
 
-/// Adds a note about values without a label, with the size of the picture that shows all of them if it is not absurd.
+/// Adds a note about values without a label, with the size of the picture that shows all of them.
 fn note_left_out(
     plot: &mut PlotArea<'_, '_>,
     values: &[BarValue],
     left_out: usize,
     is_upright: bool,
 ) {
-    /// Nobody makes a picture so many times as large.
-    const MAX_FACTOR: f32 = 12.0;
     let canvas = &plot.context.spec.canvas;
     let style = FontStyle {
         size: plot.context.label_style().size.min(LEAST_TEXT_SIZE),
@@ -397,9 +396,8 @@ fn note_left_out(
     } else {
         ("height", canvas.height, plot.rect.height)
     };
-    let larger = |name: &str, side: f32, plot_side: f32, factor: f32| {
-        let side = ((side + plot_side * (factor - 1.0)) / 10.0).ceil() * 10.0;
-        (factor > 1.0 && factor < MAX_FACTOR).then(|| format!("{name}={side}"))
+    let larger = |name: &'static str, side: f32, plot_side: f32, factor: f32| {
+        (factor > 1.0).then_some((name, side + plot_side * (factor - 1.0)))
     };
     // The values in a stack need the length of their bars.
     let inside = values
@@ -419,14 +417,10 @@ fn note_left_out(
         larger(name, side, plot_side, factor),
         larger(name_along, side_along, plot_along, along),
     ];
-    let sizes: Vec<String> = sizes.into_iter().flatten().collect();
-    let is_too_much = factor >= MAX_FACTOR || along >= MAX_FACTOR;
-    let size = match sizes.is_empty() || is_too_much {
-        true => String::new(),
-        false => format!("; {} shows all", sizes.join("&")),
-    };
+    let sizes: Vec<(&str, f32)> = sizes.into_iter().flatten().collect();
+    let advice = shows_all(&sizes, None);
     let text = format!(
-        "{left_out} of {} values are left out for lack of room{size}",
+        "{left_out} of {} values are left out for lack of room{advice}",
         values.len()
     );
     let note = Note::new(NoteKind::LeftOut, "bar_label", text);

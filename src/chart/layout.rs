@@ -128,9 +128,9 @@ fn note_low_panels(context: &mut Context<'_>, panels: &[PlacedPanel<'_>]) {
     if rows <= 1.0 || lowest >= LEGIBLE || is_thumbnail(context) {
         return;
     }
-    let wanted = ((height + (LEAST_PLOT - lowest) * rows) / 10.0).ceil() * 10.0;
-    let text =
-        format!("{rows} rows of panels have no room in a picture this high; use height={wanted}");
+    let wanted = height + (LEAST_PLOT - lowest) * rows;
+    let advice = shows_all(&[("height", wanted)], None);
+    let text = format!("{rows} rows of panels have no room in a picture this high{advice}");
     let note = Note::new(NoteKind::LeftOut, "subplots", text);
     context.notes.add(note);
 }
@@ -195,7 +195,10 @@ fn note_left_out(context: &mut Context<'_>, panels: &[PlacedPanel<'_>]) -> Vec<&
             0 => format!("{} labels of the axis", left_out.count),
             all => format!("{} of {all} names", left_out.count),
         };
-        let text = format!("{whose} are {what} for lack of room{}", shows_all(&sizes));
+        let text = format!(
+            "{whose} are {what} for lack of room{}",
+            shows_all(&sizes, None)
+        );
         context
             .notes
             .add(Note::new(NoteKind::LeftOut, parameter, text));

@@ -6,12 +6,14 @@ use std::rc::Rc;
 
 use super::drawing::disc::TiltedDisc;
 use crate::error::{Note, NoteKind};
+use crate::figure::advice::shows_all;
 use crate::figure::context::{LEAST_TEXT_SIZE, text, text_sizes};
 use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::spread_apart;
 use crate::figure::plot_area::PlotArea;
 use crate::font::{FontStyle, ShapedLine, WrapLimits};
 use crate::scene::{Anchor, Item, Point, Rect, Stroke, shape};
+use crate::spec::LegendPosition;
 
 /// The lengths of leader lines, in CSS pixels.
 #[derive(Clone, Copy)]
@@ -228,7 +230,7 @@ pub(super) fn lay_out_around(
         let text = format!("{count} of {all} names of slices are left out for lack of room");
         plot.context
             .notes
-            .add(Note::new(NoteKind::LeftOut, "", text));
+            .add(Note::new(NoteKind::LeftOut, "x", text));
     }
     circle
 }
@@ -276,17 +278,19 @@ fn note_left_out(plot: &mut PlotArea<'_, '_>, labels: &[SliceLabel], circle: &La
     let right = labels.iter().filter(|label| is_right(label.angle)).count();
     let most = right.max(labels.len() - right) as f32;
     let higher = most * pitch * 2.0 - plot.rect.height;
-    let size = if higher > 0.0 {
-        let height = ((canvas.height + higher) / 10.0).ceil() * 10.0;
-        format!("height={height}")
-    } else {
-        let width = ((canvas.width * 1.5) / 10.0).ceil() * 10.0;
-        format!("width={width}")
+    let side = match higher > 0.0 {
+        true => ("height", canvas.height + higher),
+        false => ("width", canvas.width * 1.5),
     };
+    // a legend has a line for each slice
+    let has_room = labels.len() as f32 * pitch <= canvas.height;
+    let is_elsewhere = plot.context.spec.legend.place != LegendPosition::Outside;
+    let other = (has_room && is_elsewhere).then_some("legend=outside");
     let text = format!(
-        "{} of {} names of slices are left out for lack of room; {size} or legend=outside shows all",
+        "{} of {} names of slices are left out for lack of room{}",
         circle.left_out,
-        labels.len()
+        labels.len(),
+        shows_all(&[side], other)
     );
     let note = Note::new(NoteKind::LeftOut, "x", text);
     plot.context.notes.add(note);

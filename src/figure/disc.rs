@@ -434,10 +434,11 @@ impl Disc {
         let canvas = &plot.context.spec.canvas;
         let across = canvas.width - plot.rect.width + 2.0 * (radius + GAP + width + 8.0);
         let down = canvas.height - plot.rect.height + 2.0 * (radius + GAP + height + 8.0);
-        let size = shows_all(&[
+        let sides = [
             ("width", across.max(canvas.width)),
             ("height", down.max(canvas.height)),
-        ]);
+        ];
+        let size = shows_all(&sides, None);
         let text = format!("{count} of {all} names are left out for lack of room{size}");
         let note = Note::new(NoteKind::LeftOut, "x", text);
         plot.context.notes.add(note);

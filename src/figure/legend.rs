@@ -194,7 +194,7 @@ impl LegendRows {
         let text = format!(
             "{} of {count} names are left out for lack of room{}",
             count + 1 - kept,
-            shows_all(&[("height", side)])
+            shows_all(&[("height", side)], None)
         );
         context
             .notes

@@ -76,7 +76,28 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         "names: the largest of many slices".to_owned(),
         Box::new(equal),
     ));
+    #[rustfmt::skip]
+    let advice = [
+        ("slices with a legend beside them", "kind=pie&legend=outside&y=", 1400, "legend="),
+        ("more slices than a legend holds",  "kind=pie&y=",                600,  "legend="),
+        ("values of many bars",              "kind=bar&bar_label=1&y=",    1500, "legend="),
+        ("values of many bars in a stack",   "kind=barh&bar_label=1&stacked=on&y=3,4,5&y=", 900, "legend="),
+    ];
+    for (what, query, count, forbidden) in advice {
+        let judge = move || {
+            let values = vec!["1"; count].join(",");
+            let names = names_of_numbers(count);
+            advised(&format!("{query}{values}&x={names}"), forbidden)
+        };
+        found.push((format!("names: advice for {what}"), Box::new(judge)));
+    }
     found
+}
+
+/// Different names in the order of their numbers.
+fn names_of_numbers(count: usize) -> String {
+    let names: Vec<String> = (0..count).map(|at| format!("n{at}")).collect();
+    names.join(",")
 }
 
 /// Different names without an order.
@@ -260,6 +281,26 @@ fn largest_named(values: &str, largest: &[&str]) -> Result<(), String> {
     hold(lost.is_none(), || {
         format!("the largest slices named | {lost:?} is not")
     })
+}
+
+/// A note advises nothing that the query has already, and no picture that is too large.
+fn advised(query: &str, forbidden: &str) -> Result<(), String> {
+    let (_, answer) = picture(query)?;
+    hold(!answer.notes.is_empty(), || "a note | none".to_owned())?;
+    for note in &answer.notes {
+        hold(!note.contains(forbidden), || {
+            format!("no {forbidden} | {note}")
+        })?;
+        let sides = note.split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '=');
+        let sides = sides.filter_map(|word| {
+            let side = word.strip_prefix("height=").or(word.strip_prefix("width="));
+            side?.parse::<f64>().ok()
+        });
+        for side in sides {
+            hold(side <= 4000.0, || format!("at most 4000 pixels | {note}"))?;
+        }
+    }
+    Ok(())
 }
 
 /// Kinds that write values at bars.
