@@ -123,3 +123,23 @@ fn the_opacity_of_a_picture_is_that_of_all_its_colours() {
         }
     }
 }
+
+#[test]
+fn a_short_query_has_no_legend_of_any_length() {
+    let names: Vec<String> = (0..3).map(|at| format!("n{at}")).collect();
+    let order = vec!["0"; 3000].join(",");
+    let chart = format!(
+        "cht=lc&chs=300x200&chd=t:1,2|3,4|5,6&chdl={}",
+        names.join("|")
+    );
+    let (picture, _) = svg(&format!("{chart}&chdlp=r|{order}"));
+    let count = picture.matches(">n0</text>").count();
+    assert!((1..=500).contains(&count), "{count}");
+    // an order comes before the limit: the last of many names is the first of them backwards
+    let many: Vec<String> = (0..600).map(|at| format!("n{at}")).collect();
+    let (picture, _) = svg(&format!(
+        "cht=lc&chs=300x200&chd=t:1,2&chdlp=r|r&chdl={}",
+        many.join("|")
+    ));
+    assert!(picture.contains(">n599</text>") && !picture.contains(">n0</text>"));
+}

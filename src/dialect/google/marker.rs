@@ -42,9 +42,22 @@ pub(super) fn marker_shapes(
     notes: &mut Notes,
 ) -> Vec<(f64, Shape)> {
     let mut shapes = Vec::new();
-    // This limit and the one below keep a short query from making a picture of any size.
-    for set in split(params.text("chm"), '|', '\\').into_iter().take(1000) {
+    let sets_of = |name: &'static str, escape: char| {
+        let sets = split(params.text(name), '|', escape).into_iter();
+        // This limit and the one below keep a short query from making a picture of any size.
+        sets.take(1000).map(move |set| (name, set))
+    };
+    for (name, set) in sets_of("chm", '\\').chain(sets_of("chem", '@')) {
+        if shapes.len() > 200_000 {
+            let text = "too many markers; the rest is left out";
+            notes.add(Note::new(NoteKind::LeftOut, name, text));
+            break;
+        }
         if set.trim().is_empty() {
+            continue;
+        }
+        if name == "chem" {
+            shapes.extend(icon::icon_markers(&set, params, context.rows, notes));
             continue;
         }
         let fields = split(&set, ',', '\\');
@@ -61,13 +74,7 @@ pub(super) fn marker_shapes(
             Some(marker) => shapes.extend(marker.shapes(notes)),
             None => notes.add(Note::new(NoteKind::NotUnderstood, "chm", excerpt(&set))),
         }
-        if shapes.len() > 200_000 {
-            let text = "too many markers; the rest is left out";
-            notes.add(Note::new(NoteKind::LeftOut, "chm", text));
-            break;
-        }
     }
-    shapes.extend(icon::icon_markers(params, context.rows, notes));
     shapes
 }
 

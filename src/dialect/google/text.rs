@@ -147,6 +147,9 @@ fn parse_size(text: Option<&&str>) -> Option<f32> {
     (size > 0.0).then_some(size as f32)
 }
 
+/// The most entries of a legend.
+const MAX_ENTRIES: usize = 500;
+
 /// The lines of the title of a picture of this width in CSS pixels. Letters are smaller where a line has no room.
 pub(super) fn title(params: &Params<'_>, width: f64) -> Vec<Label> {
     let Some(text) = params.get("chtt") else {
@@ -218,9 +221,9 @@ pub(super) fn legend(params: &Params<'_>, symbols: &[DrawingSymbol]) -> Option<D
             Some(DrawingEntry::new(name, symbol.clone()))
         })
         .filter(|entry| !(skips_empty && entry.name.is_empty()))
-        .take(500)
         .collect();
     order_entries(&mut entries, order);
+    entries.truncate(MAX_ENTRIES);
     let parts: Vec<&str> = params.text("chdls").split(',').map(str::trim).collect();
     let color = parts.first().and_then(|text| parse_color(text));
     let color = color.unwrap_or_else(|| ink(Rgba::hex(0x666666), params));
@@ -244,6 +247,7 @@ fn order_entries(entries: &mut Vec<DrawingEntry>, order: &str) {
             let chosen: Vec<DrawingEntry> = list
                 .split(',')
                 .filter_map(|at| entries.get(at.trim().parse::<usize>().ok()?).cloned())
+                .take(MAX_ENTRIES)
                 .collect();
             if !chosen.is_empty() {
                 *entries = chosen;

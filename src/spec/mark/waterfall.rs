@@ -1,12 +1,13 @@
 //! Waterfall chart: each bar leads from one running total to the next.
 
 use crate::color::Rgba;
+use std::collections::BTreeSet;
 
 /// Waterfall chart: each bar leads from one running total to the next.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Waterfall {
     /// The indices of values that are totals, not changes.
-    pub totals: Vec<usize>,
+    pub totals: BTreeSet<usize>,
     /// The colour of increases; `None` takes the default.
     pub rising: Option<Rgba>,
     /// The colour of decreases; `None` takes the default.
@@ -20,7 +21,7 @@ pub struct Waterfall {
 impl Default for Waterfall {
     fn default() -> Waterfall {
         Waterfall {
-            totals: Vec::new(),
+            totals: BTreeSet::new(),
             rising: None,
             falling: None,
             total: None,

@@ -8,6 +8,7 @@ use crate::dialect::parameter::Argument;
 use crate::error::{Error, Note, NoteKind, Result, excerpt};
 use crate::spec::mark::Waterfall;
 use crate::spec::{BarLabels, Mark};
+use std::collections::BTreeSet;
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     max_points: 20_000,
@@ -44,10 +45,11 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
         Ok(vec![number.ok_or_else(|| no_value(argument, &names))?])
     };
     let default = Waterfall::default();
-    let totals: Vec<usize> = match arguments.last("totals") {
+    let totals: BTreeSet<usize> = match arguments.last("totals") {
         Some(argument) => {
             let parts = argument.parts().filter(|part| !part.value.is_empty());
-            parts.map(rows).collect::<Result<Vec<_>>>()?.concat()
+            let rows = parts.map(rows).collect::<Result<Vec<_>>>()?;
+            rows.into_iter().flatten().collect()
         }
         None => default.totals,
     };
@@ -78,7 +80,7 @@ fn no_value(argument: Argument<'_>, names: &[String]) -> Error {
 }
 
 /// Gives totals without a value the sum of the changes before them. A note tells of one whose value is another.
-fn add_up(input: &mut MarkInput<'_>, totals: &[usize]) {
+fn add_up(input: &mut MarkInput<'_>, totals: &BTreeSet<usize>) {
     /// Values that were rounded may add up to a little more or less, as a part of the greatest of them.
     const ROUNDING: f64 = 0.01;
     for series in input.series.iter_mut() {
