@@ -1,32 +1,14 @@
-//! Panels without data: the message that the picture shows instead of marks.
+//! Panels and kinds without data: the message that the picture shows instead of marks.
 
 use super::extents::panel_extents;
 use super::kinds::chart;
+use crate::error::{Note, NoteKind};
 use crate::figure::context::{Context, text};
 use crate::figure::layout::PanelLayout;
+use crate::figure::plot_area::PlotArea;
 use crate::scale::Locale;
 use crate::scene::{Anchor, Point, Rect, Role};
 use crate::spec::{Axis, AxisScale, Layer, Panel, Spec};
-
-/// The messages that there are no data, and none above 0, by language code. Other languages get the English ones.
-#[rustfmt::skip]
-const MESSAGES: [(&str, [&str; 2]); 15] = [
-    ("cs", ["Žádná data", "Žádné kladné hodnoty"]),
-    ("da", ["Ingen data", "Ingen positive værdier"]),
-    ("de", ["Keine Daten", "Keine positiven Werte"]),
-    ("en", ["No data", "No positive values"]),
-    ("es", ["Sin datos", "Sin valores positivos"]),
-    ("fi", ["Ei tietoja", "Ei positiivisia arvoja"]),
-    ("fr", ["Aucune donnée", "Aucune valeur positive"]),
-    ("it", ["Nessun dato", "Nessun valore positivo"]),
-    ("nb", ["Ingen data", "Ingen positive verdier"]),
-    ("nl", ["Geen gegevens", "Geen positieve waarden"]),
-    ("pl", ["Brak danych", "Brak wartości dodatnich"]),
-    ("pt", ["Sem dados", "Sem valores positivos"]),
-    ("ru", ["Нет данных", "Нет положительных значений"]),
-    ("sv", ["Inga data", "Inga positiva värden"]),
-    ("tr", ["Veri yok", "Pozitif değer yok"]),
-];
 
 /// True if a layer has no finite value.
 pub(super) fn is_empty(layer: &Layer) -> bool {
@@ -37,27 +19,11 @@ pub(super) fn is_empty(layer: &Layer) -> bool {
     columns.all(|column| column.iter().all(|value| !value.is_finite()))
 }
 
-/// The messages in the language of the picture or in English.
-fn messages(locale: &Locale) -> [&'static str; 2] {
-    let known = MESSAGES.iter().find(|(code, _)| *code == locale.language());
-    known.map_or(["No data", "No positive values"], |(_, words)| *words)
-}
-
-/// The message that there are no data, in the language of the picture or in English.
-pub(super) fn no_data(locale: &Locale) -> &'static str {
-    messages(locale)[0]
-}
-
-/// The message that no value is above 0, in the language of the picture or in English.
-pub(super) fn no_positive_values(locale: &Locale) -> &'static str {
-    messages(locale)[1]
-}
-
 /// The message of a panel that has nothing to show; `None` when it has marks.
 pub(super) fn message(panel: &Panel, locale: &Locale) -> Option<&'static str> {
     let all = |test: fn(&Layer) -> bool| panel.layers.iter().all(test);
     if all(is_empty) {
-        return Some(no_data(locale));
+        return Some(locale.words().no_data);
     }
     let mut layers = panel.layers.iter();
     let first = chart(&layers.next()?.mark).empty_state(panel.layers.first()?)?;
@@ -119,4 +85,29 @@ pub(super) fn write(context: &mut Context<'_>, rect: Rect, words: &str) {
             .canvas
             .push(text(&line, at, Anchor::Middle, 0.0, color, halo));
     });
+}
+
+/// Writes into the middle of the plot that there are no positive values, with a note for the author; or that there are no data,
+/// where the layer has no value at all.
+pub(super) fn write_no_positive(plot: &mut PlotArea<'_, '_>, layer: &Layer) {
+    if write_no_data(plot, layer) {
+        return;
+    }
+    plot.context.notes.add(Note::new(
+        NoteKind::LeftOut,
+        "y",
+        "this kind needs at least one positive value",
+    ));
+    let words = plot.context.spec.locale.words().no_positive;
+    write(plot.context, plot.rect, words);
+}
+
+/// Writes that there are no data if the layer has no value. True if it has none.
+pub(super) fn write_no_data(plot: &mut PlotArea<'_, '_>, layer: &Layer) -> bool {
+    let is_empty = is_empty(layer);
+    if is_empty {
+        let words = plot.context.spec.locale.words().no_data;
+        write(plot.context, plot.rect, words);
+    }
+    is_empty
 }

@@ -364,17 +364,9 @@ fn shares_second_axis(panel: &Panel) -> bool {
     panel.y2.is_some() && count(&left) > 0 && count(&right) > 1
 }
 
-/// The word for the axis at the right, by language code. Other languages get the English one.
-#[rustfmt::skip]
-const RIGHT: [(&str, &str); 14] = [
-    ("cs", "vpravo"), ("da", "højre"), ("de", "rechts"), ("es", "derecha"), ("fi", "oikea"), ("fr", "droite"), ("it", "destra"),
-    ("nb", "høyre"), ("nl", "rechts"), ("pl", "prawa"), ("pt", "direita"), ("ru", "справа"), ("sv", "höger"), ("tr", "sağ"),
-];
-
 /// Tells in the names of entries that their series stand on the second axis.
 fn mark_right(entries: &mut [(usize, LegendEntry)], locale: &Locale) {
-    let known = RIGHT.iter().find(|(code, _)| *code == locale.language());
-    let word = known.map_or("right", |(_, word)| *word);
+    let word = locale.words().right;
     for (_, entry) in entries
         .iter_mut()
         .filter(|(_, entry)| !entry.name.is_empty())

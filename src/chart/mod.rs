@@ -46,7 +46,6 @@ mod legend_place;
 mod line;
 mod lines;
 mod map;
-mod no_values;
 mod nonpositive;
 mod observations;
 mod panel;

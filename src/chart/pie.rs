@@ -3,7 +3,7 @@
 use super::drawing::disc::TiltedDisc;
 use super::kind::{Chart, Coords, PaintOrder, Shown};
 use super::pie_labels::{self, SliceLabel};
-use super::{no_values, value_labels};
+use super::{empty_state, value_labels};
 use crate::color::Rgba;
 use crate::error;
 use crate::figure::context::text;
@@ -83,7 +83,7 @@ impl Chart for Pie {
             }
         }
         let Some((_, outer)) = rings.last() else {
-            return no_values::write(plot, layer);
+            return empty_state::write_no_positive(plot, layer);
         };
         let inside = self.inside.unwrap_or(false) && self.labels != PieLabels::None;
         let outside = match self.labels {

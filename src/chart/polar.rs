@@ -2,7 +2,7 @@
 
 use super::kind::{Chart, Coords, Cost, PaintOrder};
 use super::radial::draw_markers;
-use super::{legend_entries, no_values};
+use super::{empty_state, legend_entries};
 use crate::figure::disc::{Disc, Spoke};
 use crate::figure::extent::Extent;
 use crate::figure::legend::LegendEntry;
@@ -32,7 +32,7 @@ impl Chart for Polar {
 
     /// Draws the grid of the disc and every series. The `x` of the series are degrees from the zero of the compass.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-        if no_values::write_no_data(plot, layer) {
+        if empty_state::write_no_data(plot, layer) {
             return;
         }
         // small plots have no space for eight labels

@@ -6,7 +6,7 @@ use super::curve::{curve_or_polyline, points_along};
 use super::drawing::coords::polar_radius;
 use super::kind::{Chart, Coords, PaintOrder};
 use super::radial::{draw_markers, on_spokes, spokes};
-use super::{legend_entries, no_values};
+use super::{empty_state, legend_entries};
 use crate::figure::disc::Disc;
 use crate::figure::extent::Extent;
 use crate::figure::legend::LegendEntry;
@@ -36,7 +36,7 @@ impl Chart for Radar {
 
     /// Draws the grid of the disc and every series. Where a drawing frames the panel, it has the grid and the number of spokes.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-        if no_values::write_no_data(plot, layer) {
+        if empty_state::write_no_data(plot, layer) {
             return;
         }
         let aligned = on_spokes(layer);

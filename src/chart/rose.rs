@@ -4,7 +4,7 @@ use super::drawing::coords::polar_radius;
 use super::drawing::disc::TiltedDisc;
 use super::kind::{Chart, Coords, PaintOrder, Placing, Shown};
 use super::radial::{on_spokes, spokes};
-use super::{legend_entries, no_values, point};
+use super::{empty_state, legend_entries, point};
 use crate::figure::disc::{Disc, Spoke};
 use crate::figure::element::Sector;
 use crate::figure::extent::Extent;
@@ -44,7 +44,7 @@ impl Chart for Rose {
 
     /// Draws the grid of the disc and a sector for each value. Negative values have none.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
-        if no_values::write_no_data(plot, layer) {
+        if empty_state::write_no_data(plot, layer) {
             return;
         }
         let aligned = on_spokes(layer);

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::column::Column;
+use super::empty_state;
 use super::kind::{Chart, Coords, PaintOrder, Shown};
-use super::no_values;
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
@@ -54,7 +54,7 @@ impl Chart for Sankey {
         let gap = GAP.min(f64::from(room.height) * 0.06);
         let layout = flow::layout(self.nodes.len(), &flows, f64::from(room.height), gap);
         if layout.columns == 0 || layout.nodes.iter().all(|node| node.height <= 0.0) {
-            return no_values::write(plot, layer);
+            return empty_state::write_no_positive(plot, layer);
         }
         let has_circles = flows
             .iter()

@@ -5,8 +5,8 @@ use plotters::coord::cartesian::Cartesian3d;
 use plotters::coord::ranged3d::ProjectionMatrix;
 use plotters::coord::types::RangedCoordf64;
 
+use super::empty_state;
 use super::kind::{Chart, ColorGuide, ColorbarFit, Coords, Cost, PaintOrder};
-use super::{empty_state, no_values};
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::plot_area::PlotArea;
@@ -44,7 +44,7 @@ impl Chart for Surface {
         let colors = self.color_scale.over(values(layer));
         let heights = Heights::of(layer, &self.rows);
         let Some((low, high)) = heights.ends() else {
-            no_values::write_no_data(plot, layer);
+            empty_state::write_no_data(plot, layer);
             return;
         };
         let domain = self.domain;

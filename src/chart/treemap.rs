@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::kind::{Chart, Coords, PaintOrder, Shown};
-use super::{no_values, point};
+use super::{empty_state, point};
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
@@ -50,7 +50,7 @@ impl Chart for Treemap {
             .map(|series| positive(series).iter().sum())
             .collect();
         if sums.iter().sum::<f64>() <= 0.0 {
-            return no_values::write(plot, layer);
+            return empty_state::write_no_positive(plot, layer);
         }
         let grouped = layer.series.len() > 1;
         let blocks = squarify(&sums, frame(room));

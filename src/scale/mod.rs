@@ -24,6 +24,7 @@ pub mod strftime;
 mod strptime;
 pub mod symlog;
 pub mod time;
+pub mod words;
 pub mod zone;
 
 pub use band::Band;
