@@ -19,7 +19,7 @@ use crate::limits::Limits;
 use crate::page::data::{self, Audience};
 use crate::scale::Locale;
 use crate::scene::Scene;
-use crate::spec::{Spec, Theme};
+use crate::spec::{Canvas, Spec, Theme};
 use crate::table::Library;
 
 /// What an answer depends on besides the request.
@@ -130,8 +130,7 @@ pub fn answer(request: &Request, resources: &Resources) -> Result<Answer> {
         body,
         notes,
         private: spec.is_private() || drawn.lacks_letters,
-        // Only `data` names a table that may change; everything else is in the request itself.
-        changing: request.query.has("data"),
+        changing: request.is_changing(),
     })
 }
 
@@ -296,7 +295,7 @@ pub struct Frame {
 impl Frame {
     /// The frame that a request asks for. The scale is limited, so that an error has at most four million pixels.
     pub fn of(request: &Request, extension: Option<Format>) -> Frame {
-        let (width, height) = request.size.unwrap_or((800.0, 480.0));
+        let (width, height) = request.size.unwrap_or(Canvas::DEFAULT_SIZE);
         let max_scale = (4_000_000.0 / (width * height)).sqrt();
         Frame {
             width,

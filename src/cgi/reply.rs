@@ -87,7 +87,7 @@ pub fn not_modified(
     site: &Site,
 ) -> Response {
     let mut response = cgi::empty_response(304);
-    let changing = request.query.has("data");
+    let changing = request.is_changing();
     set_cache_headers(&mut response, validators, &request.options, changing, site);
     set_final_headers(&mut response, environment, site);
     response

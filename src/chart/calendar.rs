@@ -12,7 +12,7 @@ use crate::scale::instant;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Calendar;
-use crate::spec::{Layer, Panel, ResolvedColorScale, Series};
+use crate::spec::{Canvas, Layer, Panel, ResolvedColorScale, Series};
 use crate::stat::Numbers;
 
 /// The most weeks that a year can have days in.
@@ -39,7 +39,11 @@ pub fn default_size(positions: &[&Numbers]) -> [f64; 2] {
     } else {
         1
     };
-    [800.0, (90.0 + 115.0 * years as f64).min(480.0)]
+    let (width, height) = Canvas::DEFAULT_SIZE;
+    [
+        width.into(),
+        (90.0 + 115.0 * years as f64).min(height.into()),
+    ]
 }
 
 impl Chart for Calendar {

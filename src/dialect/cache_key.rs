@@ -61,7 +61,7 @@ pub fn cache_key(cacheable_part: &Request, format: Format) -> Query {
 }
 
 /// True when any pair, whatever its name, may be a value that a stored query of a database binds.
-fn may_bind_any_name(query: &Query) -> bool {
+pub fn may_bind_any_name(query: &Query) -> bool {
     query.has("query") && query.has("data")
 }
 

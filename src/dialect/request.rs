@@ -10,6 +10,7 @@ use crate::format::Format;
 use crate::format::svg::Letters;
 use crate::query::{Pair, Query};
 use crate::scale::Locale;
+use crate::spec::Canvas;
 use crate::vocabulary;
 
 vocabulary! {
@@ -169,6 +170,11 @@ impl Default for Request {
 }
 
 impl Request {
+    /// True when the answer may be another one later: only `data` names a table that may change.
+    pub fn is_changing(&self) -> bool {
+        self.query.has("data")
+    }
+
     /// The request of a query whose packed pairs are expanded already.
     pub fn new(query: Query) -> Request {
         Request::at(Endpoint::Any, query)
@@ -400,7 +406,8 @@ fn size(query: &Query) -> Option<(f32, f32)> {
             if width.is_none() && height.is_none() {
                 return None;
             }
-            (width.unwrap_or(800.0), height.unwrap_or(480.0))
+            let default = Canvas::DEFAULT_SIZE;
+            (width.unwrap_or(default.0), height.unwrap_or(default.1))
         }
     };
     let is_valid = width.is_finite() && height.is_finite() && width > 0.0 && height > 0.0;

@@ -90,6 +90,9 @@ pub struct Canvas {
 }
 
 impl Canvas {
+    /// Width and height in CSS pixels of a picture whose author gives none.
+    pub const DEFAULT_SIZE: (f32, f32) = (800.0, 480.0);
+
     /// True if the picture is so small that titles of axes, legends, subtitles and captions are left out.
     pub fn is_tiny(&self) -> bool {
         self.width < 320.0 || self.height < 200.0

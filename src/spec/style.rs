@@ -27,6 +27,17 @@ pub enum LabelAlign {
     Right,
 }
 
+impl LabelAlign {
+    /// The side of a text that is at its place: −1 the left one, 0 the middle, 1 the right one.
+    pub fn side(self) -> i8 {
+        match self {
+            LabelAlign::Left => -1,
+            LabelAlign::Center => 0,
+            LabelAlign::Right => 1,
+        }
+    }
+}
+
 /// The middle.
 impl Default for LabelAlign {
     fn default() -> LabelAlign {

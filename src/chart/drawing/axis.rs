@@ -443,7 +443,7 @@ fn draw_placed(
         align,
         ..axis.label.clone()
     };
-    let anchor = (shape::side_of(align), 0);
+    let anchor = (align.side(), 0);
     shape::draw_label(
         plot,
         &label,
@@ -592,7 +592,7 @@ fn draw_around(plot: &PlotArea<'_, '_>, edge: &EdgeAxis, projector: &Projector<'
             90.0..270.0 => half,
             _ => -half,
         };
-        let anchor = (shape::side_of(label.align), 0);
+        let anchor = (label.align.side(), 0);
         shape::draw_label(plot, &label, Point::new(at.x, at.y + down), anchor, 0.0);
     }
 }

@@ -270,7 +270,7 @@ fn draw_title(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, room: &mut Rect, c
     plot.group(GroupStart::new(Role::Heading).class("heading"), |plot| {
         for DrawingTitle { label, at, angle } in &drawing.title {
             if let Some((x, y)) = *at {
-                let anchor = (shape::side_of(label.align), 0);
+                let anchor = (label.align.side(), 0);
                 shape::draw_label(plot, label, Point::new(x, y), anchor, *angle as f32);
                 continue;
             }

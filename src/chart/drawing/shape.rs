@@ -500,15 +500,6 @@ fn outline_segments(outline: &Outline, at: Point) -> Vec<Segment> {
     outline.0.iter().map(segment).collect()
 }
 
-/// The side of a text that is at its place, as it is aligned.
-pub(super) fn side_of(align: LabelAlign) -> i8 {
-    match align {
-        LabelAlign::Left => -1,
-        LabelAlign::Center => 0,
-        LabelAlign::Right => 1,
-    }
-}
-
 /// Draws a text with one of its nine points at a point about which it is rotated, by degrees clockwise.
 pub(super) fn draw_label(
     plot: &PlotArea<'_, '_>,
@@ -567,7 +558,7 @@ fn draw_backed(
             }
         });
     }
-    let side = side_of(label.align);
+    let side = label.align.side();
     let x = x + (left - right) / 2.0 + f32::from(side) * width / 2.0;
     let at = turned(x, y + (top - bottom) / 2.0);
     draw_label(plot, label, at, (side, 0), angle);

@@ -3,7 +3,7 @@
 use super::axis_settings::{AxisSettings, side};
 use super::color::parse as parse_color;
 use super::encoding::ValueRange;
-use super::number::{parse_number, steps};
+use super::number::{dash_pattern, parse_number, steps};
 use super::params::Params;
 use super::series::LinePoints;
 use super::text::{LABEL_COLOR, LABEL_SIZE, ink, label};
@@ -296,11 +296,6 @@ pub(super) fn build_grid(params: &Params<'_>, axes: &[EdgeAxis]) -> Option<Drawi
             _ => Vec::new(),
         }
     };
-    let dash = if dash > 0.0 && gap > 0.0 {
-        vec![dash.min(1000.0) as f32, gap.min(1000.0) as f32]
-    } else {
-        Vec::new()
-    };
     // A colour may follow; its length tells it from a number of pixels.
     let mut rest = params.text("chg").split(',').skip(4).map(str::trim);
     let line_color = rest.find(|text| text.len() >= 6).and_then(parse_color);
@@ -310,7 +305,7 @@ pub(super) fn build_grid(params: &Params<'_>, axes: &[EdgeAxis]) -> Option<Drawi
         stroke: Stroke {
             color: line_color.unwrap_or(Rgba::hex(0xc0c0c0)),
             width: 1.0,
-            dash,
+            dash: dash_pattern(dash, gap),
         },
     })
 }

@@ -3,7 +3,7 @@
 use super::color::{Colors, interpolate};
 use super::data::{Below, note_outside, read_data};
 use super::encoding::{ScaleSharing, parse_scaling};
-use super::number::parse_number;
+use super::number::{dash_pattern, parse_number};
 use super::params::Params;
 use super::spec::{ChartParts, build_spec};
 use super::{canvas, text};
@@ -120,12 +120,7 @@ fn arrow(params: &Params<'_>, part: f64, series: usize, name: &str) -> Vec<Shape
             .filter(|value| *value >= 0.0)
     };
     let width = field(0).unwrap_or(3.0).clamp(1.0, 50.0) as f32;
-    let dash = match (field(1), field(2)) {
-        (Some(dash), Some(gap)) if dash > 0.0 && gap > 0.0 => {
-            vec![dash.min(1000.0) as f32, gap.min(1000.0) as f32]
-        }
-        _ => Vec::new(),
-    };
+    let dash = dash_pattern(field(1).unwrap_or(0.0), field(2).unwrap_or(0.0));
     let color = Rgba::hex(0x333333);
     let tip = point(part, 0.9);
     let turn = angle(part).to_radians();

@@ -463,11 +463,6 @@ impl<'b> IconBuilder<'_, 'b> {
             LabelAlign::Center => outer.0 / 2.0,
             LabelAlign::Right => outer.0 - 10.0,
         };
-        let side = match align {
-            LabelAlign::Left => -1,
-            LabelAlign::Center => 0,
-            LabelAlign::Right => 1,
-        };
         let free = inner.1 - square - first.1 - second.1;
         let mut y = top + 8.0 + free / 2.0;
         let spot = (outer.0 / 2.0, y + square / 2.0);
@@ -475,7 +470,7 @@ impl<'b> IconBuilder<'_, 'b> {
         y += square;
         for (text, set, height) in [(title, head, first.1), (text, set, second.1)] {
             if !text.is_empty() {
-                shapes.push(self.text(&text, (x, y), (side, 1), &set));
+                shapes.push(self.text(&text, (x, y), (align.side(), 1), &set));
             }
             y += height;
         }

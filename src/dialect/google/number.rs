@@ -18,6 +18,14 @@ pub(super) fn parse_leading_number(text: &str) -> Option<f64> {
     parse_number(head).or_else(|| parse_number(head.trim_end_matches(['e', 'E', '+', '-'])))
 }
 
+/// A dash and a gap in CSS pixels as a pattern of a line; empty unless both are above 0.
+pub(super) fn dash_pattern(dash: f64, gap: f64) -> Vec<f32> {
+    match dash > 0.0 && gap > 0.0 {
+        true => [dash, gap].map(|length| length.min(1000.0) as f32).to_vec(),
+        false => Vec::new(),
+    }
+}
+
 /// The values from `start` to `end` by `step`; none when there would be more than `most` steps.
 pub(super) fn steps(start: f64, end: f64, step: f64, most: usize) -> Vec<f64> {
     // Rounding must not lose the last value.

@@ -6,6 +6,7 @@ use super::kind::Kind;
 use super::missing_values::is_known;
 use super::names::{Named, legend_in_other_words};
 use super::parameters::PARAMETERS;
+use crate::dialect::cache_key::may_bind_any_name;
 use crate::dialect::parameter::{Form, Parameter};
 use crate::dialect::request;
 use crate::error::{Note, NoteKind, Notes, excerpt, nearest_within};
@@ -16,8 +17,7 @@ use crate::table::list;
 
 /// Adds a note for every unknown parameter.
 pub fn note_unknown(query: &Query, notes: &mut Notes) {
-    // any name may be a value that the stored query of a database binds
-    if query.has("query") && query.has("data") {
+    if may_bind_any_name(query) {
         return;
     }
     let mut before: Option<&Pair> = None;

@@ -7,6 +7,7 @@ use super::color_or_hue::are_colors;
 use super::kind::{Group, Kind, LineUse, MarkerUse};
 use super::names::Named;
 use super::parameters::PARAMETERS;
+use crate::dialect::cache_key::may_bind_any_name;
 use crate::dialect::parameter::{Argument, Arguments, Parameter};
 use crate::error::{Note, NoteKind, Notes};
 use crate::query::{Pair, Query};
@@ -43,7 +44,7 @@ impl Drawn {
 /// The query without the parameters that none of these kinds reads: what a note calls ignored has no effect. A query whose
 /// parameters a stored query of a database may bind stays whole.
 pub(super) fn read_part(query: &Query, kinds: &[Kind]) -> Query {
-    let is_whole = binds_any_name(query);
+    let is_whole = may_bind_any_name(query);
     let has_formulas = has_formulas(query);
     let is_kept = |pair: &&Pair| {
         let is_known = PARAMETERS
@@ -62,7 +63,7 @@ pub(super) fn read_part(query: &Query, kinds: &[Kind]) -> Query {
 /// A value that asks for nothing, such as `off`, gets none. Nor does any parameter beside a stored query of a database,
 /// which may bind it.
 pub(super) fn note(query: &Query, drawn: &Drawn, notes: &mut Notes) {
-    if binds_any_name(query) {
+    if may_bind_any_name(query) {
         return;
     }
     let arguments = Arguments::new(query, PARAMETERS);
@@ -83,11 +84,6 @@ pub(super) fn note(query: &Query, drawn: &Drawn, notes: &mut Notes) {
             notes.add(Note::new(NoteKind::Ignored, &pair.name, text));
         }
     }
-}
-
-/// True when a stored query of a database may bind any name.
-fn binds_any_name(query: &Query) -> bool {
-    query.has("query") && query.has("data")
 }
 
 /// True when formulas give the data, so that limits are their domain.
