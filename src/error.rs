@@ -355,6 +355,27 @@ pub struct Note {
     pub kind: NoteKind,
     /// The text besides what the class says, without a full stop.
     pub text: String,
+    /// What would help, as long as it is not yet said in the words of the request at the end of the text.
+    pub advice: Option<Advice>,
+}
+
+/// What would help: ways of which each suffices, and what they do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Advice {
+    /// The ways: parameters in our own words with their values.
+    pub ways: Vec<Vec<(&'static str, String)>>,
+    /// What each does, such as `shows all`.
+    pub effect: &'static str,
+}
+
+impl Advice {
+    /// The only way is a parameter with this value.
+    pub fn new(parameter: &'static str, value: &str, effect: &'static str) -> Advice {
+        Advice {
+            ways: vec![vec![(parameter, value.to_owned())]],
+            effect,
+        }
+    }
 }
 
 impl Note {
@@ -365,7 +386,14 @@ impl Note {
             parameter: parameter.to_owned(),
             kind,
             text: text.into(),
+            advice: None,
         }
+    }
+
+    /// The same note with advice, if there is any.
+    pub fn advising(mut self, advice: impl Into<Option<Advice>>) -> Note {
+        self.advice = advice.into();
+        self
     }
 
     /// The same note about another parameter. (Code that reads a file does not know which parameter names the file.)
@@ -443,6 +471,21 @@ impl Notes {
             let name = name(&note.parameter);
             self.add(note.about(&name));
         }
+    }
+
+    /// The same notes with their advice at the end of their texts. `way` says parameters and their values in the words of the
+    /// request; `None` where it has none for them.
+    pub fn say_advice(mut self, way: impl Fn(&[(&str, String)]) -> Option<String>) -> Notes {
+        for note in &mut self.0 {
+            let Some(Advice { ways, effect }) = note.advice.take() else {
+                continue;
+            };
+            let ways: Vec<String> = ways.iter().filter_map(|one| way(one)).collect();
+            if !ways.is_empty() {
+                note.text += &format!("; {} {effect}", ways.join(" or "));
+            }
+        }
+        self
     }
 
     /// All notes, oldest first.

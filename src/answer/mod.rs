@@ -229,6 +229,8 @@ pub fn scene(request: &Request, resources: &Resources, notes: &mut Notes) -> Res
     let spec = chart::settle(spec, &fonts, &mut of_drawing);
     let scene = chart::draw(&spec, &fonts, resources.limits.shape_bytes, &mut of_drawing);
     // a kind of chart knows no dialect, and calls parameters by our own names
+    let canvas = &spec.canvas;
+    let of_drawing = of_drawing.say_advice(|way| dialect::own_way(request, way, canvas));
     notes.extend(of_drawing, |name| dialect::own_name(request, name));
     let mut of_letters = Notes::default();
     fonts.report(&mut of_letters);

@@ -10,7 +10,7 @@ use super::spacing::band_width;
 use super::value_labels::{self, Beyond};
 use super::{error_bars, legend_entries, point};
 use crate::color::Rgba;
-use crate::error::{Note, NoteKind};
+use crate::error::{Advice, Note, NoteKind};
 use crate::figure::element;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::layout::is_thumbnail;
@@ -461,10 +461,10 @@ fn draw_labels(
     let is_seen = |bar: &&Rect| bar.intersection(&plot.rect).is_some();
     let beyond = others.iter().filter(is_seen).count();
     if beyond > 0 && mark.label_place() != BarLabels::None {
-        let text = format!(
-            "bars that end beyond the axis have no label at their end; left out: {beyond}; bar_label=center writes inside"
-        );
-        let note = Note::new(NoteKind::LeftOut, "bar_label", text);
+        let text =
+            format!("bars that end beyond the axis have no label at their end; left out: {beyond}");
+        let advice = Advice::new("bar_label", "center", "writes inside");
+        let note = Note::new(NoteKind::LeftOut, "bar_label", text).advising(advice);
         plot.context.notes.add(note);
     }
     bars.extend(others);

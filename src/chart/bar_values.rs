@@ -418,11 +418,11 @@ fn note_left_out(
         larger(name_along, side_along, plot_along, along),
     ];
     let sizes: Vec<(&str, f32)> = sizes.into_iter().flatten().collect();
-    let advice = shows_all(&sizes, None);
     let text = format!(
-        "{left_out} of {} values are left out for lack of room{advice}",
+        "{left_out} of {} values are left out for lack of room",
         values.len()
     );
     let note = Note::new(NoteKind::LeftOut, "bar_label", text);
+    let note = note.advising(shows_all(&sizes, None));
     plot.context.notes.add(note);
 }

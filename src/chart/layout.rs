@@ -129,10 +129,10 @@ fn note_low_panels(context: &mut Context<'_>, panels: &[PlacedPanel<'_>]) {
         return;
     }
     let wanted = height + (LEAST_PLOT - lowest) * rows;
-    let advice = shows_all(&[("height", wanted)], None);
-    let text = format!("{rows} rows of panels have no room in a picture this high{advice}");
+    let text = format!("{rows} rows of panels have no room in a picture this high");
     let note = Note::new(NoteKind::LeftOut, "subplots", text);
-    context.notes.add(note);
+    let advice = shows_all(&[("height", wanted)], None);
+    context.notes.add(note.advising(advice));
 }
 
 /// Adds a note for each axis that lacks names, with the size of the picture that would show them. Of several panels the one
@@ -195,13 +195,9 @@ fn note_left_out(context: &mut Context<'_>, panels: &[PlacedPanel<'_>]) -> Vec<&
             0 => format!("{} labels of the axis", left_out.count),
             all => format!("{} of {all} names", left_out.count),
         };
-        let text = format!(
-            "{whose} are {what} for lack of room{}",
-            shows_all(&sizes, None)
-        );
-        context
-            .notes
-            .add(Note::new(NoteKind::LeftOut, parameter, text));
+        let text = format!("{whose} are {what} for lack of room");
+        let note = Note::new(NoteKind::LeftOut, parameter, text);
+        context.notes.add(note.advising(shows_all(&sizes, None)));
     }
     parameters
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::kinds::chart;
 use super::placement::{Datum, Placement, SeriesPlacement};
 use super::space::{HEADING_GAP, shrink_bottom, shrink_top};
-use crate::error::{Note, NoteKind};
+use crate::error::{Advice, Note, NoteKind};
 use crate::figure::context::Context;
 use crate::figure::layout::PanelLayout;
 use crate::figure::legend::{LegendEntry, LegendRows, LineEndLabel, draw_ends};
@@ -137,10 +137,14 @@ impl Legend {
             Legend::Rows(..) | Legend::Inside(..) => return,
             Legend::Ends(_) => "names at the ends of lines have none; legend=top has; ignored",
             Legend::LeftOut => {
-                let text = "no room for it in a picture this small; width=320&height=200 has";
-                context
-                    .notes
-                    .add(Note::new(NoteKind::LeftOut, "legend", text));
+                let text = "no room for it in a picture this small";
+                let note = Note::new(NoteKind::LeftOut, "legend", text);
+                let sides = [("width", "320"), ("height", "200")];
+                let advice = Advice {
+                    ways: vec![sides.map(|(name, side)| (name, side.to_owned())).to_vec()],
+                    effect: "has",
+                };
+                context.notes.add(note.advising(advice));
                 "no room for a legend in a picture this small; ignored"
             }
             Legend::None => "there is no legend; ignored",

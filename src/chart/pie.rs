@@ -355,9 +355,10 @@ fn draw_middle(plot: &mut PlotArea<'_, '_>, middle: &str, center: Point, hole: f
     // the diagonal of the text has to fit into nine tenths of the diameter of the hole
     let scale = (hole * 1.8 / (width * width + height * height).sqrt()).min(1.0);
     if scale * theme.label_size < 6.0 {
-        let why = "it does not fit into the hole of the pie; hole=0.6 makes room";
+        let why = "it does not fit into the hole of the pie";
         let note = error::Note::new(error::NoteKind::LeftOut, "text", why);
-        return plot.context.notes.add(note);
+        let advice = error::Advice::new("hole", "0.6", "makes room");
+        return plot.context.notes.add(note.advising(advice));
     }
     let mut top = center.y - height * scale / 2.0;
     for (words, (line, pitch)) in middle.split('\n').zip(lines(scale)) {

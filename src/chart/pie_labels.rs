@@ -285,14 +285,14 @@ fn note_left_out(plot: &mut PlotArea<'_, '_>, labels: &[SliceLabel], circle: &La
     // a legend has a line for each slice
     let has_room = labels.len() as f32 * pitch <= canvas.height;
     let is_elsewhere = plot.context.spec.legend.place != LegendPosition::Outside;
-    let other = (has_room && is_elsewhere).then_some("legend=outside");
+    let other = (has_room && is_elsewhere).then_some(("legend", "outside"));
     let text = format!(
-        "{} of {} names of slices are left out for lack of room{}",
+        "{} of {} names of slices are left out for lack of room",
         circle.left_out,
-        labels.len(),
-        shows_all(&[side], other)
+        labels.len()
     );
     let note = Note::new(NoteKind::LeftOut, "x", text);
+    let note = note.advising(shows_all(&[side], other));
     plot.context.notes.add(note);
 }
 

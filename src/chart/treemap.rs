@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::kind::{Chart, Coords, PaintOrder, Shown};
 use super::{empty_state, point};
 use crate::color::Rgba;
-use crate::error::{Note, NoteKind};
+use crate::error::{Advice, Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::layout::is_thumbnail;
 use crate::figure::plot_area::PlotArea;
@@ -77,11 +77,11 @@ impl Chart for Treemap {
         }
         if nameless > 0 && !is_thumbnail(plot.context) {
             let text = format!(
-                "{nameless} names have no room in their cells; a larger picture shows more, kind=barh shows all"
+                "{nameless} names have no room in their cells; a larger picture shows more"
             );
-            plot.context
-                .notes
-                .add(Note::new(NoteKind::LeftOut, "x", text));
+            let note = Note::new(NoteKind::LeftOut, "x", text);
+            let advice = Advice::new("kind", "barh", "shows all");
+            plot.context.notes.add(note.advising(advice));
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::font;
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::scale::Locale;
-use crate::spec::Spec;
+use crate::spec::{Canvas, Spec};
 use crate::table::Empty;
 
 /// Reads a request in its dialect.
@@ -72,6 +72,33 @@ pub fn own_name(request: &Request, name: &str) -> String {
         Dialect::Google => google::own_name(&request.query, name).to_owned(),
         Dialect::ChartJs => chartjs::own_name(&request.query, name).to_owned(),
         Dialect::QuickChartQr | Dialect::Native => name.to_owned(),
+    }
+}
+
+/// Parameters in our own words with their values, for a picture of this size, in the words of a request; `None` where it has none
+/// for them.
+pub fn own_way(request: &Request, way: &[(&str, String)], canvas: &Canvas) -> Option<String> {
+    let is_size = way
+        .iter()
+        .all(|(name, _)| ["width", "height"].contains(name));
+    match request.dialect {
+        Dialect::Google if is_size => {
+            let side = |name: &str, given: f32| {
+                let other = way.iter().find(|(known, _)| *known == name);
+                other.map_or(given.to_string(), |(_, side)| side.clone())
+            };
+            let (width, height) = (side("width", canvas.width), side("height", canvas.height));
+            Some(format!("chs={width}x{height}"))
+        }
+        Dialect::ChartJs if !is_size => None,
+        Dialect::Google => None,
+        Dialect::ChartJs | Dialect::QuickChartQr | Dialect::Native => {
+            let pairs: Vec<String> = way
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
+            Some(pairs.join("&"))
+        }
     }
 }
 

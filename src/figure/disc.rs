@@ -438,10 +438,11 @@ impl Disc {
             ("width", across.max(canvas.width)),
             ("height", down.max(canvas.height)),
         ];
-        let size = shows_all(&sides, None);
-        let text = format!("{count} of {all} names are left out for lack of room{size}");
+        let text = format!("{count} of {all} names are left out for lack of room");
         let note = Note::new(NoteKind::LeftOut, "x", text);
-        plot.context.notes.add(note);
+        plot.context
+            .notes
+            .add(note.advising(shows_all(&sides, None)));
     }
 
     /// The right ends that the labels of the rings have when they stand along `angle`.

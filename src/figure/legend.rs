@@ -192,13 +192,12 @@ impl LegendRows {
         let more = (all / share - height) * 1.1 + 4.0;
         let side = context.spec.canvas.height + more;
         let text = format!(
-            "{} of {count} names are left out for lack of room{}",
-            count + 1 - kept,
-            shows_all(&[("height", side)], None)
+            "{} of {count} names are left out for lack of room",
+            count + 1 - kept
         );
-        context
-            .notes
-            .add(Note::new(NoteKind::LeftOut, "legend", text));
+        let note = Note::new(NoteKind::LeftOut, "legend", text);
+        let note = note.advising(shows_all(&[("height", side)], None));
+        context.notes.add(note);
         self.entries.truncate(kept);
         self.height = self.entries.iter().map(lowest).fold(0.0, f32::max);
         if let Some(last) = self.entries.last_mut() {

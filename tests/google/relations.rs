@@ -143,3 +143,27 @@ fn a_short_query_has_no_legend_of_any_length() {
     ));
     assert!(picture.contains(">n599</text>") && !picture.contains(">n0</text>"));
 }
+
+#[test]
+fn advice_is_in_the_words_of_the_request() {
+    let names: Vec<String> = (0..40).map(|at| format!("name+{at}")).collect();
+    let names = names.join("|");
+    let values = vec!["50"; 40].join(",");
+    #[rustfmt::skip]
+    let table = [
+        "cht=pd&chs=80x60&chd=t:1,2&chli=Very+long+text".to_owned(),
+        format!("cht=p&chs=300x150&chd=t:{values}&chl={names}"),
+        format!("cht=bvs&chs=300x150&chd=t:{values}&chdl={names}&chdlp=b"),
+        format!("cht=r&chs=200x150&chd=t:{values}&chxt=x&chxl=0:|{names}"),
+    ];
+    for query in table {
+        let (_, notes) = svg(&query);
+        for note in &notes {
+            let words = ["hole=", "width=", "height=", "legend=", "kind="];
+            assert!(
+                !words.iter().any(|word| note.contains(word)),
+                "{query}: {note}"
+            );
+        }
+    }
+}
