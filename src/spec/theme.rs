@@ -473,15 +473,24 @@ impl Theme {
         }
     }
 
+    /// The colour of letters in Google Image Charts.
+    pub const GOOGLE_INK: Rgba = Rgba::hex(0x676767);
+
+    /// The size of letters in Google Image Charts, in CSS pixels.
+    pub const GOOGLE_SIZE: f32 = 11.5;
+
+    /// The size of letters of titles in Google Image Charts, in CSS pixels.
+    pub const GOOGLE_TITLE_SIZE: f32 = 13.5;
+
     /// The look of Google Image Charts: small grey letters on white, black axes, titles in the middle.
     pub fn google() -> Theme {
         Theme {
-            text: Rgba::hex(0x676767),
-            label: Rgba::hex(0x676767),
+            text: Theme::GOOGLE_INK,
+            label: Theme::GOOGLE_INK,
             axis: Rgba::hex(0x999999),
             families: Theme::arial(),
-            title_size: 13.5,
-            label_size: 11.5,
+            title_size: Theme::GOOGLE_TITLE_SIZE,
+            label_size: Theme::GOOGLE_SIZE,
             title_centered: true,
             ..Theme::light()
         }

@@ -6,11 +6,11 @@ use super::encoding::ValueRange;
 use super::number::{dash_pattern, parse_number, steps};
 use super::params::Params;
 use super::series::LinePoints;
-use super::text::{LABEL_COLOR, LABEL_SIZE, ink, label};
+use super::text::{ink, label};
 use crate::color::Rgba;
 use crate::scale::linear;
-use crate::spec::Stroke;
 use crate::spec::drawing::{DrawingGrid, EdgeAxis, Side, TickPosition};
+use crate::spec::{Stroke, Theme};
 
 /// What the axes need to know about the chart.
 pub(super) struct AxisContext {
@@ -41,7 +41,7 @@ pub(super) fn build_axes(
     }
     for side in &context.lined {
         if axes.iter().all(|edge| edge.side != *side) {
-            let label = label("", LABEL_SIZE, LABEL_COLOR, params);
+            let label = label("", Theme::GOOGLE_SIZE, Theme::GOOGLE_INK, params);
             axes.push(EdgeAxis {
                 line: Some(ink(Rgba::BLACK, params)),
                 ..EdgeAxis::new(*side, label)
@@ -107,13 +107,13 @@ fn build_axis(
         [] => vec![5.0],
         _ => axis.lengths.clone(),
     };
-    let label_size = axis.size.unwrap_or(LABEL_SIZE);
+    let label_size = axis.size.unwrap_or(Theme::GOOGLE_SIZE);
     let hidden = label_size < 1.0;
     let line = ink_of(axis.line_color, 'l');
     let label = label(
         "",
         label_size.max(1.0),
-        axis.color.unwrap_or_else(|| ink(LABEL_COLOR, params)),
+        axis.color.unwrap_or_else(|| ink(Theme::GOOGLE_INK, params)),
         params,
     );
     EdgeAxis {
@@ -151,10 +151,7 @@ fn ticks(
     } else {
         context.positions
     };
-    let default = default.unwrap_or(ValueRange {
-        low: 0.0,
-        high: 100.0,
-    });
+    let default = default.unwrap_or(ValueRange::DEFAULT);
     let (low, high, step) = axis.range.unwrap_or((default.low, default.high, None));
     let range = ValueRange::new(low, high);
     if !axis.is_named() {

@@ -10,7 +10,7 @@ use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
 use crate::spec::drawing::{Anchor, At, CoordinateSystem, DrawingSymbol, Shape, Side, billionth};
-use crate::spec::{Fill, Spec, Stroke};
+use crate::spec::{Fill, Spec, Stroke, Theme};
 
 /// The number of sectors that approximate the gradient of the dial.
 const SECTORS: usize = 90;
@@ -165,8 +165,8 @@ fn side(sin: f64) -> i8 {
 
 /// A text at a position, which stays inside the picture.
 fn text_at(params: &Params<'_>, text: &str, at: At, anchor: Anchor) -> Shape {
-    let ink = text::ink(text::LABEL_COLOR, params);
-    let label = text::label(text, text::LABEL_SIZE, ink, params);
+    let ink = text::ink(Theme::GOOGLE_INK, params);
+    let label = text::label(text, Theme::GOOGLE_SIZE, ink, params);
     Shape::text(label, at, anchor).kept_inside()
 }
 

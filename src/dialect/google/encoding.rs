@@ -140,6 +140,12 @@ pub(super) struct ValueRange {
 }
 
 impl ValueRange {
+    /// The range where nothing gives another.
+    pub(super) const DEFAULT: ValueRange = ValueRange {
+        low: 0.0,
+        high: 100.0,
+    };
+
     /// A range. If both ends are equal, it is made one unit long.
     pub(super) fn new(low: f64, high: f64) -> ValueRange {
         let high = if low == high || !(high - low).is_finite() {
@@ -207,10 +213,7 @@ impl Scaling {
             .get(row)
             .copied()
             .or(last)
-            .unwrap_or(ValueRange {
-                low: 0.0,
-                high: 100.0,
-            })
+            .unwrap_or(ValueRange::DEFAULT)
     }
 
     /// The range of a row in the numbers that labels show.
@@ -290,7 +293,7 @@ pub(super) fn parse_scaling(
         .map(|index| match (highest, automatic) {
             (Some(highest), _) => ValueRange::new(0.0, highest),
             (None, true) => given.unwrap_or_else(|| range_of_data(data, sharing, index)),
-            (None, false) => pair(index).unwrap_or(ValueRange::new(0.0, 100.0)),
+            (None, false) => pair(index).unwrap_or(ValueRange::DEFAULT),
         })
         .collect();
     let displayed_ranges = match highest {

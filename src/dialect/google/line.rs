@@ -16,7 +16,7 @@ use super::{canvas, discs, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
 use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Shape, Side};
-use crate::spec::{Fill, Spec, Stroke};
+use crate::spec::{Fill, Spec, Stroke, Theme};
 
 /// Reads a chart of this kind.
 pub(super) fn chart(params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> Result<Spec> {
@@ -112,7 +112,7 @@ pub(super) fn chart(params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> 
     };
     all.extend(marks.as_ref().map(|_| (0.0, Shape::Marks)));
     if !params.has_chl_at_axis() {
-        let grey = text::ink(text::LABEL_COLOR, params);
+        let grey = text::ink(Theme::GOOGLE_INK, params);
         let above = |_, _, _| ((0, -1), (0.0, -4.0), grey);
         all.extend(text::point_labels(params, rows, drawn, above));
     }

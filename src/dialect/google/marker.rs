@@ -7,12 +7,12 @@ use super::number::parse_number;
 use super::number_format::NumberFormat;
 use super::params::Params;
 use super::points::{SeriesPoints, parse_indices};
-use super::text::{LABEL_SIZE, label};
+use super::text::label;
 use crate::color::Rgba;
 use crate::dialect::native::write::collapse_equal;
 use crate::error::{Note, NoteKind, Notes, excerpt};
 use crate::spec::drawing::{Anchor, At, Backing, Frame, Shape, billionth};
-use crate::spec::{Direction, Fill, MarkerShape, Stroke};
+use crate::spec::{Direction, Fill, MarkerShape, Stroke, Theme};
 
 /// What markers need to know about the chart.
 pub(super) struct MarkerContext<'a> {
@@ -535,7 +535,7 @@ impl<'a> Marker<'a> {
     fn texts(&self) -> Vec<(f64, Shape)> {
         let size = parse_number(self.size)
             .filter(|size| *size > 0.0)
-            .unwrap_or(f64::from(LABEL_SIZE)) as f32;
+            .unwrap_or(f64::from(Theme::GOOGLE_SIZE)) as f32;
         let format = NumberFormat::read(&self.rest);
         // The series -1 stands for the sums.
         let of_totals = parse_number(self.series) == Some(-1.0);

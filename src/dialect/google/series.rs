@@ -148,7 +148,7 @@ impl Sides {
     /// The axes of series with these scales. A note tells of those with a third scale, whose values are in the units of the first.
     pub(super) fn new(ranges: &[ValueRange], notes: &mut Notes) -> Sides {
         let first = ranges.first().copied();
-        let first = first.unwrap_or(ValueRange::new(0.0, 100.0));
+        let first = first.unwrap_or(ValueRange::DEFAULT);
         let second = ranges.iter().copied().find(|range| *range != first);
         let is_other = |range: &&ValueRange| **range != first && Some(**range) != second;
         let others = ranges.iter().filter(is_other).count();
@@ -163,7 +163,7 @@ impl Sides {
     /// The only axis of series with these scales. A note tells of those with another scale than the first.
     pub(super) fn shared(ranges: &[ValueRange], notes: &mut Notes) -> Sides {
         let first = ranges.first().copied();
-        let first = first.unwrap_or(ValueRange::new(0.0, 100.0));
+        let first = first.unwrap_or(ValueRange::DEFAULT);
         let others = ranges.iter().filter(|range| **range != first).count();
         note_other_scales(others, notes);
         Sides {

@@ -10,12 +10,6 @@ use crate::spec::drawing::{Anchor, At, DrawingEntry, DrawingLegend, DrawingSymbo
 use crate::spec::{Fill, Label, LabelAlign, LabelStyle, Theme};
 use crate::stat::sort::sort_by_rank;
 
-/// The default colour of labels.
-pub(super) const LABEL_COLOR: Rgba = Rgba::hex(0x676767);
-
-/// The default size of labels in CSS pixels.
-pub(super) const LABEL_SIZE: f32 = 11.5;
-
 /// The least size of letters of a title that has no room, in CSS pixels.
 const LEAST_TITLE: f32 = 8.0;
 
@@ -70,11 +64,11 @@ pub(super) fn point_label(text: &str, params: &Params<'_>) -> Label {
             .map(|(_, value)| value.trim())
     };
     let given = option("color").and_then(parse_color);
-    let ink = given.unwrap_or_else(|| ink(LABEL_COLOR, params));
+    let ink = given.unwrap_or_else(|| ink(Theme::GOOGLE_INK, params));
     let size = option("font.size").and_then(parse_number);
     let size = size
         .filter(|size| *size > 0.0)
-        .map_or(LABEL_SIZE, |size| size as f32);
+        .map_or(Theme::GOOGLE_SIZE, |size| size as f32);
     let mut label = label(&text.trim().replace("\\n", "\n"), size, ink, params);
     let style = |name: &str| option(name).unwrap_or("");
     if [style("font.weight"), style("font.style")]
@@ -97,7 +91,7 @@ pub(super) fn theme(params: &Params<'_>) -> Theme {
             size: None,
             weight: (font.weight != 400).then_some(font.weight),
             italic: font.italic.then_some(true),
-            color: (color != LABEL_COLOR).then_some(color),
+            color: (color != Theme::GOOGLE_INK).then_some(color),
         },
         ..Theme::google().with_label_size(font.size)
     }
@@ -159,8 +153,8 @@ pub(super) fn title(params: &Params<'_>, width: f64) -> Vec<Label> {
     let ink = parts
         .first()
         .and_then(|text| parse_color(text))
-        .unwrap_or_else(|| ink(LABEL_COLOR, params));
-    let size = parse_size(parts.get(1)).unwrap_or(13.5);
+        .unwrap_or_else(|| ink(Theme::GOOGLE_INK, params));
+    let size = parse_size(parts.get(1)).unwrap_or(Theme::GOOGLE_TITLE_SIZE);
     let align = match parts.get(2) {
         Some(&"l") => LabelAlign::Left,
         Some(&"r") => LabelAlign::Right,
@@ -227,7 +221,7 @@ pub(super) fn legend(params: &Params<'_>, symbols: &[DrawingSymbol]) -> Option<D
     let parts: Vec<&str> = params.text("chdls").split(',').map(str::trim).collect();
     let color = parts.first().and_then(|text| parse_color(text));
     let color = color.unwrap_or_else(|| ink(Rgba::hex(0x666666), params));
-    let size = parse_size(parts.get(1)).unwrap_or(LABEL_SIZE);
+    let size = parse_size(parts.get(1)).unwrap_or(Theme::GOOGLE_SIZE);
     let min_size = margins(params).1;
     (!entries.is_empty()).then(|| DrawingLegend {
         entries,

@@ -2,6 +2,7 @@
 
 use super::{Fill, Label, LabelAlign, MarkerShape, Rgba, Stroke};
 use crate::font::FontStyle;
+use crate::spec::theme::Theme;
 
 /// A line of the title of a drawing, or a block of lines with a place of its own.
 #[derive(Clone, Debug, PartialEq)]
@@ -214,11 +215,11 @@ impl Default for AxisTitle {
                 text: String::new(),
                 font: FontStyle {
                     families: Vec::new(),
-                    size: 11.5,
+                    size: Theme::GOOGLE_SIZE,
                     weight: 400,
                     italic: false,
                 },
-                color: Rgba::hex(0x676767),
+                color: Theme::GOOGLE_INK,
                 align: LabelAlign::Center,
             },
             gap: 0.0,

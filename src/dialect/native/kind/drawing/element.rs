@@ -8,7 +8,7 @@ use crate::spec::drawing::{
     At, Backing, BarSlots, CoordinateSystem, Drawing, DrawingEntry, DrawingGrid, DrawingLegend,
     DrawingSymbol, DrawingTitle, EdgeAxis, Frame, Outline, Part, Regions, Shape, Side,
 };
-use crate::spec::{Direction, Fill, Label, LabelAlign, MapView, MarkerShape, Stroke};
+use crate::spec::{Direction, Fill, Label, LabelAlign, MapView, MarkerShape, Stroke, Theme};
 
 /// A view of one element of a drawing, or of its coordinate system: its fields can be read and written as text.
 pub struct Element<'a> {
@@ -304,7 +304,7 @@ fn default_label() -> Label {
         text: String::new(),
         font: font::FontStyle {
             families: Vec::new(),
-            size: 11.5,
+            size: Theme::GOOGLE_SIZE,
             weight: 400,
             italic: false,
         },
