@@ -189,7 +189,12 @@ fn point_marker(
     let mut styled = marker.clone();
     let alpha = marker.fill.map_or(1.0, |fill| f64::from(fill.a) / 255.0);
     if let Some(color) = series.style.colors.get(index) {
-        styled.fill = Some(color.faded(alpha));
+        // such a colour is as opaque as its author wants; what the marker has besides is for crowded and for large points
+        let besides = match series.style.color.a {
+            0 => 1.0,
+            own => alpha * 255.0 / f64::from(own),
+        };
+        styled.fill = Some(color.faded(besides));
     }
     let hue = series.channel(Channel::Hue).get(index);
     if let (Some(colors), Some(hue)) = (colors, hue) {

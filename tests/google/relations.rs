@@ -167,3 +167,22 @@ fn advice_is_in_the_words_of_the_request() {
         }
     }
 }
+
+#[test]
+fn points_in_colours_of_their_own_are_as_opaque_as_asked() {
+    for style in [
+        "color=red,blue&alpha=0.5",
+        "color=%23ff000080,%230000ff80",
+        "color=red&alpha=0.5",
+    ] {
+        let (picture, _) = svg(&format!("kind=scatter&x=1,2&y=1,2&{style}"));
+        let points = &picture[picture.find("<g class=\"mark").unwrap()..];
+        let points = &points[..points.find("<g class=\"axis").unwrap_or(points.len())];
+        let paints = paints(points, &["fill"]);
+        let faded: Vec<f64> = paints.iter().map(|paint| paint.1).collect();
+        assert!(
+            !faded.is_empty() && faded.iter().all(|alpha| (alpha - 0.5).abs() < 0.01),
+            "{style}: {paints:?}"
+        );
+    }
+}
