@@ -22,10 +22,6 @@ pub(super) struct AxisContext {
     pub values: Option<ValueRange>,
     /// The range of the axis of positions without `chxr`; `None` for 0 to 100.
     pub positions: Option<ValueRange>,
-    /// True when values run from left to right.
-    pub horizontal: bool,
-    /// True when labels stand around a circle.
-    pub polar: bool,
 }
 
 /// The axes of a chart of this size in CSS pixels.
@@ -144,9 +140,9 @@ fn ticks(
         .filter(|(side, _)| is_horizontal == matches!(side, Side::Bottom | Side::Top))
         .map(|(_, count)| count);
     if let Some(count) = grouped.filter(|_| axis.positions.is_empty()) {
-        return group_ticks(axis, count, context.horizontal, params);
+        return group_ticks(axis, count, params);
     }
-    let default = if is_horizontal == context.horizontal {
+    let default = if is_horizontal == params.is_horizontal() {
         context.values
     } else {
         context.positions
@@ -155,7 +151,7 @@ fn ticks(
     let (low, high, step) = axis.range.unwrap_or((default.low, default.high, None));
     let range = ValueRange::new(low, high);
     if !axis.is_named() {
-        let length = match (is_horizontal, context.polar) {
+        let length = match (is_horizontal, params.is_radar()) {
             (true, _) => size.0,
             (false, false) => size.1,
             // from the centre to the rim
@@ -183,7 +179,7 @@ fn ticks(
     // Labels without positions are spread evenly. On a circle the last would stand on the first, so one place more is
     // left.
     let spread = |index: usize| {
-        if context.polar && is_horizontal {
+        if params.is_radar() && is_horizontal {
             return index as f64 / count.max(1) as f64;
         }
         match count {
@@ -212,11 +208,16 @@ fn ticks(
 fn group_ticks(
     axis: &AxisSettings,
     count: usize,
-    horizontal: bool,
     params: &Params<'_>,
 ) -> Vec<(TickPosition, String)> {
     let last = count.saturating_sub(1) as f64;
-    let turned = |at: f64| TickPosition::Value(if horizontal { last - at } else { at });
+    let turned = |at: f64| {
+        TickPosition::Value(if params.is_horizontal() {
+            last - at
+        } else {
+            at
+        })
+    };
     if axis.labels.is_empty() {
         let (low, high, _) = axis.range.unwrap_or((0.0, last, None));
         return (0..count)

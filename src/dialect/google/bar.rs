@@ -19,7 +19,7 @@ use crate::error::{Notes, Result};
 use crate::spec::drawing::{
     At, BarSlots, CoordinateSystem, DrawingSymbol, PositionUnit, Shape, Side,
 };
-use crate::spec::{Arrangement, Direction, Fill, Spec};
+use crate::spec::{Arrangement, Fill, Spec};
 
 /// The colour of bars without `chco`.
 const DEFAULT_COLOR: Rgba = Rgba::hex(0xffcc33);
@@ -34,7 +34,7 @@ const PADDING: f32 = 6.0;
 /// Reads a bar chart of this kind.
 pub(super) fn chart(params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> Result<Spec> {
     let (arrangement, direction) = (kind.arrangement(), kind.direction());
-    let horizontal = direction == Direction::Horizontal;
+    let horizontal = params.is_horizontal();
     let size = canvas::size(params, notes)?;
     let sharing = match arrangement {
         Arrangement::Stacked => ScaleSharing::Sum,
@@ -61,18 +61,12 @@ pub(super) fn chart(params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> 
         groups: Some((along, groups)),
         values: (scale.automatic || sane).then(|| scale.of(0)),
         positions: None,
-        horizontal,
-        polar: false,
     };
     let axes = build_axes(params, &context, size);
     let markers = MarkerContext {
         floor: 0.0,
         rows: &rows,
         base: zeros.first().copied().unwrap_or(0.0),
-        bars: true,
-        horizontal,
-        polar: false,
-        smooth: false,
         totals: &totals,
     };
     let mut all = marker_shapes(params, &markers, notes);
@@ -143,8 +137,11 @@ fn slots(
         (value >= 0.0).then_some(value.min(5000.0) as f32)
     };
     let fits = matches!(first, "a" | "r") || (first.is_empty() && params.is_image_charts());
-    let horizontal = kind.direction() == Direction::Horizontal;
-    let room = if horizontal { size.1 } else { size.0 } as f32;
+    let room = if params.is_horizontal() {
+        size.1
+    } else {
+        size.0
+    } as f32;
     // Bars that stand alone have the gap of bars between them.
     let default_gap = match kind.arrangement() {
         Arrangement::Grouped => 8.0,
@@ -175,7 +172,7 @@ fn slots(
     let whole = groups as f32 * (beside as f32 * (thickness + gap) + group_gap);
     let too_wide = params.flag("sane") && whole > room;
     BarSlots {
-        direction: Direction::horizontal(horizontal),
+        direction: kind.direction(),
         groups: groups.max(1),
         beside,
         thickness: (!fits && !too_wide).then_some(thickness),

@@ -61,8 +61,6 @@ pub(super) fn chart(params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> 
         groups: None,
         values,
         positions,
-        horizontal: false,
-        polar,
     };
     let mut axes = build_axes(params, &context, size);
     let grid = build_grid(params, &axes);
@@ -81,10 +79,6 @@ pub(super) fn chart(params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> 
         rows,
         base: points.y.low + base * (points.y.high - points.y.low),
         floor: points.y.low,
-        bars: false,
-        horizontal: false,
-        polar,
-        smooth: kind == ChartType::SmoothRadar,
         totals: &SeriesPoints::default(),
     };
     let mut all = marker_shapes(params, &markers, notes);
@@ -95,7 +89,6 @@ pub(super) fn chart(params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> 
                 data: &data,
                 scale: &scale,
                 labels: labels_below,
-                smooth: kind == ChartType::SmoothRadar,
             };
             radar.marks(|row| strokes.of(row), params)
         }

@@ -304,10 +304,6 @@ fn flags(
         floor: 0.0,
         rows: &[row],
         base: 0.0,
-        bars: false,
-        horizontal: false,
-        polar: false,
-        smooth: false,
         totals: &SeriesPoints::default(),
     };
     let found = marker_shapes(params, &context, notes);

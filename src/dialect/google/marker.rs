@@ -5,6 +5,7 @@ use super::escape::{split, unescape};
 use super::icon;
 use super::number::parse_number;
 use super::number_format::NumberFormat;
+use super::parameters::ChartType;
 use super::params::Params;
 use super::points::{SeriesPoints, parse_indices};
 use super::text::label;
@@ -22,14 +23,6 @@ pub(super) struct MarkerContext<'a> {
     pub base: f64,
     /// The lower end of the axis of values, in the unit of the points.
     pub floor: f64,
-    /// True for bar charts.
-    pub bars: bool,
-    /// True when values run from left to right.
-    pub horizontal: bool,
-    /// True when the points lie around a centre.
-    pub polar: bool,
-    /// True when lines are smooth curves.
-    pub smooth: bool,
     /// The ends of the stacks, whose values are the sums of all series.
     pub totals: &'a SeriesPoints,
 }
@@ -281,7 +274,7 @@ impl<'a> Marker<'a> {
     /// A dash of a length in CSS pixels through a position, across the bars; without a length it crosses the plot.
     fn dash(&self, at: At, width: f32, dash: Option<f32>) -> (f64, Shape) {
         let (depth, mut rule) = self.rule(
-            Direction::horizontal(!self.context.horizontal),
+            Direction::horizontal(!self.params.is_horizontal()),
             at,
             None,
             width,
@@ -310,14 +303,7 @@ impl<'a> Marker<'a> {
         let width = self.size_or(10.0).max(1.0);
         let ends = self.positions().into_iter();
         ends.filter_map(|(index, at)| Some((at, next.point(index)?)))
-            .map(|(at, to)| {
-                self.rule(
-                    Direction::horizontal(self.context.horizontal),
-                    at,
-                    Some(to),
-                    width,
-                )
-            })
+            .map(|(at, to)| self.rule(self.params.direction(), at, Some(to), width))
             .collect()
     }
 
@@ -326,7 +312,7 @@ impl<'a> Marker<'a> {
         let part = |text: &str, default: f64| parse_number(text).unwrap_or(default).clamp(0.0, 1.0);
         let (from, to) = (part(self.points, 0.0), part(self.size, 1.0));
         let fill = Fill::Solid(self.ink());
-        let shape = if self.context.polar {
+        let shape = if self.params.is_radar() {
             let edge = Stroke::solid(self.ink(), 0.0);
             let (turn, radius) = if horizontal {
                 ((0.0, 1.0), (from, to))
@@ -360,7 +346,7 @@ impl<'a> Marker<'a> {
             .filter(|y| (0.0..=1.0).contains(y))
             .unwrap_or(0.5);
         let width = self.size_or(1.0).max(1.0);
-        if !self.context.polar {
+        if !self.params.is_radar() {
             return Some(self.rule(Direction::Horizontal, At::plot(0.0, y), None, width));
         }
         let ring = Shape::Sector {
@@ -380,17 +366,12 @@ impl<'a> Marker<'a> {
         let width = self.size_or(1.0).max(1.0);
         let line = |(_, at): (f64, At)| {
             let end = |y: f64| At { y, ..at };
-            let (at, to) = match (self.kind, self.context.polar) {
+            let (at, to) = match (self.kind, self.params.is_radar()) {
                 ('v', _) => (at, Some(end(self.context.floor))),
                 (_, true) => (end(0.0), Some(end(1.0))),
                 (_, false) => (at, None),
             };
-            self.rule(
-                Direction::horizontal(self.context.horizontal),
-                at,
-                to,
-                width,
-            )
+            self.rule(self.params.direction(), at, to, width)
         };
         self.positions().into_iter().map(line).collect()
     }
@@ -422,12 +403,7 @@ impl<'a> Marker<'a> {
             let Some(to) = high.point(index).filter(At::is_finite) else {
                 continue;
             };
-            shapes.push(self.rule(
-                Direction::horizontal(self.context.horizontal),
-                at,
-                Some(to),
-                width,
-            ));
+            shapes.push(self.rule(self.params.direction(), at, Some(to), width));
             shapes.extend([at, to].map(|end| self.dash(end, width, cap)));
         }
         shapes
@@ -450,7 +426,7 @@ impl<'a> Marker<'a> {
     fn line(&self) -> Option<(f64, Shape)> {
         let at = self.point_range(self.row(0)?);
         let stroke = self.stroke(self.size_or(1.0));
-        let smooth = self.context.smooth;
+        let smooth = self.params.chart == Some(ChartType::SmoothRadar);
         Some((
             self.depth,
             Shape::Line {
@@ -472,7 +448,7 @@ impl<'a> Marker<'a> {
         };
         let at: Vec<At> = at.into_iter().filter(At::is_finite).collect();
         let base: Vec<At> = match lower.and_then(|lower| self.context.rows.get(lower)) {
-            _ if self.context.polar && lower.is_none() => Vec::new(),
+            _ if self.params.is_radar() && lower.is_none() => Vec::new(),
             Some(row) => row.at.iter().copied().filter(At::is_finite).collect(),
             None => at
                 .iter()
@@ -483,7 +459,7 @@ impl<'a> Marker<'a> {
                 .collect(),
         };
         let fill = Fill::Solid(self.ink());
-        let smooth = self.context.smooth;
+        let smooth = self.params.chart == Some(ChartType::SmoothRadar);
         Some((
             -1.5,
             Shape::Area {
@@ -564,7 +540,7 @@ impl<'a> Marker<'a> {
                 continue;
             }
             let mut at = at;
-            if self.context.bars && !self.free {
+            if self.params.is_bar() && !self.free {
                 let of_bar = row.and_then(|row| row.bases.get(index as usize));
                 let start = of_bar.copied().unwrap_or(self.context.base);
                 let base = if at.y < start { at.y } else { start };
@@ -594,7 +570,7 @@ impl<'a> Marker<'a> {
     /// Where a text stands; image-charts.com centres values in their bars and at their points.
     fn placement(&self) -> &'a str {
         match (self.placement, self.kind) {
-            ("", 'N') if self.params.is_image_charts() && self.context.bars => "c",
+            ("", 'N') if self.params.is_image_charts() && self.params.is_bar() => "c",
             ("", 'N') if self.params.is_image_charts() => "hv",
             (given, _) => given,
         }
@@ -607,7 +583,7 @@ impl<'a> Marker<'a> {
             'A' => Frame::Callout,
             _ => Frame::None,
         };
-        let (h, v, gap) = if self.context.horizontal {
+        let (h, v, gap) = if self.params.is_horizontal() {
             (-1, 0, (3.0, 0.0))
         } else {
             (0, -1, (0.0, -2.0))
@@ -630,17 +606,17 @@ impl<'a> Marker<'a> {
                 _ => {}
             }
         }
-        if letters.contains(['c', 's']) && self.context.bars {
+        if letters.contains(['c', 's']) && self.params.is_bar() {
             moved = (0.0, 0.0);
             if letters.contains('c')
                 && !letters.contains(['b', 'v', 't'])
-                && !self.context.horizontal
+                && !self.params.is_horizontal()
             {
                 anchor.1 = 0;
             }
             if letters.contains('c')
                 && !letters.contains(['l', 'h', 'r'])
-                && self.context.horizontal
+                && self.params.is_horizontal()
             {
                 anchor.0 = 0;
             }

@@ -72,6 +72,26 @@ impl<'a> Params<'a> {
             || OF_VARIANT.iter().any(|name| self.query.has(name))
     }
 
+    /// True for bars.
+    pub(super) fn is_bar(&self) -> bool {
+        self.chart.is_some_and(ChartType::is_bar)
+    }
+
+    /// True for lines around a centre.
+    pub(super) fn is_radar(&self) -> bool {
+        self.chart.is_some_and(ChartType::is_radar)
+    }
+
+    /// The direction in which values grow.
+    pub(super) fn direction(&self) -> Direction {
+        self.chart.map_or(Direction::Vertical, ChartType::direction)
+    }
+
+    /// True when values grow to the right.
+    pub(super) fn is_horizontal(&self) -> bool {
+        self.direction() == Direction::Horizontal
+    }
+
     /// True where a default is what the author probably meant instead of what Google did.
     pub(super) fn is_modern(&self) -> bool {
         self.flag("sane") || self.is_image_charts()
@@ -79,10 +99,10 @@ impl<'a> Params<'a> {
 
     /// The ends of the range that `chxr` gives the axes of values, in the order of `chxt`; `None` when it gives none.
     pub(super) fn range_of_values(&self) -> Option<(f64, f64)> {
-        let is_horizontal = self.chart?.direction() == Direction::Horizontal;
         let mut axes = self.axes.iter();
         axes.find_map(|axis| {
-            let is_of_values = matches!(axis.side, Side::Bottom | Side::Top) == is_horizontal;
+            let is_of_values =
+                matches!(axis.side, Side::Bottom | Side::Top) == self.is_horizontal();
             let (low, high, _) = axis.range.filter(|_| is_of_values)?;
             Some((low, high))
         })
@@ -117,9 +137,8 @@ impl<'a> Params<'a> {
 
     /// True when the axis of vertical bars fits their data even in the encoding `t:`, as image-charts.com does.
     pub(super) fn fits_data(&self) -> bool {
-        let is_upright =
-            |chart: ChartType| chart.is_bar() && chart.direction() == Direction::Vertical;
-        self.is_image_charts() && self.chart.is_some_and(is_upright) && self.get("chds").is_none()
+        let is_upright = self.is_bar() && !self.is_horizontal();
+        is_upright && self.is_image_charts() && self.get("chds").is_none()
     }
 
     /// The locale for numbers; `None` if the request asks for no language.

@@ -1,6 +1,7 @@
 //! The data of a radar chart as series of a general mark: rows and their scaling in, layer, axes and spokes out.
 
 use super::encoding::{ChartData, Scaling};
+use super::parameters::ChartType;
 use super::params::Params;
 use super::series::{
     counted, legend_names, line_style, linear_axis, name_of, new_series, position_names,
@@ -21,8 +22,6 @@ pub(super) struct RadarData<'a> {
     pub scale: &'a Scaling,
     /// The labels around the circle, when they are spread evenly; `None` without such labels.
     pub labels: Option<Vec<String>>,
-    /// True for curves.
-    pub smooth: bool,
 }
 
 impl RadarData<'_> {
@@ -86,7 +85,7 @@ impl RadarData<'_> {
         let series = rows.into_iter().enumerate().map(series).collect();
         let mark = Mark::Radar(Radar {
             filled: false,
-            smooth: self.smooth,
+            smooth: params.chart == Some(ChartType::SmoothRadar),
         });
         let axes = (
             Axis::new(AxisScale::Linear),
