@@ -468,7 +468,13 @@ fn draw_labels(
         plot.context.notes.add(note);
     }
     bars.extend(others);
-    let errors = error_areas(plot, mark, layer, placement);
+    let mut errors = Vec::new();
+    for (series, placed) in layer.series.iter().zip(&placement.series) {
+        if !error_bars::has_no_errors(series) {
+            let areas = |index| error_bars::areas(plot, series, placed, mark.direction, index);
+            errors.extend((0..series.y.len()).flat_map(areas));
+        }
+    }
     let drawn = Drawn {
         bars: &bars,
         errors: &errors,
@@ -477,34 +483,6 @@ fn draw_labels(
     plot.group(GroupStart::new(Role::MarkLabel), |plot| {
         bar_values::write(plot, &values, &drawn)
     });
-}
-
-/// What the error bars of a layer cover in the plot, with their caps.
-fn error_areas(
-    plot: &PlotArea<'_, '_>,
-    mark: &Bar,
-    layer: &Layer,
-    placement: &Placement<'_>,
-) -> Vec<Rect> {
-    let (_, values) = scales(plot, mark.direction);
-    let mut areas = Vec::new();
-    for (series, placed) in layer.series.iter().zip(&placement.series) {
-        let cap = error_bars::half_cap(plot, series);
-        for (index, datum) in placed.data().enumerate() {
-            let Some((low, high)) = placed.value_error(series, index) else {
-                continue;
-            };
-            let end = |value| mark.direction.xy(datum.middle(), values.base(value));
-            let line = plot.rect_between([end(low), end(high)]);
-            let (dx, dy) = match mark.direction {
-                Direction::Vertical => (cap, 0.0),
-                Direction::Horizontal => (0.0, cap),
-            };
-            let (width, height) = (line.width + 2.0 * dx, line.height + 2.0 * dy);
-            areas.push(Rect::new(line.x - dx, line.y - dy, width, height));
-        }
-    }
-    areas
 }
 
 /// The side at which the end of a bar is.

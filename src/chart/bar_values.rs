@@ -1,9 +1,9 @@
 //! The values written at bars: bars with their texts come in, labels go out that touch neither one another nor a bar that is
 //! not theirs. All labels of a layer look alike: smaller letters, or vertical ones, where they have no room otherwise.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::taken::Taken;
 use super::value_labels::Beyond;
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
@@ -25,8 +25,6 @@ const SPACING: f32 = 2.0;
 const TOLERANCE: f32 = 1.0;
 /// The part of a line of text that digits fill.
 const DIGITS: f32 = 0.8;
-/// The length in CSS pixels along the axis of positions of the cells in which neighbours are looked up.
-const CELL: f32 = 24.0;
 /// With more labels than this only one way of writing them is tried.
 const MANY: usize = 1_000;
 
@@ -96,48 +94,6 @@ struct Placed {
     area: Rect,
 }
 
-/// What is already taken, in cells along the axis of positions.
-struct Taken {
-    is_upright: bool,
-    cells: BTreeMap<i32, Vec<(usize, Rect)>>,
-}
-
-impl Taken {
-    fn new(is_upright: bool) -> Taken {
-        Taken {
-            is_upright,
-            cells: BTreeMap::new(),
-        }
-    }
-
-    /// The numbers of the cells that a rectangle touches.
-    fn cells_of(&self, rect: &Rect) -> std::ops::RangeInclusive<i32> {
-        let (from, to) = if self.is_upright {
-            (rect.x, rect.right())
-        } else {
-            (rect.y, rect.bottom())
-        };
-        let cell = |at: f32| (at / CELL).floor().clamp(-1e6, 1e6) as i32;
-        cell(from)..=cell(to)
-    }
-
-    /// Takes a rectangle, which belongs to the bar with this number.
-    fn add(&mut self, owner: usize, rect: Rect) {
-        for cell in self.cells_of(&rect) {
-            self.cells.entry(cell).or_default().push((owner, rect));
-        }
-    }
-
-    /// True if nothing of another bar is in a rectangle.
-    fn is_free(&self, owner: usize, rect: &Rect) -> bool {
-        self.cells_of(rect).all(|cell| {
-            let taken = self.cells.get(&cell).map_or(&[][..], Vec::as_slice);
-            let mut others = taken.iter().filter(|(other, _)| *other != owner);
-            !others.any(|(_, other)| other.intersection(rect).is_some())
-        })
-    }
-}
-
 /// What is drawn besides the values of bars.
 pub(super) struct Drawn<'a> {
     /// The rectangles of all bars, of which the first belong to the values in their order.
@@ -151,18 +107,19 @@ pub(super) struct Drawn<'a> {
 /// Writes the values of bars. A note tells how many values have no room.
 pub(super) fn write(plot: &mut PlotArea<'_, '_>, values: &[BarValue], drawn: &Drawn<'_>) {
     let is_upright = drawn.is_upright;
-    let mut taken = Taken::new(is_upright);
+    let canvas = &plot.context.spec.canvas;
+    let mut taken = Taken::new(canvas.width, canvas.height);
     for (index, bar) in drawn.bars.iter().enumerate() {
-        taken.add(index, *bar);
+        taken.add(Some(index), *bar);
     }
-    let mut errors = Taken::new(is_upright);
+    let mut errors = Taken::new(canvas.width, canvas.height);
     for error in drawn.errors {
-        errors.add(usize::MAX, *error);
+        errors.add(None, *error);
     }
     let count = values.iter().filter(|value| value.is_seen()).count();
     let mut best: Vec<Placed> = Vec::new();
     for lettering in letterings(plot, values, is_upright) {
-        let placed = place_all(plot, values, lettering, &taken, &errors);
+        let placed = place_all(plot, values, lettering, &taken, (&errors, is_upright));
         let is_whole = placed.len() >= count;
         if best.is_empty() || placed.len() > best.len() {
             best = placed;
@@ -212,13 +169,14 @@ fn place_all(
     values: &[BarValue],
     lettering: Lettering,
     bars: &Taken,
-    errors: &Taken,
+    (errors, is_upright): (&Taken, bool),
 ) -> Vec<Placed> {
     let style = FontStyle {
         size: lettering.size,
         ..plot.context.label_style()
     };
-    let mut labels = Taken::new(bars.is_upright);
+    let canvas = &plot.context.spec.canvas;
+    let mut labels = Taken::new(canvas.width, canvas.height);
     let mut placed = Vec::new();
     for (index, value) in values.iter().enumerate() {
         let line = plot.context.line(&value.words, &style);
@@ -228,15 +186,15 @@ fn place_all(
         let found = places.iter().find_map(|place| {
             let label = place_one(plot, value, *place, &line, lettering.is_vertical)?;
             let label = match place {
-                ValuePlace::Inside => beside_errors(label, value.bar, errors),
+                ValuePlace::Inside => beside_errors(label, value.bar, errors, is_upright),
                 _ => label,
             };
-            let free = is_inside || bars.is_free(index, &label.area.inset(TOLERANCE));
-            let apart = labels.is_free(index, &label.area.inset(-SPACING / 2.0));
+            let free = is_inside || bars.is_free(Some(index), &label.area.inset(TOLERANCE));
+            let apart = labels.is_free(Some(index), &label.area.inset(-SPACING / 2.0));
             (free && apart).then_some(label)
         });
         if let Some(label) = found {
-            labels.add(index, label.area.inset(-SPACING / 2.0));
+            labels.add(Some(index), label.area.inset(-SPACING / 2.0));
             placed.push(label);
         }
     }
@@ -244,12 +202,12 @@ fn place_all(
 }
 
 /// A label in a bar, moved to a half of it where an error bar would strike it; in the middle where it fits into no half.
-fn beside_errors(label: Placed, bar: Rect, errors: &Taken) -> Placed {
-    let is_free = |area: &Rect| errors.is_free(0, area);
+fn beside_errors(label: Placed, bar: Rect, errors: &Taken, is_upright: bool) -> Placed {
+    let is_free = |area: &Rect| errors.is_free(None, area);
     if is_free(&label.area) {
         return label;
     }
-    let quarters = [-0.25, 0.25].map(|part| match errors.is_upright {
+    let quarters = [-0.25, 0.25].map(|part| match is_upright {
         true => (bar.width * part, 0.0),
         false => (0.0, bar.height * part),
     });

@@ -5,6 +5,7 @@ use crate::color::Rgba;
 use crate::figure::element::Whisker;
 use crate::figure::extent::Extents;
 use crate::figure::plot_area::PlotArea;
+use crate::scene::Rect;
 use crate::scene::backend::ink;
 use crate::spec::{Channel, Direction, Layer, Panel, Series};
 
@@ -53,6 +54,40 @@ pub(super) fn half_cap(plot: &PlotArea<'_, '_>, series: &Series) -> f32 {
     // shorter in very small plots
     let side = plot.rect.width.min(plot.rect.height);
     series.style.errors.cap.unwrap_or(CAP.min(side / 16.0))
+}
+
+/// What the error bars of a datum cover in the plot, with their caps.
+pub(super) fn areas(
+    plot: &PlotArea<'_, '_>,
+    series: &Series,
+    placed: &SeriesPlacement<'_>,
+    direction: Direction,
+    index: usize,
+) -> Vec<Rect> {
+    let (Some(at), Some(end)) = (placed.positions.get(index), placed.ends.get(index)) else {
+        return Vec::new();
+    };
+    let at = at + placed.shift();
+    let (positions, values) = scales(plot, direction);
+    let cap = f64::from(half_cap(plot, series));
+    let area = |from: (f64, f64), to: (f64, f64), caps: (f64, f64)| {
+        let line = plot.rect_between([from, to].map(|(at, end)| direction.xy(at, end)));
+        let (dx, dy) = direction.xy(caps.0, caps.1);
+        let (dx, dy) = (dx as f32, dy as f32);
+        let (width, height) = (line.width + 2.0 * dx, line.height + 2.0 * dy);
+        Rect::new(line.x - dx, line.y - dy, width, height).intersection(&plot.rect)
+    };
+    let along_values = placed.value_error(series, index).and_then(|(low, high)| {
+        let ends = (values.base(low), values.base(high));
+        area((at, ends.0), (at, ends.1), (cap, 0.0))
+    });
+    let along_positions = placed
+        .position_error(series, index)
+        .and_then(|(low, high)| {
+            let ends = (positions.base(low), positions.base(high));
+            area((ends.0, *end), (ends.1, *end), (0.0, cap))
+        });
+    along_values.into_iter().chain(along_positions).collect()
 }
 
 /// How the error bars of one series look.

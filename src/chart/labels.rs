@@ -1,10 +1,9 @@
 //! Labels at points: the values, or names, beside the markers that another layer draws.
 
-use std::collections::BTreeMap;
-
 use super::kind::{Chart, PaintOrder};
 use super::kinds::chart;
 use super::placement::{Placement, SeriesPlacement};
+use super::taken::Taken;
 use super::{error_bars, value_labels};
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
@@ -14,7 +13,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Rect, Role};
 use crate::spec::mark::Labels;
-use crate::spec::{Layer, Mark, Panel, Series, Side};
+use crate::spec::{Direction, Layer, Mark, Panel, Series, Side};
 
 /// From the edge of a marker to its label, in CSS pixels.
 const GAP: f32 = 3.0;
@@ -54,14 +53,15 @@ impl Chart for Labels {
             .zip(&placement.series)
             .flat_map(|(series, placed)| places(plot, series, placed, &diameters(series, panel)))
             .collect();
-        let mut taken = Taken::default();
+        let canvas = &plot.context.spec.canvas;
+        let mut taken = Taken::new(canvas.width, canvas.height);
         for area in plot.context.canvas.label_areas() {
-            taken.add(area);
+            taken.add(None, area);
         }
         let shown = points.iter().filter(|place| place.at.x.is_finite());
         shown
             .flat_map(|place| &place.covers)
-            .for_each(|area| taken.add(*area));
+            .for_each(|area| taken.add(None, *area));
         let style = plot.context.label_style();
         let (mut written, mut left_out) = (0_usize, 0_usize);
         plot.group(GroupStart::new(Role::MarkLabel), |plot| {
@@ -78,12 +78,12 @@ impl Chart for Labels {
                 let free = place
                     .around(size)
                     .into_iter()
-                    .find(|area| plot.rect.inset(-GAP).encloses(area) && taken.is_free(area));
+                    .find(|area| plot.rect.inset(-GAP).encloses(area) && taken.is_free(None, area));
                 let Some(area) = free else {
                     left_out += 1;
                     continue;
                 };
-                taken.add(area);
+                taken.add(None, area);
                 written += 1;
                 let base = Point::new(area.x, area.y + line.ascent);
                 let ink = plot.theme().label;
@@ -197,7 +197,7 @@ fn places(
         let own = diameters.get(index).copied().filter(|own| own.is_finite());
         let radius = own.unwrap_or(usual) / 2.0;
         let dot = Rect::new(at.x - radius, at.y - radius, 2.0 * radius, 2.0 * radius);
-        let errors = errors(plot, series, placed, index);
+        let errors = error_bars::areas(plot, series, placed, Direction::Vertical, index);
         let stem = stem(plot, placed, index, line);
         Place {
             at,
@@ -215,32 +215,6 @@ fn places(
         .enumerate()
         .map(place)
         .collect()
-}
-
-/// What the error bars of a datum cover in the plot, with their caps.
-fn errors(
-    plot: &PlotArea<'_, '_>,
-    series: &Series,
-    placed: &SeriesPlacement<'_>,
-    index: usize,
-) -> Vec<Rect> {
-    let (Some(x), Some(y)) = (series.x.get(index), series.y.get(index)) else {
-        return Vec::new();
-    };
-    let cap = error_bars::half_cap(plot, series);
-    let upright = placed.value_error(series, index).and_then(|(low, high)| {
-        let (low, high) = (plot.y_scale().base(low), plot.y_scale().base(high));
-        let bar = plot.rect_between([(*x, low), (*x, high)]);
-        Rect::new(bar.x - cap, bar.y, 2.0 * cap, bar.height).intersection(&plot.rect)
-    });
-    let level = placed
-        .position_error(series, index)
-        .and_then(|(low, high)| {
-            let (low, high) = (plot.x_scale().base(low), plot.x_scale().base(high));
-            let bar = plot.rect_between([(low, *y), (high, *y)]);
-            Rect::new(bar.x, bar.y - cap, bar.width, 2.0 * cap).intersection(&plot.rect)
-        });
-    upright.into_iter().chain(level).collect()
 }
 
 /// What the line from a datum to its base covers in the plot; `None` for a datum without a base.
@@ -275,36 +249,5 @@ impl Place {
             [above, below, right, left]
         };
         order.map(|(x, y)| Rect::new(x, y, width, height))
-    }
-}
-
-/// Areas that are taken, in squares of the picture, so that a new one is compared with its neighbours alone.
-#[derive(Default)]
-struct Taken(BTreeMap<(i32, i32), Vec<Rect>>);
-
-impl Taken {
-    /// The side of a square in CSS pixels.
-    const SIDE: f32 = 64.0;
-
-    /// The squares that an area touches.
-    fn squares(area: &Rect) -> impl Iterator<Item = (i32, i32)> + use<> {
-        let square = |at: f32| (at / Taken::SIDE).floor() as i32;
-        let (left, right) = (square(area.x), square(area.right()));
-        let (top, bottom) = (square(area.y), square(area.bottom()));
-        (left..=right).flat_map(move |x| (top..=bottom).map(move |y| (x, y)))
-    }
-
-    /// Takes an area.
-    fn add(&mut self, area: Rect) {
-        for square in Taken::squares(&area) {
-            self.0.entry(square).or_default().push(area);
-        }
-    }
-
-    /// True when no taken area overlaps this one. In a square with very many areas only the last ones are compared.
-    fn is_free(&self, area: &Rect) -> bool {
-        let overlaps = |other: &Rect| other.intersection(area).is_some();
-        let mut squares = Taken::squares(area).filter_map(|square| self.0.get(&square));
-        !squares.any(|taken| taken.iter().rev().take(1000).any(overlaps))
     }
 }

@@ -73,6 +73,7 @@ mod sparkline;
 mod stem;
 mod step;
 mod surface;
+mod taken;
 mod tint;
 mod treemap;
 mod trend;
