@@ -65,7 +65,7 @@ impl Chart for Calendar {
 
     /// Draws each year from the first to the last value. Days without a value are empty cells.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        let days = daily_values(layer);
+        let days = self.daily_values(layer);
         let colors = self.color_scale.over(days.values().copied());
         let year = |day: &i64| Civil::from_local(day * DAY).year;
         let (Some(from), Some(to)) = (
@@ -107,10 +107,10 @@ impl Chart for Calendar {
         });
     }
 
-    /// The sum of each day.
+    /// The value of each day.
     fn sums(&self, layer: &Layer) -> Option<Series> {
         let first = layer.series.first()?;
-        let days = daily_values(layer);
+        let days = self.daily_values(layer);
         let instants = days.keys().map(|day| (day * DAY) as f64);
         let names = days.keys().map(|day| instant::to_iso(day * DAY));
         Some(Series {
@@ -130,25 +130,34 @@ impl Chart for Calendar {
     fn color_guide(&self, layer: &Layer, _panel: &Panel) -> Option<ColorGuide<'_>> {
         Some(ColorGuide {
             fit: ColorbarFit::Top(13.0),
-            ..ColorGuide::new(&self.color_scale, daily_values(layer).into_values())
+            ..ColorGuide::new(&self.color_scale, self.daily_values(layer).into_values())
         })
     }
 }
 
-/// The value of each day, by days since 1970. Several values of one day are added.
-fn daily_values(layer: &Layer) -> BTreeMap<i64, f64> {
-    let mut days = BTreeMap::new();
-    let is_in_range = |(at, _): &(f64, f64)| at.abs() < MAX_TIME;
-    for (at, value) in layer
-        .series
-        .iter()
-        .flat_map(Series::points)
-        .filter(is_in_range)
-    {
-        let day = (at as i64).div_euclid(DAY);
-        *days.entry(day).or_insert(0.0) += value;
+impl Calendar {
+    /// The value of each day of the first series, by days since 1970: the sum of its values, or their mean.
+    fn daily_values(&self, layer: &Layer) -> BTreeMap<i64, f64> {
+        let mut days: BTreeMap<i64, (f64, f64)> = BTreeMap::new();
+        let first = layer.series.first();
+        let is_in_range = |(at, _): &(f64, f64)| at.abs() < MAX_TIME;
+        for (at, value) in first
+            .into_iter()
+            .flat_map(Series::points)
+            .filter(is_in_range)
+        {
+            let (sum, count) = days.entry((at as i64).div_euclid(DAY)).or_default();
+            *sum += value;
+            *count += 1.0;
+        }
+        let value = |(sum, count): (f64, f64)| match self.has_means {
+            true => sum / count,
+            false => sum,
+        };
+        days.into_iter()
+            .map(|(day, all)| (day, value(all)))
+            .collect()
     }
-    days
 }
 
 /// The positions of the cells.
