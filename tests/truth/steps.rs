@@ -29,6 +29,19 @@ const FILES: &[(&str, &str)] = &[
         "steps-visits.csv",
         "name,when,v\na,before,1\na,after,3\nb,before,2\nb,after,1\n",
     ),
+    (
+        // two shares, each day one row of each
+        "steps-shares.csv",
+        "date,symbol,open,high,low,close\n2026-01-05,A,1,4,0,3\n2026-01-05,B,20,25,18,21\n2026-01-06,A,3,5,2,2\n2026-01-06,B,21,22,17,19\n2026-01-12,A,2,7,1,6\n2026-01-12,B,19,30,19,28\n2026-01-13,A,6,8,5,5\n2026-01-13,B,28,29,24,26\n",
+    ),
+    (
+        "steps-errors.csv",
+        "n,a,b,err\np,1,4,0.1\nq,2,5,0.2\nr,4,10,0.2\n",
+    ),
+    (
+        "steps-temperatures.csv",
+        "when,temp,units\n2026-01-05T06:00,1.5,3\n2026-01-05T18:00,4,4\n2026-01-06T06:00,2,5\n2026-01-06T18:00,7.5,6\n",
+    ),
     ("steps-points.csv", "a,b,c\n1,2,5\n2,4,6\n4,8,9\n3,6,7\n"),
 ];
 
@@ -54,6 +67,52 @@ const RESULTS: &[(&str, &str, &str)] = &[
     ("diff of each hue", "x=1,1,2,2,3,3&y=2,5,9,3,4,6&hue=u,v,u,v,u,v&diff=1", "x=2,3&y=7,-5&y=-2,3&xlim=1,3"),
     ("rolling of each hue", "x=1,1,2,2,3,3&y=2,5,9,3,4,6&hue=u,v,u,v,u,v&rolling=2", "x=2,3&y=5.5,6.5&y=4,4.5&xlim=1,3"),
     ("normalize of each hue", "x=1,1,2,2,3,3&y=2,5,9,3,4,6&hue=u,v,u,v,u,v&normalize=max", "x=1,2,3&y=0.222222,1,0.444444&y=0.833333,0.5,1"),
+    // df.groupby(['x','hue']).y.sum().groupby('hue').cumsum()
+    ("cumsum of each hue of rows that are combined", "x=1,1,2,2,1,2&y=1,2,3,4,5,6&hue=a,a,a,a,b,b&agg=sum&cumsum=1", "x=1,2&y=3,10&y=5,11"),
+    // df.groupby('q').resample('MS').u.sum().groupby('q'): cumsum(), x/transform('max')
+    ("cumsum of each hue of periods", "data=steps-sales.csv&hue=q&resample=M&agg=sum&y=u&cumsum=1", "x=2026-01,2026-02&y=17,26&y=1,8"),
+    ("cumsum of each hue of periods, bars", "kind=bar&data=steps-sales.csv&hue=q&resample=M&agg=sum&y=u&cumsum=1", "kind=bar&x=2026-01,2026-02&y=17,26&y=1,8"),
+    ("cumsum of each hue of periods, areas", "kind=area&data=steps-sales.csv&hue=q&resample=M&agg=sum&y=u&cumsum=1", "kind=area&x=2026-01,2026-02&y=17,26&y=1,8"),
+    ("normalize of each hue of periods", "data=steps-sales.csv&hue=q&resample=M&agg=sum&y=u&normalize=max", "x=2026-01,2026-02&y=1,0.529412&y=0.142857,1"),
+    // df.groupby('hue').resample('W-MON', closed='left', label='left').mean().groupby('hue').cumsum()
+    ("cumsum of each hue of periods with bounds", "x=2026-01-05,2026-01-06,2026-01-12,2026-01-05,2026-01-12,2026-01-13&y=1,3,5,10,20,30&low=0,2,4,9,18,29&high=2,5,6,12,21,33&hue=a,a,a,b,b,b&resample=W&cumsum=1", "x=2026-01-05,2026-01-12&y=2,7&y=10,35&low=1,5&low=9,32.5&high=3.5,9.5&high=12,39"),
+    // err/y.max() for each y; err.cumsum()
+    ("one error of several is divided by the scale of each", "kind=bar&x=a,b,c&y=1,2,3&y=4,5,6&stacked=1&normalize=max&yerr=0.1", "kind=bar&x=a,b,c&y=0.333333,0.666667,1&y=0.666667,0.833333,1&stacked=1&yerr=0.033333,0.033333,0.033333&yerr=0.016667,0.016667,0.016667"),
+    ("one error of several goes through the sums of each", "kind=errorbar&x=1,2,3&y=1,2,3&y=4,5,6&cumsum=1&yerr=0.1", "kind=errorbar&x=1,2,3&y=1,3,6&y=4,9,15&yerr=0.1,0.2,0.3&yerr=0.1,0.2,0.3"),
+    ("one column of errors of several", "kind=bar&data=steps-errors.csv&x=n&y=a,b&yerr=err&normalize=max&ylim=0,1.2", "kind=bar&x=p,q,r&y=0.25,0.5,1&y=0.4,0.5,1&yerr=0.025,0.05,0.05&yerr=0.01,0.02,0.02&ylim=0,1.2"),
+    // df.groupby('x').y.diff(), df.groupby('r').u.cumsum()
+    ("diff of each box", "kind=box&x=a,a,a,b,b,b&y=1,2,4,101,103,104&diff=1", "kind=box&x=a,a,b,b&y=1,2,2,1"),
+    ("cumsum of each box of a hue", "kind=box&x=a,a,b,b,a,a&y=1,3,10,14,5,6&hue=u,u,u,u,v,v&cumsum=1", "kind=box&x=a,a,b,b,a,a&y=1,4,10,24,5,11&hue=u,u,u,u,v,v"),
+    ("cumsum of a hue that is x", "kind=box&data=steps-visits.csv&x=name&y=v&hue=name&cumsum=1", "kind=box&x=a,a,b,b&y=1,4,2,3&hue=a,a,b,b"),
+    // df.groupby(['x','hue']).y.sum()
+    ("rows of a spoke are added up", "kind=radar&x=a,b,c,a,b,c,a,b,c&y=1,2,3,10,20,30,5,5,5&hue=u,u,u,u,u,u,v,v,v", "kind=radar&x=a,b,c&y=11,22,33&y=5,5,5"),
+    ("rows of a spoke are added up before a step", "kind=radar&x=a,b,a,b&y=1,2,10,20&normalize=max", "kind=radar&x=a,b&y=0.5,1"),
+    ("rows of a sector are added up", "kind=rose&x=a,b,a&y=1,2,3", "kind=rose&x=a,b&y=4,2"),
+    ("rows of an area are added up", "kind=area&x=1,1,2,2,1,2&y=1,2,3,4,5,6&hue=a,a,a,a,b,b", "kind=area&x=1,2&y=3,7&y=5,6"),
+    ("rows of areas are added up", "kind=area&x=1,1,2&y=1,2,3&y=4,5,6", "kind=area&x=1,2&y=3,3&y=9,6"),
+    ("rows of a name and a hue are one slice", "kind=pie&data=steps-sales.csv&x=r&y=u&hue=q", "kind=pie&x=N,S&y=19,7&y=3,5"),
+    ("rows of a name and a hue are one rectangle", "kind=treemap&data=steps-sales.csv&x=r&y=u&hue=q", "kind=treemap&x=N,S&y=19,7&y=3,5"),
+    ("rows of a name and a hue are one part of a funnel", "kind=funnel&data=steps-sales.csv&x=r&y=u&hue=q", "kind=funnel&x=N,S,N,S&y=19,7,3,5&hue=a,a,b,b"),
+    ("rows of a spoke of a file are added up", "kind=radar&data=steps-sales.csv&x=r&y=u&hue=q", "kind=radar&x=N,S&y=19,7&y=3,5"),
+    ("a calendar shows one series", "kind=calendar&x=2026-01-01,2026-01-02&y=3,4&y=40,50", "kind=calendar&x=2026-01-01,2026-01-02&y=3,4"),
+    // a pivot of observations divides them
+    ("a pivot divides boxes", "kind=box&data=steps-sales.csv&y=u&pivot=q", "kind=box&y=10,7,9&y=3,4,1&label=a,b"),
+    ("a pivot divides violins", "kind=violin&data=steps-sales.csv&y=u&pivot=q", "kind=violin&y=10,7,9&y=3,4,1&label=a,b"),
+    ("a pivot divides observations that are counted", "kind=hist&bins=3&data=steps-sales.csv&y=u&pivot=q", "kind=hist&bins=3&y=10,7,9&y=3,4,1&label=a,b"),
+    ("a pivot divides observations that are ranked", "kind=ecdf&data=steps-sales.csv&y=u&pivot=q", "kind=ecdf&y=10,7,9&y=3,4,1&label=a,b"),
+    // df.groupby('symbol').resample('W-MON', closed='left', label='left').agg(…), df.groupby('symbol').rolling(2).mean()
+    ("prices of weeks of each share", "kind=candlestick&data=steps-shares.csv&resample=W", "kind=candlestick&x=2026-01-05,2026-01-12,2026-01-05,2026-01-12&open=1,2,20,19&high=5,8,25,30&low=0,1,17,19&close=2,5,19,26"),
+    ("rolling prices of each share", "kind=candlestick&data=steps-shares.csv&rolling=2&xlim=2026-01-04,2026-01-14", "kind=candlestick&x=2026-01-06,2026-01-12,2026-01-13,2026-01-06,2026-01-12,2026-01-13&open=2,2.5,4,20.5,20,23.5&high=4.5,6,7.5,23.5,26,29.5&low=1,1.5,3,17.5,18,21.5&close=2.5,4,5.5,20,23.5,27&xlim=2026-01-04,2026-01-14"),
+    ("prices have one close", "kind=candlestick&data=steps-prices.csv&y=close,volume", "kind=candlestick&data=steps-prices.csv&y=close"),
+    ("sizes that are values stay as they are", "kind=scatter&data=steps-points.csv&x=a&y=b&size=b&cumsum=1", "kind=scatter&x=1,2,4,3&y=2,6,14,20&size=2,4,8,6"),
+    ("positions that are values stay as they are", "kind=scatter&data=steps-points.csv&x=a&y=a&cumsum=1", "kind=scatter&x=1,2,4,3&y=1,3,7,10"),
+    ("weights that are values stay as they are", "kind=hist&bins=2&data=steps-points.csv&y=b&weights=b&cumsum=1", "kind=hist&bins=2&y=2,6,14,20&weights=2,4,8,6"),
+    ("counts have no errors", "kind=bar&x=a,a,b&y=1,2,3&yerr=0.1,0.2,0.3&agg=count", "kind=bar&x=a,b&y=2,1"),
+    // df.resample('W-MON', closed='left', label='left').y.std()
+    ("deviations have no bounds", "x=2026-01-05,2026-01-06,2026-01-12,2026-01-05,2026-01-12,2026-01-13&y=1,3,5,10,20,30&low=0,2,4,9,18,29&high=2,5,6,12,21,33&resample=W&agg=std", "x=2026-01-05,2026-01-12&y=4.725816,12.583057"),
+    ("ranges are divided by the scale of their bars", "kind=bullet&x=a,b&y=3,5&goal=4,4&ranges=2,4,6&normalize=max", "kind=bullet&x=a,b&y=0.6,1&goal=0.8,0.8&ranges=0.4,0.8,1.2"),
+    ("names divide none of several series of periods", "x=2026-01-05,2026-01-20,2026-02-03,2026-02-10&y=1,2,3,4&y=10,20,30,40&hue=u,v,u,v&resample=M&agg=sum", "x=2026-01,2026-02&y=3,7&y=30,70"),
+    ("names divide none of several series of groups", "x=1,1,2,2&y=1,2,3,4&y=10,20,30,40&hue=u,v,u,v&agg=sum", "x=1,2&y=3,7&y=30,70"),
     ("groupby=off goes through all rows", "kind=scatter&x=1,1,2,2,3,3&y=2,5,9,3,4,6&hue=u,v,u,v,u,v&cumsum=1&groupby=off", "kind=scatter&x=1,2,3&y=2,16,23&x=1,2,3&y=7,19,29"),
     ("sort moves errors", "kind=bar&x=a,b,c&y=3,1,2&yerr=0.3,0.1,0.2&sort=y", "kind=bar&x=b,c,a&y=1,2,3&yerr=0.1,0.2,0.3"),
     ("sort knows months", "kind=bar&x=Mar,Jan,Feb&y=3,1,2&sort=x", "kind=bar&x=Jan,Feb,Mar&y=1,2,3"),
@@ -197,6 +256,27 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
             format!("kind={kind}&{frame}&{}", table.query(&file)),
         );
     }
+    for (name, query, lists) in [
+        // df.groupby(df.when.dt.date).temp.mean(), .units.sum()
+        (
+            "temperatures of a day are their mean",
+            "y=temp",
+            "y=2.75,4.75&label=temp",
+        ),
+        (
+            "amounts of a day are added up",
+            "y=units",
+            "y=7,11&label=units",
+        ),
+        (
+            "a calendar shows the first of several columns",
+            "y=temp,units",
+            "y=2.75,4.75&label=temp",
+        ),
+    ] {
+        let judge = move || days(query, lists);
+        found.push((format!("steps: {name}"), Box::new(judge)));
+    }
     for (name, query) in [
         ("numbers of a hue", "hue=c&cumsum=1"),
         ("sizes", "size=c&normalize=max"),
@@ -205,6 +285,21 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         found.push((format!("steps: {name} stay as they are"), Box::new(judge)));
     }
     found
+}
+
+/// The days of a calendar of a file and those of lists have the same titles, which say dates and values.
+fn days(query: &str, lists: &str) -> Result<(), String> {
+    let titles = |query: &str| -> Result<Vec<String>, String> {
+        let picture = picture(&format!("kind=calendar&tooltips=1&{query}"))?.0;
+        let marks = picture.items.iter().filter(|item| item.is("mark"));
+        let titles = marks.map(|item| item.title().to_owned());
+        Ok(titles.filter(|title| !title.is_empty()).collect())
+    };
+    let file = titles(&format!("data=steps-temperatures.csv&x=when&{query}"))?;
+    let lists = titles(&format!("x=2026-01-05,2026-01-06&{lists}"))?;
+    hold(!file.is_empty() && file == lists, || {
+        format!("{lists:?} | {file:?}")
+    })
 }
 
 /// What colours and sizes say is the same with and without a step.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::guide_titles::GuideTitles;
 use super::kind::Kind;
+use super::rewrite::Rewrite;
 use crate::error::{Note, NoteKind, quantity};
 use crate::scale::{CalendarUnit, Granularity, instant};
 use crate::spec::{Channel, Series};
@@ -41,6 +42,8 @@ pub(super) struct ChartData {
     pub guide_titles: GuideTitles,
     /// True when the data are a table, and the query says neither which columns are drawn nor as what.
     pub is_unspecified: bool,
+    /// What the steps made of arguments.
+    pub rewrites: Vec<Rewrite>,
 }
 
 impl ChartData {

@@ -15,6 +15,7 @@ use super::axis_titles;
 use super::column_errors::{numbers, refuse_contents};
 use super::kind::{Kind, PositionRule, SameNames};
 use super::names::Named;
+use super::rewrite::{Rewrite, rewritten};
 use super::table_plan::{self, PlanRequest, PlannedChart, TablePlan};
 use super::table_roles;
 use crate::dialect::Sources;
@@ -89,6 +90,10 @@ pub(super) struct Columns<'a> {
     band_owner: Option<usize>,
     /// The query with the names of columns in place of its lists, where these are the table; `None` for a file.
     named_lists: Option<Query>,
+    /// What the steps made of arguments.
+    rewrites: Vec<Rewrite>,
+    /// The columns of values, as they were before these were computed from others, that also say where or how they are drawn.
+    unchanged: Vec<Column>,
 }
 
 impl<'a> Columns<'a> {
@@ -126,6 +131,8 @@ impl<'a> Columns<'a> {
             steps: Steps::default(),
             band_owner: None,
             named_lists: None,
+            rewrites: Vec::new(),
+            unchanged: Vec::new(),
         };
         let argument = arguments.last("data");
         if let Some(argument) = argument.filter(|argument| list::is_numbers(argument.value)) {
@@ -167,9 +174,9 @@ impl<'a> Columns<'a> {
             rows: reading.table.rows(),
             mixed: describe::mixed_column(&reading.table),
         });
-        steps.group_by_default(named_axes(arguments, &reading.table));
-        columns.has_pairs = kinds.iter().any(|kind| kind.has_pairs);
         let mut asked = Asked { arguments, kinds };
+        steps.group_by_default(named_axes(&asked, &reading.table));
+        columns.has_pairs = kinds.iter().any(|kind| kind.has_pairs);
         let is_matrix = asked.draws_matrix(&reading.table, &steps);
         if is_matrix {
             asked.kinds = &[Kind::HEATMAP];
@@ -251,10 +258,15 @@ impl<'a> Columns<'a> {
         Some(column.name.clone())
     }
 
-    /// The query with the names of columns in place of its lists, where steps transform these; `None` where the query is to be read as
-    /// it is.
-    pub(super) fn named_lists(&self) -> Option<&Query> {
-        self.named_lists.as_ref()
+    /// A query as its data are to be read after the steps: with the names of columns in place of its lists, where steps transform
+    /// these, and with what they made of its arguments.
+    pub(super) fn named_lists(&self, query: &Query) -> Query {
+        rewritten(self.named_lists.as_ref().unwrap_or(query), &self.rewrites)
+    }
+
+    /// What the steps made of arguments.
+    pub(super) fn rewrites(&self) -> &[Rewrite] {
+        &self.rewrites
     }
 
     /// The index of the series to which the only band belongs, where steps changed both; `None` elsewhere.
@@ -338,8 +350,7 @@ impl<'a> Columns<'a> {
     pub(super) fn values(&self, argument: Argument<'_>) -> Result<Values> {
         match &self.table {
             Some(table) if table.position(argument.value).is_some() || !is_list(argument) => {
-                let column = self.column(table, argument)?;
-                Ok(column.values.clone())
+                Ok(self.given(table, argument)?.values.clone())
             }
             _ => Ok(self.list(argument)?.values),
         }
@@ -352,7 +363,7 @@ impl<'a> Columns<'a> {
     pub(super) fn numbers(&self, argument: Argument<'_>) -> Result<Numbers> {
         match &self.table {
             Some(table) if table.position(argument.value).is_some() || !is_list(argument) => {
-                numbers(argument.name, table, self.column(table, argument)?)
+                numbers(argument.name, table, self.given(table, argument)?)
             }
             _ => Ok(list::numbers(argument.name, argument.value, self.limits)?.into()),
         }
@@ -610,7 +621,12 @@ impl<'a> Columns<'a> {
             match plan.series.as_slice() {
                 [] => {
                     if let (Some(how), Some(name)) = (plan.grouping, x.as_deref()) {
-                        steps.set(Step::Groupby, "groupby", &list::quoted(name))?;
+                        let mut keys = list::quoted(name).into_owned();
+                        let hue = asked.dividing_hue(&table).filter(|hue| hue != name);
+                        if let Some(hue) = hue {
+                            keys = format!("{keys},{}", list::quoted(&hue));
+                        }
+                        steps.set(Step::Groupby, "groupby", &keys)?;
                         if !steps.has_aggregate() {
                             steps.set(Step::Agg, "agg", how.word())?;
                         }
@@ -701,10 +717,13 @@ impl<'a> Columns<'a> {
             return None;
         }
         let is_open = wishes.taken.is_empty();
+        let hue = asked.dividing_hue(table);
+        let hue = hue.and_then(|hue| table.position(&hue));
+        let is_divided = hue.is_some() && wishes.taken.iter().all(|at| Some(*at) == hue);
         let wishes = PlanRequest {
             x: Some(x),
             may_pivot: is_open && asked.has_series(),
-            may_group: is_open,
+            may_group: is_open || is_divided,
             ..wishes
         };
         Some(table_plan::divide(table, verdicts, &wishes))
@@ -949,6 +968,35 @@ impl Asked<'_> {
         self.kinds.iter().all(adds)
     }
 
+    /// True when every kind shows one value of a series at each position, so that several are added up. `are_several` is true where
+    /// there are several series.
+    fn adds_rows(&self, are_several: bool) -> bool {
+        let adds = |kind: &Kind| (kind.adds_rows)(self.arguments, are_several);
+        self.kinds.iter().all(adds)
+    }
+
+    /// True when the query has one series of values, which names of `hue` divide. A query that names no values has several where the
+    /// table has.
+    fn has_one_series(&self, table: &Table) -> bool {
+        let count = |argument: Argument<'_>| match table.position(argument.value) {
+            Some(_) => 1,
+            None => argument
+                .parts()
+                .filter(|part| !part.value.is_empty())
+                .count(),
+        };
+        let every = self.arguments.every("y").into_iter();
+        every.map(count).sum::<usize>() < 2
+    }
+
+    /// The name of the column of names by which `hue` divides the only series; `None` without one.
+    fn dividing_hue(&self, table: &Table) -> Option<String> {
+        let hue = self.arguments.last("hue")?;
+        let column = table.columns.get(table.position(hue.value)?)?;
+        let divides = matches!(column.values, Values::Names(_)) && self.has_one_series(table);
+        divides.then(|| column.name.clone())
+    }
+
     /// True when the kind shows every number as it stands, as a matrix does.
     fn shows_everything(&self) -> bool {
         self.kinds.iter().any(|kind| kind.is_matrix())
@@ -1030,6 +1078,7 @@ impl Asked<'_> {
             may_bound: !steps.transposes()
                 && !has_channels
                 && !given(&["y", "high", "low"])
+                && steps.unbounded().is_none()
                 && self.kinds.iter().all(|kind| *kind == Kind::LINE),
             may_pivot: follows && steps.may_pivot() && !has_channels && !has_labels,
             may_group: follows && steps.may_group() && !has_channels,
@@ -1039,16 +1088,17 @@ impl Asked<'_> {
 }
 
 /// The columns that `x` and, beside it, `hue` name: `agg` alone makes one value of the rows that have both in common.
-fn named_axes(arguments: &Arguments<'_>, table: &Table) -> Vec<String> {
+fn named_axes(asked: &Asked<'_>, table: &Table) -> Vec<String> {
     let column = |name: &str| {
-        let argument = arguments.last(name)?;
+        let argument = asked.arguments.last(name)?;
         let column = table.columns.get(table.position(argument.value)?)?;
         Some(column.name.clone())
     };
     let Some(x) = column("x") else {
         return Vec::new();
     };
-    let hue = column("hue").filter(|hue| *hue != x);
+    // names divide none of several series
+    let hue = column("hue").filter(|hue| *hue != x && asked.has_one_series(table));
     [x].into_iter().chain(hue).collect()
 }
 

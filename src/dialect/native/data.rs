@@ -38,6 +38,9 @@ pub(super) fn read(
     notes: &mut Notes,
 ) -> Result<ChartData> {
     let mut kinds = kinds(arguments)?;
+    let divided = with_hue_for_pivot(query, &kinds);
+    let query = divided.as_ref().unwrap_or(query);
+    let arguments = &Arguments::new(query, PARAMETERS);
     let columns = Columns::read(query, arguments, &kinds, sources, notes)?;
     if arguments.last("kind").is_none() {
         match columns.chart() {
@@ -52,8 +55,8 @@ pub(super) fn read(
             PlannedChart::Sankey => kinds = vec![Kind::SANKEY],
         }
     }
-    let query = columns.named_lists().unwrap_or(query);
-    let query = with_own_columns(query, arguments, &kinds, &columns);
+    let query = columns.named_lists(query);
+    let query = with_own_columns(&query, arguments, &kinds, &columns);
     let arguments = &Arguments::new(&query, PARAMETERS);
     let is_transposed = is_transposed(arguments, &kinds, &columns);
     if is_transposed {
@@ -239,6 +242,7 @@ pub(super) fn read(
         series_per_column: columns.series_per_column(),
         guide_titles: guide_titles(arguments, &columns),
         is_unspecified: columns.is_unspecified(arguments),
+        rewrites: columns.rewrites().to_vec(),
     };
     if arguments.last("hue").is_none() {
         split_series::by_plan(columns.colors(), &mut data);
@@ -249,6 +253,23 @@ pub(super) fn read(
     note_further_kinds(arguments, &kinds, &data.series, notes);
     check_kinds(&data.series, sources.limits)?;
     Ok(data)
+}
+
+/// The query with `hue` in place of `pivot`, where its kinds show how observations are spread: each name has its own, and no cell of
+/// several. `None` where it stays as it is, because rows are combined before.
+fn with_hue_for_pivot(query: &Query, kinds: &[Kind]) -> Option<Query> {
+    let arguments = Arguments::new(query, PARAMETERS);
+    let combining = ["groupby", "resample", "agg", "hue"];
+    let is_open = combining.iter().all(|name| arguments.last(name).is_none());
+    let pivot = arguments.last("pivot").filter(|pivot| {
+        let spread = kinds.iter().all(|kind| kind.takes_observations);
+        is_open && spread && !pivot.value.eq_ignore_ascii_case("off")
+    })?;
+    let mut query = query.clone();
+    let mut pairs = query.pairs.iter_mut();
+    let pair = pairs.find(|pair| pair.name == pivot.name && *pair.value == *pivot.value)?;
+    "hue".clone_into(&mut pair.name);
+    Some(query)
 }
 
 /// Adds a note about kinds for which there is no series.
@@ -633,6 +654,16 @@ fn read_values(
             note_further_columns(&ys, notes);
             ys.truncate(1);
         }
+    }
+    let has_prices = |kind: &Kind| !kind.own_columns.is_empty();
+    if ys.len() > 1 && kinds.iter().all(has_prices) && arguments.every("open").len() < 2 {
+        let left_out = ys.split_off(1);
+        let names: Vec<String> = left_out.iter().map(|(name, _)| excerpt(name)).collect();
+        let text = format!(
+            "prices have one close; left out: {}; kind=candlestick,line draws it as a line",
+            names.join(", ")
+        );
+        notes.add(Note::new(NoteKind::LeftOut, y, text));
     }
     let mut xs = Vec::with_capacity(x_arguments.len().max(1));
     if has_new_columns {

@@ -36,6 +36,7 @@ mod panels;
 pub mod parameters;
 mod pasted_code;
 mod picture;
+mod rewrite;
 mod secondary;
 mod size;
 mod small_picture;
@@ -88,6 +89,7 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     let asked = Arguments::new(&of_asked, parameters::PARAMETERS);
     let data = data::read(query, &of_asked, &asked, sources, notes)?;
     let of_drawn = misplaced::read_part(query, &data.kinds());
+    let of_drawn = rewrite::rewritten(&of_drawn, &data.rewrites);
     let arguments = Arguments::new(&of_drawn, parameters::PARAMETERS);
     let mut picture = picture::read(&arguments, sources, picture::default_size(&data))?;
     if has_shape {

@@ -9,12 +9,23 @@ use crate::table::{Table, Values};
 /// What the steps left of a table, as far as its author has to know.
 #[derive(Debug, Default)]
 pub struct Calculated {
-    /// True when columns of names tell several series apart, and each was computed for itself.
-    pub is_divided: bool,
+    /// The names of the columns that tell several series apart, each of which was computed for itself; empty for a single series.
+    pub divided_by: Vec<String>,
     /// The series that had values.
     pub series: Vec<CalculatedSeries>,
     /// True when bounds or distances are missing now, because differences have none.
     pub is_unbounded: bool,
+    /// The scales that values were brought to, each with its column and the number of its series.
+    scales: Vec<(String, usize, Scale)>,
+}
+
+impl Calculated {
+    /// Brings values to the scale of a column that is a single series. False where it has no scale of its own.
+    pub fn normalize(&self, column: &str, values: &mut [f64]) -> bool {
+        let mut known = self.scales.iter();
+        let scale = known.find(|(name, ..)| name == column && self.divided_by.is_empty());
+        scale.map(|(.., scale)| scale.apply(values)).is_some()
+    }
 }
 
 /// What the steps left of a series.
@@ -42,6 +53,11 @@ impl Steps {
         given.next().map(|(_, step)| step)
     }
 
+    /// True when no step but `normalize` computes values.
+    pub fn only_normalizes(&self) -> bool {
+        self.first_calculation() == Some(Step::Normalize)
+    }
+
     /// True when the steps compute values of which bounds are no bounds any more.
     pub fn differs(&self) -> bool {
         self.diff.is_some() || self.pct.is_some()
@@ -56,8 +72,11 @@ impl Steps {
             return calculated;
         }
         let series = self.rows_of_series(table, roles);
-        calculated.is_divided = series.as_ref().is_some_and(|series| series.len() > 1);
-        let mut scales: Vec<(String, usize, Scale)> = Vec::new();
+        if series.as_ref().is_some_and(|series| series.len() > 1) {
+            let columns = table.columns.iter().map(|column| &column.name);
+            let keys = columns.filter(|name| *roles.of(name) == Role::Series);
+            calculated.divided_by = keys.cloned().collect();
+        }
         for follows in [false, true] {
             for column in &mut table.columns {
                 let role = roles.of(&column.name);
@@ -74,7 +93,11 @@ impl Steps {
                     let of_values = |(name, other, _): &&(String, usize, Scale)| {
                         *other == number && Some(name.as_str()) == scale_of
                     };
-                    let shared = scales.iter().find(of_values).map(|(.., scale)| *scale);
+                    let shared = calculated
+                        .scales
+                        .iter()
+                        .find(of_values)
+                        .map(|(.., scale)| *scale);
                     let had_values = values.iter().any(|value| !value.is_nan());
                     let scale = self.compute(values, role, shared);
                     let has_values = values.iter().any(|value| !value.is_nan());
@@ -88,7 +111,7 @@ impl Steps {
                         });
                     }
                     if let Some(scale) = scale {
-                        scales.push((column.name.clone(), number, scale));
+                        calculated.scales.push((column.name.clone(), number, scale));
                     }
                 };
                 match &series {

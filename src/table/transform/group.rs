@@ -34,6 +34,17 @@ vocabulary! {
 }
 
 impl Aggregate {
+    /// True when bounds and errors of values are none of what values become.
+    pub fn is_unbounded(self) -> bool {
+        matches!(self, Aggregate::Count | Aggregate::Std)
+    }
+
+    /// True when it is one of the values.
+    pub(super) fn picks(self) -> bool {
+        use Aggregate::{First, Last, Max, Min};
+        matches!(self, First | Last | Min | Max)
+    }
+
     /// Aggregates numbers; NaN where the result is undefined.
     pub fn of(self, values: impl Iterator<Item = f64>) -> f64 {
         let mut values: Vec<f64> = values.filter(|value| !value.is_nan()).collect();
@@ -124,7 +135,7 @@ pub(super) fn group_by(
     table: &Table,
     parameter: &str,
     names: &[String],
-    how: &dyn Fn(&Column) -> Aggregate,
+    how: &dyn Fn(&Column) -> Option<Aggregate>,
 ) -> Result<Table> {
     let key_indices = column_indices(table, parameter, names)?;
     let groups = group_rows(table, &key_indices);
@@ -134,8 +145,18 @@ pub(super) fn group_by(
         .iter()
         .enumerate()
         .filter(|(at, _)| !key_indices.contains(at));
-    columns.extend(rest.filter_map(|(_, column)| how(column).column(column, &groups)));
+    columns.extend(rest.filter_map(|(_, column)| how(column)?.column(column, &groups)));
     Ok(Table { columns })
+}
+
+/// True when several rows have the same values in all of these columns. Columns that do not exist are left out.
+pub fn has_equal_rows(table: &Table, names: &[String]) -> bool {
+    let indices: Vec<usize> = names
+        .iter()
+        .filter_map(|name| table.position(name))
+        .collect();
+    let groups = group_rows(table, &indices);
+    groups.iter().any(|rows| rows.len() > 1)
 }
 
 /// The key columns of a grouped table: one row for each group, given the first row of each.

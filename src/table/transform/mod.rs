@@ -19,7 +19,7 @@ use crate::limits::Limits;
 use crate::vocabulary;
 
 pub use calculate::{Calculated, CalculatedSeries};
-pub use group::{Aggregate, BLANK};
+pub use group::{Aggregate, BLANK, has_equal_rows};
 pub use role::{Role, Roles};
 pub use transpose::{beside_dated_header, has_dated_header, is_single_row};
 pub use window::Normalize;
@@ -263,6 +263,20 @@ impl Steps {
         self.aggregate.is_some()
     }
 
+    /// What values become of which their bounds and errors are none, in the plural; `None` where these stay bounds and errors.
+    pub fn unbounded(&self) -> Option<&'static str> {
+        let how = self.aggregate.filter(|_| self.groups())?;
+        how.is_unbounded().then_some(match how {
+            Aggregate::Count => "counts",
+            _ => "standard deviations",
+        })
+    }
+
+    /// True when the steps leave it open which rows are added up where the marks of several would cover one another.
+    pub fn may_add(&self) -> bool {
+        !self.groups() && !self.is_grouped_by_hand && self.head.or(self.tail).is_none()
+    }
+
     /// True when each group or period becomes the number of its rows.
     pub fn counts_groups(&self) -> bool {
         self.combines() && self.aggregate == Some(Aggregate::Count)
@@ -367,10 +381,7 @@ impl Steps {
             .as_ref()
             .map(|(parameter, names)| (parameter.as_str(), names.as_slice()));
         let how = |default: Aggregate| {
-            move |column: &Column| {
-                let own = || roles.aggregate(&column.name).unwrap_or(default);
-                self.aggregate.unwrap_or_else(own)
-            }
+            move |column: &Column| roles.aggregate(&column.name, self.aggregate, default)
         };
         if let Some((parameter, period)) = &self.resample {
             let how = how(Aggregate::Mean);

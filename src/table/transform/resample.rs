@@ -211,7 +211,7 @@ pub(super) fn resample(
     parameter: &str,
     period: Period,
     keys: Option<(&str, &[String])>,
-    how: &dyn Fn(&Column) -> Aggregate,
+    how: &dyn Fn(&Column) -> Option<Aggregate>,
     x: Option<&str>,
     limits: &Limits,
 ) -> Result<Table> {
@@ -251,7 +251,7 @@ pub(super) fn resample(
     });
     let rest = table.columns.iter().enumerate();
     let rest = rest.filter(|(at, _)| *at != date_index && !key_indices.contains(at));
-    columns.extend(rest.filter_map(|(_, column)| how(column).column(column, &groups)));
+    columns.extend(rest.filter_map(|(_, column)| how(column)?.column(column, &groups)));
     Ok(Table { columns })
 }
 

@@ -59,15 +59,30 @@ impl Roles {
         }
     }
 
-    /// How the rows of a period or a group become one in a column of prices, as pandas' `ohlc` does it; `None` for other columns.
-    pub(super) fn aggregate(&self, name: &str) -> Option<Aggregate> {
-        match self.of(name) {
-            Role::Open => Some(Aggregate::First),
-            Role::High => Some(Aggregate::Max),
-            Role::Low => Some(Aggregate::Min),
-            Role::Close => Some(Aggregate::Last),
-            Role::Volume => Some(Aggregate::Sum),
-            Role::Value | Role::Fixed | Role::Series | Role::Bound(_) | Role::Distance(_) => None,
-        }
+    /// How the rows of a period or a group become one in a column: as the author says, else prices as pandas' `ohlc` does it, and others
+    /// by `default`. `None` for a column of which nothing is left: counts and standard deviations have no bounds, and what tells
+    /// series apart has no sum.
+    pub(super) fn aggregate(
+        &self,
+        name: &str,
+        stated: Option<Aggregate>,
+        default: Aggregate,
+    ) -> Option<Aggregate> {
+        let own = match self.of(name) {
+            Role::Bound(_) | Role::Distance(_) if stated.is_some_and(Aggregate::is_unbounded) => {
+                return None;
+            }
+            Role::Series => {
+                let how = stated.unwrap_or(default);
+                return Some(how).filter(|how| how.picks());
+            }
+            Role::Open => Aggregate::First,
+            Role::High => Aggregate::Max,
+            Role::Low => Aggregate::Min,
+            Role::Close => Aggregate::Last,
+            Role::Volume => Aggregate::Sum,
+            Role::Value | Role::Fixed | Role::Bound(_) | Role::Distance(_) => default,
+        };
+        Some(stated.unwrap_or(own))
     }
 }

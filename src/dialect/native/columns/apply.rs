@@ -1,16 +1,19 @@
 //! The steps of a query applied to a table whose columns have roles: the rows are selected and combined, the column of positions is
 //! found, and then values are computed from others.
 
-use super::roles::{ChartRoles, ColumnUse};
+use std::collections::BTreeSet;
+
+use super::roles::{ChartRoles, ColumnUse, shares};
 use super::{Asked, Columns, joined_names, lists, named_axes, only_value_column};
 use crate::dialect::native::column_errors::unknown_column;
 use crate::dialect::native::kind::Kind;
 use crate::dialect::native::parameters::PARAMETERS;
+use crate::dialect::native::rewrite::Rewrite;
 use crate::dialect::native::table_roles;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::query::Query;
-use crate::table::transform::{Calculated, Step, Steps};
+use crate::table::transform::{Aggregate, Calculated, Role, Roles, Step, Steps, has_equal_rows};
 use crate::table::verdict::{ColumnKind, Verdict, count_distinct, judge};
 use crate::table::{Table, Values, list};
 
@@ -35,21 +38,22 @@ impl Columns<'_> {
         steps: &mut Steps,
         notes: &mut Notes,
     ) -> Result<()> {
-        if steps.is_empty() {
+        let covers = covers(query, kinds) && steps.may_add();
+        if steps.is_empty() && !covers {
             return Ok(());
         }
-        let are_combined = steps.groups() || steps.has_aggregate();
+        let are_combined = steps.groups() || steps.has_aggregate() || covers;
         let format = self.date_format.as_ref();
         let read = lists::read(query, kinds, format, self.limits, are_combined, notes)?;
         let Some(found) = read else {
             return Ok(());
         };
         let arguments = Arguments::new(&found.query, PARAMETERS);
-        steps.group_by_default(named_axes(&arguments, &found.table));
         let asked = Asked {
             arguments: &arguments,
             kinds,
         };
+        steps.group_by_default(named_axes(&asked, &found.table));
         let judged = judge(&found.table);
         let names = found.table.columns.iter().map(|column| column.name.clone());
         let verdicts = names.zip(judged).collect();
@@ -78,6 +82,7 @@ impl Columns<'_> {
             .last("x")
             .map(|argument| argument.value)
             .filter(|x| table.position(x).is_some());
+        self.add_covering(&table, x.or(planned.as_deref()), asked, steps, notes)?;
         let axis = self.divide_groups(&mut table, x, asked, steps, notes)?;
         let values: Vec<Argument<'_>> = arguments
             .every("y")
@@ -134,6 +139,14 @@ impl Columns<'_> {
             bands: &bands,
         };
         let roles = before.roles().roles;
+        if let Some(what) = steps.unbounded() {
+            for argument in before.bounds(&roles) {
+                let text =
+                    format!("left out, because the bounds of values are none of their {what}");
+                notes.add(Note::new(NoteKind::LeftOut, argument.name, text));
+                self.rewrites.push(Rewrite::new(argument, Vec::new()));
+            }
+        }
         let mut table = match counts {
             true => steps.apply_counting_rows(table, down, self.limits)?,
             false => steps.apply(table, down, &y, &roles, self.limits)?,
@@ -153,7 +166,9 @@ impl Columns<'_> {
         self.is_reshaped = steps.pivots();
         let hue = arguments.last("hue").map(|hue| hue.value);
         let is_divided = hue.is_some_and(|hue| steps.keys().iter().any(|key| key == hue));
-        let own = axis.clone().filter(|_| is_divided);
+        let has_prices = |kind: &Kind| !kind.own_columns.is_empty();
+        let of_prices = asked.kinds.iter().any(has_prices);
+        let own = axis.clone().filter(|_| is_divided || of_prices);
         let down = down.map(str::to_owned).or(own);
         self.x = x
             .map(str::to_owned)
@@ -169,6 +184,67 @@ impl Columns<'_> {
         self.calculate(&mut table, asked, steps, notes);
         self.table = Some(table);
         Ok(())
+    }
+
+    /// Adds up the rows of a series that share a position, where the marks of several would cover one another.
+    ///
+    /// # Errors
+    /// None but those of a wrong step.
+    fn add_covering(
+        &self,
+        table: &Table,
+        x: Option<&str>,
+        asked: &Asked<'_>,
+        steps: &mut Steps,
+        notes: &mut Notes,
+    ) -> Result<()> {
+        let column = |name: &str| table.columns.get(table.position(name)?);
+        let Some(x) = x.and_then(column).map(|column| column.name.clone()) else {
+            return Ok(());
+        };
+        let hue = asked.dividing_hue(table).filter(|hue| *hue != x);
+        let are_several = hue.is_some() || !asked.has_one_series(table);
+        let adds = steps.may_add() && asked.adds_rows(are_several);
+        if !adds || asked.arguments.every("x").len() > 1 {
+            return Ok(());
+        }
+        let keys: Vec<String> = [x].into_iter().chain(hue).collect();
+        if !has_equal_rows(table, &keys) {
+            return Ok(());
+        }
+        let quoted: Vec<_> = keys.iter().map(|key| list::quoted(key)).collect();
+        steps.set(Step::Groupby, "groupby", &quoted.join(","))?;
+        if !steps.has_aggregate() {
+            steps.set(Step::Agg, "agg", Aggregate::Sum.word())?;
+            let text = format!(
+                "the rows with the same {} are added up; agg=mean takes their mean, groupby=off draws each row",
+                excerpt(&keys.join(" and "))
+            );
+            notes.add(Note::new(NoteKind::Assumed, "x", text));
+        }
+        Ok(())
+    }
+
+    /// Leaves out names of `hue` that groups do not keep where they would divide none of several series, with a note.
+    fn drop_lost_hue(
+        &mut self,
+        table: &Table,
+        asked: &Asked<'_>,
+        steps: &Steps,
+        notes: &mut Notes,
+    ) {
+        let hue = asked.arguments.last("hue");
+        let column = hue.and_then(|hue| table.columns.get(table.position(hue.value)?));
+        let (Some(hue), Some(column)) = (hue, column) else {
+            return;
+        };
+        let is_lost =
+            matches!(column.values, Values::Names(_)) && !steps.keys().contains(&column.name);
+        if is_lost && !asked.has_one_series(table) {
+            let text = "names divide a single series, and here are several; ignored";
+            notes.add(Note::new(NoteKind::Ignored, hue.name, text));
+            self.rewrites.push(Rewrite::new(hue, Vec::new()));
+        }
     }
 
     /// Makes what groups have in common the axis and the series: dates without a meaning in a group are dropped, periods are divided by
@@ -191,26 +267,24 @@ impl Columns<'_> {
             Some(column.name.clone())
         };
         let pivot = steps.pivot_name().and_then(|pivot| name(table, pivot));
-        let hue = arguments.last("hue").and_then(|hue| name(table, hue.value));
-        let is_name = |name: &String| {
-            let column = table.columns.iter().find(|column| column.name == *name);
-            column.is_some_and(|column| matches!(column.values, Values::Names(_)))
-        };
-        match (&pivot, &hue) {
-            (Some(pivot), _) => steps.resample_each("pivot", pivot),
-            (None, Some(hue)) if is_name(hue) => steps.resample_each("hue", hue),
-            _ => {}
+        let has_prices = |kind: &Kind| !kind.own_columns.is_empty();
+        let of_prices = asked.kinds.iter().any(has_prices);
+        let shares = || shares(table, x).filter(|_| of_prices);
+        if let Some(pivot) = &pivot {
+            steps.resample_each("pivot", pivot);
+        } else if let Some(names) = asked.dividing_hue(table).or_else(shares) {
+            steps.resample_each("hue", &names);
         }
         if !steps.combines() {
             return Ok(None);
         }
-        let has_prices = |kind: &Kind| !kind.own_columns.is_empty();
+        self.drop_lost_hue(table, asked, steps, notes);
         let dates = || {
             let mut columns = table.columns.iter();
             columns.find(|column| matches!(column.values, Values::Instants(_)))
         };
         // the first price of a group is that of the first day, also in a file that begins with the last one
-        if asked.kinds.iter().any(has_prices)
+        if of_prices
             && let Some(rows) = dates().and_then(|dates| table_roles::rows_in_time(&dates.values))
         {
             *table = table.pick(&rows);
@@ -358,23 +432,35 @@ impl Columns<'_> {
             false => after.values(),
         };
         let ChartRoles {
-            roles,
+            mut roles,
             without_column,
+            shared,
             band_owner,
         } = after.roles();
         self.band_owner = band_owner;
+        let values = after.values();
+        let fixed = after.fixed_values();
+        let shared: Vec<_> = shared
+            .into_iter()
+            .map(|argument| (argument, after.halves(argument)))
+            .collect();
+        let kept = table
+            .columns
+            .iter()
+            .filter(|column| fixed.contains(&column.name));
+        self.unchanged = kept.cloned().collect();
+        for (argument, columns) in shared {
+            self.give_each(table, argument, &columns, &values, &mut roles);
+        }
         let calculated = steps.calculate(table, &roles);
+        self.scale_ranges(&calculated, &values, asked, steps, notes);
         let parameter = arguments
             .last(step.word())
             .map_or(step.word(), |argument| argument.name);
-        if calculated.is_divided {
-            let hue = match self.is_file() {
-                true => arguments.last("hue").map_or("hue", |hue| hue.value),
-                false => "hue",
-            };
+        if !calculated.divided_by.is_empty() {
             let text = format!(
                 "computed for each {} by itself; groupby=off goes through all rows",
-                excerpt(hue)
+                excerpt(&calculated.divided_by.join(", "))
             );
             notes.add(Note::new(NoteKind::Assumed, parameter, text));
         }
@@ -392,6 +478,77 @@ impl Columns<'_> {
             notes.add(Note::new(NoteKind::LeftOut, name, text));
         }
         self.note_emptied(&calculated, &drawn, steps, notes);
+    }
+
+    /// Gives each of several series its own errors where one argument holds for all, so that they change with the values of each.
+    fn give_each(
+        &mut self,
+        table: &mut Table,
+        argument: Argument<'_>,
+        columns: &[String],
+        values: &[String],
+        roles: &mut Roles,
+    ) {
+        let mut each = Vec::with_capacity(values.len());
+        for (number, values) in (1..).zip(values) {
+            let mut names = Vec::with_capacity(columns.len());
+            for name in columns {
+                let column = table.columns.iter().find(|column| column.name == *name);
+                let Some(mut copy) = column.cloned() else {
+                    continue;
+                };
+                let role = match roles.of(name) {
+                    Role::Distance(_) => Role::Distance(values.clone()),
+                    Role::Bound(_) => Role::Bound(values.clone()),
+                    _ => return,
+                };
+                copy.name = format!("{name} {number}");
+                while table.position(&copy.name).is_some() {
+                    copy.name.push('_');
+                }
+                roles.set(&copy.name, role);
+                self.hidden.insert(copy.name.clone());
+                names.push(copy.name.clone());
+                table.columns.push(copy);
+            }
+            each.push(names.join(";"));
+        }
+        self.rewrites.push(Rewrite::new(argument, each));
+    }
+
+    /// Brings the ranges behind bars to the scale of these where that is all that changed, and says so where it is not.
+    fn scale_ranges(
+        &mut self,
+        calculated: &Calculated,
+        values: &[String],
+        asked: &Asked<'_>,
+        steps: &Steps,
+        notes: &mut Notes,
+    ) {
+        let reads = |kind: &Kind| {
+            kind.groups()
+                .any(|group| group.parameters.contains(&"ranges"))
+        };
+        let ranges = asked.arguments.last("ranges");
+        let Some(argument) = ranges.filter(|_| asked.kinds.iter().any(reads)) else {
+            return;
+        };
+        // the kind reports a number that cannot be read
+        let Ok(mut ends) = list::numbers(argument.name, argument.value, self.limits) else {
+            return;
+        };
+        let is_scaled = match (values, steps.only_normalizes()) {
+            ([only], true) => calculated.normalize(only, &mut ends),
+            _ => false,
+        };
+        if is_scaled {
+            let ends: Vec<String> = ends.iter().map(f64::to_string).collect();
+            self.rewrites
+                .push(Rewrite::new(argument, vec![ends.join(",")]));
+        } else {
+            let text = "taken as they are; no step but normalize changes them, and that with a single series";
+            notes.add(Note::new(NoteKind::Assumed, argument.name, text));
+        }
     }
 
     /// Says of which series no value is left because a step needs more rows than there are without a gap.
@@ -443,6 +600,26 @@ impl Columns<'_> {
             notes.add(Note::new(NoteKind::LeftOut, &parameter, text));
         }
     }
+}
+
+/// True when points of lists share a position, where their kinds show one value of a series at each.
+fn covers(query: &Query, kinds: &[Kind]) -> bool {
+    let arguments = Arguments::new(query, PARAMETERS);
+    let asked = Asked {
+        arguments: &arguments,
+        kinds,
+    };
+    let texts = |name: &str| arguments.last(name).map(|list| list.texts());
+    let hue = texts("hue").unwrap_or_default();
+    let are_several = !hue.is_empty() || arguments.every("y").len() > 1;
+    let Some(x) = texts("x").filter(|_| asked.adds_rows(are_several)) else {
+        return false;
+    };
+    let mut known = BTreeSet::new();
+    let points = x.iter().enumerate();
+    points
+        .map(|(at, x)| (x, hue.get(at)))
+        .any(|point| !known.insert(point))
 }
 
 /// More series than this are not named in a note.

@@ -1,25 +1,76 @@
 //! The roles of columns: a query, its kinds and a table in; what each column is used for out.
 
-use super::{NamedBand, named_like};
+use super::{Columns, NamedBand, named_like};
 use crate::dialect::native::chart_data::count_within;
 use crate::dialect::native::color_or_hue::are_colors;
 use crate::dialect::native::kind::Kind;
+use crate::dialect::native::parameters::PARAMETERS;
 use crate::dialect::parameter::{Argument, Arguments};
-use crate::table::transform::{Role, Roles};
+use crate::error::Result;
+use crate::table::transform::{Role, Roles, has_equal_rows};
 use crate::table::verdict::count_distinct;
 use crate::table::{Column, Table, Values};
 
 /// The parameters whose columns stay as they are.
 const FIXED: [&str; 5] = ["size", "s", "weights", "u", "v"];
 
+/// The parameters whose columns are bounds or errors of values.
+const BOUNDS: [&str; 5] = ["low", "high", "goal", "yerr", "xerr"];
+
 /// The most numbers of a hue that divide bars or boxes into groups. A legend of more could not be told apart.
 pub(in crate::dialect::native) const MAX_GROUPS: usize = 20;
+
+/// The name of the column that tells apart the rows of one date, such as the symbols of shares; `None` where each date has one row, or no
+/// column does. Dates are those of `x`, else those of the first column that has some.
+pub(super) fn shares(table: &Table, x: Option<&str>) -> Option<String> {
+    let is_dated = |column: &&Column| matches!(column.values, Values::Instants(_));
+    let x = x.and_then(|x| table.columns.get(table.position(x)?));
+    let dates = x
+        .filter(is_dated)
+        .or_else(|| table.columns.iter().find(is_dated))?;
+    if !has_equal_rows(table, std::slice::from_ref(&dates.name)) {
+        return None;
+    }
+    let names = |column: &&Column| {
+        let together = [dates.name.clone(), column.name.clone()];
+        matches!(column.values, Values::Names(_)) && !has_equal_rows(table, &together)
+    };
+    let found = table.columns.iter().find(names);
+    found.map(|column| column.name.clone())
+}
+
+/// True for the spelling of a parameter whose column says where or how values are drawn.
+fn is_fixed(parameter: &str) -> bool {
+    let fixed = |name: &str| FIXED.contains(&name) || ["x", "hue"].contains(&name);
+    let mut known = PARAMETERS.iter().filter(|known| fixed(known.name));
+    known.any(|known| known.is_spelt(parameter))
+}
+
+impl Columns<'_> {
+    /// The column that an argument names, as it was before the steps computed its values where the argument says where or how these are
+    /// drawn.
+    ///
+    /// # Errors
+    /// The argument names an unknown column.
+    pub(super) fn given<'t>(
+        &'t self,
+        table: &'t Table,
+        argument: Argument<'_>,
+    ) -> Result<&'t Column> {
+        let column = self.column(table, argument)?;
+        let mut before = self.unchanged.iter();
+        let before = before.find(|before| before.name == column.name);
+        Ok(before.filter(|_| is_fixed(argument.name)).unwrap_or(column))
+    }
+}
 
 /// The roles of the columns of a table, and what has none although the query gives it.
 pub(super) struct ChartRoles<'q> {
     pub roles: Roles,
-    /// The bounds and errors that belong to no single column: lists beside a file, and those that several series share.
+    /// The bounds and errors that belong to no column: lists beside a file.
     pub without_column: Vec<Argument<'q>>,
+    /// The errors and goals that several series share. Their columns have the role of those of the first one.
+    pub shared: Vec<Argument<'q>>,
     /// The index of the column of values to which the only `low` and `high` belong; `None` where these are not given.
     pub band_owner: Option<usize>,
 }
@@ -38,11 +89,12 @@ pub(super) struct ColumnUse<'a, 'q> {
 }
 
 impl<'q> ColumnUse<'_, 'q> {
-    /// What each column is used for. A column of values that has another use besides is one of values; positions are never values.
+    /// What each column is used for. A column of values that has another use besides is one of values.
     pub(super) fn roles(&self) -> ChartRoles<'q> {
         let mut found = ChartRoles {
             roles: Roles::default(),
             without_column: Vec::new(),
+            shared: Vec::new(),
             band_owner: None,
         };
         let y = self.values();
@@ -66,7 +118,11 @@ impl<'q> ColumnUse<'_, 'q> {
         }
         let has_prices = first.is_some_and(|kind| !kind.own_columns.is_empty());
         match has_prices {
-            true => self.set_prices(&mut found.roles),
+            true => {
+                self.set_prices(&mut found.roles);
+                let names = shares(self.table, self.of("x").first().map(String::as_str));
+                names.inspect(|name| found.roles.set(name, Role::Series));
+            }
             false => self.set_bounds(&y, &mut found),
         }
         for parameter in ["start", "end"] {
@@ -76,8 +132,17 @@ impl<'q> ColumnUse<'_, 'q> {
         let takes_observations = first.is_some_and(|kind| kind.takes_observations);
         if !(takes_observations && self.of("y").is_empty()) {
             let x = self.of("x");
+            // each box is a series of its own
+            if first.is_some_and(|kind| kind.is_split_by_name) {
+                x.iter()
+                    .for_each(|name| found.roles.set(name, Role::Series));
+            }
             let positions = x.iter().chain(self.positions);
-            positions.for_each(|name| found.roles.set(name, Role::Fixed));
+            for name in positions.filter(|name| !self.of("y").contains(name)) {
+                if *found.roles.of(name) != Role::Series {
+                    found.roles.set(name, Role::Fixed);
+                }
+            }
         }
         found
     }
@@ -97,6 +162,35 @@ impl<'q> ColumnUse<'_, 'q> {
                 .filter_map(|part| name(part.value))
                 .collect(),
         }
+    }
+
+    /// The columns that an argument names which may have lower and upper errors, with `;` between them.
+    pub(super) fn halves(&self, argument: Argument<'_>) -> Vec<String> {
+        let halves = argument.value.split(';').map(|value| Argument {
+            value: value.trim(),
+            ..argument
+        });
+        halves.flat_map(|half| self.named(half)).collect()
+    }
+
+    /// The arguments whose columns are bounds or errors of values.
+    pub(super) fn bounds(&self, roles: &Roles) -> Vec<Argument<'q>> {
+        let bounds = |name: &String| matches!(roles.of(name), Role::Bound(_) | Role::Distance(_));
+        let every = BOUNDS.iter().flat_map(|name| self.arguments.every(name));
+        every
+            .filter(|argument| self.halves(*argument).iter().any(bounds))
+            .collect()
+    }
+
+    /// The columns of values that also say where or how these are drawn.
+    pub(super) fn fixed_values(&self) -> Vec<String> {
+        let fixed = FIXED.iter().flat_map(|parameter| self.of(parameter));
+        let mut drawn: Vec<String> = fixed.chain(self.hues()).collect();
+        let values = self.values();
+        drawn.retain(|name| values.contains(name));
+        let y = self.of("y");
+        drawn.extend(self.of("x").into_iter().filter(|name| y.contains(name)));
+        drawn
     }
 
     /// The columns that all occurrences of a parameter name.
@@ -176,9 +270,8 @@ impl<'q> ColumnUse<'_, 'q> {
         let owner = self.owner(y);
         found.band_owner = owner;
         let are_level = self.kinds.iter().all(|kind| *kind == Kind::BARH);
-        let parameters = ["low", "high", "goal", "yerr", "xerr"];
         // errors along positions are those of values where bars are horizontal
-        let bounding = parameters
+        let bounding = BOUNDS
             .into_iter()
             .filter(|name| are_level || *name != "xerr");
         for parameter in bounding {
@@ -193,18 +286,17 @@ impl<'q> ColumnUse<'_, 'q> {
                 let values = match (y, count, parameter) {
                     ([only], ..) => Some(only),
                     (_, 1, "low" | "high") => owner.and_then(|owner| y.get(owner)),
-                    (_, 1, _) => None,
+                    (_, 1, _) => y.first(),
                     _ => y.get(index),
                 };
-                let halves = argument.value.split(';').map(|value| Argument {
-                    value: value.trim(),
-                    ..argument
-                });
-                let columns: Vec<String> = halves.flat_map(|half| self.named(half)).collect();
+                let columns = self.halves(argument);
                 let Some(values) = values.filter(|_| !columns.is_empty()) else {
                     found.without_column.push(argument);
                     continue;
                 };
+                if y.len() > 1 && count == 1 && !matches!(parameter, "low" | "high") {
+                    found.shared.push(argument);
+                }
                 for name in columns.iter().filter(|name| !y.contains(name)) {
                     let role = match parameter {
                         "yerr" | "xerr" => Role::Distance(values.clone()),

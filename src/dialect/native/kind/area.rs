@@ -16,6 +16,7 @@ use crate::spec::{Arrangement, Channel, Fill, Series};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     has_area: true,
+    adds_rows: is_stack,
     has_free_axis: true,
     value_parameter: Some("high"),
     value_replaces_y: true,
@@ -52,6 +53,16 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
         smooth: input.arguments.flag("smooth")?.unwrap_or(default.smooth),
         step: step::step_place(input.arguments)?.or(default.step),
     }))
+}
+
+/// True for areas of several series that stand on one another.
+fn is_stack(arguments: &Arguments<'_>, are_several: bool) -> bool {
+    let is_stacked = |arrangement: Arrangement| arrangement.is_stacked();
+    let has_edge = arguments.last("low").is_some();
+    // a wrong word is an error where the mark is read
+    are_several
+        && !has_edge
+        && arrangement(arguments, &[], Area::default().arrangement).is_ok_and(is_stacked)
 }
 
 /// Adds a note for each parameter of lines that is given for areas that stand on one another: nothing but a gap parts them.

@@ -51,6 +51,9 @@ pub struct KindDefinition {
     pub has_free_axis: bool,
     /// What becomes of the rows of a table that have the same name, where its axis is a column of names.
     pub same_names: SameNames,
+    /// Whether it shows one value of a series at each position, so that several are added up, by the arguments of the query. The flag is
+    /// true where there are several series.
+    pub(in crate::dialect::native) adds_rows: fn(&Arguments<'_>, bool) -> bool,
     /// True when each point of a series can have its own colour or hatch.
     pub has_point_colors: bool,
     /// True when its colours show values, so that `cmap` is their scale and not a palette.
@@ -158,6 +161,7 @@ impl KindDefinition {
             has_area: false,
             has_free_axis: false,
             same_names: SameNames::Apart,
+            adds_rows: |_, _| false,
             has_point_colors: false,
             has_color_scale: false,
             is_named_by_axis: false,

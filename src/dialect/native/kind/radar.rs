@@ -15,6 +15,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     marker: MarkerUse::Few,
     position_rule: PositionRule::Names,
     same_names: SameNames::Series,
+    adds_rows: |_, _| true,
     has_named_points: true,
     sharing: Sharing::Alone,
     reads: &[

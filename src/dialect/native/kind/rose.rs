@@ -13,6 +13,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     has_point_colors: true,
     position_rule: PositionRule::Names,
     same_names: SameNames::AddedUp,
+    adds_rows: |_, _| true,
     has_named_points: true,
     sharing: Sharing::Alone,
     positive_parts: Some("petals"),

@@ -155,9 +155,15 @@ impl Surveyed<'_> {
             (Aggregate::Sum, "added up", "agg=mean takes their mean")
         };
         plan.grouping = Some(grouping);
+        let taken = self.request.taken.iter().filter(|at| **at != x);
+        let names: Vec<&str> = [&x]
+            .into_iter()
+            .chain(taken)
+            .map(|at| self.name(*at))
+            .collect();
         let text = format!(
             "the rows with the same {} are {how}; {other}, groupby=off draws each row",
-            excerpt(self.name(x))
+            excerpt(&names.join(" and "))
         );
         plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
     }
