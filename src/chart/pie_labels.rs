@@ -187,11 +187,12 @@ pub(super) fn lay_out_around(
     let room = plot.rect;
     let all: Vec<&SliceLabel> = labels.iter().collect();
     let style = plot.context.tick_style();
-    let one_line = |width: Option<f32>| WrapLimits {
-        width,
-        lines: Some(1),
+    // without a width a text ends its lines itself
+    let own_lines = WrapLimits {
+        width: None,
+        lines: Some(4),
     };
-    let attempt = Attempt::shaped(plot, &all, &style, &one_line(None));
+    let attempt = Attempt::shaped(plot, &all, &style, &own_lines);
     let pitch = attempt.pitch;
     // labels are placed as if the disc were seen from above, and then tilted with it
     let up = |y: f32| disc.center.y + (y - disc.center.y) / disc.tilt;
@@ -218,7 +219,11 @@ pub(super) fn lay_out_around(
         for line in &mut label.lines {
             if line.width > width {
                 let fonts = &plot.context.fonts;
-                let lines = fonts.paragraph(&line.text, &style, &one_line(Some(width)));
+                let wrap = WrapLimits {
+                    width: Some(width),
+                    lines: Some(1),
+                };
+                let lines = fonts.paragraph(&line.text, &style, &wrap);
                 *line = lines.first().cloned().unwrap_or_else(|| Rc::clone(line));
             }
         }

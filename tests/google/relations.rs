@@ -186,3 +186,48 @@ fn points_in_colours_of_their_own_are_as_opaque_as_asked() {
         );
     }
 }
+
+/// The texts of a picture.
+fn texts(query: &str) -> Vec<String> {
+    let (picture, _) = svg(query);
+    let texts = picture.split("<text").skip(1);
+    let inside = texts.filter_map(|text| text.split_once('>')?.1.split('<').next());
+    inside.map(str::to_owned).collect()
+}
+
+#[test]
+fn labels_that_are_empty_hide_those_of_the_axis() {
+    let line = "cht=lc&chs=300x200&chd=t:1,50&chxt=x,y";
+    assert_eq!(texts(&format!("{line}&chxl=0:||1:||")), [""; 0]);
+    assert_eq!(texts(&format!("{line}&chxl=0:|||1:|||")), [""; 0]);
+    // the labels of the other axis stay
+    assert_eq!(
+        texts(&format!("{line}&chxl=0:||")),
+        ["0", "20", "40", "60", "80", "100"]
+    );
+}
+
+#[test]
+fn the_older_name_of_the_dial_draws_it() {
+    let dial = "chs=300x150&chd=t:10&chl=Slow&chxt=y&chxl=0:|bad|good";
+    assert_eq!(
+        svg(&format!("cht=gm&{dial}")).0,
+        svg(&format!("cht=gom&{dial}")).0
+    );
+}
+
+#[test]
+fn labels_of_slices_have_all_their_lines() {
+    for kind in ["p", "p3", "pd"] {
+        let labels = r"chl=Unsupported\n(28%25)|Supported\n(72%25)";
+        let query = format!("cht={kind}&chs=700x250&chd=t:28,72&{labels}");
+        let mut found = texts(&query);
+        found.sort_unstable();
+        assert_eq!(
+            found,
+            ["(28%)", "(72%)", "Supported", "Unsupported"],
+            "{kind}"
+        );
+        assert_eq!(svg(&query).1, [""; 0], "{kind}");
+    }
+}

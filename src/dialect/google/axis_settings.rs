@@ -35,7 +35,7 @@ pub(super) struct AxisSettings {
 impl AxisSettings {
     /// True when the author gives the labels.
     pub(super) fn is_named(&self) -> bool {
-        self.labels.len() > 1 || self.labels.iter().any(|text| !text.is_empty())
+        !self.labels.is_empty()
     }
 }
 

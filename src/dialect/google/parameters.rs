@@ -57,7 +57,7 @@ vocabulary! {
         /// Smooth lines around a centre.
         SmoothRadar = "rs",
         /// A half dial with needles.
-        Dial = "gom",
+        Dial = "gom" | "gm",
         /// A map.
         Map = "map",
         /// A map of one of nine parts of the world.
