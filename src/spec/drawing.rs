@@ -24,18 +24,16 @@ pub use surroundings::{
 /// Shapes with their title, legend, axes and grid.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
-    /// True when title, legend, background, margins, axes and grid are those of this drawing, and what it leaves out is not
-    /// drawn. False leaves all of them to the rules of the figure; then only the shapes count.
-    pub is_framed: bool,
-    /// True when the margins leave exactly the plot: title, legend and axes take no room of it, and lie under shapes and marks.
-    pub is_fixed: bool,
+    /// What lays out the plot and what surrounds it.
+    pub frame: DrawingFrame,
     /// The lines of the title, above everything else.
     pub title: Vec<DrawingTitle>,
     /// The legend; `None` draws none.
     pub legend: Option<DrawingLegend>,
     /// The background of the plot; `None` draws none.
     pub fill: Option<Fill>,
-    /// The least free space at the top, right, bottom and left, in CSS pixels.
+    /// The free space at the top, right, bottom and left before title, legend and axes take theirs, in CSS pixels. A negative one
+    /// lets the plot reach beyond its part of the picture.
     pub margins: [f32; 4],
     /// How values become positions.
     pub coords: CoordinateSystem,
@@ -45,6 +43,19 @@ pub struct Drawing {
     pub grid: Option<DrawingGrid>,
     /// The shapes in paint order. The marks of the panel are where [`Shape::Marks`] is, or below all shapes without it.
     pub shapes: Vec<Shape>,
+}
+
+/// What lays out the plot of a panel with a drawing, and what surrounds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DrawingFrame {
+    /// The rules of the figure; of the drawing only the shapes count.
+    Figure,
+    /// The drawing: title, legend, background, axes and grid are its own, and what it leaves out is not drawn. They take their room
+    /// of what the margins leave, and lie over shapes and marks, except for background and grid.
+    Reserved,
+    /// The drawing as well, but the margins leave exactly the plot: title, legend and axes take no room of it, and lie under shapes
+    /// and marks.
+    Fixed,
 }
 
 /// How the two values of a position become a point of the picture.
@@ -396,8 +407,7 @@ impl Drawing {
     /// Shapes in a coordinate system, whose panel has no surroundings but those of the drawing.
     pub fn new(coords: CoordinateSystem, shapes: Vec<Shape>) -> Drawing {
         Drawing {
-            is_framed: true,
-            is_fixed: false,
+            frame: DrawingFrame::Reserved,
             title: Vec::new(),
             legend: None,
             fill: None,

@@ -11,7 +11,7 @@
 
 use crate::scale::Locale;
 use crate::stat::sort::sort_by_rank;
-use drawing::{Drawing, DrawingEntry, DrawingSymbol};
+use drawing::{Drawing, DrawingEntry, DrawingFrame, DrawingSymbol};
 
 mod annotation;
 mod axis;
@@ -174,7 +174,8 @@ impl Panel {
 
     /// The drawing that lays out the panel instead of the rules of the figure; `None` when these do.
     pub fn frame_drawing(&self) -> Option<&Drawing> {
-        self.drawing.as_deref().filter(|drawing| drawing.is_framed)
+        let drawing = self.drawing.as_deref();
+        drawing.filter(|drawing| drawing.frame != DrawingFrame::Figure)
     }
 
     /// The side of the value axis by which annotations are placed: the second one only where every layer belongs to it.

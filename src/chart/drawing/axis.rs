@@ -14,7 +14,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::font::ShapedLine;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke};
-use crate::spec::drawing::{CoordinateSystem, Drawing, EdgeAxis, Side, TickPosition};
+use crate::spec::drawing::{CoordinateSystem, Drawing, DrawingFrame, EdgeAxis, Side, TickPosition};
 use crate::spec::{Label, LabelAlign, Stroke as LineStyle};
 
 /// From a tick or an axis line to a label, in CSS pixels.
@@ -50,21 +50,21 @@ pub(super) struct AxesLayout {
     offsets: Vec<f32>,
 }
 
-/// Reserves room for every axis.
+/// Reserves room for every axis, except where the plot is fixed.
 pub(super) fn lay_out(
     plot: &PlotArea<'_, '_>,
     drawing: &Drawing,
     scales: &PanelScales,
     room: Rect,
 ) -> AxesLayout {
-    let mut inner = room;
-    let mut offsets = Vec::with_capacity(drawing.axes.len());
-    if drawing.is_fixed {
+    if drawing.frame == DrawingFrame::Fixed {
         return AxesLayout {
             plot: whole(room),
             offsets: drawing.axes.iter().map(|edge| edge.offset).collect(),
         };
     }
+    let mut inner = room;
+    let mut offsets = Vec::with_capacity(drawing.axes.len());
     let polar = matches!(drawing.coords, CoordinateSystem::Polar { .. });
     let mut taken = [0.0_f32; 4];
     for edge in &drawing.axes {
@@ -225,12 +225,13 @@ pub(super) fn draw(
     projector: &Projector<'_>,
 ) {
     let polar = matches!(drawing.coords, CoordinateSystem::Polar { .. });
+    let is_fixed = drawing.frame == DrawingFrame::Fixed;
     for (edge, offset) in drawing.axes.iter().zip(&layout.offsets) {
         let class = match edge.side {
             Side::Bottom => "x",
             Side::Left => "y",
-            Side::Top if drawing.is_fixed => "x",
-            Side::Right if drawing.is_fixed => "y",
+            Side::Top if is_fixed => "x",
+            Side::Right if is_fixed => "y",
             Side::Top => "t",
             Side::Right => "r",
         };

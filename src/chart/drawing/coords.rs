@@ -5,14 +5,15 @@ use crate::chart::map::Projection;
 use crate::chart::panel_scales::PanelScales;
 use crate::scene::{Point, Rect, Segment, shape};
 use crate::spec::Direction;
-use crate::spec::drawing::{At, BarSlots, CoordinateSystem, Drawing, PositionUnit, Side};
+use crate::spec::drawing::{
+    At, BarSlots, CoordinateSystem, Drawing, DrawingFrame, PositionUnit, Side,
+};
 
 /// A coordinate system with its rectangle.
 pub(super) struct Projector<'a> {
     coords: &'a CoordinateSystem,
     scales: &'a PanelScales,
-    /// True where the axis on the right measures with its own scale.
-    is_fixed: bool,
+    frame: DrawingFrame,
     /// The rectangle of the plot.
     pub rect: Rect,
 }
@@ -30,7 +31,7 @@ impl<'a> Projector<'a> {
     pub(super) fn new(drawing: &'a Drawing, rect: Rect, scales: &'a PanelScales) -> Projector<'a> {
         Projector {
             coords: &drawing.coords,
-            is_fixed: drawing.is_fixed,
+            frame: drawing.frame,
             scales,
             rect,
         }
@@ -158,7 +159,8 @@ impl<'a> Projector<'a> {
             }
             (CoordinateSystem::Data, _) => {
                 let scale = match (&self.scales.y2, edge) {
-                    (Some(second), Side::Right) if self.is_fixed => second,
+                    // only there the axis on the right measures with its own scale
+                    (Some(second), Side::Right) if self.frame == DrawingFrame::Fixed => second,
                     _ => &self.scales.y,
                 };
                 (1.0 - scale.position(group) as f32) * self.rect.height

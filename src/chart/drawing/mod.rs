@@ -21,10 +21,11 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role};
 use crate::spec::drawing::{
-    CoordinateSystem, Drawing, DrawingLegend, DrawingTitle, Part, Shape, Side,
+    CoordinateSystem, Drawing, DrawingFrame, DrawingLegend, DrawingTitle, Part, Shape, Side,
 };
-use crate::spec::{LabelAlign, Panel};
+use crate::spec::{Annotation, LabelAlign, Panel};
 use coords::Projector;
+use legend::PlacedLegend;
 use space::{grow, shrink};
 
 /// How far marks may reach beyond the plot, in CSS pixels, their strokes not counted.
@@ -45,8 +46,8 @@ const TITLE_MARGIN: f32 = 5.0;
 /// From the title to what is below it, in CSS pixels.
 const TITLE_GAP: f32 = 4.0;
 
-/// Draws a panel that a drawing frames, within the rectangle `cell`. `first` is the number of the panel's first series in
-/// the figure.
+/// Draws a panel that a drawing lays out, within the rectangle `cell`. `first` is the number of the panel's first series in the
+/// figure.
 pub(super) fn draw(
     context: &mut Context<'_>,
     panel: &Panel,
@@ -70,32 +71,57 @@ pub(super) fn draw(
         grow(&mut room, side, -margin);
     }
     draw_title(plot, drawing, &mut room, cell);
-    let legend = drawing
-        .legend
-        .as_ref()
-        .map(|legend| match legend.entries.is_empty() {
-            true => Cow::Owned(DrawingLegend {
-                entries: panel.swatches(),
-                ..legend.clone()
-            }),
-            false => Cow::Borrowed(legend),
-        });
-    let legend = legend.as_deref();
-    let placed_legend = legend.map(|legend| legend::reserve(plot, legend, &mut room));
+    let legend = drawing.legend.as_ref();
+    let legend = legend.map(|legend| placed_legend(plot, panel, legend, &mut room));
     let draw_legend = |plot: &mut PlotArea<'_, '_>| {
-        if let (Some(legend), Some(placed)) = (legend, &placed_legend) {
+        if let Some((legend, placed)) = &legend {
             legend::draw(plot, legend, placed);
         }
     };
-    if !drawing.is_fixed {
+    let is_fixed = drawing.frame == DrawingFrame::Fixed;
+    if !is_fixed {
         reserve_for_disc_labels(plot, drawing, &mut room);
     }
     let layout = axis::lay_out(plot, drawing, &scales, room);
     let projector = Projector::new(drawing, layout.plot, &scales);
-    if drawing.is_fixed {
+    let marks = MarksLayout::new(panel, drawing, &scales, (layout.plot, first));
+    if is_fixed {
+        draw_legend(plot);
+        draw_background(plot, drawing, &projector);
+        axis::draw(plot, drawing, &layout, &projector);
+        marks.draw(plot, drawing, &projector);
+        marks.draw_annotations(plot);
+    } else {
+        draw_background(plot, drawing, &projector);
+        marks.draw(plot, drawing, &projector);
+        axis::draw(plot, drawing, &layout, &projector);
+        marks.draw_annotations(plot);
         draw_legend(plot);
     }
-    let rect = layout.plot;
+}
+
+/// A legend, with the entries of the panel where it has none of its own, and its place, which it takes of the room where it is
+/// beside the plot.
+fn placed_legend<'a>(
+    plot: &PlotArea<'_, '_>,
+    panel: &Panel,
+    legend: &'a DrawingLegend,
+    room: &mut Rect,
+) -> (Cow<'a, DrawingLegend>, PlacedLegend) {
+    let legend = match legend.entries.is_empty() {
+        true => Cow::Owned(DrawingLegend {
+            entries: panel.swatches(),
+            ..legend.clone()
+        }),
+        false => Cow::Borrowed(legend),
+    };
+    let placed = legend::reserve(plot, &legend, room);
+    (legend, placed)
+}
+
+/// Draws the background of the plot and the grid lines.
+fn draw_background(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, projector: &Projector<'_>) {
+    let rect = projector.rect;
     if let Some(fill) = &drawing.fill {
         plot.push(Item::Rect {
             rect,
@@ -104,54 +130,83 @@ pub(super) fn draw(
             stroke: None,
         });
     }
-    draw_grid(plot, drawing, &projector);
-    axis::draw_grid(plot, drawing, &projector);
-    if drawing.is_fixed {
-        axis::draw(plot, drawing, &layout, &projector);
-    }
-    // Other coordinate systems have no axes with the values of annotations.
-    let annotations = match drawing.coords {
-        CoordinateSystem::Data | CoordinateSystem::Plane | CoordinateSystem::Bars(_) => {
-            &panel.annotations[..]
+    draw_grid(plot, drawing, projector);
+    axis::draw_grid(plot, drawing, projector);
+}
+
+/// The marks and the annotations of a panel, with the scales by which they are drawn.
+struct MarksLayout<'a> {
+    panel: Cow<'a, Panel>,
+    scales: Cow<'a, PanelScales>,
+    annotations: &'a [Annotation],
+    /// The rectangle of the plot.
+    rect: Rect,
+    /// The number of the first series of the panel in the figure.
+    first: usize,
+}
+
+impl<'a> MarksLayout<'a> {
+    fn new(
+        panel: &'a Panel,
+        drawing: &Drawing,
+        scales: &'a PanelScales,
+        (rect, first): (Rect, usize),
+    ) -> MarksLayout<'a> {
+        let (sized, sized_scales) = match &drawing.coords {
+            CoordinateSystem::Bars(slots) => {
+                let (panel, scales) = bars::fit(panel, scales, slots, rect);
+                (Cow::Owned(panel), Cow::Owned(scales))
+            }
+            _ => (Cow::Borrowed(panel), Cow::Borrowed(scales)),
+        };
+        MarksLayout {
+            panel: sized,
+            scales: sized_scales,
+            // Other coordinate systems have no axes with the values of annotations.
+            annotations: match drawing.coords {
+                CoordinateSystem::Data | CoordinateSystem::Plane | CoordinateSystem::Bars(_) => {
+                    &panel.annotations
+                }
+                _ => &[],
+            },
+            rect,
+            first,
         }
-        _ => &[],
-    };
-    let sized = match &drawing.coords {
-        CoordinateSystem::Bars(slots) => Some(bars::fit(panel, &scales, slots, rect)),
-        _ => None,
-    };
-    let (panel, scales) = match &sized {
-        Some((panel, scales)) => (panel, scales),
-        None => (panel, &scales),
-    };
-    let main = scales.y_on(panel.main_side());
-    let (x, y) = (Rc::clone(&scales.x), Rc::clone(main));
-    let bands = &mut PlotArea::new(plot.context, rect, x, y);
-    annotation::draw_bands(bands, annotations);
-    // The texts of its ticks are no numbers, from which values at bars could take their unit.
-    let draw_marks = |context: &mut Context<'_>| {
-        scales.draw_layers(context, panel, (rect, first), OVERHANG, |_| Vec::new());
-    };
-    if !drawing.shapes.contains(&Shape::Marks) {
-        draw_marks(plot.context);
     }
-    for run in runs(&drawing.shapes) {
-        if run.first() == Some(&Shape::Marks) {
+
+    /// The plot with the scales of the annotations.
+    fn plot<'p, 'c>(&self, context: &'p mut Context<'c>) -> PlotArea<'p, 'c> {
+        let y = self.scales.y_on(self.panel.main_side());
+        PlotArea::new(context, self.rect, Rc::clone(&self.scales.x), Rc::clone(y))
+    }
+
+    /// Draws the bands of the annotations, and over them the marks with the shapes under and over them.
+    fn draw(&self, plot: &mut PlotArea<'_, '_>, drawing: &Drawing, projector: &Projector<'_>) {
+        annotation::draw_bands(&mut self.plot(plot.context), self.annotations);
+        // The texts of its ticks are no numbers, from which values at bars could take their unit.
+        let draw_marks = |context: &mut Context<'_>| {
+            let at = (self.rect, self.first);
+            let layers = &self.scales;
+            layers.draw_layers(context, &self.panel, at, OVERHANG, |_| Vec::new());
+        };
+        if !drawing.shapes.contains(&Shape::Marks) {
             draw_marks(plot.context);
         }
-        draw_run(plot, run, &projector);
+        for run in runs(&drawing.shapes) {
+            if run.first() == Some(&Shape::Marks) {
+                draw_marks(plot.context);
+            }
+            draw_run(plot, run, projector);
+        }
     }
-    if !drawing.is_fixed {
-        axis::draw(plot, drawing, &layout, &projector);
-    }
-    if !annotations.is_empty() {
-        let (x, y) = (Rc::clone(&scales.x), Rc::clone(main));
-        let over = &mut PlotArea::new(plot.context, rect, x, y);
-        let data = over.context.canvas.covered_points(rect);
-        annotation::draw_over_marks(over, annotations, &data);
-    }
-    if !drawing.is_fixed {
-        draw_legend(plot);
+
+    /// Draws the annotations that lie over the marks.
+    fn draw_annotations(&self, plot: &mut PlotArea<'_, '_>) {
+        if !self.annotations.is_empty() {
+            let over = &mut self.plot(plot.context);
+            let data = over.context.canvas.covered_points(self.rect);
+            annotation::draw_over_marks(over, self.annotations, &data);
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use super::shapes::Painter;
 use super::title_and_legend::{self, TitleAndLegend};
 use crate::dialect::Sources;
 use crate::error::{NoteKind, Notes, Result};
-use crate::spec::drawing::{CoordinateSystem, Drawing, Part, Shape, Side, billionth};
+use crate::spec::drawing::{CoordinateSystem, Drawing, DrawingFrame, Part, Shape, Side, billionth};
 use crate::spec::{Axis, Canvas, Mark, Panel, Spec};
 
 /// A rectangle whose sides are on whole pixels.
@@ -45,7 +45,7 @@ pub(super) fn drawing(
     ];
     let (title, legend) = around.drawn(size, notes);
     Drawing {
-        is_fixed: true,
+        frame: DrawingFrame::Fixed,
         title,
         legend,
         margins: margins.map(|margin| margin as f32),
@@ -240,7 +240,7 @@ pub(super) fn chart(
         shapes.push(Shape::Marks);
         shapes.extend(over);
         panel.drawing = Some(Box::new(Drawing {
-            is_framed: false,
+            frame: DrawingFrame::Figure,
             ..Drawing::new(CoordinateSystem::Data, shapes)
         }));
     }

@@ -8,8 +8,8 @@ use crate::color::Rgba;
 use crate::dialect::single::single;
 use crate::error::Result;
 use crate::spec::drawing::{
-    CoordinateSystem, Drawing, DrawingGrid, DrawingSymbol, DrawingTitle, EdgeAxis, Shape,
-    TickPosition, billionth,
+    CoordinateSystem, Drawing, DrawingFrame, DrawingGrid, DrawingSymbol, DrawingTitle, EdgeAxis,
+    Shape, TickPosition, billionth,
 };
 use crate::spec::mark::Blank;
 use crate::spec::{Axis, AxisScale, Canvas, Fill, Layer, Mark, Series, Side, Spec};
@@ -124,8 +124,7 @@ pub(super) fn build_spec(params: &Params<'_>, size: (f64, f64), parts: ChartPart
     );
     let plot = find_fill(&fills, FillArea::Plot).filter(|_| !round);
     let mut drawing = Drawing {
-        is_framed: true,
-        is_fixed: false,
+        frame: DrawingFrame::Reserved,
         title: title.into_iter().map(DrawingTitle::from).collect(),
         legend: text::legend(params, &parts.symbols),
         fill: plot.cloned(),

@@ -9,8 +9,7 @@ impl Drawing {
     pub fn fade(&mut self, alpha: f64) {
         // without `..`, so that a new field has to be considered here
         let Drawing {
-            is_framed: _,
-            is_fixed: _,
+            frame: _,
             title,
             legend,
             fill,

@@ -14,7 +14,7 @@ use crate::dialect::parameter::Arguments;
 use crate::dialect::single::single;
 use crate::error::{Error, Result};
 use crate::query::Query;
-use crate::spec::drawing::Drawing;
+use crate::spec::drawing::{Drawing, DrawingFrame};
 use crate::spec::mark::Blank;
 use crate::spec::{Mark, Spec, Theme};
 
@@ -52,7 +52,9 @@ pub fn of_chart(arguments: &Arguments<'_>, theme: &Theme) -> Result<Option<Box<D
         return Ok(None);
     }
     let mut drawing = element::read(ground.unwrap_or(("ground", "data")), &elements)?;
-    drawing.is_framed = ground.is_some();
+    if ground.is_none() {
+        drawing.frame = DrawingFrame::Figure;
+    }
     drawing.set_default_families(&theme.families);
     let has_surroundings = !drawing.title.is_empty()
         || drawing.legend.is_some()

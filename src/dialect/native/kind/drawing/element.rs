@@ -184,11 +184,7 @@ pub fn say(drawing: &mut Drawing) -> (String, Vec<String>) {
 
 /// The coordinate system of a drawing.
 pub fn coordinates(drawing: &mut Drawing) -> Element<'_> {
-    let (margins, fixed, fill) = (
-        &mut drawing.margins,
-        &mut drawing.is_fixed,
-        &mut drawing.fill,
-    );
+    let (margins, fixed, fill) = (&mut drawing.margins, &mut drawing.frame, &mut drawing.fill);
     match &mut drawing.coords {
         CoordinateSystem::Data => {
             element!("data", "margins" margins, "0,0,0,0", "fixed" fixed, "off", "fill" fill, "none")

@@ -4,7 +4,9 @@ use crate::atlas;
 use crate::color::{Palette, Rgba};
 use crate::dialect::native::fill;
 use crate::dialect::native::names::{Named, names};
-use crate::spec::drawing::{At, Frame, Part, PositionUnit, Regions, Side, TickPosition};
+use crate::spec::drawing::{
+    At, DrawingFrame, Frame, Part, PositionUnit, Regions, Side, TickPosition,
+};
 use crate::spec::{Direction, Fill, LabelAlign, MapView, MarkerShape};
 
 /// A value that a field of an element can hold.
@@ -123,6 +125,27 @@ impl FieldValue for bool {
 
     fn form(&self) -> &'static str {
         "on or off"
+    }
+}
+
+/// `on` is fixed.
+impl FieldValue for DrawingFrame {
+    fn write(&self) -> String {
+        (*self == DrawingFrame::Fixed).write()
+    }
+
+    fn read(&mut self, text: &str) -> Option<()> {
+        let mut is_fixed = false;
+        is_fixed.read(text)?;
+        *self = match is_fixed {
+            true => DrawingFrame::Fixed,
+            false => DrawingFrame::Reserved,
+        };
+        Some(())
+    }
+
+    fn form(&self) -> &'static str {
+        false.form()
     }
 }
 
