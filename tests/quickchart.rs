@@ -943,12 +943,12 @@ fn gauges_have_bands_and_a_needle() {
     let bands: Vec<[f64; 2]> = shapes
         .iter()
         .filter_map(|shape| match shape {
-            Shape::Sector { from, to, .. } => Some([*from, *to]),
+            Shape::Sector(sector) => Some([sector.from, sector.to]),
             _ => None,
         })
         .collect();
     assert_eq!(bands, [[-90.0, -30.0], [-30.0, 30.0], [30.0, 90.0]]);
-    let says = |shape: &Shape| matches!(shape, Shape::Text { label, .. } if label.text == "50 mph");
+    let says = |shape: &Shape| matches!(shape, Shape::Text(text) if text.label.text == "50 mph");
     assert!(shapes.iter().any(says));
     assert_eq!(panel.layers[0].series[0].y[..], [50.0]);
     let json = ask(text, "format=json").unwrap().body;

@@ -22,6 +22,7 @@ use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role};
 use crate::spec::drawing::{
     CoordinateSystem, Drawing, DrawingFrame, DrawingLegend, DrawingTitle, Part, Shape, Side,
+    TextShape,
 };
 use crate::spec::{Annotation, LabelAlign, Panel};
 use coords::Projector;
@@ -275,9 +276,9 @@ fn reserve_for_disc_labels(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: &mu
     }
     let (mut side, mut height, mut below) = (0.0_f32, 0.0_f32, 0.0_f32);
     for shape in &drawing.shapes {
-        let crate::spec::drawing::Shape::Text {
+        let Shape::Text(TextShape {
             label, at, anchor, ..
-        } = shape
+        }) = shape
         else {
             continue;
         };

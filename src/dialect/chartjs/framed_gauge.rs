@@ -13,7 +13,7 @@ use super::{color, script};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{Part, Shape};
+use crate::spec::drawing::{Part, SectorShape, Shape};
 use crate::spec::mark::Pie;
 use crate::spec::{Canvas, Fill, Panel, Spec};
 
@@ -113,7 +113,7 @@ fn bands(
     let edge = series::slice_colors(config, dataset, notes)?.1;
     let mut from = dial.low;
     for (end, color) in &dial.bands {
-        painter.shapes.push(Shape::Sector {
+        painter.shapes.push(Shape::Sector(SectorShape {
             from: dial.angle(from),
             to: dial.angle(*end),
             inner: hole,
@@ -121,7 +121,7 @@ fn bands(
             fill: Fill::Solid(*color),
             edge: edge.clone(),
             name: String::new(),
-        });
+        }));
         from = *end;
     }
     Ok(())

@@ -4,7 +4,9 @@ use super::helvetica;
 use super::layout::Area;
 use crate::color::Rgba;
 use crate::font::FontStyle;
-use crate::spec::drawing::{Anchor, At, Backing, Outline, OutlineSegment, Shape, Spot};
+use crate::spec::drawing::{
+    Anchor, At, Backing, Outline, OutlineSegment, RuleShape, Shape, Spot, TextShape,
+};
 use crate::spec::{Direction, Fill, Label, LabelAlign, Stroke, Theme};
 use crate::stat::monotone::curve;
 
@@ -162,11 +164,10 @@ impl Painter {
             1.. => LabelAlign::Right,
         };
         let at = self.at(point);
-        let mut shape = Shape::text(letters.label(text, align), at, anchor);
-        if let Shape::Text { angle: own, .. } = &mut shape {
-            *own = libm::round(angle * 100.0) / 100.0 + 0.0;
-        }
-        self.shapes.push(shape);
+        self.shapes.push(Shape::Text(TextShape {
+            angle: libm::round(angle * 100.0) / 100.0 + 0.0,
+            ..TextShape::new(letters.label(text, align), at, anchor)
+        }));
     }
 
     /// A horizontal or vertical line.
@@ -175,13 +176,13 @@ impl Painter {
             return;
         }
         let (at, to) = (self.at(from), self.at(to));
-        self.shapes.push(Shape::Rule {
+        self.shapes.push(Shape::Rule(RuleShape {
             direction: Direction::horizontal(to.y == at.y),
             at,
             to: Some(to),
             stroke: stroke.clone(),
             length: None,
-        });
+        }));
     }
 
     /// A text around a point, moved from it by CSS pixels to the right and down.
@@ -193,24 +194,24 @@ impl Painter {
             1.. => LabelAlign::Right,
         };
         let label = text.letters.label(&text.lines.join("\n"), align);
-        let shape = Shape::text(label, self.at(point), (0, 0));
-        let mut shape = shape.moved((hundredths(shift.0), hundredths(shift.1)));
-        if let Shape::Text { angle, backing, .. } = &mut shape {
-            *angle = libm::round(text.angle * 100.0) / 100.0 + 0.0;
-            let [top, right, bottom, left] = text.pads().map(hundredths);
-            let is_seen = text.fill.is_some() || text.edge.width > 0.0;
-            // a box that nobody sees only moves the text
-            if is_seen || (top, left) != (bottom, right) {
-                *backing = Backing {
-                    fill: text.fill.clone(),
-                    edge: text.edge.color,
-                    width: text.edge.width,
-                    radius: hundredths(text.radius),
-                    pad: [top, right, bottom, left],
-                };
-            }
+        let mut shape = TextShape {
+            shift: (hundredths(shift.0), hundredths(shift.1)),
+            angle: libm::round(text.angle * 100.0) / 100.0 + 0.0,
+            ..TextShape::new(label, self.at(point), (0, 0))
+        };
+        let [top, right, bottom, left] = text.pads().map(hundredths);
+        let is_seen = text.fill.is_some() || text.edge.width > 0.0;
+        // a box that nobody sees only moves the text
+        if is_seen || (top, left) != (bottom, right) {
+            shape.backing = Backing {
+                fill: text.fill.clone(),
+                edge: text.edge.color,
+                width: text.edge.width,
+                radius: hundredths(text.radius),
+                pad: [top, right, bottom, left],
+            };
         }
-        self.shapes.push(shape);
+        self.shapes.push(Shape::Text(shape));
     }
 
     /// A line through points.

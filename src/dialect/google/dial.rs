@@ -9,7 +9,9 @@ use super::spec::{ChartParts, build_spec};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{Anchor, At, CoordinateSystem, DrawingSymbol, Shape, Side, billionth};
+use crate::spec::drawing::{
+    Anchor, At, CoordinateSystem, DrawingSymbol, SectorShape, Shape, Side, billionth,
+};
 use crate::spec::{Fill, Spec, Stroke, Theme};
 
 /// The number of sectors that approximate the gradient of the dial.
@@ -50,7 +52,7 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
         }
     }
     shapes.extend(arc_labels(params));
-    let is_text = |shape: &Shape| matches!(shape, Shape::Text { .. });
+    let is_text = |shape: &Shape| matches!(shape, Shape::Text(_));
     let has_labels = shapes.iter().any(is_text);
     let symbols = colors
         .iter()
@@ -76,15 +78,13 @@ fn angle(part: f64) -> f64 {
 /// seam shows between them.
 fn sector(at: usize, colors: &[Rgba]) -> Shape {
     let color = interpolate(colors, at, SECTORS);
-    Shape::Sector {
+    Shape::Sector(SectorShape {
         from: angle(at as f64 / SECTORS as f64),
         to: angle(1.0),
-        inner: 0.0,
-        outer: 1.0,
         fill: Fill::Solid(color),
         edge: Stroke::solid(color, 0.0),
-        name: String::new(),
-    }
+        ..SectorShape::default()
+    })
 }
 
 /// The line around the dial.

@@ -14,7 +14,7 @@ use crate::color::Rgba;
 use crate::dialect::native::drawing::outline;
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::font::Fonts;
-use crate::spec::drawing::{Anchor, At, Backing, CoordinateSystem, Frame, Outline, Shape, Spot};
+use crate::spec::drawing::{Anchor, At, CoordinateSystem, Outline, Shape, Spot, TextShape};
 use crate::spec::{Fill, LabelAlign, Spec, Stroke};
 use picture::Picture;
 
@@ -109,7 +109,7 @@ impl Icon {
     /// The texts of the icon, each after a colon.
     fn texts(&self) -> String {
         let texts = self.shapes.iter().filter_map(|shape| match shape {
-            Shape::Text { label, .. } => Some(format!(": {}", label.text.replace('\n', " "))),
+            Shape::Text(text) => Some(format!(": {}", text.label.text.replace('\n', " "))),
             _ => None,
         });
         texts.collect()
@@ -122,7 +122,7 @@ impl Icon {
         let mut shapes = self.shapes;
         for shape in &mut shapes {
             match shape {
-                Shape::Text { at, shift, .. } => (*at, *shift) = (position, moved(*shift)),
+                Shape::Text(text) => (text.at, text.shift) = (position, moved(text.shift)),
                 Shape::Figure { at, outline, .. } => {
                     (*at, *outline) = (position, outline.moved(moved));
                 }
@@ -279,17 +279,11 @@ impl<'b> IconBuilder<'_, 'b> {
         if set.bold {
             label.font.weight = 700;
         }
-        Shape::Text {
-            label,
-            at: At::new(0.0, 1.0),
-            anchor,
+        Shape::Text(TextShape {
             shift,
-            inside: false,
-            angle: 0.0,
-            frame: Frame::None,
-            backing: Backing::default(),
             halo: set.halo,
-        }
+            ..TextShape::new(label, At::new(0.0, 1.0), anchor)
+        })
     }
 
     /// Width and height of a text in CSS pixels.

@@ -124,20 +124,11 @@ pub(super) fn chart(params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> 
 
 /// The shapes in paint order: sorted by depth, at the same depth series before markers.
 pub(super) fn sort_by_depth(mut shapes: Vec<(f64, Shape)>) -> Vec<Shape> {
-    let of_series = |shape: &Shape| {
-        matches!(
-            shape,
-            Shape::Marks
-                | Shape::Line {
-                    series: Some(_),
-                    ..
-                }
-                | Shape::Bars { .. }
-                | Shape::Markers {
-                    series: Some(_),
-                    ..
-                }
-        )
+    let of_series = |shape: &Shape| match shape {
+        Shape::Marks | Shape::Bars(_) => true,
+        Shape::Line { series, .. } => series.is_some(),
+        Shape::Markers(markers) => markers.series.is_some(),
+        _ => false,
     };
     shapes.sort_by(|a, b| {
         a.0.total_cmp(&b.0)

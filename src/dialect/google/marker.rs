@@ -12,7 +12,9 @@ use super::text::label;
 use crate::color::Rgba;
 use crate::dialect::native::write::collapse_equal;
 use crate::error::{Note, NoteKind, Notes, excerpt};
-use crate::spec::drawing::{Anchor, At, Backing, Frame, Shape, billionth};
+use crate::spec::drawing::{
+    Anchor, At, Frame, MarkersShape, RuleShape, SectorShape, Shape, TextShape, billionth,
+};
 use crate::spec::{Direction, Fill, MarkerShape, Stroke, Theme};
 
 /// What markers need to know about the chart.
@@ -247,42 +249,39 @@ impl<'a> Marker<'a> {
         };
         Some((
             self.depth,
-            Shape::Markers {
+            Shape::Markers(MarkersShape {
                 shape,
                 at: positions.into_iter().map(|(_, at)| at).collect(),
                 sizes,
                 colors: vec![self.ink()],
                 width,
                 series: None,
-            },
+            }),
         ))
     }
 
     /// A straight line from one position to another, or across the plot in a direction.
     fn rule(&self, direction: Direction, at: At, to: Option<At>, width: f32) -> (f64, Shape) {
-        let (stroke, length) = (self.stroke(width), None);
-        let rule = Shape::Rule {
+        let rule = RuleShape {
             direction,
             at,
             to,
-            stroke,
-            length,
+            stroke: self.stroke(width),
+            length: None,
         };
-        (self.depth, rule)
+        (self.depth, Shape::Rule(rule))
     }
 
     /// A dash of a length in CSS pixels through a position, across the bars; without a length it crosses the plot.
     fn dash(&self, at: At, width: f32, dash: Option<f32>) -> (f64, Shape) {
-        let (depth, mut rule) = self.rule(
-            Direction::horizontal(!self.params.is_horizontal()),
+        let rule = RuleShape {
+            direction: Direction::horizontal(!self.params.is_horizontal()),
             at,
-            None,
-            width,
-        );
-        if let Shape::Rule { length, .. } = &mut rule {
-            *length = dash;
-        }
-        (depth, rule)
+            to: None,
+            stroke: self.stroke(width),
+            length: dash,
+        };
+        (self.depth, Shape::Rule(rule))
     }
 
     /// The two numbers of a size such as `thickness:length`.
@@ -319,7 +318,7 @@ impl<'a> Marker<'a> {
             } else {
                 ((from, to), (0.0, 1.0))
             };
-            Shape::Sector {
+            Shape::Sector(SectorShape {
                 from: turn.0 * 360.0,
                 to: turn.1 * 360.0,
                 inner: radius.0,
@@ -327,7 +326,7 @@ impl<'a> Marker<'a> {
                 fill,
                 edge,
                 name: String::new(),
-            }
+            })
         } else {
             Shape::Span {
                 direction: Direction::horizontal(horizontal),
@@ -349,16 +348,13 @@ impl<'a> Marker<'a> {
         if !self.params.is_radar() {
             return Some(self.rule(Direction::Horizontal, At::plot(0.0, y), None, width));
         }
-        let ring = Shape::Sector {
-            from: 0.0,
-            to: 360.0,
-            inner: 0.0,
+        let ring = SectorShape {
             outer: y,
             fill: Fill::Solid(Rgba::TRANSPARENT),
             edge: self.stroke(width),
-            name: String::new(),
+            ..SectorShape::default()
         };
-        Some((self.depth, ring))
+        Some((self.depth, Shape::Sector(ring)))
     }
 
     /// Vertical lines, up to the points or over the whole height; in radars spokes.
@@ -551,18 +547,13 @@ impl<'a> Marker<'a> {
                 }
             }
             let label = label(&text, size, self.ink(), self.params);
-            let text = Shape::Text {
-                label,
-                at,
-                anchor,
+            let text = TextShape {
                 shift,
                 frame,
-                backing: Backing::default(),
-                halo: None,
                 inside: true,
-                angle: 0.0,
+                ..TextShape::new(label, at, anchor)
             };
-            shapes.push((self.depth.max(0.0), text));
+            shapes.push((self.depth.max(0.0), Shape::Text(text)));
         }
         shapes
     }

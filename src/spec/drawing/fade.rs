@@ -156,26 +156,26 @@ impl Fade for Shape {
         match self {
             // the marks have colours of their own
             Shape::Marks | Shape::Part(_) => {}
-            Shape::Line { stroke, .. } | Shape::Rule { stroke, .. } => stroke.fade(alpha),
+            Shape::Line { stroke, .. } => stroke.fade(alpha),
+            Shape::Rule(rule) => rule.stroke.fade(alpha),
             Shape::Area { fill, .. } | Shape::Span { fill, .. } | Shape::Disc { fill, .. } => {
                 fill.fade(alpha);
             }
-            Shape::Bars { fills, .. } => fills.fade(alpha),
-            Shape::Markers { colors, .. } => colors.fade(alpha),
-            Shape::Text {
-                label,
-                halo,
-                backing,
-                ..
-            } => {
-                label.fade(alpha);
-                backing.fill.fade(alpha);
-                backing.edge.fade(alpha);
-                halo.fade(alpha);
+            Shape::Bars(bars) => bars.fills.fade(alpha),
+            Shape::Markers(markers) => markers.colors.fade(alpha),
+            Shape::Text(text) => {
+                text.label.fade(alpha);
+                text.backing.fill.fade(alpha);
+                text.backing.edge.fade(alpha);
+                text.halo.fade(alpha);
             }
-            Shape::Figure { fill, edge, .. } | Shape::Sector { fill, edge, .. } => {
+            Shape::Figure { fill, edge, .. } => {
                 fill.fade(alpha);
                 edge.fade(alpha);
+            }
+            Shape::Sector(sector) => {
+                sector.fill.fade(alpha);
+                sector.edge.fade(alpha);
             }
             Shape::Regions { fill, border, .. } => {
                 fill.fade(alpha);

@@ -5,10 +5,11 @@ use crate::color::Rgba;
 use crate::error::{Error, Result};
 use crate::font;
 use crate::spec::drawing::{
-    At, Backing, BarSlots, CoordinateSystem, Drawing, DrawingEntry, DrawingGrid, DrawingLegend,
-    DrawingSymbol, DrawingTitle, EdgeAxis, Frame, Outline, Part, Regions, Shape, Side,
+    At, BarSlots, BarsShape, CoordinateSystem, Drawing, DrawingEntry, DrawingGrid, DrawingLegend,
+    DrawingSymbol, DrawingTitle, EdgeAxis, MarkersShape, Outline, Part, Regions, RuleShape,
+    SectorShape, Shape, Side, TextShape,
 };
-use crate::spec::{Direction, Fill, Label, LabelAlign, MapView, MarkerShape, Stroke, Theme};
+use crate::spec::{Direction, Fill, Label, LabelAlign, MapView, Stroke, Theme};
 
 /// A view of one element of a drawing, or of its coordinate system: its fields can be read and written as text.
 pub struct Element<'a> {
@@ -431,32 +432,9 @@ fn new_shape(name: &str) -> Option<Shape> {
             fill,
             smooth: false,
         },
-        "bars" => Shape::Bars {
-            from: Vec::new(),
-            to: Vec::new(),
-            fills: Vec::new(),
-            radii: Vec::new(),
-            series: 0,
-        },
-        "markers" => Shape::Markers {
-            shape: MarkerShape::Circle,
-            at: Vec::new(),
-            sizes: Vec::new(),
-            colors: Vec::new(),
-            width: 0.0,
-            series: None,
-        },
-        "text" => Shape::Text {
-            label: default_label(),
-            at,
-            anchor: (0, 0),
-            shift: (0.0, 0.0),
-            frame: Frame::None,
-            backing: Backing::default(),
-            halo: None,
-            inside: false,
-            angle: 0.0,
-        },
+        "bars" => Shape::Bars(BarsShape::default()),
+        "markers" => Shape::Markers(MarkersShape::default()),
+        "text" => Shape::text(default_label(), at, (0, 0)),
         "figure" => Shape::Figure {
             at,
             outline: Outline::default(),
@@ -469,22 +447,8 @@ fn new_shape(name: &str) -> Option<Shape> {
             to: 1.0,
             fill,
         },
-        "rule" => Shape::Rule {
-            direction: Direction::Horizontal,
-            at,
-            to: None,
-            stroke: default_stroke(),
-            length: None,
-        },
-        "sector" => Shape::Sector {
-            from: 0.0,
-            to: 360.0,
-            inner: 0.0,
-            outer: 1.0,
-            fill,
-            edge: default_stroke(),
-            name: String::new(),
-        },
+        "rule" => Shape::Rule(RuleShape::default()),
+        "sector" => Shape::Sector(SectorShape::default()),
         "disc" => Shape::Disc {
             at,
             radius: 1.0,
@@ -534,64 +498,9 @@ fn shape_element(shape: &mut Shape) -> Element<'_> {
             "fill" fill, "#000000",
             "smooth" smooth, "off",
         ),
-        Shape::Bars {
-            from,
-            to,
-            fills,
-            radii,
-            series,
-        } => element!(
-            "bars",
-            "from" from, "",
-            "to" to, "",
-            "fills" fills, "#000000",
-            "radii" radii, "0",
-            "series" series, "0",
-        ),
-        Shape::Markers {
-            shape,
-            at,
-            sizes,
-            colors,
-            width,
-            series,
-        } => element!(
-            "markers",
-            "shape" shape, "o",
-            "at" at, "",
-            "sizes" sizes, "10",
-            "colors" colors, "#000000",
-            "width" width, "0",
-            "series" series, "none",
-        ),
-        Shape::Text {
-            label,
-            at,
-            anchor,
-            shift,
-            frame,
-            backing,
-            halo,
-            inside,
-            angle,
-        } => element!(
-            "text",
-            "text" &mut label.text, "",
-            "at" at, "0,0",
-            "align" &mut label.align, "center",
-            "anchor" anchor, "0,0",
-            "shift" shift, "0,0",
-            "frame" frame, "none",
-            "fill" &mut backing.fill, "none",
-            "edge" &mut backing.edge, "#000000",
-            "width" &mut backing.width, "0",
-            "radius" &mut backing.radius, "0",
-            "pad" &mut backing.pad, "0,0,0,0",
-            "halo" halo, "none",
-            "inside" inside, "off",
-            "angle" angle, "0";
-            label label
-        ),
+        Shape::Bars(bars) => bars.element(),
+        Shape::Markers(markers) => markers.element(),
+        Shape::Text(text) => text.element(),
         Shape::Figure {
             at,
             outline,
@@ -617,39 +526,8 @@ fn shape_element(shape: &mut Shape) -> Element<'_> {
             "to" to, "1",
             "fill" fill, "#000000",
         ),
-        Shape::Rule {
-            direction,
-            at,
-            to,
-            stroke,
-            length,
-        } => element!(
-            "rule",
-            "level" direction, "on",
-            "at" at, "0,0",
-            "to" to, "none",
-            "length" length, "none";
-            stroke stroke
-        ),
-        Shape::Sector {
-            from,
-            to,
-            inner,
-            outer,
-            fill,
-            edge,
-            name,
-        } => element!(
-            "sector",
-            "from" from, "0",
-            "to" to, "360",
-            "inner" inner, "0",
-            "outer" outer, "1",
-            "fill" fill, "#000000",
-            "edge" &mut edge.color, "#ffffff",
-            "width" &mut edge.width, "0",
-            "name" name, "",
-        ),
+        Shape::Rule(rule) => rule.element(),
+        Shape::Sector(sector) => sector.element(),
         Shape::Disc { at, radius, fill } => {
             element!("disc", "at" at, "0,0", "radius" radius, "1", "fill" fill, "#000000")
         }
@@ -675,6 +553,90 @@ fn shape_element(shape: &mut Shape) -> Element<'_> {
             "fill" fill, "none",
             "edge" edge, "#000000",
         ),
+    }
+}
+
+impl BarsShape {
+    /// A view of its fields.
+    fn element(&mut self) -> Element<'_> {
+        element!(
+            "bars",
+            "from" &mut self.from, "",
+            "to" &mut self.to, "",
+            "fills" &mut self.fills, "#000000",
+            "radii" &mut self.radii, "0",
+            "series" &mut self.series, "0",
+        )
+    }
+}
+
+impl MarkersShape {
+    /// A view of its fields.
+    fn element(&mut self) -> Element<'_> {
+        element!(
+            "markers",
+            "shape" &mut self.shape, "o",
+            "at" &mut self.at, "",
+            "sizes" &mut self.sizes, "10",
+            "colors" &mut self.colors, "#000000",
+            "width" &mut self.width, "0",
+            "series" &mut self.series, "none",
+        )
+    }
+}
+
+impl TextShape {
+    /// A view of its fields.
+    fn element(&mut self) -> Element<'_> {
+        element!(
+            "text",
+            "text" &mut self.label.text, "",
+            "at" &mut self.at, "0,0",
+            "align" &mut self.label.align, "center",
+            "anchor" &mut self.anchor, "0,0",
+            "shift" &mut self.shift, "0,0",
+            "frame" &mut self.frame, "none",
+            "fill" &mut self.backing.fill, "none",
+            "edge" &mut self.backing.edge, "#000000",
+            "width" &mut self.backing.width, "0",
+            "radius" &mut self.backing.radius, "0",
+            "pad" &mut self.backing.pad, "0,0,0,0",
+            "halo" &mut self.halo, "none",
+            "inside" &mut self.inside, "off",
+            "angle" &mut self.angle, "0";
+            label self.label
+        )
+    }
+}
+
+impl RuleShape {
+    /// A view of its fields.
+    fn element(&mut self) -> Element<'_> {
+        element!(
+            "rule",
+            "level" &mut self.direction, "on",
+            "at" &mut self.at, "0,0",
+            "to" &mut self.to, "none",
+            "length" &mut self.length, "none";
+            stroke self.stroke
+        )
+    }
+}
+
+impl SectorShape {
+    /// A view of its fields.
+    fn element(&mut self) -> Element<'_> {
+        element!(
+            "sector",
+            "from" &mut self.from, "0",
+            "to" &mut self.to, "360",
+            "inner" &mut self.inner, "0",
+            "outer" &mut self.outer, "1",
+            "fill" &mut self.fill, "#000000",
+            "edge" &mut self.edge.color, "#ffffff",
+            "width" &mut self.edge.width, "0",
+            "name" &mut self.name, "",
+        )
     }
 }
 
