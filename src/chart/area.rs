@@ -10,7 +10,7 @@ use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::Stroke;
 use crate::spec::mark::Area;
-use crate::spec::{Arrangement, Channel, Layer, Panel, Series, StepPlace, Theme};
+use crate::spec::{Arrangement, Channel, Layer, Panel, Series, StepPlace};
 use crate::stat::stack::Course;
 
 impl Chart for Area {
@@ -122,7 +122,7 @@ impl Chart for Area {
         columns
     }
 
-    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, layer: &Layer) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
     }
 

@@ -13,7 +13,6 @@ use crate::color::Rgba;
 use crate::error::{Advice, Note, NoteKind};
 use crate::figure::element;
 use crate::figure::extent::{Extent, Extents};
-use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
@@ -22,7 +21,7 @@ use crate::scene::{Item, Rect, Role, Segment, Stroke, shape};
 use crate::spec::mark::{Bar, BarOutline};
 use crate::spec::{
     Arrangement, Axis, BarLabels, Channel, Direction, Layer, Mark, Panel, ResolvedColorScale,
-    Series, Theme,
+    Series,
 };
 
 /// Bars thinner than this many device pixels are drawn as paths, whose edges are not rounded to whole pixels.
@@ -134,7 +133,7 @@ impl Chart for Bar {
                 });
             }
         }
-        if self.label_place() != BarLabels::None && !is_thumbnail(plot.context) {
+        if self.label_place() != BarLabels::None && !plot.context.spec.canvas.is_thumbnail() {
             draw_labels(plot, self, layer, panel, &placement, colors.as_ref());
         }
     }
@@ -154,7 +153,7 @@ impl Chart for Bar {
         ColorGuide::of_hue(&self.color_scale, layer)
     }
 
-    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, layer: &Layer) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
     }
 
@@ -460,7 +459,7 @@ fn draw_labels(
     }
     let is_seen = |bar: &&Rect| bar.intersection(&plot.rect).is_some();
     let beyond = others.iter().filter(is_seen).count();
-    if beyond > 0 && mark.label_place() != BarLabels::None {
+    if beyond > 0 {
         let text =
             format!("bars that end beyond the axis have no label at their end; left out: {beyond}");
         let advice = Advice::new("bar_label", "center", "writes inside");

@@ -16,7 +16,7 @@ use crate::scene::backend::GroupStart;
 use crate::scene::{Role, Stroke};
 use crate::spec;
 use crate::spec::mark::BoxPlot;
-use crate::spec::{AxisScale, Fill, Layer, Marker, MarkerShape, Panel, Series, Theme};
+use crate::spec::{AxisScale, Fill, Layer, Marker, MarkerShape, Panel, Series};
 use crate::stat::quantile::{self, box_plot};
 
 impl Chart for BoxPlot {
@@ -113,7 +113,7 @@ impl Chart for BoxPlot {
         }
     }
 
-    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, layer: &Layer) -> Vec<LegendEntry> {
         match observations::are_named_by_axis(layer) {
             true => Vec::new(),
             false => legend_entries::swatches(layer),

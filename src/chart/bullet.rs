@@ -13,7 +13,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Paint, Rect, Role};
 use crate::spec::mark::Bullet;
-use crate::spec::{Channel, Layer, Panel, Series, Theme};
+use crate::spec::{Channel, Layer, Panel, Series};
 
 /// The part of a row that the bands of quality fill.
 const QUALITY_BANDS: f64 = 0.66;
@@ -126,7 +126,7 @@ impl Chart for Bullet {
         columns
     }
 
-    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, layer: &Layer) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
     }
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::kind::{Chart, ColorGuide, ColorbarFit, Coords, Cost, PaintOrder};
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
-use crate::figure::layout::is_thumbnail;
 use crate::figure::plot_area::PlotArea;
 use crate::scale::calendar::{Civil, DAY, days_to};
 use crate::scale::instant;
@@ -97,7 +96,7 @@ impl Chart for Calendar {
                 draw_year(plot, &grid, (year - from) as usize, year, &days, &colors);
             }
         });
-        if is_thumbnail(plot.context) {
+        if plot.context.spec.canvas.is_thumbnail() {
             return;
         }
         plot.group(GroupStart::new(Role::Axis), |plot| {
@@ -180,7 +179,7 @@ impl CellLayout {
         let style = plot.context.label_style();
         let label = plot.context.fonts.line_height(&style);
         let room = plot.rect;
-        let label = if is_thumbnail(plot.context) {
+        let label = if plot.context.spec.canvas.is_thumbnail() {
             0.0
         } else {
             label

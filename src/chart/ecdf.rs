@@ -9,7 +9,7 @@ use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Ecdf;
-use crate::spec::{Layer, Panel, StepPlace, Theme};
+use crate::spec::{Layer, Panel, StepPlace};
 use crate::stat::ecdf::ecdf;
 
 impl Chart for Ecdf {
@@ -74,7 +74,7 @@ impl Chart for Ecdf {
         }
     }
 
-    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, layer: &Layer) -> Vec<LegendEntry> {
         legend_entries::lines(layer)
     }
 

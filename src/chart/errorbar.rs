@@ -7,7 +7,7 @@ use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Errorbar;
-use crate::spec::{Layer, Panel, Series, Theme};
+use crate::spec::{Layer, Panel, Series};
 
 impl Chart for Errorbar {
     fn name(&self) -> &'static str {
@@ -51,7 +51,7 @@ impl Chart for Errorbar {
         lines::columns(series)
     }
 
-    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, layer: &Layer) -> Vec<LegendEntry> {
         legend_entries::lines(layer)
     }
 }

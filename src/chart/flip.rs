@@ -4,7 +4,6 @@ use super::kinds::chart;
 use crate::error::{Note, NoteKind, Notes};
 use crate::figure::band_labels::{self, NameRoom};
 use crate::figure::context::Context;
-use crate::figure::layout;
 use crate::font::Fonts;
 use crate::spec::{AxisScale, Panel, Spec};
 
@@ -51,7 +50,7 @@ fn may_flip(panel: &Panel) -> bool {
 /// True if the names have more room beside horizontal bars than below vertical ones, in letters of the full size rather than
 /// in smaller ones, and in the picture as it is rather than in a higher one.
 fn is_crowded(context: &Context<'_>, panel: &Panel) -> bool {
-    if layout::is_thumbnail(context) {
+    if context.spec.canvas.is_thumbnail() {
         return false;
     }
     let (spec, canvas) = (context.spec, &context.spec.canvas);

@@ -10,14 +10,13 @@ use crate::error::{Note, NoteKind};
 use crate::figure::context::{LEAST_TEXT_SIZE, text};
 use crate::figure::element::Bar;
 use crate::figure::extent::{Extent, Extents};
-use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
 use crate::font::FontStyle;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Funnel;
-use crate::spec::{Layer, Panel, Series, Theme};
+use crate::spec::{Layer, Panel, Series};
 use crate::stat::stack::{self, Column, StackUnit};
 
 /// The part of a band that a bar fills.
@@ -81,7 +80,7 @@ impl Chart for Funnel {
                 write_values(plot, series, panel, &stages, &bars, alone)
             });
         }
-        if left_out > 0 && !is_thumbnail(plot.context) {
+        if left_out > 0 && !plot.context.spec.canvas.is_thumbnail() {
             let text = format!(
                 "{left_out} of {all} values are left out for lack of room; a larger width or height shows more"
             );
@@ -91,7 +90,7 @@ impl Chart for Funnel {
         }
     }
 
-    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, layer: &Layer) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
     }
 }

@@ -12,7 +12,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Rect, Role};
 use crate::spec::mark::Gantt;
-use crate::spec::{Channel, Fill, Layer, Panel, Series, Theme};
+use crate::spec::{Channel, Fill, Layer, Panel, Series};
 
 impl Chart for Gantt {
     fn name(&self) -> &'static str {
@@ -104,7 +104,7 @@ impl Chart for Gantt {
         }
     }
 
-    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, layer: &Layer) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
     }
 }

@@ -4,8 +4,8 @@
 use super::layout::Layout;
 use super::space::LEAST_PLOT;
 use crate::error::Notes;
+use crate::figure::band_labels;
 use crate::figure::context::Context;
-use crate::figure::{band_labels, layout};
 use crate::font::Fonts;
 use crate::spec::{Panel, Spec};
 
@@ -40,7 +40,7 @@ fn wanted_height(spec: &Spec, fonts: &Fonts) -> Option<f32> {
     // The layout is computed once more for the picture; its notes must not appear twice.
     let mut discarded = Notes::default();
     let mut context = Context::new(spec, fonts, &mut discarded);
-    if layout::is_thumbnail(&context) {
+    if context.spec.canvas.is_thumbnail() {
         return None;
     }
     let layout = Layout::new(&mut context);

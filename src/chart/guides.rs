@@ -5,7 +5,6 @@ use super::kind::ColorbarFit;
 use super::kinds::chart;
 use crate::figure::colorbar::{Colorbar, SizeLegend};
 use crate::figure::context::Context;
-use crate::figure::layout::is_tiny;
 use crate::scene::Rect;
 use crate::spec::Panel;
 
@@ -26,7 +25,7 @@ impl Guides {
     /// The guides that the marks of a panel need beside a plot of about `height` CSS pixels.
     pub(super) fn new(context: &Context<'_>, panel: &Panel, height: f32) -> Guides {
         let has_marks = empty_state::message(panel, &context.spec.locale).is_none();
-        if is_tiny(context) || !has_marks {
+        if context.spec.canvas.is_tiny() || !has_marks {
             return Guides {
                 bar: None,
                 sizes: None,

@@ -14,7 +14,7 @@ use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Join, Rect, Role, Stroke};
 use crate::spec::mark::Hist;
 use crate::spec::{
-    Arrangement, Bins, Channel, Direction, Fill, Layer, Normalization, Panel, Series, Theme,
+    Arrangement, Bins, Channel, Direction, Fill, Layer, Normalization, Panel, Series,
 };
 use crate::stat::bins;
 use crate::stat::stack::{self, Column, StackUnit};
@@ -128,7 +128,7 @@ impl Chart for Hist {
         columns
     }
 
-    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, layer: &Layer) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
     }
 

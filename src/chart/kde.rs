@@ -11,7 +11,7 @@ use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scale::Scale;
 use crate::spec::mark::Kde;
-use crate::spec::{Fill, Layer, Panel, Series, Theme};
+use crate::spec::{Fill, Layer, Panel, Series};
 use crate::stat::density::Density;
 
 /// The number of points along a curve.
@@ -87,7 +87,7 @@ impl Chart for Kde {
         }
     }
 
-    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, layer: &Layer) -> Vec<LegendEntry> {
         legend_entries::lines(layer)
     }
 

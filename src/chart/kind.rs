@@ -105,10 +105,13 @@ pub trait Chart {
         Vec::new()
     }
 
+    /// Gives the points of a series the colours that the author left open, where each has one of its own.
+    fn fill_colors(&self, _series: &mut Series, _theme: &Theme) {}
+
     // What explains it: the legend, the colour bar, the legend of sizes.
 
     /// Its entries in the legend; none when an axis or a colour bar names its series.
-    fn legend_entries(&self, _layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, _layer: &Layer) -> Vec<LegendEntry> {
         Vec::new()
     }
 

@@ -8,7 +8,6 @@ use super::{error_bars, value_labels};
 use crate::error::{Note, NoteKind};
 use crate::figure::context::text;
 use crate::figure::extent::{Extent, Extents};
-use crate::figure::layout::is_thumbnail;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Rect, Role};
@@ -42,7 +41,7 @@ impl Chart for Labels {
     /// Writes each label above its point and its error bar, or else where it covers neither another label nor a mark. A note
     /// counts those that find no place.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, _first: usize) {
-        if is_thumbnail(plot.context) {
+        if plot.context.spec.canvas.is_thumbnail() {
             return;
         }
         let texts = self.texts(plot, layer, panel);

@@ -13,7 +13,7 @@ use crate::figure::advice::shows_all;
 use crate::figure::axis::{AxisLayout, LeftOut};
 use crate::figure::context::Context;
 use crate::figure::heading::Headings;
-use crate::figure::layout::{PanelExtents, PanelLayout, is_thumbnail, is_tiny};
+use crate::figure::layout::{PanelExtents, PanelLayout};
 use crate::figure::panels::{self, PlacedPanel};
 use crate::figure::table::Table;
 use crate::scene::{Point, Rect};
@@ -125,7 +125,7 @@ fn note_low_panels(context: &mut Context<'_>, panels: &[PlacedPanel<'_>]) {
     let (rows, height) = (row_count(context.spec), context.spec.canvas.height);
     let plots = panels.iter().map(|placed| placed.plot.height);
     let lowest = plots.fold(f32::INFINITY, f32::min);
-    if rows <= 1.0 || lowest >= LEGIBLE || is_thumbnail(context) {
+    if rows <= 1.0 || lowest >= LEGIBLE || context.spec.canvas.is_thumbnail() {
         return;
     }
     let wanted = height + (LEAST_PLOT - lowest) * rows;
@@ -138,7 +138,7 @@ fn note_low_panels(context: &mut Context<'_>, panels: &[PlacedPanel<'_>]) {
 /// Adds a note for each axis that lacks names, with the size of the picture that would show them. Of several panels the one
 /// that lacks most is told. Returns the parameters that the notes are about.
 fn note_left_out(context: &mut Context<'_>, panels: &[PlacedPanel<'_>]) -> Vec<&'static str> {
-    if is_thumbnail(context) {
+    if context.spec.canvas.is_thumbnail() {
         return Vec::new();
     }
     let spec = context.spec;
@@ -148,7 +148,7 @@ fn note_left_out(context: &mut Context<'_>, panels: &[PlacedPanel<'_>]) -> Vec<&
         layers.any(|layer| chart(&layer.mark).has_rows())
     };
     let layouts = || panels.iter().filter_map(|placed| placed.layout.as_ref());
-    if !is_tiny(context) && layouts().any(PanelLayout::lacks_x_title) {
+    if !context.spec.canvas.is_tiny() && layouts().any(PanelLayout::lacks_x_title) {
         let text = "no room for it in panels this low; a higher picture has";
         context
             .notes
@@ -265,7 +265,7 @@ fn make_cells_square(context: &Context<'_>, placed: &mut PlacedPanel<'_>) {
     }
     let (width, height) = (side * across, side * down);
     let large = width * height >= MIN_SQUARE_SHARE * room.width * room.height || side == max_side;
-    let stays = large && extent.is_none() && !is_tiny(context);
+    let stays = large && extent.is_none() && !context.spec.canvas.is_tiny();
     if !square.unwrap_or(stays) || !side.is_finite() || side <= 0.0 {
         return;
     }

@@ -13,7 +13,7 @@ use crate::figure::legend::{LegendEntry, LegendRows, LineEndLabel, draw_ends};
 use crate::figure::plot_area::PlotArea;
 use crate::scale::Locale;
 use crate::scene::{Point, Rect};
-use crate::spec::{Direction, Layer, LegendPosition, Panel, Series, Side, Spec, Theme};
+use crate::spec::{Direction, Layer, LegendPosition, Panel, Series, Side, Spec};
 
 /// The legend and its position.
 pub(super) enum Legend {
@@ -43,7 +43,7 @@ impl Legend {
             let mut panel_entries = Vec::new();
             let is_marked = spec.legend.mark_right && shares_second_axis(panel);
             for layer in &panel.layers {
-                let mut layer_entries = layer_entries(layer, listed, &spec.canvas.theme);
+                let mut layer_entries = layer_entries(layer, listed);
                 if is_marked && layer.side == Side::Right {
                     mark_right(&mut layer_entries, &spec.locale);
                 }
@@ -74,8 +74,7 @@ impl Legend {
             LegendPosition::Auto => LegendPosition::Top,
             other => other,
         };
-        let tiny =
-            crate::figure::layout::is_tiny(context) && spec.legend.place == LegendPosition::Auto;
+        let tiny = spec.canvas.is_tiny() && spec.legend.place == LegendPosition::Auto;
         if entries.is_empty() || place == LegendPosition::None {
             return Legend::None;
         }
@@ -84,7 +83,7 @@ impl Legend {
         }
         let columns = spec.legend.columns;
         let rows = |width: f32, columns| LegendRows::new(context, &entries, width, columns);
-        if place != LegendPosition::None && !spec.panels.first().is_some_and(has_axes) {
+        if !spec.panels.first().is_some_and(has_axes) {
             let rows = match is_column(place) {
                 true => rows(room.width * 0.3, Some(columns.unwrap_or(1))),
                 false => rows(room.width, columns),
@@ -381,8 +380,8 @@ fn mark_right(entries: &mut [(usize, LegendEntry)], locale: &Locale) {
 
 /// The entries of a layer, each with the rank of its series. In a vertical list the entries of stacked series stay
 /// together, the topmost first.
-fn layer_entries(layer: &Layer, listed: bool, theme: &Theme) -> Vec<(usize, LegendEntry)> {
-    let mut entries = chart(&layer.mark).legend_entries(layer, theme);
+fn layer_entries(layer: &Layer, listed: bool) -> Vec<(usize, LegendEntry)> {
+    let mut entries = chart(&layer.mark).legend_entries(layer);
     let first = layer.series.first().map_or(0, |series| series.place);
     let together = listed && chart(&layer.mark).lists_from_top();
     if together {

@@ -7,7 +7,7 @@ use crate::figure::extent::Extents;
 use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Line;
-use crate::spec::{Layer, Panel, Series, Theme};
+use crate::spec::{Layer, Panel, Series};
 
 impl Chart for Line {
     fn name(&self) -> &'static str {
@@ -46,7 +46,7 @@ impl Chart for Line {
         lines::columns(series)
     }
 
-    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, layer: &Layer) -> Vec<LegendEntry> {
         legend_entries::lines(layer)
     }
 

@@ -94,6 +94,7 @@ pub use describe::{describe, hides_everything};
 pub use gauge::ends as gauge_range;
 pub use kind::{AxisMeaning, Cells, Chart, Coords, Cost, Shown};
 pub use kinds::chart;
+pub use legend_entries::of_panel as legend_entries;
 pub use nonpositive::{Along, Nonpositive};
 pub use placement::observations_axis;
 pub use settle::settle;

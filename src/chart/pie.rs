@@ -15,7 +15,7 @@ use crate::font::FontStyle;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Role, Stroke};
 use crate::spec::mark::{NamePlace, Pie};
-use crate::spec::{Fill, Layer, Panel, PieLabels, Series, Theme, ThemeName};
+use crate::spec::{Fill, Layer, Panel, PieLabels, Series, Theme};
 use crate::stat::sort::sort_by_number;
 use std::collections::BTreeMap;
 
@@ -33,8 +33,7 @@ impl Chart for Pie {
         let [only] = &layer.series[..] else {
             return None;
         };
-        // colours are not told
-        let slices = self.slices(only, &Theme::named(ThemeName::Light));
+        let slices = self.slices(only);
         let has_rest = slices.iter().any(|slice| slice.index == only.y.len());
         let name = |slice: &Slice| match only.names.get(slice.index) {
             Some(name) => name.clone(),
@@ -71,7 +70,7 @@ impl Chart for Pie {
         let mut rings: Vec<(usize, Vec<Slice>)> = layer
             .series
             .iter()
-            .map(|series| self.slices(series, plot.theme()))
+            .map(|series| self.slices(series))
             .enumerate()
             .filter(|(_, slices)| !slices.is_empty())
             .collect();
@@ -161,20 +160,28 @@ impl Chart for Pie {
     }
 
     /// An entry for each slice, unless the labels name the slices.
-    fn legend_entries(&self, layer: &Layer, theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, layer: &Layer) -> Vec<LegendEntry> {
         if self.labels != PieLabels::None && self.names != NamePlace::Legend {
             return Vec::new();
         }
         let Some(series) = layer.series.last() else {
             return Vec::new();
         };
-        self.slices(series, theme)
+        self.slices(series)
             .into_iter()
             .map(|slice| LegendEntry {
                 symbol: LegendSymbol::Swatch(series.style.fill_of(slice.index, slice.color), None),
                 name: slice.name,
             })
             .collect()
+    }
+
+    /// A colour for each slice, and after them that of the slice in which small ones are gathered.
+    fn fill_colors(&self, series: &mut Series, theme: &Theme) {
+        let (count, colors) = (series.y.len(), &mut series.style.colors);
+        colors.truncate(count);
+        colors.extend((colors.len()..count).map(|index| theme.series_color(index)));
+        colors.push(theme.axis);
     }
 
     fn has_slices(&self) -> bool {
@@ -222,7 +229,7 @@ impl Slice {
 
 impl Pie {
     /// The slices of the ring of a series; empty without a positive value.
-    fn slices(&self, series: &Series, theme: &Theme) -> Vec<Slice> {
+    fn slices(&self, series: &Series) -> Vec<Slice> {
         let sizes = || series.y.iter().map(|value| self.size(*value));
         let total: f64 = sizes().filter(|size| *size > 0.0).sum();
         if !(total > 0.0 && total.is_finite()) {
@@ -232,7 +239,7 @@ impl Pie {
         let mut slices = Vec::new();
         let mut rest = 0.0;
         let mut angle = self.start;
-        let mut push = |index: usize, size: f64, name: String, color: Rgba, out: f64| {
+        let mut push = |index: usize, size: f64, name: String, out: f64| {
             let turn = size / total * self.span * if self.clockwise { 1.0 } else { -1.0 };
             slices.push(Slice {
                 from: angle.min(angle + turn),
@@ -242,7 +249,7 @@ impl Pie {
                 share: size / total,
                 percent: String::new(),
                 name,
-                color,
+                color: series.style.color_of_point(index),
                 out,
             });
             angle += turn;
@@ -252,24 +259,17 @@ impl Pie {
                 rest += size;
                 continue;
             }
-            let color = series
-                .style
-                .colors
-                .get(index)
-                .copied()
-                .unwrap_or_else(|| theme.series_color(index));
             let name = series.names.get(index).filter(|_| is_named);
             let name = name.cloned().unwrap_or_default();
             push(
                 index,
                 size,
                 name,
-                color,
                 self.explode.get(index).copied().unwrap_or(0.0),
             );
         }
         if rest > 0.0 {
-            push(series.y.len(), rest, self.other.clone(), theme.axis, 0.0);
+            push(series.y.len(), rest, self.other.clone(), 0.0);
         }
         slices
     }

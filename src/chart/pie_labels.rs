@@ -8,7 +8,6 @@ use super::drawing::disc::TiltedDisc;
 use crate::error::{Note, NoteKind};
 use crate::figure::advice::shows_all;
 use crate::figure::context::{LEAST_TEXT_SIZE, text, text_sizes};
-use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::spread_apart;
 use crate::figure::plot_area::PlotArea;
 use crate::font::{FontStyle, ShapedLine, WrapLimits};
@@ -140,7 +139,7 @@ struct Attempt<'a> {
 /// The circle of a pie in the plot with its labels: in letters of the full size where they leave the pie large enough, else in
 /// more lines or in smaller letters. A note tells how many have no room.
 pub(super) fn lay_out(plot: &mut PlotArea<'_, '_>, labels: &[SliceLabel]) -> LabelledCircle {
-    if labels.is_empty() || is_thumbnail(plot.context) {
+    if labels.is_empty() || plot.context.spec.canvas.is_thumbnail() {
         return bare(plot.rect);
     }
     let side = plot.rect.width.min(plot.rect.height);

@@ -10,7 +10,7 @@ use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::{Item, Point, shape};
 use crate::spec::mark::Polar;
-use crate::spec::{Compass, Direction, Fill, Layer, Panel, Series, Theme};
+use crate::spec::{Compass, Direction, Fill, Layer, Panel, Series};
 use crate::stat::decimate::decimate;
 
 impl Chart for Polar {
@@ -64,7 +64,7 @@ impl Chart for Polar {
         disc.draw_labels(plot, &panel.y, free);
     }
 
-    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, layer: &Layer) -> Vec<LegendEntry> {
         legend_entries::lines(layer)
     }
 }

@@ -11,7 +11,7 @@ use crate::scale::Scale;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Paint, Point, Role, Segment, shape};
 use crate::spec::mark::Quiver;
-use crate::spec::{Channel, Layer, Panel, Series, Theme};
+use crate::spec::{Channel, Layer, Panel, Series};
 
 impl Chart for Quiver {
     fn name(&self) -> &'static str {
@@ -103,7 +103,7 @@ impl Chart for Quiver {
         columns
     }
 
-    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, layer: &Layer) -> Vec<LegendEntry> {
         legend_entries::swatches(layer)
     }
 

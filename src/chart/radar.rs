@@ -15,7 +15,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::{Item, Point, Segment, shape};
 use crate::spec::drawing::CoordinateSystem;
 use crate::spec::mark::Radar;
-use crate::spec::{Fill, Layer, Panel, Series, Theme};
+use crate::spec::{Fill, Layer, Panel, Series};
 
 impl Chart for Radar {
     fn name(&self) -> &'static str {
@@ -85,7 +85,7 @@ impl Chart for Radar {
         disc.draw_labels(plot, &panel.y, 0.0);
     }
 
-    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, layer: &Layer) -> Vec<LegendEntry> {
         legend_entries::lines(layer)
     }
 }

@@ -15,7 +15,7 @@ use crate::scene::backend::GroupStart;
 use crate::scene::{Role, Stroke};
 use crate::spec::drawing::CoordinateSystem;
 use crate::spec::mark::Rose;
-use crate::spec::{Layer, Panel, Theme};
+use crate::spec::{Layer, Panel};
 use crate::stat::stack::{self, Column};
 
 impl Chart for Rose {
@@ -170,7 +170,7 @@ impl Chart for Rose {
         disc.draw_labels(plot, &panel.y, before + turn / count as f64);
     }
 
-    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, layer: &Layer) -> Vec<LegendEntry> {
         match &layer.series[..] {
             [only] if self.lists_sectors => legend_entries::points(only),
             _ => legend_entries::swatches(layer),

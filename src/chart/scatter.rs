@@ -8,7 +8,7 @@ use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::{PointSizes, Scatter};
-use crate::spec::{Channel, Layer, Marker, Panel, ResolvedColorScale, Series, Stroke, Theme};
+use crate::spec::{Channel, Layer, Marker, Panel, ResolvedColorScale, Series, Stroke};
 use crate::stat::sort::sort_by_number;
 
 impl Chart for Scatter {
@@ -76,7 +76,7 @@ impl Chart for Scatter {
         columns
     }
 
-    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, layer: &Layer) -> Vec<LegendEntry> {
         legend_entries::lines(layer)
     }
 

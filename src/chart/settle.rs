@@ -11,11 +11,15 @@ use crate::font::Fonts;
 use crate::spec::{Layer, Panel, Spec};
 use crate::stat::sort::{sort_by_number, sort_by_rank};
 
-/// Decides what the dialect left open: the paint order of layers, horizontal bars where names do not fit below,
+/// Decides what the dialect left open: the paint order of layers, colours of points, horizontal bars where names do not fit below,
 /// defaults of the axes, panels without data, the height of the picture, ticks of bars over dates, equal units, and the place of a legend inside the plot.
 pub fn settle(mut spec: Spec, fonts: &Fonts, notes: &mut Notes) -> Spec {
     for panel in &mut spec.panels {
         paint_in_order(&mut panel.layers);
+        for Layer { mark, series, .. } in &mut panel.layers {
+            let series = series.iter_mut();
+            series.for_each(|one| chart(mark).fill_colors(one, &spec.canvas.theme));
+        }
     }
     // Bars are flipped before defaults of the axes are set, because the defaults differ by direction.
     let to_flip = flip::panels_to_flip(&spec, fonts, notes);

@@ -8,7 +8,6 @@ use super::{point, value_labels};
 use crate::figure::context::text;
 use crate::figure::element::{self, Course};
 use crate::figure::extent::{Extent, Extents};
-use crate::figure::layout::is_thumbnail;
 use crate::figure::legend::spread_apart;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
@@ -58,7 +57,7 @@ impl Chart for Slope {
         for (index, series) in layer.series.iter().enumerate() {
             plot.series_group(first + index, &series.name, |plot| draw_line(plot, series));
         }
-        if is_thumbnail(plot.context) {
+        if plot.context.spec.canvas.is_thumbnail() {
             return;
         }
         for side in [LineEnd::Left, LineEnd::Right] {

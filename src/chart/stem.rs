@@ -6,7 +6,7 @@ use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::Stem;
-use crate::spec::{Layer, Panel, Series, Theme};
+use crate::spec::{Layer, Panel, Series};
 
 impl Chart for Stem {
     fn name(&self) -> &'static str {
@@ -56,7 +56,7 @@ impl Chart for Stem {
         }
     }
 
-    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, layer: &Layer) -> Vec<LegendEntry> {
         legend_entries::lines(layer)
     }
 }

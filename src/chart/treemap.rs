@@ -7,7 +7,6 @@ use super::{empty_state, point};
 use crate::color::Rgba;
 use crate::error::{Advice, Note, NoteKind};
 use crate::figure::context::text;
-use crate::figure::layout::is_thumbnail;
 use crate::figure::plot_area::PlotArea;
 use crate::font::{FontStyle, ShapedLine, WrapLimits};
 use crate::scene::backend::GroupStart;
@@ -75,7 +74,7 @@ impl Chart for Treemap {
                 }
             });
         }
-        if nameless > 0 && !is_thumbnail(plot.context) {
+        if nameless > 0 && !plot.context.spec.canvas.is_thumbnail() {
             let text = format!(
                 "{nameless} names have no room in their cells; a larger picture shows more"
             );

@@ -15,7 +15,7 @@ use crate::scale::Scale;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Cap, Role, Stroke};
 use crate::spec::mark::{DensityNorm, Inner, Violin};
-use crate::spec::{self, Fill, Layer, Marker, MarkerShape, Panel, Series, Theme};
+use crate::spec::{self, Fill, Layer, Marker, MarkerShape, Panel, Series};
 use crate::stat::density::Density;
 use crate::stat::extent::extent;
 use crate::stat::quantile::{BoxPlot, Whiskers, box_plot};
@@ -132,7 +132,7 @@ impl Chart for Violin {
         }
     }
 
-    fn legend_entries(&self, layer: &Layer, _theme: &Theme) -> Vec<LegendEntry> {
+    fn legend_entries(&self, layer: &Layer) -> Vec<LegendEntry> {
         match observations::are_named_by_axis(layer) {
             true => Vec::new(),
             false => legend_entries::swatches(layer),

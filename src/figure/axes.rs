@@ -2,7 +2,7 @@
 
 use super::axis::{AxisLayout, Tick};
 use super::context::Context;
-use super::layout::{MINOR_TICK, PanelLayout, SideTitle, TICK, is_thumbnail};
+use super::layout::{MINOR_TICK, PanelLayout, SideTitle, TICK};
 use crate::color::Rgba;
 use crate::scale::Scale;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
@@ -13,7 +13,7 @@ use crate::spec::drawing::Side;
 pub fn draw_grid(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
     let theme = context.theme();
     // In a thumbnail the grid would hide the data.
-    let thumbnail = is_thumbnail(context);
+    let thumbnail = context.spec.canvas.is_thumbnail();
     let wanted = |axis_layout: &AxisLayout<'_>| {
         axis_layout.axis.visible
             && !thumbnail

@@ -28,8 +28,8 @@ impl<'a> Headings<'a> {
     /// Wraps the headings to `width` CSS pixels. A tiny picture has only its title, a thumbnail none.
     pub fn new(context: &Context<'a>, width: f32) -> Headings<'a> {
         let heading = &context.spec.heading;
-        let tiny = super::layout::is_tiny(context);
-        let thumbnail = super::layout::is_thumbnail(context);
+        let tiny = context.spec.canvas.is_tiny();
+        let thumbnail = context.spec.canvas.is_thumbnail();
         let block = |label: &'a Label, max_lines: usize| {
             let lines = context.wrapped(label, width, max_lines);
             HeadingBlock {

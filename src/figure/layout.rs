@@ -117,7 +117,7 @@ pub fn wrap_panel_title(
     width: f32,
 ) -> (Vec<Rc<ShapedLine>>, f32) {
     match &panel.title {
-        Some(title) if !is_thumbnail(context) => {
+        Some(title) if !context.spec.canvas.is_thumbnail() => {
             let lines = context.wrapped(title, width, 2);
             let height = context.fonts.pitch(&title.font, &lines) * lines.len() as f32;
             (lines, height + PANEL_TITLE_GAP)
@@ -134,7 +134,7 @@ pub fn lay_out_panel<'a>(
     cell: Rect,
     fit: FitConstraints,
 ) -> PanelLayout<'a> {
-    let tiny = is_tiny(context);
+    let tiny = context.spec.canvas.is_tiny();
     let label_height = context.fonts.line_height(&context.tick_style());
     let (title, title_height) = wrap_panel_title(context, panel, cell.width);
     let x_title = match &panel.x.title {
@@ -228,16 +228,6 @@ pub fn lay_out_panel<'a>(
     layout
 }
 
-/// True if the picture is so small that titles are left out.
-pub fn is_tiny(context: &Context<'_>) -> bool {
-    context.spec.canvas.is_tiny()
-}
-
-/// True if the picture is so small that only the marks have room.
-pub fn is_thumbnail(context: &Context<'_>) -> bool {
-    context.spec.canvas.is_thumbnail()
-}
-
 /// The title of a vertical axis: above the axis if it is short and the panel is not low, else rotated beside it.
 fn side_title(context: &Context<'_>, title: &Label, cell: Rect, is_low: bool) -> SideTitle {
     let lines = context.wrapped(title, cell.width * 0.6, 1);
@@ -300,7 +290,7 @@ impl<'a> PanelLayout<'a> {
 
     /// Drops labels that would leave the plot less than a third of its cell: the data matter more.
     fn drop_labels(&mut self, context: &Context<'_>, sides: &mut PlotMargins) {
-        let small = is_thumbnail(context);
+        let small = context.spec.canvas.is_thumbnail();
         let mut plot = self.plot_rect(sides);
         // The plot gets a third of a panel that is half as large again as what surrounds it.
         let higher = (sides.top + sides.bottom) * 1.5 + 2.0 - self.cell.height;

@@ -294,7 +294,7 @@ impl<'s, 'a> PlotArea<'s, 'a> {
             .class(format!("series-{}", index + 1))
             .title(name);
         let canvas = &self.context.spec.canvas;
-        let open = if super::layout::is_thumbnail(self.context) {
+        let open = if self.context.spec.canvas.is_thumbnail() {
             open.clip(Rect::new(0.0, 0.0, canvas.width, canvas.height))
         } else {
             open

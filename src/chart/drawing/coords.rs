@@ -93,19 +93,19 @@ impl<'a> Projector<'a> {
         self.disc().point(angle, part)
     }
 
-    /// The circle around the center at `part` of the radius.
+    /// The circle around the center at a part of the radius: 0 is the center, 1 the rim.
     pub(super) fn ring(&self, part: f64) -> Vec<Segment> {
         shape::circle(self.middle(), self.radius() * part as f32)
     }
 
-    /// The straight lines between so many spokes at `part` of the radius.
+    /// The straight lines between so many spokes at a part of the radius: 0 is the center, 1 the rim.
     pub(super) fn polygon(&self, part: f64, spokes: usize) -> Vec<Segment> {
         let angle = |spoke: usize| spoke as f64 * 360.0 / spokes.max(1) as f64;
         let corners = (0..spokes).map(|spoke| self.polar(angle(spoke), part));
         shape::polygon(&corners.collect::<Vec<Point>>())
     }
 
-    /// The line from the center to the rim at `part` of the way around.
+    /// The line from the center to the rim at a part of the way around: 0 is twelve o'clock, 0.25 three o'clock.
     pub(super) fn spoke(&self, part: f64) -> Vec<Segment> {
         shape::polyline(&[self.middle(), self.polar(part * 360.0, 1.0)])
     }

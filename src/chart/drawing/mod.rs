@@ -12,6 +12,7 @@ mod space;
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use super::legend_entries;
 use super::panel_scales::PanelScales;
 use crate::figure::annotation;
 use crate::figure::axes::draw_grid_line;
@@ -111,7 +112,7 @@ fn placed_legend<'a>(
 ) -> (Cow<'a, DrawingLegend>, PlacedLegend) {
     let legend = match legend.entries.is_empty() {
         true => Cow::Owned(DrawingLegend {
-            entries: panel.swatches(),
+            entries: legend_entries::of_panel(panel),
             ..legend.clone()
         }),
         false => Cow::Borrowed(legend),

@@ -12,6 +12,7 @@ use super::layout::{Area, Boxed};
 use super::plane::Plane;
 use super::shapes::Painter;
 use super::title_and_legend::{self, TitleAndLegend};
+use crate::chart::legend_entries;
 use crate::dialect::Sources;
 use crate::error::{NoteKind, Notes, Result};
 use crate::spec::drawing::{CoordinateSystem, Drawing, DrawingFrame, Part, Shape, Side, billionth};
@@ -64,7 +65,7 @@ pub(super) fn spec(
     if let Some(legend) = drawing
         .legend
         .as_mut()
-        .filter(|legend| legend.entries == panel.swatches())
+        .filter(|legend| legend.entries == legend_entries(&panel))
     {
         legend.entries.clear();
     }

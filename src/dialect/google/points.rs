@@ -15,7 +15,8 @@ pub(super) struct SeriesPoints {
     pub xs: Vec<f64>,
     /// The sizes of the points as the data give them; NaN for a missing one. Empty if all have the same size.
     pub sizes: Vec<f64>,
-    /// The size of a point whose markers are as large as they say.
+    /// The size of a point whose markers are as large as they say, by which sizes are divided; above 0 wherever there are sizes, and
+    /// else without a meaning.
     pub full_size: f64,
     /// Where the bars of a bar chart begin, in the units of their ends; empty for other points.
     pub bases: Vec<f64>,

@@ -127,7 +127,7 @@ pub enum Side {
 /// The shape of the data, with the settings of its kind.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
-    /// Radar chart: a spoke for each point, a closed line for each series.
+    /// Radar chart: a spoke for each point, a line around the centre for each series.
     Radar(Radar),
     /// Polar plot: a line over angles. The `x` of the series are degrees.
     Polar(Polar),

@@ -1,6 +1,6 @@
-//! Radar chart: a spoke for each point, a closed line for each series.
+//! Radar chart: a spoke for each point, a line for each series, which a drawing with `open` spokes does not close.
 
-/// Radar chart: a spoke for each point, a closed line for each series.
+/// Radar chart: a spoke for each point, a line for each series, which a drawing with `open` spokes does not close.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Radar {
     /// True fills the area inside the lines.
