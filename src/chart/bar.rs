@@ -7,7 +7,7 @@ use super::kind::{
 };
 use super::placement::{Datum, Placement, SeriesPlacement, corners, scales, value_axis};
 use super::spacing::band_width;
-use super::value_labels::{self, Beyond};
+use super::value_labels;
 use super::{error_bars, legend_entries, point};
 use crate::color::Rgba;
 use crate::error::{Advice, Note, NoteKind};
@@ -20,7 +20,7 @@ use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Rect, Role, Segment, Stroke, shape};
 use crate::spec::mark::{Bar, BarOutline};
 use crate::spec::{
-    Arrangement, Axis, BarLabels, Channel, Direction, Layer, Mark, Panel, ResolvedColorScale,
+    Arrangement, Axis, BarLabels, Channel, Direction, Edge, Layer, Mark, Panel, ResolvedColorScale,
     Series,
 };
 
@@ -268,7 +268,7 @@ fn draw_bar(
         .filter(|_| series.style.colors.is_empty() && series.channel(Channel::Hue).is_empty())
         .unwrap_or_else(|| series.style.fill_of(index, color));
     let title = hover_text(plot, mark, series, index, datum);
-    let side = end_side(plot, mark, datum);
+    let end = end_edge(plot, mark, datum);
     let (within, scale) = (plot.rect, plot.context.spec.canvas.scale);
     let edge = paint::stroke(&series.style.edge_of_point(index));
     let ends = corners(plot, mark.direction, datum, datum.end);
@@ -281,11 +281,11 @@ fn draw_bar(
         if is_cut_off(whole.width, seen.width) || is_cut_off(whole.height, seen.height) {
             return None;
         }
-        let free = datum.free && is_end_seen(side, whole, seen);
-        let (bar, radius, thickness) = bar_shape(mark, whole, free, side);
+        let free = datum.free && is_end_seen(end, whole, seen);
+        let (bar, radius, thickness) = bar_shape(mark, whole, free, end);
         let bar = bar.intersection(&within)?;
         if is_line {
-            return inner_line(bar, radius, open_side(mark, side), edge.clone()?);
+            return inner_line(bar, radius, open_edge(mark, end), edge.clone()?);
         }
         let paint = Some(paint::fill(&fill, bar));
         let stroke = edge
@@ -317,31 +317,30 @@ fn draw_bar(
     });
 }
 
-/// The side of a bar without a line whose end is at this side, in the order of the corners that it begins at: top, right, bottom,
-/// left. `None` where all have one.
-fn open_side(mark: &Bar, end: Beyond) -> Option<usize> {
+/// The edge without a line of a bar whose end is at this edge; `None` where all have one.
+fn open_edge(mark: &Bar, end: Edge) -> Option<Edge> {
     let lies = mark.direction == Direction::Horizontal;
     match mark.outline {
         BarOutline::Whole => None,
-        BarOutline::Centered | BarOutline::OpenBase => Some((end as usize + 2) % 4),
-        BarOutline::OpenEnd => Some(end as usize),
-        BarOutline::OpenLow => Some(if lies { 0 } else { 3 }),
-        BarOutline::OpenHigh => Some(if lies { 2 } else { 1 }),
+        BarOutline::Centered | BarOutline::OpenBase => Some(end.opposite()),
+        BarOutline::OpenEnd => Some(end),
+        BarOutline::OpenLow => Some(if lies { Edge::Top } else { Edge::Left }),
+        BarOutline::OpenHigh => Some(if lies { Edge::Bottom } else { Edge::Right }),
     }
 }
 
-/// The line inside a bar with these radii of its corners, along all sides but the open one.
-fn inner_line(bar: Rect, radius: [f32; 4], open: Option<usize>, stroke: Stroke) -> Option<Item> {
+/// The line inside a bar with these radii of its corners, along all edges but the open one.
+fn inner_line(bar: Rect, radius: [f32; 4], open: Option<Edge>, stroke: Stroke) -> Option<Item> {
     let width = stroke.width.min(bar.width / 2.0).min(bar.height / 2.0);
-    let inset = |side: usize| match open == Some(side) {
+    let inset = |edge: Edge| match open == Some(edge) {
         true => 0.0,
         false => width / 2.0,
     };
     let inner = Rect::new(
-        bar.x + inset(3),
-        bar.y + inset(0),
-        bar.width - inset(3) - inset(1),
-        bar.height - inset(0) - inset(2),
+        bar.x + inset(Edge::Left),
+        bar.y + inset(Edge::Top),
+        bar.width - inset(Edge::Left) - inset(Edge::Right),
+        bar.height - inset(Edge::Top) - inset(Edge::Bottom),
     );
     let mut segments = shape::rounded(inner, radius.map(|radius| radius - width / 2.0));
     if let Some(open) = open {
@@ -351,7 +350,7 @@ fn inner_line(bar: Rect, radius: [f32; 4], open: Option<usize>, stroke: Stroke) 
             Segment::Line(to) => Some((at, *to)),
             _ => None,
         });
-        let (at, begin) = lines.nth(open)?;
+        let (at, begin) = lines.nth(open.index())?;
         segments.pop();
         segments[0] = Segment::Move(begin);
         segments[1..].rotate_left(at);
@@ -364,13 +363,13 @@ fn inner_line(bar: Rect, radius: [f32; 4], open: Option<usize>, stroke: Stroke) 
     })
 }
 
-/// True if the end of a bar, which is at this side of it, is in the part of it that is seen.
-fn is_end_seen(side: Beyond, whole: Rect, seen: Rect) -> bool {
-    let cut = match side {
-        Beyond::Top => seen.y - whole.y,
-        Beyond::Bottom => whole.bottom() - seen.bottom(),
-        Beyond::Right => whole.right() - seen.right(),
-        Beyond::Left => seen.x - whole.x,
+/// True if the end of a bar, which is at this edge of it, is in the part of it that is seen.
+fn is_end_seen(edge: Edge, whole: Rect, seen: Rect) -> bool {
+    let cut = match edge {
+        Edge::Top => seen.y - whole.y,
+        Edge::Bottom => whole.bottom() - seen.bottom(),
+        Edge::Right => whole.right() - seen.right(),
+        Edge::Left => seen.x - whole.x,
     };
     cut < 0.5
 }
@@ -378,8 +377,8 @@ fn is_end_seen(side: Beyond, whole: Rect, seen: Rect) -> bool {
 /// The shape of a bar in its rectangle: the rectangle of the bar, the radii of its corners, and the thickness of the whole
 /// rectangle.
 ///
-/// Grouped bars are one pixel thinner, as a gap. The free end is at this side.
-fn bar_shape(mark: &Bar, whole: Rect, free: bool, side: Beyond) -> (Rect, [f32; 4], f32) {
+/// Grouped bars are one pixel thinner, as a gap. The free end is at this edge.
+fn bar_shape(mark: &Bar, whole: Rect, free: bool, end: Edge) -> (Rect, [f32; 4], f32) {
     let mut bar = whole;
     let thickness = match mark.direction {
         Direction::Vertical => bar.width,
@@ -395,8 +394,9 @@ fn bar_shape(mark: &Bar, whole: Rect, free: bool, side: Beyond) -> (Rect, [f32; 
     let most = thickness / if mark.gap.is_some() { 2.0 } else { 4.0 };
     let r = if free { mark.radius.min(most) } else { 0.0 };
     let mut radius = [r; 4];
-    if let Some(open) = open_side(mark, side) {
-        (radius[open], radius[(open + 1) % 4]) = (0.0, 0.0);
+    if let Some(open) = open_edge(mark, end) {
+        // corners are numbered by the edges that begin at them
+        (radius[open.index()], radius[(open.index() + 1) % 4]) = (0.0, 0.0);
     }
     (bar, radius, thickness)
 }
@@ -445,7 +445,7 @@ fn draw_labels(
                 continue;
             };
             let place = match mark.label_place() {
-                BarLabels::Outside => end_side(plot, mark, &datum).into(),
+                BarLabels::Outside => ValuePlace::Beyond(end_edge(plot, mark, &datum)),
                 BarLabels::Inside | BarLabels::None => ValuePlace::Inside,
             };
             bars.push(part);
@@ -484,10 +484,10 @@ fn draw_labels(
     });
 }
 
-/// The side at which the end of a bar is.
-fn end_side(plot: &PlotArea<'_, '_>, mark: &Bar, datum: &Datum) -> Beyond {
+/// The edge at which the end of a bar is.
+fn end_edge(plot: &PlotArea<'_, '_>, mark: &Bar, datum: &Datum) -> Edge {
     let ends = (datum.base, datum.end);
-    Beyond::of(plot, mark.direction, ends, datum.end < datum.base)
+    value_labels::end_edge(plot, mark.direction, ends, datum.end < datum.base)
 }
 
 /// The rectangle to which the label of a bar belongs: inside, the part of the bar that is in the plot; beyond its end, the

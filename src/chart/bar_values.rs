@@ -4,7 +4,6 @@
 use std::rc::Rc;
 
 use super::taken::Taken;
-use super::value_labels::Beyond;
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
 use crate::figure::advice::shows_all;
@@ -12,6 +11,7 @@ use crate::figure::context::{LEAST_TEXT_SIZE, text, text_sizes};
 use crate::figure::plot_area::PlotArea;
 use crate::font::{FontStyle, ShapedLine};
 use crate::scene::{Anchor, Point, Rect};
+use crate::spec::Edge;
 
 /// From the end of a bar to its label, in CSS pixels.
 const GAP: f32 = 4.0;
@@ -33,26 +33,8 @@ const MANY: usize = 1_000;
 pub(super) enum ValuePlace {
     /// In the middle of the bar.
     Inside,
-    /// Above its upper end.
-    Above,
-    /// Below its lower end.
-    Below,
-    /// At the right of its right end.
-    Right,
-    /// At the left of its left end.
-    Left,
-}
-
-impl From<Beyond> for ValuePlace {
-    /// Beyond that side of the bar.
-    fn from(side: Beyond) -> ValuePlace {
-        match side {
-            Beyond::Top => ValuePlace::Above,
-            Beyond::Right => ValuePlace::Right,
-            Beyond::Bottom => ValuePlace::Below,
-            Beyond::Left => ValuePlace::Left,
-        }
-    }
+    /// Beyond this edge of it.
+    Beyond(Edge),
 }
 
 /// The value of a bar.
@@ -266,18 +248,26 @@ fn place_one(
         (bar.y - GAP - drop - half, middle_below - half)
     };
     let corner = match (place, value.place) {
-        (ValuePlace::Above, _) => Point::new(middle.x - across / 2.0, above),
-        (ValuePlace::Below, _) => Point::new(middle.x - across / 2.0, below),
-        (ValuePlace::Right, _) => Point::new(bar.right() + GAP, middle.y - down / 2.0),
-        (ValuePlace::Left, _) => Point::new(bar.x - GAP - across, middle.y - down / 2.0),
-        (ValuePlace::Inside, ValuePlace::Above) => Point::new(middle.x - across / 2.0, bar.y + GAP),
-        (ValuePlace::Inside, ValuePlace::Below) => {
+        (ValuePlace::Beyond(Edge::Top), _) => Point::new(middle.x - across / 2.0, above),
+        (ValuePlace::Beyond(Edge::Bottom), _) => Point::new(middle.x - across / 2.0, below),
+        (ValuePlace::Beyond(Edge::Right), _) => {
+            Point::new(bar.right() + GAP, middle.y - down / 2.0)
+        }
+        (ValuePlace::Beyond(Edge::Left), _) => {
+            Point::new(bar.x - GAP - across, middle.y - down / 2.0)
+        }
+        (ValuePlace::Inside, ValuePlace::Beyond(Edge::Top)) => {
+            Point::new(middle.x - across / 2.0, bar.y + GAP)
+        }
+        (ValuePlace::Inside, ValuePlace::Beyond(Edge::Bottom)) => {
             Point::new(middle.x - across / 2.0, bar.bottom() - GAP - down)
         }
-        (ValuePlace::Inside, ValuePlace::Right) => {
+        (ValuePlace::Inside, ValuePlace::Beyond(Edge::Right)) => {
             Point::new(bar.right() - GAP - across, middle.y - down / 2.0)
         }
-        (ValuePlace::Inside, ValuePlace::Left) => Point::new(bar.x + GAP, middle.y - down / 2.0),
+        (ValuePlace::Inside, ValuePlace::Beyond(Edge::Left)) => {
+            Point::new(bar.x + GAP, middle.y - down / 2.0)
+        }
         (ValuePlace::Inside, ValuePlace::Inside) => {
             Point::new(middle.x - across / 2.0, middle.y - down / 2.0)
         }
@@ -299,9 +289,9 @@ fn place_one(
         (at, Anchor::Start, -90.0)
     } else {
         let (x, anchor) = match place {
-            ValuePlace::Right => (area.x, Anchor::Start),
-            ValuePlace::Left => (area.right(), Anchor::End),
-            ValuePlace::Inside | ValuePlace::Above | ValuePlace::Below => {
+            ValuePlace::Beyond(Edge::Right) => (area.x, Anchor::Start),
+            ValuePlace::Beyond(Edge::Left) => (area.right(), Anchor::End),
+            ValuePlace::Inside | ValuePlace::Beyond(Edge::Top | Edge::Bottom) => {
                 (center.x, Anchor::Middle)
             }
         };

@@ -4,7 +4,7 @@ use super::error_bars;
 use super::kinds::chart;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::layout::PanelExtents;
-use crate::spec::{Layer, Panel, Side};
+use crate::spec::{Layer, Panel, ValueAxis};
 
 /// The extents of all layers and annotations of a panel; `None` when no layer needs axes.
 pub(super) fn panel_extents(panel: &Panel) -> Option<PanelExtents> {
@@ -21,18 +21,18 @@ pub(super) fn panel_extents(panel: &Panel) -> Option<PanelExtents> {
             second: Extent::NONE,
         });
         all.first.x = all.first.x.union(extents.x);
-        match layer.side {
-            Side::Left => all.first.y = all.first.y.union(extents.y),
-            Side::Right => all.second = all.second.union(extents.y),
+        match layer.axis {
+            ValueAxis::First => all.first.y = all.first.y.union(extents.y),
+            ValueAxis::Second => all.second = all.second.union(extents.y),
         }
     }
     let mut all = of_layers?;
     for annotation in &panel.annotations {
         let (xs, ys) = (annotation.shape.xs(), annotation.shape.ys());
         xs.iter().for_each(|x| all.first.x.add(*x));
-        let vertical = match panel.main_side() {
-            Side::Left => &mut all.first.y,
-            Side::Right => &mut all.second,
+        let vertical = match panel.main_axis() {
+            ValueAxis::First => &mut all.first.y,
+            ValueAxis::Second => &mut all.second,
         };
         ys.iter().for_each(|y| vertical.add(*y));
     }

@@ -12,7 +12,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Rect, Role};
 use crate::spec::mark::Labels;
-use crate::spec::{Direction, Layer, Mark, Panel, Series, Side};
+use crate::spec::{Direction, Layer, Mark, Panel, Series, ValueAxis};
 
 /// From the edge of a marker to its label, in CSS pixels.
 const GAP: f32 = 3.0;
@@ -121,9 +121,9 @@ impl Labels {
                 series.flat_map(|series| series.labels.clone()).collect()
             }
             Labels::Values => {
-                let axis = match (layer.side, &panel.y2) {
-                    (Side::Right, Some(y2)) => y2,
-                    (Side::Left | Side::Right, _) => &panel.y,
+                let axis = match (layer.axis, &panel.y2) {
+                    (ValueAxis::Second, Some(y2)) => y2,
+                    (ValueAxis::First | ValueAxis::Second, _) => &panel.y,
                 };
                 let all: Vec<f64> = series.flat_map(|series| series.y.iter().copied()).collect();
                 value_labels::format_values(plot, axis, &all)

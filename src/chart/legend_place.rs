@@ -13,7 +13,7 @@ use crate::figure::legend::{LegendEntry, LegendRows, LineEndLabel, draw_ends};
 use crate::figure::plot_area::PlotArea;
 use crate::scale::Locale;
 use crate::scene::{Point, Rect};
-use crate::spec::{Direction, Layer, LegendPosition, Panel, Series, Side, Spec};
+use crate::spec::{Direction, Edge, Layer, LegendPosition, Panel, Series, Spec, ValueAxis};
 
 /// The legend and its position.
 pub(super) enum Legend {
@@ -44,7 +44,7 @@ impl Legend {
             let is_marked = spec.legend.mark_right && shares_second_axis(panel);
             for layer in &panel.layers {
                 let mut layer_entries = layer_entries(layer, listed);
-                if is_marked && layer.side == Side::Right {
+                if is_marked && layer.axis == ValueAxis::Second {
                     mark_right(&mut layer_entries, &spec.locale);
                 }
                 panel_entries.extend(layer_entries);
@@ -183,22 +183,22 @@ impl Legend {
         let Legend::Rows(rows, place) = self else {
             return None;
         };
-        let corner = match side(*place) {
-            LegendPosition::Bottom => {
+        let corner = match edge(*place) {
+            Edge::Bottom => {
                 shrink_bottom(room, rows.height, HEADING_GAP);
                 Point::new(room.x, room.bottom() + HEADING_GAP)
             }
-            LegendPosition::Outside => {
+            Edge::Right => {
                 room.width = (room.width - rows.width - 20.0).max(1.0);
                 Point::new(room.right() + 20.0, room.y)
             }
-            LegendPosition::OutsideLeft => {
+            Edge::Left => {
                 let corner = Point::new(room.x, room.y);
                 room.x += rows.width + 20.0;
                 room.width = (room.width - rows.width - 20.0).max(1.0);
                 corner
             }
-            _ => {
+            Edge::Top => {
                 let corner = Point::new(room.x, room.y);
                 shrink_top(room, rows.height, HEADING_GAP - 2.0);
                 corner
@@ -217,7 +217,7 @@ impl Legend {
 
     /// True for a legend outside the plot, at its left.
     pub(super) fn is_at_left(&self) -> bool {
-        matches!(self, Legend::Rows(_, place) if side(*place) == LegendPosition::OutsideLeft)
+        matches!(self, Legend::Rows(_, place) if edge(*place) == Edge::Left)
     }
 
     /// The rows of a legend outside the plot; `None` for others.
@@ -277,9 +277,9 @@ fn line_ends(
     layer: &Layer,
 ) -> Vec<LineEndLabel> {
     let style = context.legend_style();
-    let y_axis = match (layer.side, &layout.y2) {
-        (Side::Right, Some(y2)) => y2,
-        (Side::Left | Side::Right, _) => &layout.y,
+    let y_axis = match (layer.axis, &layout.y2) {
+        (ValueAxis::Second, Some(y2)) => y2,
+        (ValueAxis::First | ValueAxis::Second, _) => &layout.y,
     };
     let plot = PlotArea::new(
         context,
@@ -326,35 +326,32 @@ fn has_axes(panel: &Panel) -> bool {
     layers.any(|layer| chart(&layer.mark).coords().has_axes())
 }
 
-/// The side of the picture at which a legend outside the plot stands. A place inside, where there are no axes, is the side
+/// The edge of the picture at which a legend outside the plot stands. A place inside, where there are no axes, is at the edge
 /// nearest to it.
-fn side(place: LegendPosition) -> LegendPosition {
+fn edge(place: LegendPosition) -> Edge {
     match place {
         LegendPosition::UpperLeft
         | LegendPosition::CenterLeft
         | LegendPosition::LowerLeft
-        | LegendPosition::OutsideLeft => LegendPosition::OutsideLeft,
-        LegendPosition::LowerCenter | LegendPosition::Bottom => LegendPosition::Bottom,
+        | LegendPosition::OutsideLeft => Edge::Left,
+        LegendPosition::LowerCenter | LegendPosition::Bottom => Edge::Bottom,
         LegendPosition::UpperCenter
         | LegendPosition::Top
         | LegendPosition::Auto
-        | LegendPosition::None => LegendPosition::Top,
+        | LegendPosition::None => Edge::Top,
         LegendPosition::Best
         | LegendPosition::UpperRight
         | LegendPosition::CenterRight
         | LegendPosition::LowerRight
         | LegendPosition::Center
         | LegendPosition::Ends
-        | LegendPosition::Outside => LegendPosition::Outside,
+        | LegendPosition::Outside => Edge::Right,
     }
 }
 
 /// True when a legend at a place outside the plot lists its entries one below another.
 fn is_column(place: LegendPosition) -> bool {
-    matches!(
-        side(place),
-        LegendPosition::Outside | LegendPosition::OutsideLeft
-    )
+    !edge(place).is_horizontal()
 }
 
 /// True when several series share the second axis and others stand on the first.
@@ -362,7 +359,7 @@ fn shares_second_axis(panel: &Panel) -> bool {
     let own = panel.layers.iter();
     let own = own.filter(|layer| !chart(&layer.mark).is_derived());
     let (right, left): (Vec<&Layer>, Vec<&Layer>) =
-        own.partition(|layer| layer.side == Side::Right);
+        own.partition(|layer| layer.axis == ValueAxis::Second);
     let count = |layers: &[&Layer]| layers.iter().map(|layer| layer.series.len()).sum::<usize>();
     panel.y2.is_some() && count(&left) > 0 && count(&right) > 1
 }
@@ -406,7 +403,7 @@ fn has_room_for_ends(spec: &Spec, entries: &[LegendEntry], room: Rect) -> bool {
     let lines = panel
         .layers
         .iter()
-        .all(|layer| chart(&layer.mark).has_line_ends() && layer.side == Side::Left);
+        .all(|layer| chart(&layer.mark).has_line_ends() && layer.axis == ValueAxis::First);
     let theme = &spec.canvas.theme;
     let pitch = theme.style_of(theme.legend).size * 1.4;
     let last = |series: &Series| {

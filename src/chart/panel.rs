@@ -12,7 +12,7 @@ use crate::figure::panels::PlacedPanel;
 use crate::figure::plot_area::PlotArea;
 use crate::figure::{annotation, axes, paint};
 use crate::scene::{Item, Rect};
-use crate::spec::{Panel, Side, Spec};
+use crate::spec::{Panel, Spec, ValueAxis};
 
 /// Draws one panel; `first` is the number of its first series in the figure.
 pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: usize) {
@@ -43,11 +43,11 @@ pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: u
     if zero == ZeroLine::Under {
         axes::draw_zero_lines(context, layout);
     }
-    let on_side = |side: Side| match (&layout.y2, side) {
-        (Some(y2), Side::Right) => y2,
+    let on_side = |side: ValueAxis| match (&layout.y2, side) {
+        (Some(y2), ValueAxis::Second) => y2,
         _ => &layout.y,
     };
-    let main = &on_side(panel.main_side()).scale;
+    let main = &on_side(panel.main_axis()).scale;
     let scales = (Rc::clone(&layout.x.scale), Rc::clone(main));
     let mut plot = PlotArea::new(context, layout.plot, scales.0, scales.1);
     if let Some(shapes) = &panel.drawing {
@@ -64,7 +64,7 @@ pub(super) fn draw(context: &mut Context<'_>, placed: &PlacedPanel<'_>, first: u
     scales.draw_layers(context, panel, (layout.plot, first), overhang, |layer| {
         let values = match chart(&layer.mark).coords() {
             Coords::Flipped => &layout.x,
-            _ => on_side(layer.side),
+            _ => on_side(layer.axis),
         };
         values.ticks.iter().map(|tick| tick.value).collect()
     });

@@ -10,7 +10,7 @@ use crate::figure::extent::Extent;
 use crate::figure::plot_area::PlotArea;
 use crate::scale::Scale;
 use crate::scene::Rect;
-use crate::spec::{Layer, Panel, Side};
+use crate::spec::{Layer, Panel, ValueAxis};
 
 /// The number of ticks to which the ends of an axis are rounded that a drawing frames and that has no limits of its own.
 const DEFAULT_TICKS: usize = 6;
@@ -43,9 +43,9 @@ impl PanelScales {
     }
 
     /// The vertical scale of the axis on a side.
-    pub(super) fn y_on(&self, side: Side) -> &Rc<Scale> {
+    pub(super) fn y_on(&self, side: ValueAxis) -> &Rc<Scale> {
         match (&self.y2, side) {
-            (Some(y2), Side::Right) => y2,
+            (Some(y2), ValueAxis::Second) => y2,
             _ => &self.y,
         }
     }
@@ -62,7 +62,7 @@ impl PanelScales {
     ) {
         let mut series = first;
         for layer in &panel.layers {
-            let (x, y) = (Rc::clone(&self.x), Rc::clone(self.y_on(layer.side)));
+            let (x, y) = (Rc::clone(&self.x), Rc::clone(self.y_on(layer.axis)));
             let mut plot = PlotArea::new(context, rect, x, y);
             plot.ticks = ticks(layer);
             plot.window(overhang, |plot| {

@@ -11,7 +11,9 @@ use super::spacing::band_width;
 use crate::figure::plot_area::PlotArea;
 use crate::scale::Scale;
 use crate::scale::calendar::DAY;
-use crate::spec::{Arrangement, Axis, AxisScale, Channel, Direction, Layer, Panel, Series, Side};
+use crate::spec::{
+    Arrangement, Axis, AxisScale, Channel, Direction, Layer, Panel, Series, ValueAxis,
+};
 use crate::stat::stack::{self, Column, Course, StackUnit};
 
 /// Where the data of a layer stand.
@@ -399,9 +401,9 @@ pub(super) fn position_axis(panel: &Panel, direction: Direction) -> &Axis {
 
 /// The axis of the values of a layer, which may be the one on the right.
 pub(super) fn value_axis<'p>(layer: &Layer, panel: &'p Panel) -> &'p Axis {
-    match (chart(&layer.mark).coords(), layer.side, &panel.y2) {
+    match (chart(&layer.mark).coords(), layer.axis, &panel.y2) {
         (Coords::Flipped, _, _) => &panel.x,
-        (_, Side::Right, Some(y2)) => y2,
+        (_, ValueAxis::Second, Some(y2)) => y2,
         _ => &panel.y,
     }
 }

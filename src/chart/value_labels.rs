@@ -5,45 +5,25 @@ use std::borrow::Cow;
 use super::placement::scales;
 use crate::figure::plot_area::PlotArea;
 use crate::scale::{Format, instant, number};
-use crate::spec::{Axis, AxisScale, Direction};
+use crate::spec::{Axis, AxisScale, Direction, Edge};
 
-/// The side of a mark beyond which its label stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Beyond {
-    /// Above.
-    Top,
-    /// At the right.
-    Right,
-    /// Below.
-    Bottom,
-    /// At the left.
-    Left,
-}
-
-impl Beyond {
-    /// The side of the plot to which a mark leads from its base to its end, whichever way the axis of values runs. One
-    /// without a length leads to where values grow, or away from there if it is `negative`.
-    pub(super) fn of(
-        plot: &PlotArea<'_, '_>,
-        direction: Direction,
-        (base, end): (f64, f64),
-        negative: bool,
-    ) -> Beyond {
-        let (_, values) = scales(plot, direction);
-        let (from, to) = (values.position(values.base(base)), values.position(end));
-        let (first, last) = values.domain();
-        let grows = match to.partial_cmp(&from) {
-            Some(std::cmp::Ordering::Greater) => true,
-            Some(std::cmp::Ordering::Less) => false,
-            Some(std::cmp::Ordering::Equal) | None => (first <= last) != negative,
-        };
-        match (direction, grows) {
-            (Direction::Vertical, true) => Beyond::Top,
-            (Direction::Vertical, false) => Beyond::Bottom,
-            (Direction::Horizontal, true) => Beyond::Right,
-            (Direction::Horizontal, false) => Beyond::Left,
-        }
-    }
+/// The edge of a mark to which it leads from its base to its end, whichever way the axis of values runs. One without a length
+/// leads to where values grow, or away from there if it is `negative`.
+pub(super) fn end_edge(
+    plot: &PlotArea<'_, '_>,
+    direction: Direction,
+    (base, end): (f64, f64),
+    negative: bool,
+) -> Edge {
+    let (_, values) = scales(plot, direction);
+    let (from, to) = (values.position(values.base(base)), values.position(end));
+    let (first, last) = values.domain();
+    let grows = match to.partial_cmp(&from) {
+        Some(std::cmp::Ordering::Greater) => true,
+        Some(std::cmp::Ordering::Less) => false,
+        Some(std::cmp::Ordering::Equal) | None => (first <= last) != negative,
+    };
+    Edge::at_end(direction, grows)
 }
 
 /// Numbers as a reader takes them in: those that need more than three decimals and more than six digits, such as means, are

@@ -1,9 +1,9 @@
 //! Waterfall charts: each bar leads from one running total to the next; some show the total itself.
 
-use super::bar_values::{self, BarValue, Drawn};
+use super::bar_values::{self, BarValue, Drawn, ValuePlace};
 use super::kind::{AxisMeaning, Chart, PaintOrder, Shown, ZeroLine};
 use super::nonpositive::{self, Along, Nonpositive};
-use super::value_labels::{self, Beyond};
+use super::value_labels;
 use super::{point, rise_fall};
 use crate::color::Rgba;
 use crate::figure::element::Bar;
@@ -229,13 +229,12 @@ fn write_values(plot: &mut PlotArea<'_, '_>, changes: &[Change], panel: &Panel) 
         values.push(BarValue {
             words: format!("{plus}{number}"),
             bar,
-            place: Beyond::of(
+            place: ValuePlace::Beyond(value_labels::end_edge(
                 plot,
                 Direction::Vertical,
                 (change.from, change.to),
                 change.value < 0.0,
-            )
-            .into(),
+            )),
             color: plot.theme().label,
         });
     }

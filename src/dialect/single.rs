@@ -3,13 +3,13 @@
 use super::Sources;
 use crate::color::Rgba;
 use crate::spec::{
-    Canvas, Heading, Layer, Legend, LegendPosition, Mark, Panel, Series, SeriesStyle, Side, Spec,
-    Stroke,
+    Canvas, Heading, Layer, Legend, LegendPosition, Mark, Panel, Series, SeriesStyle, Spec, Stroke,
+    ValueAxis,
 };
 
 /// A chart with one panel that shows one mark, in one colour; its only series has no points.
 pub(super) fn single(mark: Mark, color: Rgba, canvas: Canvas, sources: &Sources<'_>) -> Spec {
-    let layer = Layer::new(mark, vec![empty_series(color)], Side::Left);
+    let layer = Layer::new(mark, vec![empty_series(color)], ValueAxis::First);
     Spec {
         canvas,
         heading: Heading::default(),

@@ -6,8 +6,7 @@ use super::layout::{MINOR_TICK, PanelLayout, SideTitle, TICK};
 use crate::color::Rgba;
 use crate::scale::Scale;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Stroke};
-use crate::spec::Theme;
-use crate::spec::drawing::Side;
+use crate::spec::{Edge, Theme};
 
 /// Draws the grid lines, which lie under the marks.
 pub fn draw_grid(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
@@ -100,19 +99,19 @@ fn zero_position(axis_layout: &AxisLayout<'_>) -> Option<f64> {
 }
 
 /// An edge of a plot with a straight axis, which may be a little away from it.
-pub struct Edge {
+pub struct PlotEdge {
     /// The side of the plot.
-    pub side: Side,
+    pub side: Edge,
     /// The plot.
     pub plot: Rect,
     /// The distance of the axis from the plot, in CSS pixels.
     pub offset: f32,
 }
 
-impl Edge {
+impl PlotEdge {
     /// True for an edge below or above the plot.
     pub fn is_horizontal(&self) -> bool {
-        matches!(self.side, Side::Bottom | Side::Top)
+        self.side.is_horizontal()
     }
 
     /// The coordinate along the axis of a part of its length, from the left or from the bottom.
@@ -127,10 +126,10 @@ impl Edge {
     pub fn point(&self, along: f32, out: f32) -> Point {
         let (plot, offset) = (self.plot, self.offset);
         match self.side {
-            Side::Bottom => Point::new(along, plot.bottom() + offset + out),
-            Side::Top => Point::new(along, plot.y - offset - out),
-            Side::Left => Point::new(plot.x - offset - out, along),
-            Side::Right => Point::new(plot.right() + offset + out, along),
+            Edge::Bottom => Point::new(along, plot.bottom() + offset + out),
+            Edge::Top => Point::new(along, plot.y - offset - out),
+            Edge::Left => Point::new(plot.x - offset - out, along),
+            Edge::Right => Point::new(plot.right() + offset + out, along),
         }
     }
 
@@ -155,14 +154,14 @@ impl Edge {
 /// Draws axis lines, ticks, labels and titles.
 pub fn draw(context: &mut Context<'_>, layout: &PanelLayout<'_>) {
     context.group(Role::Axis, "x", |context| {
-        draw_axis(context, layout, &layout.x, Side::Bottom)
+        draw_axis(context, layout, &layout.x, Edge::Bottom)
     });
     context.group(Role::Axis, "y", |context| {
-        draw_axis(context, layout, &layout.y, Side::Left)
+        draw_axis(context, layout, &layout.y, Edge::Left)
     });
     if let Some(y2) = &layout.y2 {
         context.group(Role::Axis, "y2", |context| {
-            draw_axis(context, layout, y2, Side::Right)
+            draw_axis(context, layout, y2, Edge::Right)
         });
     }
     if layout.panel.frame {
@@ -186,13 +185,13 @@ fn draw_axis(
     context: &mut Context<'_>,
     layout: &PanelLayout<'_>,
     axis_layout: &AxisLayout<'_>,
-    side: Side,
+    side: Edge,
 ) {
     if !axis_layout.axis.visible {
         return;
     }
     let (theme, plot) = (context.theme(), layout.plot);
-    let edge = Edge {
+    let edge = PlotEdge {
         side,
         plot,
         offset: 0.0,
@@ -224,7 +223,7 @@ fn draw_labels_below(
     context: &Context<'_>,
     layout: &PanelLayout<'_>,
     axis_layout: &AxisLayout<'_>,
-    edge: &Edge,
+    edge: &PlotEdge,
 ) {
     let (theme, plot) = (context.theme(), layout.plot);
     let top = plot.bottom() + axis_layout.gap(theme);
@@ -325,12 +324,12 @@ fn draw_labels_beside(
     context: &Context<'_>,
     layout: &PanelLayout<'_>,
     axis_layout: &AxisLayout<'_>,
-    edge: &Edge,
+    edge: &PlotEdge,
 ) {
     let gap = axis_layout.gap(context.theme());
     let height = axis_layout.pitch(context);
     let color = label_color(context, axis_layout);
-    let right = edge.side == Side::Right;
+    let right = edge.side == Edge::Right;
     let anchor = if right { Anchor::Start } else { Anchor::End };
     for tick in &axis_layout.ticks {
         let top = edge.along(tick.position) - height * tick.lines.len() as f32 / 2.0;

@@ -4,7 +4,7 @@ use crate::chart::{AxisMeaning, Column, Content, Coords, chart, observations_axi
 use crate::format::table::{Cell, Rows, Table, TakeRow};
 use crate::scale::calendar::DAY;
 use crate::scale::{Format, instant};
-use crate::spec::{Axis, AxisScale, Layer, Panel, Series, Side, Spec};
+use crate::spec::{Axis, AxisScale, Layer, Panel, Series, Spec, ValueAxis};
 use crate::stat::rows::{Row, each_row};
 use crate::stat::sort::sort_by_rank;
 
@@ -156,8 +156,8 @@ fn value_axis<'a>(layer: &Layer, panel: &'a Panel) -> &'a Axis {
     if let Some(axis) = observations_axis(layer, panel) {
         return axis;
     }
-    match (layer.side, &panel.y2) {
-        (Side::Right, Some(y2)) => y2,
+    match (layer.axis, &panel.y2) {
+        (ValueAxis::Second, Some(y2)) => y2,
         _ => axes(panel)[1],
     }
 }

@@ -25,7 +25,7 @@ pub use shape::{
 };
 pub use surroundings::{
     AxisTitle, DrawingEntry, DrawingGrid, DrawingLegend, DrawingSymbol, DrawingTitle, EdgeAxis,
-    GridLines, Side, TickPosition,
+    GridLines, TickPosition,
 };
 
 /// Shapes with their title, legend, axes and grid.

@@ -19,6 +19,7 @@ mod channel;
 mod code;
 mod color_scale;
 pub mod drawing;
+mod edge;
 pub mod mark;
 mod style;
 mod theme;
@@ -28,9 +29,10 @@ pub use axis::{Axis, AxisScale, DateSlots};
 pub use channel::{Channel, Series};
 pub use code::Matrix;
 pub use color_scale::{ColorScale, ResolvedColorScale};
+pub use edge::Edge;
 pub use mark::{
     Arrangement, BarLabels, Bins, Compass, Direction, Fit, Layer, Map, MapArea, MapView, Mark,
-    Normalization, PieLabels, Side, StepPlace,
+    Normalization, PieLabels, StepPlace, ValueAxis,
 };
 pub use style::{
     Dash, ErrorBars, Fill, Hatch, Label, LabelAlign, LegendPosition, Marker, MarkerShape,
@@ -179,11 +181,11 @@ impl Panel {
     }
 
     /// The side of the value axis by which annotations are placed: the second one only where every layer belongs to it.
-    pub fn main_side(&self) -> Side {
+    pub fn main_axis(&self) -> ValueAxis {
         let mut layers = self.layers.iter();
-        match layers.all(|layer| layer.side == Side::Right) && !self.layers.is_empty() {
-            true => Side::Right,
-            false => Side::Left,
+        match layers.all(|layer| layer.axis == ValueAxis::Second) && !self.layers.is_empty() {
+            true => ValueAxis::Second,
+            false => ValueAxis::First,
         }
     }
 

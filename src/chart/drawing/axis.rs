@@ -7,15 +7,15 @@ use super::shape;
 use super::space::shrink;
 use crate::chart::panel_scales::PanelScales;
 use crate::color::Rgba;
-use crate::figure::axes::Edge;
+use crate::figure::axes::PlotEdge;
 use crate::figure::context::Context;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::font::ShapedLine;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke};
-use crate::spec::drawing::{CoordinateSystem, Drawing, DrawingFrame, EdgeAxis, Side, TickPosition};
-use crate::spec::{Label, LabelAlign, Stroke as LineStyle};
+use crate::spec::drawing::{CoordinateSystem, Drawing, DrawingFrame, EdgeAxis, TickPosition};
+use crate::spec::{Edge, Label, LabelAlign, Stroke as LineStyle};
 
 /// From a tick or an axis line to a label, in CSS pixels.
 const GAP: f32 = 3.0;
@@ -68,7 +68,7 @@ pub(super) fn lay_out(
     let polar = matches!(drawing.coords, CoordinateSystem::Polar { .. });
     let mut taken = [0.0_f32; 4];
     for edge in &drawing.axes {
-        let at = side_index(edge.side);
+        let at = edge.side.index();
         offsets.push(taken[at] + edge.offset);
         // A polar axis runs around the disc or along its first spoke and needs no room at an edge.
         if !polar {
@@ -83,11 +83,11 @@ pub(super) fn lay_out(
     } else {
         overhang(plot, drawing, scales, room)
     };
-    for side in [Side::Top, Side::Right, Side::Bottom, Side::Left] {
+    for side in Edge::ALL {
         shrink(
             &mut inner,
             side,
-            taken[side_index(side)].max(over[side_index(side)]),
+            taken[side.index()].max(over[side.index()]),
         );
     }
     AxesLayout {
@@ -103,16 +103,6 @@ fn whole(inner: Rect) -> Rect {
     Rect::new(x, y, (right - x).max(1.0), (bottom - y).max(1.0))
 }
 
-/// The index of a side in an array in the order of CSS: top, right, bottom, left.
-fn side_index(side: Side) -> usize {
-    match side {
-        Side::Top => 0,
-        Side::Right => 1,
-        Side::Bottom => 2,
-        Side::Left => 3,
-    }
-}
-
 /// Reserves room for the labels around a polar coordinate system.
 fn reserve_for_spoke_labels(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: &mut Rect) {
     let widest = |edge: &EdgeAxis| {
@@ -121,17 +111,17 @@ fn reserve_for_spoke_labels(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: &m
             .map(|line| line.width)
             .fold(0.0, f32::max)
     };
-    for edge in drawing.axes.iter().filter(|edge| edge.side == Side::Bottom) {
+    for edge in drawing.axes.iter().filter(|edge| edge.side == Edge::Bottom) {
         let height = plot.context.fonts.line_height(&edge.label.font);
         let width = widest(edge) + GAP;
         // The circle only needs a square; a wide picture already has room at the sides.
         let spare = (room.width - room.height).max(0.0) / 2.0;
         let side = (width - spare).max(0.0);
         for (at, by) in [
-            (Side::Top, height),
-            (Side::Bottom, height),
-            (Side::Left, side),
-            (Side::Right, side),
+            (Edge::Top, height),
+            (Edge::Bottom, height),
+            (Edge::Left, side),
+            (Edge::Right, side),
         ] {
             shrink(room, at, by);
         }
@@ -159,10 +149,10 @@ fn thickness(plot: &PlotArea<'_, '_>, edge: &EdgeAxis) -> f32 {
     let labelled = edge.ticks.iter().any(|(_, text)| !text.is_empty());
     let text = match (labelled, edge.side) {
         (false, _) => 0.0,
-        (true, Side::Top | Side::Bottom) => {
+        (true, Edge::Top | Edge::Bottom) => {
             plot.context.fonts.line_height(&edge.label.font) + GAP - BLANK
         }
-        (true, Side::Left | Side::Right) => {
+        (true, Edge::Left | Edge::Right) => {
             shape_labels(plot.context, edge)
                 .iter()
                 .map(|line| line.width)
@@ -185,7 +175,7 @@ fn overhang(
         for ((mark, text), line) in edge.ticks.iter().zip(shape_labels(plot.context, edge)) {
             let part = match (*mark, &drawing.coords, edge.side) {
                 (TickPosition::Part(part), ..) => part as f32,
-                (TickPosition::Value(value), CoordinateSystem::Data, Side::Top | Side::Bottom) => {
+                (TickPosition::Value(value), CoordinateSystem::Data, Edge::Top | Edge::Bottom) => {
                     scales.x.position(value) as f32
                 }
                 (TickPosition::Value(value), CoordinateSystem::Data, _) => {
@@ -197,7 +187,7 @@ fn overhang(
                 continue;
             }
             match edge.side {
-                Side::Top | Side::Bottom => {
+                Edge::Top | Edge::Bottom => {
                     let (before, after) = match edge.align {
                         Some(LabelAlign::Left) => (0.0, line.width),
                         Some(LabelAlign::Right) => (line.width, 0.0),
@@ -206,7 +196,7 @@ fn overhang(
                     over[3] = over[3].max(before - part * room.width);
                     over[1] = over[1].max(after - (1.0 - part) * room.width);
                 }
-                Side::Left | Side::Right => {
+                Edge::Left | Edge::Right => {
                     let half = (line.ascent + line.descent) / 2.0 - BLANK;
                     over[2] = over[2].max(half - part * room.height);
                     over[0] = over[0].max(half - (1.0 - part) * room.height);
@@ -228,12 +218,12 @@ pub(super) fn draw(
     let is_fixed = drawing.frame == DrawingFrame::Fixed;
     for (edge, offset) in drawing.axes.iter().zip(&layout.offsets) {
         let class = match edge.side {
-            Side::Bottom => "x",
-            Side::Left => "y",
-            Side::Top if is_fixed => "x",
-            Side::Right if is_fixed => "y",
-            Side::Top => "t",
-            Side::Right => "r",
+            Edge::Bottom => "x",
+            Edge::Left => "y",
+            Edge::Top if is_fixed => "x",
+            Edge::Right if is_fixed => "y",
+            Edge::Top => "t",
+            Edge::Right => "r",
         };
         plot.group(GroupStart::new(Role::Axis).class(class), |plot| {
             if polar {
@@ -246,7 +236,7 @@ pub(super) fn draw(
 }
 
 /// The coordinate along an edge of the position of a tick.
-fn along(edge: &Edge, mark: TickPosition, projector: &Projector<'_>) -> f32 {
+fn along(edge: &PlotEdge, mark: TickPosition, projector: &Projector<'_>) -> f32 {
     let rect = projector.rect;
     match mark {
         TickPosition::Part(part) => edge.along(part),
@@ -259,7 +249,11 @@ fn along(edge: &Edge, mark: TickPosition, projector: &Projector<'_>) -> f32 {
 
 /// The grid lines of an axis and its ticks: the coordinate along the edge of each, how the line is drawn, and where its tick
 /// begins to be as long as the lengths say.
-fn lines(axis: &EdgeAxis, edge: &Edge, projector: &Projector<'_>) -> Vec<(f32, LineStyle, bool)> {
+fn lines(
+    axis: &EdgeAxis,
+    edge: &PlotEdge,
+    projector: &Projector<'_>,
+) -> Vec<(f32, LineStyle, bool)> {
     let grid = &axis.grid;
     let style = |index: usize, mark: TickPosition| {
         let is_zero = mark == TickPosition::Value(0.0);
@@ -307,7 +301,7 @@ pub(super) fn draw_grid(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, projecto
     }
     plot.group(GroupStart::new(Role::Grid).class("grid"), |plot| {
         for axis in drawing.axes.iter().filter(has_lines) {
-            let near = Edge {
+            let near = PlotEdge {
                 side: axis.side,
                 plot: projector.rect,
                 offset: 0.0,
@@ -353,7 +347,7 @@ fn part_of(mark: TickPosition) -> f64 {
 
 /// Draws an axis at an edge, `offset` CSS pixels away from the plot.
 fn draw_straight(plot: &PlotArea<'_, '_>, axis: &EdgeAxis, offset: f32, projector: &Projector<'_>) {
-    let edge = Edge {
+    let edge = PlotEdge {
         side: axis.side,
         plot: projector.rect,
         offset,
@@ -388,9 +382,9 @@ fn draw_straight(plot: &PlotArea<'_, '_>, axis: &EdgeAxis, offset: f32, projecto
         let middle = (edge.along(0.0) + edge.along(1.0)) / 2.0;
         let at = edge.point(middle, axis.title.gap as f32);
         let angle = match axis.side {
-            Side::Left => -90.0,
-            Side::Right => 90.0,
-            Side::Top | Side::Bottom => 0.0,
+            Edge::Left => -90.0,
+            Edge::Right => 90.0,
+            Edge::Top | Edge::Bottom => 0.0,
         };
         shape::draw_label(plot, &axis.title.label, at, (0, 0), angle);
     }
@@ -401,7 +395,7 @@ fn draw_label(
     plot: &PlotArea<'_, '_>,
     axis: &EdgeAxis,
     text: &str,
-    (edge, along): (&Edge, f32),
+    (edge, along): (&PlotEdge, f32),
     written: &mut Option<(f32, f32)>,
 ) {
     if text.is_empty() || is_beyond(edge, along) {
@@ -429,15 +423,15 @@ fn draw_placed(
     plot: &PlotArea<'_, '_>,
     axis: &EdgeAxis,
     text: &str,
-    edge: &Edge,
+    edge: &PlotEdge,
     (along, out): (f32, f32),
 ) {
     let pitch = plot.context.fonts.line_height(&axis.label.font);
     let half = pitch * text.split('\n').count() as f32 / 2.0;
     let (out, align) = match (axis.side, axis.angle != 0.0) {
-        (Side::Bottom | Side::Top, false) => (out + half, LabelAlign::Center),
-        (Side::Bottom | Side::Left, _) => (out, LabelAlign::Right),
-        (Side::Top | Side::Right, _) => (out, LabelAlign::Left),
+        (Edge::Bottom | Edge::Top, false) => (out + half, LabelAlign::Center),
+        (Edge::Bottom | Edge::Left, _) => (out, LabelAlign::Right),
+        (Edge::Top | Edge::Right, _) => (out, LabelAlign::Left),
     };
     let label = Label {
         text: text.to_owned(),
@@ -455,7 +449,7 @@ fn draw_placed(
 }
 
 /// True if a tick lies outside the plot.
-fn is_beyond(edge: &Edge, along: f32) -> bool {
+fn is_beyond(edge: &PlotEdge, along: f32) -> bool {
     let (low, high) = match edge.is_horizontal() {
         true => (edge.plot.x, edge.plot.right()),
         false => (edge.plot.y, edge.plot.bottom()),
@@ -466,11 +460,11 @@ fn is_beyond(edge: &Edge, along: f32) -> bool {
 /// The interval that the ink of a label occupies along its axis, in CSS pixels.
 fn label_span(edge: &EdgeAxis, line: &ShapedLine, at: f32) -> (f32, f32) {
     match edge.side {
-        Side::Left | Side::Right => {
+        Edge::Left | Edge::Right => {
             let half = (line.ascent - line.descent) / 2.0;
             (at - half, at + half)
         }
-        Side::Top | Side::Bottom => match edge.align {
+        Edge::Top | Edge::Bottom => match edge.align {
             Some(LabelAlign::Left) => (at, at + line.width),
             Some(LabelAlign::Right) => (at - line.width, at),
             Some(LabelAlign::Center) | None => (at - line.width / 2.0, at + line.width / 2.0),
@@ -483,12 +477,12 @@ fn write_label(context: &Context<'_>, edge: &EdgeAxis, line: &Rc<ShapedLine>, at
     let height = context.fonts.line_height(&edge.label.font);
     let cap = (line.ascent - line.descent) / 2.0;
     let (anchor, y) = match edge.side {
-        Side::Bottom => (Anchor::Middle, at.y + height / 2.0 + cap - 2.0 * BLANK),
-        Side::Top => (Anchor::Middle, at.y - height / 2.0 + cap + BLANK),
-        Side::Left => (Anchor::End, at.y + cap),
-        Side::Right => (Anchor::Start, at.y + cap),
+        Edge::Bottom => (Anchor::Middle, at.y + height / 2.0 + cap - 2.0 * BLANK),
+        Edge::Top => (Anchor::Middle, at.y - height / 2.0 + cap + BLANK),
+        Edge::Left => (Anchor::End, at.y + cap),
+        Edge::Right => (Anchor::Start, at.y + cap),
     };
-    let horizontal = matches!(edge.side, Side::Bottom | Side::Top);
+    let horizontal = edge.side.is_horizontal();
     let anchor = match edge.align.filter(|_| horizontal) {
         Some(LabelAlign::Left) => Anchor::Start,
         Some(LabelAlign::Center) => Anchor::Middle,
@@ -500,7 +494,7 @@ fn write_label(context: &Context<'_>, edge: &EdgeAxis, line: &Rc<ShapedLine>, at
 
 /// Draws labels around the rim, or along the first spoke.
 fn draw_polar(plot: &mut PlotArea<'_, '_>, edge: &EdgeAxis, projector: &Projector<'_>) {
-    let round = matches!(edge.side, Side::Bottom | Side::Top);
+    let round = edge.side.is_horizontal();
     if let (Some(color), true) = (edge.line, round) {
         plot.push(Item::Path {
             segments: crate::scene::shape::circle(projector.middle(), projector.radius()),

@@ -4,10 +4,8 @@ use super::disc::TiltedDisc;
 use crate::chart::map::Projection;
 use crate::chart::panel_scales::PanelScales;
 use crate::scene::{Point, Rect, Segment, shape};
-use crate::spec::Direction;
-use crate::spec::drawing::{
-    At, BarSlots, CoordinateSystem, Drawing, DrawingFrame, PositionUnit, Side,
-};
+use crate::spec::drawing::{At, BarSlots, CoordinateSystem, Drawing, DrawingFrame, PositionUnit};
+use crate::spec::{Direction, Edge};
 
 /// A coordinate system with its rectangle.
 pub(super) struct Projector<'a> {
@@ -152,15 +150,15 @@ impl<'a> Projector<'a> {
 
     /// Center of a group of bars, or the place of a value along the axis at an edge, in CSS pixels from the left or from the
     /// top.
-    pub(super) fn group_center(&self, group: f64, edge: Side) -> f32 {
+    pub(super) fn group_center(&self, group: f64, edge: Edge) -> f32 {
         match (self.coords, edge) {
-            (CoordinateSystem::Data, Side::Top | Side::Bottom) => {
+            (CoordinateSystem::Data, Edge::Top | Edge::Bottom) => {
                 self.scales.x.position(group) as f32 * self.rect.width
             }
             (CoordinateSystem::Data, _) => {
                 let scale = match (&self.scales.y2, edge) {
                     // only there the axis on the right measures with its own scale
-                    (Some(second), Side::Right) if self.frame == DrawingFrame::Fixed => second,
+                    (Some(second), Edge::Right) if self.frame == DrawingFrame::Fixed => second,
                     _ => &self.scales.y,
                 };
                 (1.0 - scale.position(group) as f32) * self.rect.height

@@ -8,8 +8,8 @@ use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::font::ShapedLine;
 use crate::scene::{Point, Rect, Role};
-use crate::spec::drawing::{DrawingLegend, DrawingSymbol, Side};
-use crate::spec::{Fill, LabelAlign, Marker};
+use crate::spec::drawing::{DrawingLegend, DrawingSymbol};
+use crate::spec::{Edge, Fill, LabelAlign, Marker};
 
 /// From one entry to the next in a row, in CSS pixels.
 const ENTRY_GAP: f32 = 12.0;
@@ -53,18 +53,18 @@ pub(super) fn reserve(
         return within(plot, legend, margins, pitch);
     }
     let free = match legend.side {
-        Side::Right => plot.rect.right() - room.right(),
-        Side::Left => room.x - plot.rect.x,
-        Side::Top => room.y - plot.rect.y,
-        Side::Bottom => plot.rect.bottom() - room.bottom(),
+        Edge::Right => plot.rect.right() - room.right(),
+        Edge::Left => room.x - plot.rect.x,
+        Edge::Top => room.y - plot.rect.y,
+        Edge::Bottom => plot.rect.bottom() - room.bottom(),
     };
     shrink(room, legend.side, MIN_MARGIN - free);
     let (entries, (width, height)) = place_entries(plot, legend, pitch, (room.width, room.height));
     let (width, height) = (width.max(legend.least.0), height.max(legend.least.1));
     let corner = match legend.side {
-        Side::Right | Side::Left => {
+        Edge::Right | Edge::Left => {
             let y = room.center().y - height / 2.0;
-            let x = if legend.side == Side::Right {
+            let x = if legend.side == Edge::Right {
                 room.right() - width
             } else {
                 room.x
@@ -72,9 +72,9 @@ pub(super) fn reserve(
             shrink(room, legend.side, width + PLOT_GAP);
             Point::new(x, y.max(0.0))
         }
-        Side::Top | Side::Bottom => {
+        Edge::Top | Edge::Bottom => {
             let x = (room.center().x - width / 2.0).max(room.x);
-            let y = if legend.side == Side::Top {
+            let y = if legend.side == Edge::Top {
                 room.y
             } else {
                 room.bottom() - height
@@ -210,8 +210,8 @@ fn name_line(plot: &PlotArea<'_, '_>, legend: &DrawingLegend, text: &str) -> Rc<
     }
     let width = plot.context.spec.canvas.width;
     let room = match legend.side {
-        Side::Left | Side::Right => width * MOST_BESIDE,
-        Side::Top | Side::Bottom => width - 2.0 * MIN_MARGIN,
+        Edge::Left | Edge::Right => width * MOST_BESIDE,
+        Edge::Top | Edge::Bottom => width - 2.0 * MIN_MARGIN,
     };
     let start = legend.symbol.0 + legend.gap;
     line_within(plot, text, &legend.label.font, room - start)

@@ -22,10 +22,9 @@ use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Item, Point, Rect, Role};
 use crate::spec::drawing::{
-    CoordinateSystem, Drawing, DrawingFrame, DrawingLegend, DrawingTitle, Part, Shape, Side,
-    TextShape,
+    CoordinateSystem, Drawing, DrawingFrame, DrawingLegend, DrawingTitle, Part, Shape, TextShape,
 };
-use crate::spec::{Annotation, LabelAlign, Panel};
+use crate::spec::{Annotation, Edge, LabelAlign, Panel};
 use coords::Projector;
 use legend::PlacedLegend;
 use space::{grow, shrink};
@@ -64,10 +63,10 @@ pub(super) fn draw(
     // The order matters: each part takes its room from what the parts before it left.
     let [top, right, bottom, left] = drawing.margins;
     for (side, margin) in [
-        (Side::Top, top),
-        (Side::Right, right),
-        (Side::Bottom, bottom),
-        (Side::Left, left),
+        (Edge::Top, top),
+        (Edge::Right, right),
+        (Edge::Bottom, bottom),
+        (Edge::Left, left),
     ] {
         shrink(&mut room, side, margin);
         grow(&mut room, side, -margin);
@@ -178,7 +177,7 @@ impl<'a> MarksLayout<'a> {
 
     /// The plot with the scales of the annotations.
     fn plot<'p, 'c>(&self, context: &'p mut Context<'c>) -> PlotArea<'p, 'c> {
-        let y = self.scales.y_on(self.panel.main_side());
+        let y = self.scales.y_on(self.panel.main_axis());
         PlotArea::new(context, self.rect, Rc::clone(&self.scales.x), Rc::clone(y))
     }
 
@@ -310,12 +309,12 @@ fn reserve_for_disc_labels(plot: &PlotArea<'_, '_>, drawing: &Drawing, room: &mu
     } else {
         ((room.width - room.height) / 2.0).max(0.0)
     };
-    for at in [Side::Left, Side::Right] {
+    for at in [Edge::Left, Edge::Right] {
         shrink(room, at, (side - spare).clamp(0.0, max_side));
     }
-    shrink(room, Side::Top, height.min(room.height * LABEL_PARTS.1));
+    shrink(room, Edge::Top, height.min(room.height * LABEL_PARTS.1));
     let bottom = if fan { below } else { height };
-    shrink(room, Side::Bottom, bottom.min(room.height * LABEL_PARTS.1));
+    shrink(room, Edge::Bottom, bottom.min(room.height * LABEL_PARTS.1));
 }
 
 /// Writes the title: across the whole width, where it takes its room, or where it has a place of its own.
@@ -351,7 +350,7 @@ fn draw_title(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, room: &mut Rect, c
     });
     if y > room.y {
         let by = y - room.y + TITLE_GAP;
-        shrink(room, Side::Top, by);
+        shrink(room, Edge::Top, by);
     }
 }
 

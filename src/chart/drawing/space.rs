@@ -5,26 +5,26 @@ use std::rc::Rc;
 use crate::figure::plot_area::PlotArea;
 use crate::font::{FontStyle, ShapedLine, WrapLimits};
 use crate::scene::Rect;
-use crate::spec::drawing::Side;
+use crate::spec::Edge;
 
 /// Takes `by` CSS pixels from one side of a rectangle; at least one pixel is left in each direction.
-pub(super) fn shrink(room: &mut Rect, side: Side, by: f32) {
+pub(super) fn shrink(room: &mut Rect, side: Edge, by: f32) {
     let limit = match side {
-        Side::Top | Side::Bottom => room.height - 1.0,
-        Side::Left | Side::Right => room.width - 1.0,
+        Edge::Top | Edge::Bottom => room.height - 1.0,
+        Edge::Left | Edge::Right => room.width - 1.0,
     };
     let by = by.min(limit).max(0.0);
     match side {
-        Side::Top => {
+        Edge::Top => {
             room.y += by;
             room.height -= by;
         }
-        Side::Bottom => room.height -= by,
-        Side::Left => {
+        Edge::Bottom => room.height -= by,
+        Edge::Left => {
             room.x += by;
             room.width -= by;
         }
-        Side::Right => room.width -= by,
+        Edge::Right => room.width -= by,
     }
 }
 
@@ -48,18 +48,18 @@ pub(super) fn line_within(
 }
 
 /// Adds `by` CSS pixels at one side of a rectangle, so that it reaches beyond the picture; nothing where that is negative.
-pub(super) fn grow(room: &mut Rect, side: Side, by: f32) {
+pub(super) fn grow(room: &mut Rect, side: Edge, by: f32) {
     let by = by.clamp(0.0, 10_000.0);
     match side {
-        Side::Top => {
+        Edge::Top => {
             room.y -= by;
             room.height += by;
         }
-        Side::Bottom => room.height += by,
-        Side::Left => {
+        Edge::Bottom => room.height += by,
+        Edge::Left => {
             room.x -= by;
             room.width += by;
         }
-        Side::Right => room.width += by,
+        Edge::Right => room.width += by,
     }
 }

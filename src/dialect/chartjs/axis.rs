@@ -8,8 +8,7 @@ use super::tick_format::TickFormat;
 use super::ticks::{self, LinearOptions};
 use crate::error::{NoteKind, Notes, Result};
 use crate::scale::Zone;
-use crate::spec::drawing::Side;
-use crate::spec::{Axis, AxisScale};
+use crate::spec::{Axis, AxisScale, Edge};
 
 /// What an axis measures with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,23 +135,23 @@ impl<'a> AxisOptions<'a> {
     }
 
     /// The side at which it is drawn: `position`, or below or to the left.
-    pub(super) fn side(&self) -> Side {
+    pub(super) fn side(&self) -> Edge {
         let position = self.field.get("position");
         match self.lies {
-            true if position.is("top") => Side::Top,
-            true => Side::Bottom,
-            false if position.is("right") => Side::Right,
-            false => Side::Left,
+            true if position.is("top") => Edge::Top,
+            true => Edge::Bottom,
+            false if position.is("right") => Edge::Right,
+            false => Edge::Left,
         }
     }
 
     /// Adds a note where `position` names another side than that at which it is drawn.
-    pub(super) fn note_side(&self, drawn: Side, notes: &mut Notes) {
+    pub(super) fn note_side(&self, drawn: Edge, notes: &mut Notes) {
         let word = match drawn {
-            Side::Top => "top",
-            Side::Bottom => "bottom",
-            Side::Right => "right",
-            Side::Left => "left",
+            Edge::Top => "top",
+            Edge::Bottom => "bottom",
+            Edge::Right => "right",
+            Edge::Left => "left",
         };
         let position = self.field.get("position");
         let is_hidden = self.field.get("display").truth() == Some(false);

@@ -5,7 +5,7 @@
 
 use super::helvetica;
 use super::layout::{Area, Boxed, Room, Sides};
-use crate::spec::drawing::Side;
+use crate::spec::Edge;
 
 /// One tick.
 #[derive(Clone, Debug)]
@@ -53,7 +53,7 @@ pub(super) struct AxisMeasures {
 #[derive(Clone, Debug)]
 pub(super) struct AxisBox {
     /// Its side of the chart.
-    pub(super) side: Side,
+    pub(super) side: Edge,
     /// False for an axis that takes no room.
     pub(super) is_visible: bool,
     /// True when ticks stand in the middle of bands.
@@ -75,7 +75,7 @@ pub(super) struct AxisBox {
 impl AxisBox {
     /// An axis that has not been fitted.
     pub(super) fn new(
-        side: Side,
+        side: Edge,
         (is_visible, has_bands): (bool, bool),
         ticks: Vec<BoxTick>,
         measures: AxisMeasures,
@@ -177,7 +177,7 @@ impl AxisBox {
         let half = line / 2.0;
         let (before, after) = match (self.angle != 0.0, self.side) {
             (false, _) => (self.width_of(first) / 2.0, self.width_of(last) / 2.0),
-            (true, Side::Top) => (sin * (line - half), cos * self.width_of(last) + sin * half),
+            (true, Edge::Top) => (sin * (line - half), cos * self.width_of(last) + sin * half),
             (true, _) => (cos * self.width_of(first) + sin * half, sin * (line - half)),
         };
         let from = first.part * length;
@@ -268,10 +268,10 @@ impl AxisBox {
             (self.area.top, self.area.bottom) = (moved(self.area.top), moved(self.area.bottom));
         }
         match self.side {
-            Side::Bottom => self.area.top = moved(self.area.top),
-            Side::Top => self.area.bottom = moved(self.area.bottom),
-            Side::Left => self.area.right = moved(self.area.right),
-            Side::Right => self.area.left = moved(self.area.left),
+            Edge::Bottom => self.area.top = moved(self.area.top),
+            Edge::Top => self.area.bottom = moved(self.area.bottom),
+            Edge::Left => self.area.right = moved(self.area.right),
+            Edge::Right => self.area.left = moved(self.area.left),
         }
     }
 
@@ -285,7 +285,7 @@ impl AxisBox {
 }
 
 impl Boxed for AxisBox {
-    fn side(&self) -> Side {
+    fn side(&self) -> Edge {
         self.side
     }
 

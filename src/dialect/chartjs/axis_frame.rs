@@ -12,8 +12,8 @@ use super::script::Field;
 use super::shapes::{Letters, hundredths};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{AxisTitle, EdgeAxis, GridLines, Side, TickPosition, billionth};
-use crate::spec::{Axis, AxisScale, LabelAlign, Stroke};
+use crate::spec::drawing::{AxisTitle, EdgeAxis, GridLines, TickPosition, billionth};
+use crate::spec::{Axis, AxisScale, Edge, LabelAlign, Stroke};
 use crate::stat::sort::sort_by_number;
 
 /// An axis with its look.
@@ -72,7 +72,7 @@ impl<'a> AxisFrame<'a> {
     pub(super) fn read(
         options: &AxisOptions<'a>,
         axis: &Axis,
-        side: Side,
+        side: Edge,
         config: &Config<'a>,
         notes: &mut Notes,
     ) -> Result<AxisFrame<'a>> {
@@ -132,7 +132,7 @@ impl<'a> AxisFrame<'a> {
             spacing: number(ticks.get("autoSkipPadding"), if is_new { 3.0 } else { 0.0 })?,
             has_texts: ticks.get("display").truth().unwrap_or(true),
         };
-        let lies = matches!(side, Side::Top | Side::Bottom);
+        let lies = side.is_horizontal();
         let sized = AxisBox::new(
             side,
             (axis.visible, has_bands),
@@ -163,7 +163,7 @@ impl<'a> AxisFrame<'a> {
     /// The place of a value of the axis in CSS pixels.
     pub(super) fn pixel(&self, axis: &Axis, value: f64) -> f64 {
         let along = part(axis, value);
-        let lies = matches!(self.sized.side, Side::Top | Side::Bottom);
+        let lies = self.sized.side.is_horizontal();
         self.sized.pixel(if lies { along } else { 1.0 - along })
     }
 
@@ -173,10 +173,10 @@ impl<'a> AxisFrame<'a> {
         let (sized, grid) = (&self.sized, &self.grid);
         let own = sized.area;
         let (offset, thickness) = match sized.side {
-            Side::Bottom => (own.top - area.bottom, own.height()),
-            Side::Top => (area.top - own.bottom, own.height()),
-            Side::Left => (area.left - own.right, own.width()),
-            Side::Right => (own.left - area.right, own.width()),
+            Edge::Bottom => (own.top - area.bottom, own.height()),
+            Edge::Top => (area.top - own.bottom, own.height()),
+            Edge::Left => (area.left - own.right, own.width()),
+            Edge::Right => (own.left - area.right, own.width()),
         };
         let place = |tick: &BoxTick| match (has_values, sized.side.is_horizontal()) {
             (true, _) => TickPosition::Value(tick.value),

@@ -12,7 +12,7 @@ use crate::dialect::Sources;
 use crate::error::{NoteKind, Notes, Result};
 use crate::spec::drawing::billionth;
 use crate::spec::mark::{BoxPlot, DensityNorm, Inner, Violin};
-use crate::spec::{Canvas, Direction, Layer, Mark, Side, Spec};
+use crate::spec::{Canvas, Direction, Layer, Mark, Spec, ValueAxis};
 use crate::stat::density::{Bandwidth, BandwidthRule};
 use crate::stat::quantile::Whiskers;
 
@@ -88,7 +88,7 @@ pub(super) fn chart(
     if all.is_empty() {
         return Err(config.no_dataset());
     }
-    let layers = vec![Layer::new(mark, all, Side::Left)];
+    let layers = vec![Layer::new(mark, all, ValueAxis::First)];
     let panel = plane.panel(layers, &canvas, notes)?;
     framed::chart(&plane, canvas, panel, sources, notes)
 }

@@ -11,7 +11,7 @@ use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{ErrorKind, Notes, Result};
 use crate::spec::mark::{NodeLabels, Sankey};
-use crate::spec::{Canvas, Channel, Fill, Layer, Mark, Panel, Side, Spec};
+use crate::spec::{Canvas, Channel, Fill, Layer, Mark, Panel, Spec, ValueAxis};
 use crate::stat::flow::MAX_FLOWS;
 
 /// Reads a Sankey diagram: data of `from`, `to` and `flow`.
@@ -92,7 +92,7 @@ pub(super) fn chart(
     let panel = Panel::new(vec![Layer::new(
         Mark::Sankey(mark),
         vec![series],
-        Side::Left,
+        ValueAxis::First,
     )]);
     title_and_legend::figure(config, canvas, panel, sources, notes)
 }

@@ -15,8 +15,8 @@ use super::title_and_legend::{self, TitleAndLegend};
 use crate::chart::legend_entries;
 use crate::dialect::Sources;
 use crate::error::{NoteKind, Notes, Result};
-use crate::spec::drawing::{CoordinateSystem, Drawing, DrawingFrame, Part, Shape, Side, billionth};
-use crate::spec::{Axis, Canvas, Mark, Panel, Spec};
+use crate::spec::drawing::{CoordinateSystem, Drawing, DrawingFrame, Part, Shape, billionth};
+use crate::spec::{Axis, Canvas, Edge, Mark, Panel, Spec};
 
 /// A rectangle whose sides are on whole pixels.
 fn snapped(area: Area) -> Area {
@@ -162,8 +162,8 @@ pub(super) fn plane(
     let has_values = |(number, frame): &(usize, &AxisFrame<'_>)| match (plane.is_horizontal, number)
     {
         (true, _) | (false, 0) => true,
-        (false, 1) => values.len() == 1 || frame.sized.side != Side::Right,
-        (false, _) => frame.sized.side == Side::Right,
+        (false, 1) => values.len() == 1 || frame.sized.side != Edge::Right,
+        (false, _) => frame.sized.side == Edge::Right,
     };
     let frames = [&positions].into_iter().chain(&values).enumerate();
     let axes = frames.map(|one| one.1.edge(area, has_values(&one)));
@@ -252,9 +252,9 @@ pub(super) fn chart(
 fn note_sides(plane: &Plane<'_, '_>, notes: &mut Notes) {
     let drawn = |options: &AxisOptions<'_>, number: usize| match (options.lies, number) {
         _ if !plane.config.is_sane => options.side(),
-        (true, _) => Side::Bottom,
-        (false, 0) => Side::Left,
-        (false, _) => Side::Right,
+        (true, _) => Edge::Bottom,
+        (false, 0) => Edge::Left,
+        (false, _) => Edge::Right,
     };
     let positions = &plane.positions;
     positions.note_side(drawn(positions, 0), notes);

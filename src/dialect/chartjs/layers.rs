@@ -79,7 +79,7 @@ pub(super) fn read(plane: &Plane<'_, '_>, place: Place, notes: &mut Notes) -> Re
         layers.push(Layer::new(
             Mark::Line(Line { smooth: false }),
             vec![nothing],
-            crate::spec::Side::Left,
+            crate::spec::ValueAxis::First,
         ));
     }
     Ok(layers)
@@ -430,7 +430,7 @@ fn line(
 }
 
 /// The points of a series: one layer, or one for each shape where they have several.
-fn scatters(mut series: Series, points: Points, side: crate::spec::Side) -> Vec<Layer> {
+fn scatters(mut series: Series, points: Points, side: crate::spec::ValueAxis) -> Vec<Layer> {
     series.style.marker = points.marker;
     series.style.colors = points.colors;
     let mut layers: Vec<Layer> = Vec::new();
@@ -456,7 +456,7 @@ fn scatters(mut series: Series, points: Points, side: crate::spec::Side) -> Vec<
 }
 
 /// Points of sizes in CSS pixels; all have that of the marker where there are none.
-fn scatter(mut series: Series, sizes: Vec<f64>, side: crate::spec::Side) -> Layer {
+fn scatter(mut series: Series, sizes: Vec<f64>, side: crate::spec::ValueAxis) -> Layer {
     if !sizes.is_empty() {
         series.channels.insert(Channel::Size, sizes.into());
     }
@@ -550,7 +550,7 @@ fn labels(
     plane: &Plane<'_, '_>,
     dataset: &Dataset<'_>,
     series: &Series,
-    side: crate::spec::Side,
+    side: crate::spec::ValueAxis,
     notes: &mut Notes,
 ) -> Result<Option<Layer>> {
     let Some(labels) = data_labels::of_marks(plane.config, dataset, notes)? else {

@@ -3,7 +3,7 @@
 //! Source: the behaviour of Chart.js 2.9.4 (`core.layouts`): upright boxes are fitted first, then lying ones, each within what
 //! those before it left.
 
-use crate::spec::drawing::Side;
+use crate::spec::Edge;
 use crate::stat::sort::sort_by_rank;
 
 /// Lengths at the top, right, bottom and left, in CSS pixels.
@@ -55,7 +55,7 @@ pub(super) struct Room {
 /// Something at a side of the chart: a title, a legend, an axis.
 pub(super) trait Boxed {
     /// Its side.
-    fn side(&self) -> Side;
+    fn side(&self) -> Edge;
 
     /// Boxes of a greater weight are further from the chart.
     fn weight(&self) -> u32;
@@ -76,7 +76,7 @@ pub(super) trait Boxed {
 
     /// True when it lies at the top or at the bottom.
     fn lies(&self) -> bool {
-        matches!(self.side(), Side::Top | Side::Bottom)
+        self.side().is_horizontal()
     }
 }
 
@@ -106,7 +106,7 @@ impl Fitting {
             height,
             picture: self.picture,
         });
-        if let Some(taken) = self.taken.get_mut(index(one.side())) {
+        if let Some(taken) = self.taken.get_mut(one.side().index()) {
             *taken += thickness;
         }
         for (least, overhang) in self.least.iter_mut().zip(one.overhang()) {
@@ -119,22 +119,12 @@ impl Fitting {
     }
 }
 
-/// The index of a side in [`Sides`].
-fn index(side: Side) -> usize {
-    match side {
-        Side::Top => TOP,
-        Side::Right => RIGHT,
-        Side::Bottom => BOTTOM,
-        Side::Left => LEFT,
-    }
-}
-
 /// The boxes at a side, from the outermost inwards.
-fn at_side(boxes: &[&mut dyn Boxed], side: Side) -> Vec<usize> {
+fn at_side(boxes: &[&mut dyn Boxed], side: Edge) -> Vec<usize> {
     let mut found: Vec<usize> = (0..boxes.len()).collect();
     found.retain(|at| boxes.get(*at).is_some_and(|one| one.side() == side));
     let weight = |at: &usize| boxes.get(*at).map_or(0, |one| one.weight());
-    let is_outwards = matches!(side, Side::Right | Side::Bottom);
+    let is_outwards = matches!(side, Edge::Right | Edge::Bottom);
     // of axes at one side the first is the outermost at the left, and the innermost at the right
     if is_outwards {
         sort_by_rank(&mut found, |at| weight(at) as usize);
@@ -159,15 +149,15 @@ pub(super) fn lay_out(
         least: padding,
         left: available,
     };
-    let order = |boxes: &[&mut dyn Boxed], near: Side, far: Side| {
+    let order = |boxes: &[&mut dyn Boxed], near: Edge, far: Edge| {
         let mut order = at_side(boxes, near);
         let mut outwards = at_side(boxes, far);
         outwards.reverse();
         order.extend(outwards);
         order
     };
-    let upright = order(boxes, Side::Left, Side::Right);
-    let lying = order(boxes, Side::Top, Side::Bottom);
+    let upright = order(boxes, Edge::Left, Edge::Right);
+    let lying = order(boxes, Edge::Top, Edge::Bottom);
     let mut sizes = vec![0.0; boxes.len()];
     let mut keep = |at: usize, size: f64| {
         if let Some(kept) = sizes.get_mut(at) {
@@ -243,17 +233,17 @@ fn place(
         });
         end
     };
-    for at in at_side(boxes, Side::Left) {
+    for at in at_side(boxes, Edge::Left) {
         x = put(boxes, at, x);
     }
-    for at in at_side(boxes, Side::Top) {
+    for at in at_side(boxes, Edge::Top) {
         y = put(boxes, at, y);
     }
     (x, y) = (area.right, area.bottom);
-    for at in at_side(boxes, Side::Right).into_iter().rev() {
+    for at in at_side(boxes, Edge::Right).into_iter().rev() {
         x = put(boxes, at, x);
     }
-    for at in at_side(boxes, Side::Bottom).into_iter().rev() {
+    for at in at_side(boxes, Edge::Bottom).into_iter().rev() {
         y = put(boxes, at, y);
     }
 }

@@ -15,12 +15,14 @@ use super::shapes::{Letters, hollow, hundredths};
 use super::title_box::side_of;
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{DrawingEntry, DrawingLegend, DrawingSymbol, DrawingTitle, Side};
-use crate::spec::{Fill, LabelAlign, LabelStyle, Legend, LegendPosition, MarkerShape, Stroke};
+use crate::spec::drawing::{DrawingEntry, DrawingLegend, DrawingSymbol, DrawingTitle};
+use crate::spec::{
+    Edge, Fill, LabelAlign, LabelStyle, Legend, LegendPosition, MarkerShape, Stroke,
+};
 
 /// The legend as a box.
 pub(super) struct LegendBox {
-    side: Side,
+    side: Edge,
     is_shown: bool,
     entries: Vec<DrawingEntry>,
     letters: Letters,
@@ -88,7 +90,7 @@ impl LegendBox {
         }
         let below = config.plugins.get("padBelowLegend").number()?;
         Ok(LegendBox {
-            side: side_of(&options, Side::Top),
+            side: side_of(&options, Edge::Top),
             is_shown,
             entries,
             letters,
@@ -173,10 +175,10 @@ impl LegendBox {
             place: match self.side {
                 _ if !self.is_shown => LegendPosition::None,
                 _ if position.as_deref() == Some("chartArea") => LegendPosition::Best,
-                Side::Bottom => LegendPosition::Bottom,
-                Side::Left => LegendPosition::OutsideLeft,
-                Side::Right => LegendPosition::Outside,
-                Side::Top => LegendPosition::Top,
+                Edge::Bottom => LegendPosition::Bottom,
+                Edge::Left => LegendPosition::OutsideLeft,
+                Edge::Right => LegendPosition::Outside,
+                Edge::Top => LegendPosition::Top,
             },
             is_chosen: position.is_some(),
             reversed: options.get("reverse").truth().unwrap_or(false),
@@ -301,7 +303,7 @@ fn entry(name: &str, (fill, edge, shape): (Fill, Stroke, Option<MarkerShape>)) -
 }
 
 impl Boxed for LegendBox {
-    fn side(&self) -> Side {
+    fn side(&self) -> Edge {
         self.side
     }
 

@@ -9,8 +9,7 @@ use super::instants;
 use super::kind::Kind;
 use super::range;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::Side as EdgeSide;
-use crate::spec::{self, AxisScale, Canvas, Side};
+use crate::spec::{self, AxisScale, Canvas, Edge, ValueAxis};
 
 /// The plane of a chart: its axes as the configuration has them, and what each measures.
 pub(super) struct Plane<'c, 'a> {
@@ -368,7 +367,7 @@ impl<'c, 'a> Plane<'c, 'a> {
         };
         for (options, axis) in options.iter().zip(upright) {
             let silent = &mut Notes::default();
-            let frame = AxisFrame::read(options, axis, EdgeSide::Left, self.config, silent)?;
+            let frame = AxisFrame::read(options, axis, Edge::Left, self.config, silent)?;
             length -= frame.width_alone(f64::from(canvas.height));
         }
         Ok(Room {
@@ -418,7 +417,11 @@ impl<'c, 'a> Plane<'c, 'a> {
     }
 
     /// The side of the axis of values with this number.
-    pub(super) fn side(axis: usize) -> Side {
-        if axis == 0 { Side::Left } else { Side::Right }
+    pub(super) fn side(axis: usize) -> ValueAxis {
+        if axis == 0 {
+            ValueAxis::First
+        } else {
+            ValueAxis::Second
+        }
     }
 }

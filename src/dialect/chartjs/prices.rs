@@ -9,7 +9,7 @@ use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{Notes, Result};
 use crate::spec::mark::Candlestick;
-use crate::spec::{Canvas, Channel, Layer, Mark, Side, Spec};
+use crate::spec::{Canvas, Channel, Layer, Mark, Spec, ValueAxis};
 
 /// The default colours of rising and falling prices.
 const RISING: Rgba = Rgba::rgb(75, 192, 192);
@@ -63,7 +63,7 @@ pub(super) fn chart(
             rising: Some(rising),
             falling: Some(falling),
         });
-        layers.push(Layer::new(mark, vec![series], Side::Left));
+        layers.push(Layer::new(mark, vec![series], ValueAxis::First));
     }
     if layers.is_empty() {
         return Err(config.no_dataset());

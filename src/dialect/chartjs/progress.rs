@@ -11,7 +11,9 @@ use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{Notes, Result};
 use crate::spec::mark::{Bar, Gauge, Pie};
-use crate::spec::{BarLabels, Canvas, Fill, Layer, Mark, Panel, PieLabels, Side, Spec, Stroke};
+use crate::spec::{
+    BarLabels, Canvas, Fill, Layer, Mark, Panel, PieLabels, Spec, Stroke, ValueAxis,
+};
 
 /// Reads a progress bar: the first dataset is how much is filled of the second, which is the track; 100 without one.
 ///
@@ -162,7 +164,7 @@ pub(super) fn radial_gauge(
     let panel = Panel::new(vec![Layer::new(
         Mark::Pie(pie.clone()),
         vec![ring],
-        Side::Left,
+        ValueAxis::First,
     )]);
     if !config.is_sane {
         let letters = center_letters(config, notes)?;
@@ -229,7 +231,7 @@ pub(super) fn gauge(
     let mut panel = Panel::new(vec![Layer::new(
         Mark::Gauge(gauge),
         vec![series],
-        Side::Left,
+        ValueAxis::First,
     )]);
     if !config.is_sane {
         return framed_gauge::gauge(config, canvas, (dial, panel), sources, notes);

@@ -17,8 +17,8 @@ use super::series;
 use super::shapes::{Letters, hundredths};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{EdgeAxis, GridLines, Side, TickPosition, billionth};
-use crate::spec::{Axis, LabelAlign, Series};
+use crate::spec::drawing::{EdgeAxis, GridLines, TickPosition, billionth};
+use crate::spec::{Axis, Edge, LabelAlign, Series};
 
 /// From the rim to the names of the spokes, in CSS pixels.
 const NAME_GAP: f64 = 5.0;
@@ -257,7 +257,7 @@ impl<'a> RadialFrame<'a> {
                 are_polygons: !is_circular && spokes > 0,
                 ..rings
             },
-            ..EdgeAxis::new(Side::Left, self.tick_letters.label("", LabelAlign::Center))
+            ..EdgeAxis::new(Edge::Left, self.tick_letters.label("", LabelAlign::Center))
         };
         let name = |spoke: usize| {
             let part = self.start / 360.0 + spoke as f64 / spokes.max(1) as f64;
@@ -276,7 +276,7 @@ impl<'a> RadialFrame<'a> {
             lengths,
             grid: lines(&angles, has_spokes, notes)?,
             ..EdgeAxis::new(
-                Side::Bottom,
+                Edge::Bottom,
                 self.name_letters.label("", LabelAlign::Center),
             )
         };

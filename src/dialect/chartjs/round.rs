@@ -16,7 +16,9 @@ use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{NoteKind, Notes, Result};
 use crate::spec::mark::{NamePlace, Pie, Radar, Rose};
-use crate::spec::{Axis, Canvas, Compass, Fill, Layer, Mark, Panel, PieLabels, Series, Side, Spec};
+use crate::spec::{
+    Axis, Canvas, Compass, Fill, Layer, Mark, Panel, PieLabels, Series, Spec, ValueAxis,
+};
 
 /// Reads a pie or a doughnut. The first dataset is the outermost ring.
 ///
@@ -76,7 +78,11 @@ pub(super) fn pie(
         span: is_part,
         ..Pie::default()
     };
-    let panel = Panel::new(vec![Layer::new(Mark::Pie(pie.clone()), all, Side::Left)]);
+    let panel = Panel::new(vec![Layer::new(
+        Mark::Pie(pie.clone()),
+        all,
+        ValueAxis::First,
+    )]);
     if !config.is_sane {
         return framed_disc::pie(config, canvas, (pie, panel), around, sources, notes);
     }
@@ -284,7 +290,7 @@ pub(super) fn radar(
             ..Radar::default()
         }),
         all,
-        Side::Left,
+        ValueAxis::First,
     )]);
     finish(config, canvas, panel, (count, false), sources, notes)
 }
@@ -322,6 +328,6 @@ pub(super) fn polar_area(
         },
         ..Rose::default()
     };
-    let panel = Panel::new(vec![Layer::new(Mark::Rose(mark), all, Side::Left)]);
+    let panel = Panel::new(vec![Layer::new(Mark::Rose(mark), all, ValueAxis::First)]);
     finish(config, canvas, panel, (count, true), sources, notes)
 }

@@ -7,8 +7,8 @@ use super::layout::{Area, Boxed, Room};
 use super::script::Field;
 use super::shapes::{Letters, hundredths};
 use crate::error::{Note, NoteKind, Notes, Result, excerpt};
-use crate::spec::drawing::{DrawingTitle, Side};
-use crate::spec::{Label, LabelAlign};
+use crate::spec::drawing::DrawingTitle;
+use crate::spec::{Edge, Label, LabelAlign};
 
 /// Where a title is in our own look.
 pub(super) enum Place {
@@ -27,7 +27,7 @@ const SUBTITLE: u32 = 1500;
 pub(super) struct TitleBox {
     /// Where its text stands in the configuration.
     path: String,
-    side: Side,
+    side: Edge,
     weight: u32,
     lines: Vec<String>,
     letters: Letters,
@@ -87,7 +87,7 @@ impl TitleBox {
         let line = line.unwrap_or_else(|| options.get_path(&["font", "lineHeight"]));
         Ok(Some(TitleBox {
             path: options.get("text").path(),
-            side: side_of(options, Side::Top),
+            side: side_of(options, Edge::Top),
             weight,
             lines: lines.iter().map(|line| line.to_string()).collect(),
             letters,
@@ -111,8 +111,8 @@ impl TitleBox {
 
     /// Where our own look has it; a note tells of a side at which that has none.
     pub(super) fn in_figure(&self, notes: &mut Notes) -> Place {
-        if matches!(self.side, Side::Left | Side::Right) {
-            let side = if self.side == Side::Left {
+        if !self.side.is_horizontal() {
+            let side = if self.side == Edge::Left {
                 "left"
             } else {
                 "right"
@@ -123,7 +123,7 @@ impl TitleBox {
         }
         match (self.weight == SUBTITLE, self.side) {
             (true, _) => Place::Subtitle,
-            (false, Side::Bottom) => Place::Caption,
+            (false, Edge::Bottom) => Place::Caption,
             (false, _) => Place::Title,
         }
     }
@@ -148,14 +148,14 @@ impl TitleBox {
     /// Its lines with their places.
     pub(super) fn lines(&self) -> impl Iterator<Item = DrawingTitle> {
         let (angle, across) = match self.side {
-            Side::Left => (-90.0, self.area.left + self.padding[0]),
-            Side::Right => (90.0, self.area.right - self.padding[0]),
-            Side::Top | Side::Bottom => (0.0, self.area.top + self.padding[0]),
+            Edge::Left => (-90.0, self.area.left + self.padding[0]),
+            Edge::Right => (90.0, self.area.right - self.padding[0]),
+            Edge::Top | Edge::Bottom => (0.0, self.area.top + self.padding[0]),
         };
         let (start, end) = match self.lies() {
             true => (self.area.left, self.area.right),
             // upwards at the left, downwards at the right
-            false if self.side == Side::Left => (self.area.bottom, self.area.top),
+            false if self.side == Edge::Left => (self.area.bottom, self.area.top),
             false => (self.area.top, self.area.bottom),
         };
         let along = match self.align {
@@ -168,9 +168,9 @@ impl TitleBox {
         lines.map(move |(index, text)| {
             let down = self.line * (index as f64 + 0.5);
             let (x, y) = match self.side {
-                Side::Left => (across + down, along),
-                Side::Right => (across - down, along),
-                Side::Top | Side::Bottom => (along, across + down),
+                Edge::Left => (across + down, along),
+                Edge::Right => (across - down, along),
+                Edge::Top | Edge::Bottom => (along, across + down),
             };
             DrawingTitle {
                 label: self.letters.label(text, self.align),
@@ -182,19 +182,19 @@ impl TitleBox {
 }
 
 /// The side that an option `position` names.
-pub(super) fn side_of(options: &Field<'_>, default: Side) -> Side {
+pub(super) fn side_of(options: &Field<'_>, default: Edge) -> Edge {
     let position = options.get("position");
     match position.text().ok().flatten().as_deref() {
-        Some("top") => Side::Top,
-        Some("bottom") => Side::Bottom,
-        Some("left") => Side::Left,
-        Some("right") => Side::Right,
+        Some("top") => Edge::Top,
+        Some("bottom") => Edge::Bottom,
+        Some("left") => Edge::Left,
+        Some("right") => Edge::Right,
         _ => default,
     }
 }
 
 impl Boxed for TitleBox {
-    fn side(&self) -> Side {
+    fn side(&self) -> Edge {
         self.side
     }
 

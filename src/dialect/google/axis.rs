@@ -9,15 +9,15 @@ use super::series::LinePoints;
 use super::text::{ink, label};
 use crate::color::Rgba;
 use crate::scale::linear;
-use crate::spec::drawing::{DrawingGrid, EdgeAxis, Side, TickPosition};
-use crate::spec::{Stroke, Theme};
+use crate::spec::drawing::{DrawingGrid, EdgeAxis, TickPosition};
+use crate::spec::{Edge, Stroke, Theme};
 
 /// What the axes need to know about the chart.
 pub(super) struct AxisContext {
     /// The sides that have a line even without an axis.
-    pub lined: Vec<Side>,
+    pub lined: Vec<Edge>,
     /// The side along which groups of bars stand, and the number of groups.
-    pub groups: Option<(Side, usize)>,
+    pub groups: Option<(Edge, usize)>,
     /// The range of the axis of values without `chxr`; `None` for 0 to 100.
     pub values: Option<ValueRange>,
     /// The range of the axis of positions without `chxr`; `None` for 0 to 100.
@@ -55,7 +55,7 @@ pub(super) fn unknown_sides<'a>(params: &Params<'a>) -> impl Iterator<Item = &'a
 }
 
 /// The labels of the first axis at a side of the plot, when they are spread evenly over it; `None` without such labels.
-pub(super) fn point_labels(params: &Params<'_>, side: Side) -> Option<Vec<String>> {
+pub(super) fn point_labels(params: &Params<'_>, side: Edge) -> Option<Vec<String>> {
     let axis = params.axes.iter().find(|axis| axis.side == side)?;
     (axis.is_named() && axis.positions.is_empty()).then(|| axis.labels.clone())
 }
@@ -64,8 +64,8 @@ pub(super) fn point_labels(params: &Params<'_>, side: Side) -> Option<Vec<String
 /// as a person would write them.
 pub(super) fn measure_ticks(edge: &mut EdgeAxis, points: &LinePoints) {
     let range = match edge.side {
-        Side::Bottom | Side::Top => points.x,
-        Side::Left | Side::Right => points.y,
+        Edge::Bottom | Edge::Top => points.x,
+        Edge::Left | Edge::Right => points.y,
     };
     let value = |part: f64| range.low + part * (range.high - range.low);
     let rounded = |value: f64| {
@@ -90,7 +90,7 @@ fn build_axis(
     first: bool,
 ) -> EdgeAxis {
     let ticks = ticks(axis, context, size, params);
-    let is_ticked = matches!(axis.side, Side::Left | Side::Right) || !axis.lengths.is_empty();
+    let is_ticked = !axis.side.is_horizontal() || !axis.lengths.is_empty();
     let lines = axis.lines.as_deref().unwrap_or(match (first, is_ticked) {
         (true, true) => "lt",
         (true, false) => "l",
@@ -134,10 +134,10 @@ fn ticks(
     size: (f64, f64),
     params: &Params<'_>,
 ) -> Vec<(TickPosition, String)> {
-    let is_horizontal = matches!(axis.side, Side::Bottom | Side::Top);
+    let is_horizontal = axis.side.is_horizontal();
     let grouped = context
         .groups
-        .filter(|(side, _)| is_horizontal == matches!(side, Side::Bottom | Side::Top))
+        .filter(|(side, _)| is_horizontal == side.is_horizontal())
         .map(|(_, count)| count);
     if let Some(count) = grouped.filter(|_| axis.positions.is_empty()) {
         return group_ticks(axis, count, params);
@@ -277,7 +277,7 @@ pub(super) fn build_grid(params: &Params<'_>, axes: &[EdgeAxis]) -> Option<Drawi
         .collect();
     let at = |index: usize| parts.get(index).copied().flatten();
     let (dash, gap) = (at(2).unwrap_or(4.0), at(3).unwrap_or(1.0));
-    let lines = |step: Option<f64>, offset: Option<f64>, side: Side| -> Vec<f64> {
+    let lines = |step: Option<f64>, offset: Option<f64>, side: Edge| -> Vec<f64> {
         match step {
             Some(step) if step > 0.0 && params.is_image_charts() && step <= 1.0 => {
                 tick_positions(axes, side)
@@ -298,8 +298,8 @@ pub(super) fn build_grid(params: &Params<'_>, axes: &[EdgeAxis]) -> Option<Drawi
     let mut rest = params.text("chg").split(',').skip(4).map(str::trim);
     let line_color = rest.find(|text| text.len() >= 6).and_then(parse_color);
     Some(DrawingGrid {
-        x: lines(at(0), at(4), Side::Bottom),
-        y: lines(at(1), at(5), Side::Left),
+        x: lines(at(0), at(4), Edge::Bottom),
+        y: lines(at(1), at(5), Edge::Left),
         stroke: Stroke {
             color: line_color.unwrap_or(Rgba::hex(0xc0c0c0)),
             width: 1.0,
@@ -309,7 +309,7 @@ pub(super) fn build_grid(params: &Params<'_>, axes: &[EdgeAxis]) -> Option<Drawi
 }
 
 /// Positions of grid lines at the ticks of an axis, or at fifths without an axis.
-fn tick_positions(axes: &[EdgeAxis], side: Side) -> Vec<f64> {
+fn tick_positions(axes: &[EdgeAxis], side: Edge) -> Vec<f64> {
     let ticks: Vec<f64> = axes
         .iter()
         .filter(|edge| edge.side == side)

@@ -4,12 +4,11 @@ use super::color::parse as parse_color;
 use super::number::{parse_leading_number, parse_number};
 use super::number_format::NumberFormat;
 use crate::color::Rgba;
-use crate::spec::LabelAlign;
-use crate::spec::drawing::Side;
+use crate::spec::{Edge, LabelAlign};
 
 /// The settings of one axis.
 pub(super) struct AxisSettings {
-    pub side: Side,
+    pub side: Edge,
     /// First value, last value and step, from `chxr`.
     pub range: Option<(f64, f64, Option<f64>)>,
     pub labels: Vec<String>,
@@ -40,12 +39,12 @@ impl AxisSettings {
 }
 
 /// The side of an axis by its letter in `chxt`.
-pub(super) fn side(letter: &str) -> Option<Side> {
+pub(super) fn side(letter: &str) -> Option<Edge> {
     match letter.trim() {
-        "x" | "0" => Some(Side::Bottom),
-        "y" | "1" => Some(Side::Left),
-        "r" => Some(Side::Right),
-        "t" => Some(Side::Top),
+        "x" | "0" => Some(Edge::Bottom),
+        "y" | "1" => Some(Edge::Left),
+        "r" => Some(Edge::Right),
+        "t" => Some(Edge::Top),
         _ => None,
     }
 }
@@ -54,9 +53,9 @@ pub(super) fn side(letter: &str) -> Option<Side> {
 /// axis at a side has the labels of `chl` where `chxl` gives it none.
 pub(super) fn parse_axes<'a>(
     text: impl Fn(&str) -> &'a str,
-    chl: Option<(Side, &str)>,
+    chl: Option<(Edge, &str)>,
 ) -> Vec<AxisSettings> {
-    let default = |side: Side| AxisSettings {
+    let default = |side: Edge| AxisSettings {
         side,
         range: None,
         labels: Vec::new(),
@@ -83,7 +82,7 @@ pub(super) fn parse_axes<'a>(
         axis.has_chl = true;
         let labels = labels.split('|');
         axis.labels = labels.map(|label| label.trim().to_owned()).collect();
-        if axis.side == Side::Left {
+        if axis.side == Edge::Left {
             // the first bar stands at the top
             axis.labels.reverse();
         }

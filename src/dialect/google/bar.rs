@@ -16,10 +16,8 @@ use super::spec::{ChartParts, build_spec};
 use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{
-    At, BarSlots, CoordinateSystem, DrawingSymbol, PositionUnit, Shape, Side,
-};
-use crate::spec::{Arrangement, Fill, Spec};
+use crate::spec::drawing::{At, BarSlots, CoordinateSystem, DrawingSymbol, PositionUnit, Shape};
+use crate::spec::{Arrangement, Edge, Fill, Spec};
 
 /// The colour of bars without `chco`.
 const DEFAULT_COLOR: Rgba = Rgba::hex(0xffcc33);
@@ -51,13 +49,13 @@ pub(super) fn chart(params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> 
         Arrangement::Grouped => data.drawn.max(1),
         _ => 1,
     };
-    let along = if horizontal { Side::Left } else { Side::Bottom };
+    let along = if horizontal { Edge::Left } else { Edge::Bottom };
     let zeros = zeros(params, &data, &scale);
     let rows = place_bars(&data, &scale, arrangement, &zeros);
     let totals = totals(&data, &scale, groups, &zeros);
     let sane = params.is_modern() && scale.is_explicit;
     let context = AxisContext {
-        lined: vec![Side::Bottom, Side::Left],
+        lined: vec![Edge::Bottom, Edge::Left],
         groups: Some((along, groups)),
         values: (scale.automatic || sane).then(|| scale.of(0)),
         positions: None,

@@ -10,9 +10,9 @@ use super::{canvas, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
 use crate::spec::drawing::{
-    Anchor, At, CoordinateSystem, DrawingSymbol, SectorShape, Shape, Side, billionth,
+    Anchor, At, CoordinateSystem, DrawingSymbol, SectorShape, Shape, billionth,
 };
-use crate::spec::{Fill, Spec, Stroke, Theme};
+use crate::spec::{Edge, Fill, Spec, Stroke, Theme};
 
 /// The number of sectors that approximate the gradient of the dial.
 const SECTORS: usize = 90;
@@ -178,12 +178,12 @@ fn arc_labels(params: &Params<'_>) -> Vec<Shape> {
         let texts = axis.labels.iter().enumerate();
         let texts = texts.filter(|(_, text)| !text.is_empty()).take(100);
         shapes.extend(texts.map(|(index, text)| match axis.side {
-            Side::Left | Side::Right => {
+            Edge::Left | Edge::Right => {
                 let part = index as f64 / last;
                 let beside = side(libm::sin(angle(part).to_radians()));
                 text_at(params, text, point(part, 1.04), (beside, -1))
             }
-            Side::Bottom | Side::Top => text_at(params, text, At::new(0.0, -0.02), (0, 1)),
+            Edge::Bottom | Edge::Top => text_at(params, text, At::new(0.0, -0.02), (0, 1)),
         }));
     }
     shapes

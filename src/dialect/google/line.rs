@@ -15,8 +15,8 @@ use super::spec::{ChartParts, build_spec};
 use super::{canvas, discs, text};
 use crate::color::Rgba;
 use crate::error::{Notes, Result};
-use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Shape, Side};
-use crate::spec::{Fill, Spec, Stroke, Theme};
+use crate::spec::drawing::{At, CoordinateSystem, DrawingSymbol, Shape};
+use crate::spec::{Edge, Fill, Spec, Stroke, Theme};
 
 /// Reads a chart of this kind.
 pub(super) fn chart(params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> Result<Spec> {
@@ -33,7 +33,7 @@ pub(super) fn chart(params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> 
     };
     let (data, scale) = read_scaled(params, sharing, is_along, notes)?;
     let polar = kind.is_radar();
-    let labels_below = point_labels(params, Side::Bottom);
+    let labels_below = point_labels(params, Edge::Bottom);
     let mut points = place_points(kind, &data, &scale, labels_below.clone(), notes);
     // image-charts.com closes the lines of a radar; Google's data repeats the first value.
     if polar && params.is_image_charts() {
@@ -56,7 +56,7 @@ pub(super) fn chart(params: &Params<'_>, kind: ChartType, notes: &mut Notes) -> 
                 Vec::new()
             }
             ChartType::Spark | ChartType::Radar | ChartType::SmoothRadar => Vec::new(),
-            _ => vec![Side::Bottom, Side::Left],
+            _ => vec![Edge::Bottom, Edge::Left],
         },
         groups: None,
         values,

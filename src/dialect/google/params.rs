@@ -7,8 +7,7 @@ use crate::color::{Palette, PaletteName, Rgba};
 use crate::dialect::Sources;
 use crate::query::Query;
 use crate::scale::Locale;
-use crate::spec::drawing::Side;
-use crate::spec::{Direction, Fill};
+use crate::spec::{Direction, Edge, Fill};
 
 /// The parameters that only the variant by image-charts.com has.
 #[rustfmt::skip]
@@ -45,8 +44,8 @@ impl<'a> Params<'a> {
         let labels = params.get("chl").filter(|_| params.is_image_charts());
         let chl = labels.zip(chart.filter(of_positions));
         let chl = chl.map(|(labels, chart)| match chart.direction() {
-            Direction::Horizontal => (Side::Left, labels),
-            Direction::Vertical => (Side::Bottom, labels),
+            Direction::Horizontal => (Edge::Left, labels),
+            Direction::Vertical => (Edge::Bottom, labels),
         });
         params.axes = parse_axes(|name| params.text(name), chl);
         params
@@ -102,7 +101,7 @@ impl<'a> Params<'a> {
         let mut axes = self.axes.iter();
         axes.find_map(|axis| {
             let is_of_values =
-                matches!(axis.side, Side::Bottom | Side::Top) == self.is_horizontal();
+                matches!(axis.side, Edge::Bottom | Edge::Top) == self.is_horizontal();
             let (low, high, _) = axis.range.filter(|_| is_of_values)?;
             Some((low, high))
         })

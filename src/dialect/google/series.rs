@@ -12,7 +12,7 @@ use crate::limits::Limits;
 use crate::scale::Clamp;
 use crate::spec::drawing::At;
 use crate::spec::mark::Line;
-use crate::spec::{Axis, AxisScale, Layer, Mark, Series, SeriesStyle, Side, Stroke};
+use crate::spec::{Axis, AxisScale, Layer, Mark, Series, SeriesStyle, Stroke, ValueAxis};
 use crate::table::{Values, list};
 use std::collections::BTreeSet;
 
@@ -174,24 +174,24 @@ impl Sides {
     }
 
     /// The side of the axis of a series.
-    fn side(&self, place: usize) -> Side {
+    fn side(&self, place: usize) -> ValueAxis {
         match self.second.is_some() && self.ranges.get(place).copied() == self.second {
-            true => Side::Right,
-            false => Side::Left,
+            true => ValueAxis::Second,
+            false => ValueAxis::First,
         }
     }
 
     /// True when the axis of a series has the scale of the series.
     pub(super) fn has_own_values(&self, place: usize) -> bool {
         let range = self.ranges.get(place);
-        range == Some(&self.first) || self.side(place) == Side::Right
+        range == Some(&self.first) || self.side(place) == ValueAxis::Second
     }
 
     /// Layers of a mark over this horizontal axis: the series of the first axis, then those of the second.
     pub(super) fn marks(&self, mark: Mark, series: Vec<Series>, x: Axis) -> Marks {
         let (right, left): (Vec<Series>, Vec<Series>) = series
             .into_iter()
-            .partition(|one| self.side(one.place) == Side::Right);
+            .partition(|one| self.side(one.place) == ValueAxis::Second);
         let axis = |range: ValueRange, series: &[Series]| {
             linear_axis(range, series.iter().flat_map(|one| one.y.iter().copied()))
         };
@@ -201,7 +201,7 @@ impl Sides {
             second.map(|range| axis(range, &right)),
         );
         let mut layers = Vec::new();
-        for (series, side) in [(left, Side::Left), (right, Side::Right)] {
+        for (series, side) in [(left, ValueAxis::First), (right, ValueAxis::Second)] {
             if !series.is_empty() {
                 let mark = mark.clone();
                 layers.push(Layer::new(mark, series, side));

@@ -12,7 +12,7 @@ use crate::spec::drawing::{
     Shape, TickPosition, billionth,
 };
 use crate::spec::mark::Blank;
-use crate::spec::{Axis, AxisScale, Canvas, Fill, Layer, Mark, Series, Side, Spec};
+use crate::spec::{Axis, AxisScale, Canvas, Fill, Layer, Mark, Series, Spec, ValueAxis};
 
 /// The parts of a chart that depend on the chart type.
 pub(super) struct ChartParts {
@@ -69,7 +69,7 @@ pub(super) struct Marks {
 impl Marks {
     /// One layer of a mark with these axes.
     pub(super) fn new(mark: Mark, series: Vec<Series>, (x, y): (Axis, Axis)) -> Marks {
-        let side = Side::Left;
+        let side = ValueAxis::First;
         let layers = vec![Layer::new(mark, series, side)];
         let y2 = None;
         Marks { layers, x, y, y2 }

@@ -6,8 +6,8 @@ use super::params::Params;
 use super::points::SeriesPoints;
 use crate::color::Rgba;
 use crate::font::{FontStyle, Fonts};
-use crate::spec::drawing::{Anchor, At, DrawingEntry, DrawingLegend, DrawingSymbol, Shape, Side};
-use crate::spec::{Fill, Label, LabelAlign, LabelStyle, Theme};
+use crate::spec::drawing::{Anchor, At, DrawingEntry, DrawingLegend, DrawingSymbol, Shape};
+use crate::spec::{Edge, Fill, Label, LabelAlign, LabelStyle, Theme};
 use crate::stat::sort::sort_by_rank;
 
 /// The least size of letters of a title that has no room, in CSS pixels.
@@ -199,12 +199,12 @@ pub(super) fn legend(params: &Params<'_>, symbols: &[DrawingSymbol]) -> Option<D
     // A final `s` leaves out entries without a name.
     let skips_empty = place.ends_with('s');
     let (side, column) = match place.trim_end_matches('s') {
-        "b" => (Side::Bottom, false),
-        "bv" => (Side::Bottom, true),
-        "t" => (Side::Top, false),
-        "tv" => (Side::Top, true),
-        "l" => (Side::Left, true),
-        _ => (Side::Right, true),
+        "b" => (Edge::Bottom, false),
+        "bv" => (Edge::Bottom, true),
+        "t" => (Edge::Top, false),
+        "tv" => (Edge::Top, true),
+        "l" => (Edge::Left, true),
+        _ => (Edge::Right, true),
     };
     let mut entries: Vec<DrawingEntry> = names
         .iter()

@@ -12,7 +12,7 @@ use crate::font;
 use crate::scale::calendar::DAY;
 use crate::scale::format::Format;
 use crate::scale::{Clamp, Zone, instant};
-use crate::spec::{Axis, AxisScale, Layer, Series, Side, Theme};
+use crate::spec::{Axis, AxisScale, Layer, Series, Theme, ValueAxis};
 use crate::table::list;
 use std::ops::Add;
 
@@ -102,7 +102,7 @@ pub(super) fn read(
     } else {
         (Along::Positions, Along::Values)
     };
-    let on_left = || layers.iter().filter(|layer| layer.side == Side::Left);
+    let on_left = || layers.iter().filter(|layer| layer.axis == ValueAxis::First);
     note_nonpositive(arguments, layers.iter(), &x, &X, along_x, notes);
     note_nonpositive(arguments, on_left(), &y, &Y, along_y, notes);
     Ok((x, y))
@@ -310,12 +310,14 @@ pub(super) fn second(
     theme: &Theme,
     notes: &mut Notes,
 ) -> Result<Option<Axis>> {
-    if layers.iter().all(|layer| layer.side == Side::Left) {
+    if layers.iter().all(|layer| layer.axis == ValueAxis::First) {
         return Ok(None);
     }
     let mut axis = axis(arguments, &Y2, AxisScale::Linear, None, theme, notes)?;
     axis.values = value_format(arguments, layers)?;
-    let on_right = layers.iter().filter(|layer| layer.side == Side::Right);
+    let on_right = layers
+        .iter()
+        .filter(|layer| layer.axis == ValueAxis::Second);
     note_nonpositive(arguments, on_right, &axis, &Y2, Along::Values, notes);
     Ok(Some(axis))
 }

@@ -5,7 +5,7 @@ use super::chart_data::ChartData;
 use crate::chart::{AxisMeaning, chart};
 use crate::font;
 use crate::scale::Locale;
-use crate::spec::{Axis, Channel, Label, LabelAlign, Layer, Side, Theme};
+use crate::spec::{Axis, Channel, Label, LabelAlign, Layer, Theme, ValueAxis};
 
 /// Gives axes without a title the name of what they measure: the column of a table, whatever the series is called, or the
 /// word for what a kind counts. `panel_title` is not repeated.
@@ -19,7 +19,7 @@ pub(super) fn name_axes(
 ) {
     let on_left: Vec<&Layer> = layers
         .iter()
-        .filter(|layer| layer.side == Side::Left && !chart(&layer.mark).is_derived())
+        .filter(|layer| layer.axis == ValueAxis::First && !chart(&layer.mark).is_derived())
         .collect();
     for (index, axis) in [x, y].into_iter().enumerate() {
         if axis.title.is_some() {

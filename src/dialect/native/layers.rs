@@ -12,7 +12,7 @@ use crate::dialect::Sources;
 use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::spec::mark::Labels;
-use crate::spec::{BarLabels, Channel, Layer, Mark, Series, Side, Theme};
+use crate::spec::{BarLabels, Channel, Layer, Mark, Series, Theme, ValueAxis};
 use crate::stat::sort::sort_by_number;
 use crate::table::describe::columns_of;
 
@@ -61,7 +61,7 @@ pub(super) fn read(
     let mut layers = Vec::with_capacity(keys.len());
     let keys = keys
         .into_iter()
-        .flat_map(|key| [(key, Side::Left), (key, Side::Right)]);
+        .flat_map(|key| [(key, ValueAxis::First), (key, ValueAxis::Second)]);
     for (key, side) in keys {
         let (kind, matrix) = key;
         let mut series = Vec::new();

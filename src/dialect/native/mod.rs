@@ -62,7 +62,7 @@ use crate::dialect::Sources;
 use crate::dialect::parameter::{Arguments, Form};
 use crate::error::{Error, ErrorKind, Note, NoteKind, Notes, Result};
 use crate::query::Query;
-use crate::spec::{Channel, LegendPosition, Panel, Side, Spec, Theme};
+use crate::spec::{Channel, LegendPosition, Panel, Spec, Theme, ValueAxis};
 
 /// Reads a query of the native dialect.
 ///
@@ -167,7 +167,7 @@ fn panel(
     axis_titles::name_axes(data, &layers, theme, locale, &group.title, [&mut x, &mut y]);
     // a panel whose series all belong to the second axis has no other
     let vertical = match &y2 {
-        Some(y2) if layers.iter().all(|layer| layer.side == Side::Right) => y2,
+        Some(y2) if layers.iter().all(|layer| layer.axis == ValueAxis::Second) => y2,
         _ => &y,
     };
     let annotations = annotations::read(arguments, &layers, &x, vertical, theme, notes)?;

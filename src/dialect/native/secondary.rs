@@ -5,7 +5,7 @@ use crate::chart::chart;
 use crate::color::Rgba;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
-use crate::spec::{Axis, Label, LabelAlign, LabelStyle, Layer, Series, Side, Theme};
+use crate::spec::{Axis, Label, LabelAlign, LabelStyle, Layer, Series, Theme, ValueAxis};
 use crate::table::describe::list;
 
 /// The vertical axis of each series.
@@ -16,8 +16,8 @@ pub(super) fn sides(
     arguments: &Arguments<'_>,
     data: &ChartData,
     notes: &mut Notes,
-) -> Result<Vec<Side>> {
-    let mut sides = vec![Side::Left; data.series.len()];
+) -> Result<Vec<ValueAxis>> {
+    let mut sides = vec![ValueAxis::First; data.series.len()];
     let every = arguments.every("secondary_y");
     let Some(last) = every
         .iter()
@@ -41,7 +41,11 @@ pub(super) fn sides(
 
 /// Moves a series to the second axis: by its name, by its number from 0, by the name `y1`, `y2` … of a series without
 /// one, or the last series by `on`.
-fn move_to_second_axis(argument: Argument<'_>, data: &ChartData, sides: &mut [Side]) -> Result<()> {
+fn move_to_second_axis(
+    argument: Argument<'_>,
+    data: &ChartData,
+    sides: &mut [ValueAxis],
+) -> Result<()> {
     let by_name = data
         .series
         .iter()
@@ -58,13 +62,13 @@ fn move_to_second_axis(argument: Argument<'_>, data: &ChartData, sides: &mut [Si
     match (found, argument.value.to_ascii_lowercase().as_str()) {
         (Some(index), _) => {
             if let Some(side) = sides.get_mut(index) {
-                *side = Side::Right;
+                *side = ValueAxis::Second;
             }
             Ok(())
         }
         (None, "on" | "true" | "yes") => {
             if let Some(side) = sides.last_mut() {
-                *side = Side::Right;
+                *side = ValueAxis::Second;
             }
             Ok(())
         }
@@ -110,15 +114,15 @@ pub(super) fn mark_axes(
     y2: &mut Axis,
     theme: &Theme,
 ) -> bool {
-    let series_at = |side: Side| -> Vec<&Series> {
+    let series_at = |side: ValueAxis| -> Vec<&Series> {
         layers
             .iter()
             // a trend repeats the series of its layer
-            .filter(|layer| layer.side == side && !chart(&layer.mark).is_derived())
+            .filter(|layer| layer.axis == side && !chart(&layer.mark).is_derived())
             .flat_map(|layer| &layer.series)
             .collect()
     };
-    let (left, right) = (series_at(Side::Left), series_at(Side::Right));
+    let (left, right) = (series_at(ValueAxis::First), series_at(ValueAxis::Second));
     if left.is_empty() {
         y.visible = false;
         return false;

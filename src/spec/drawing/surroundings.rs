@@ -2,6 +2,7 @@
 
 use super::{Fill, Label, LabelAlign, MarkerShape, Rgba, Stroke};
 use crate::font::FontStyle;
+use crate::spec::Edge;
 use crate::spec::theme::Theme;
 
 /// A line of the title of a drawing, or a block of lines with a place of its own.
@@ -16,31 +17,11 @@ pub struct DrawingTitle {
     pub angle: f64,
 }
 
-/// An edge of the plot, for an axis or a legend.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Below the plot.
-    Bottom,
-    /// To the left of the plot.
-    Left,
-    /// Above the plot.
-    Top,
-    /// To the right of the plot.
-    Right,
-}
-
-impl Side {
-    /// True for an edge below or above the plot.
-    pub fn is_horizontal(self) -> bool {
-        matches!(self, Side::Bottom | Side::Top)
-    }
-}
-
 /// An axis along an edge of the plot, or around a polar one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EdgeAxis {
     /// The edge.
-    pub side: Side,
+    pub side: Edge,
     /// From the plot to the axis, in CSS pixels, besides the room of axes that are nearer.
     pub offset: f32,
     /// The ticks: their positions and texts.
@@ -128,7 +109,7 @@ pub struct DrawingGrid {
 #[derive(Clone, Debug, PartialEq)]
 pub struct DrawingLegend {
     /// The edge of the plot beside which it is drawn.
-    pub side: Side,
+    pub side: Edge,
     /// True places the entries one below another, false beside one another.
     pub column: bool,
     /// The names with their symbols; without any it lists the series of the panel or the slices.
@@ -229,7 +210,7 @@ impl Default for AxisTitle {
 
 impl EdgeAxis {
     /// An axis at an edge without ticks, lines and title, whose texts look so.
-    pub fn new(side: Side, label: Label) -> EdgeAxis {
+    pub fn new(side: Edge, label: Label) -> EdgeAxis {
         EdgeAxis {
             side,
             offset: 0.0,
@@ -257,7 +238,7 @@ impl EdgeAxis {
 
 impl DrawingLegend {
     /// A legend without entries at a side, whose entries stand one below another or not, and whose names look so.
-    pub fn new((side, column): (Side, bool), label: Label) -> DrawingLegend {
+    pub fn new((side, column): (Edge, bool), label: Label) -> DrawingLegend {
         DrawingLegend {
             side,
             column,

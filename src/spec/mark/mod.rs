@@ -97,7 +97,7 @@ pub struct Layer {
     /// The series in order, at least one.
     pub series: Vec<Series>,
     /// The vertical axis of the values.
-    pub side: Side,
+    pub axis: ValueAxis,
     /// Where it stands in the order of painting: a layer is over those with a smaller number. Layers with equal ones are
     /// painted by what they are, areas first and points last.
     pub zorder: f64,
@@ -105,11 +105,11 @@ pub struct Layer {
 
 impl Layer {
     /// A layer in the usual order of painting.
-    pub fn new(mark: Mark, series: Vec<Series>, side: Side) -> Layer {
+    pub fn new(mark: Mark, series: Vec<Series>, axis: ValueAxis) -> Layer {
         Layer {
             mark,
             series,
-            side,
+            axis,
             zorder: 0.0,
         }
     }
@@ -117,11 +117,11 @@ impl Layer {
 
 /// One of the two vertical axes of a panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// The first axis, `Panel::y`.
-    Left,
-    /// The second axis, `Panel::y2`.
-    Right,
+pub enum ValueAxis {
+    /// `Panel::y`, at the left.
+    First,
+    /// `Panel::y2`, at the right.
+    Second,
 }
 
 /// The shape of the data, with the settings of its kind.

@@ -3,7 +3,7 @@
 use super::query_writer::{QueryWriter, collapse_equal};
 use crate::color::Rgba;
 use crate::scale::{Clamp, instant};
-use crate::spec::{AxisScale, Panel, Series, Side};
+use crate::spec::{AxisScale, Panel, Series, ValueAxis};
 
 /// The values of series, and their names when a series has another than its number.
 pub(super) fn values_and_names(series: &[&Series], out: &mut QueryWriter) {
@@ -42,7 +42,7 @@ pub(super) fn limits(panel: &Panel, out: &mut QueryWriter) {
     let second = panel
         .layers
         .iter()
-        .filter(|layer| layer.side == Side::Right);
+        .filter(|layer| layer.axis == ValueAxis::Second);
     let second: Vec<String> = second
         .flat_map(|layer| &layer.series)
         .map(|series| series.place.to_string())

@@ -7,9 +7,9 @@ use crate::font;
 use crate::spec::drawing::{
     At, BarSlots, BarsShape, CoordinateSystem, Drawing, DrawingEntry, DrawingGrid, DrawingLegend,
     DrawingSymbol, DrawingTitle, EdgeAxis, MarkersShape, Outline, Part, Regions, RuleShape,
-    SectorShape, Shape, Side, TextShape,
+    SectorShape, Shape, TextShape,
 };
-use crate::spec::{Direction, Fill, Label, LabelAlign, MapView, Stroke, Theme};
+use crate::spec::{Direction, Edge, Fill, Label, LabelAlign, MapView, Stroke, Theme};
 
 /// A view of one element of a drawing, or of its coordinate system: its fields can be read and written as text.
 pub struct Element<'a> {
@@ -240,7 +240,7 @@ pub fn add<'a>(drawing: &'a mut Drawing, name: &str) -> Option<Element<'a>> {
     match name {
         "title" => drawing.title.push(DrawingTitle::from(default_label())),
         "key" => {
-            drawing.legend = Some(DrawingLegend::new((Side::Right, true), default_label()));
+            drawing.legend = Some(DrawingLegend::new((Edge::Right, true), default_label()));
         }
         "swatch" | "sample" => {
             let symbol = match name {
@@ -252,7 +252,7 @@ pub fn add<'a>(drawing: &'a mut Drawing, name: &str) -> Option<Element<'a>> {
         }
         "axis" => drawing.axes.push(EdgeAxis {
             lengths: Vec::new(),
-            ..EdgeAxis::new(Side::Bottom, default_label())
+            ..EdgeAxis::new(Edge::Bottom, default_label())
         }),
         "grid" => {
             drawing.grid = Some(DrawingGrid {

@@ -4,10 +4,8 @@ use crate::atlas;
 use crate::color::{Palette, Rgba};
 use crate::dialect::native::fill;
 use crate::dialect::native::names::{Named, names};
-use crate::spec::drawing::{
-    At, DrawingFrame, Frame, Part, PositionUnit, Regions, Side, TickPosition,
-};
-use crate::spec::{Direction, Fill, LabelAlign, MapView, MarkerShape};
+use crate::spec::drawing::{At, DrawingFrame, Frame, Part, PositionUnit, Regions, TickPosition};
+use crate::spec::{Direction, Edge, Fill, LabelAlign, MapView, MarkerShape};
 
 /// A value that a field of an element can hold.
 pub(super) trait FieldValue {
@@ -498,7 +496,7 @@ names! {
 }
 
 names! {
-    Side {
+    Edge {
         Bottom = "bottom",
         Left = "left",
         Top = "top",
@@ -544,7 +542,7 @@ named_values!(
     LabelAlign: "left, center or right",
     MarkerShape: "one of matplotlib's markers",
     Part: "none, heading, legend, grid, x, y, labels or annotations",
-    Side: "bottom, left, top or right"
+    Edge: "bottom, left, top or right"
 );
 
 /// A text with `\` before every character that separates fields or ticks.
