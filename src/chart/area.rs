@@ -10,8 +10,8 @@ use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::Stroke;
 use crate::spec::mark::Area;
-use crate::spec::{Arrangement, Channel, Layer, Panel, Series, StepPlace};
-use crate::stat::stack::Course;
+use crate::spec::{Arrangement, Channel, Layer, Panel, Series};
+use crate::stat::course::Course;
 
 impl Chart for Area {
     fn name(&self) -> &'static str {
@@ -46,17 +46,10 @@ impl Chart for Area {
     }
 
     fn placing(&self, _layer: &Layer) -> Placing {
-        let course = match (self.step, self.smooth) {
-            (Some(StepPlace::Pre), _) => Course::Step(0.0),
-            (Some(StepPlace::Mid), _) => Course::Step(0.5),
-            (Some(StepPlace::Post), _) => Course::Step(1.0),
-            (None, true) => Course::Smooth,
-            (None, false) => Course::Straight,
-        };
         Placing {
             arrangement: self.arrangement,
             base: 0.0,
-            course: Some(course),
+            course: Some(self.course),
             ..Placing::POINT
         }
     }
@@ -101,13 +94,13 @@ impl Chart for Area {
         let between = solid.then(|| Stroke::solid(plot.theme().background, hairline.min(1.0)));
         let placement = Placement::of(layer, panel);
         for (index, (series, placed)) in layer.series.iter().zip(&placement.series).enumerate() {
-            let (smooth, step) = match placed.straight {
-                true => (false, None),
-                false => (self.smooth, self.step),
+            let course = match placed.straight {
+                true => Course::Straight,
+                false => self.course,
             };
             plot.series_group(first + index, &series.name, |plot| {
                 for run in runs(plot, placed) {
-                    draw_run(plot, series, &run, between.as_ref(), smooth, step);
+                    draw_run(plot, series, &run, between.as_ref(), course);
                 }
             });
         }

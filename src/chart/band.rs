@@ -2,24 +2,20 @@
 
 use super::placement::SeriesPlacement;
 use crate::color::Rgba;
-use crate::figure::element::{Area, Course, Spread};
+use crate::figure::element::{Area, Spread};
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::Stroke;
-use crate::spec::{Channel, Direction, Fill, Series, StepPlace};
+use crate::spec::mark::Course;
+use crate::spec::{Channel, Direction, Fill, Series};
 use crate::stat::decimate::decimate;
 
 /// Draws a light band between the channels `Low` and `High` of a series, without a line along its edges.
-pub(super) fn draw(
-    plot: &PlotArea<'_, '_>,
-    series: &Series,
-    smooth: bool,
-    step: Option<StepPlace>,
-) {
+pub(super) fn draw(plot: &PlotArea<'_, '_>, series: &Series, course: Course) {
     let mut without_line = series.clone();
     without_line.style.stroke.width = 0.0;
     for run in runs(plot, &SeriesPlacement::band(series)) {
-        draw_run(plot, &without_line, &run, None, smooth, step);
+        draw_run(plot, &without_line, &run, None, course);
     }
 }
 
@@ -62,8 +58,7 @@ pub(super) fn draw_run(
     series: &Series,
     run: &[[f64; 3]],
     between: Option<&Stroke>,
-    smooth: bool,
-    step: Option<StepPlace>,
+    course: Course,
 ) {
     let upper = decimated(plot, run, |[x, _, high]| (*x, *high));
     let mut lower = decimated(plot, run, |[x, low, _]| (*x, *low));
@@ -82,12 +77,11 @@ pub(super) fn draw_run(
     };
     let stroke = paint::stroke(&series.style.stroke);
     let edge = between.cloned().or_else(|| stroke.clone());
-    let course = Course::new(smooth, step);
     plot.draw(&Area {
         above: upper.len(),
         points: [upper, lower].concat(),
         upper: course,
-        lower: course.back(),
+        lower: course,
         fill: Some(fill),
         spread: Spread::Over(plot.rect),
         edges: [edge.clone(), edge.filter(|_| has_lower_line)],

@@ -6,7 +6,7 @@ use super::observations::{self, Observations};
 use super::placement::{Placement, SeriesPlacement, scales, value_axis};
 use super::{legend_entries, tint};
 use crate::color::Rgba;
-use crate::figure::element::{Course, Line, Markers, Patch};
+use crate::figure::element::{Line, Markers, Patch};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
@@ -15,7 +15,7 @@ use crate::scale::Scale;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Role, Stroke};
 use crate::spec;
-use crate::spec::mark::BoxPlot;
+use crate::spec::mark::{BoxPlot, Course};
 use crate::spec::{AxisScale, Fill, Layer, Marker, MarkerShape, Panel, Series};
 use crate::stat::quantile::{self, box_plot};
 
@@ -154,7 +154,7 @@ impl BoxPlot {
         let waist = if self.notch { half / 2.0 } else { half };
         plot.draw(&Line {
             points: vec![at(-waist, figures.median), at(waist, figures.median)].into(),
-            course: Course::STRAIGHT,
+            course: Course::Straight,
             stroke: Stroke::solid(ink, 2.5),
         });
         if self.mean {

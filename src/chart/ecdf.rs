@@ -3,12 +3,12 @@
 use super::kind::{AxisMeaning, Chart, Cost, PaintOrder};
 use super::legend_entries;
 use super::nonpositive::{self, Along, Nonpositive};
-use crate::figure::element::{self, Course};
+use crate::figure::element;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
-use crate::spec::mark::Ecdf;
+use crate::spec::mark::{Course, Ecdf};
 use crate::spec::{Layer, Panel, StepPlace};
 use crate::stat::ecdf::ecdf;
 
@@ -67,7 +67,7 @@ impl Chart for Ecdf {
             plot.series_group(first + index, &series.name, |plot| {
                 plot.draw(&element::Line {
                     points: line.into(),
-                    course: Course::new(false, Some(StepPlace::Post)),
+                    course: Course::Step(StepPlace::Post),
                     stroke,
                 });
             });

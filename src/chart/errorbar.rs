@@ -6,7 +6,7 @@ use super::{legend_entries, lines};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
-use crate::spec::mark::Errorbar;
+use crate::spec::mark::{Course, Errorbar};
 use crate::spec::{Layer, Panel, Series};
 
 impl Chart for Errorbar {
@@ -44,7 +44,7 @@ impl Chart for Errorbar {
     }
 
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        lines::draw(plot, &layer.series, first, false, None)
+        lines::draw(plot, &layer.series, first, Course::Straight)
     }
 
     fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {

@@ -5,14 +5,14 @@ use super::kind::{self, AxisDefaults, Chart, Coords, Cost, PaintOrder, Shown, Ze
 use super::nonpositive::{self, Along, Nonpositive};
 use super::placement::scales;
 use super::{column, legend_entries};
-use crate::figure::element::{self, Course};
+use crate::figure::element;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Item, Join, Rect, Role, Stroke};
-use crate::spec::mark::Hist;
+use crate::spec::mark::{Course, Hist};
 use crate::spec::{
     Arrangement, Bins, Channel, Direction, Fill, Layer, Normalization, Panel, Series,
 };
@@ -358,7 +358,7 @@ fn draw_outline(
             .chain([(last.0[1], 0.0)]);
         plot.draw(&element::Line {
             points: corners.map(on_scales).collect(),
-            course: Course::STRAIGHT,
+            course: Course::Straight,
             stroke: stroke.clone(),
         });
     }

@@ -4,13 +4,13 @@ use super::kind::{AxisMeaning, Chart, Cost, PaintOrder, Shown};
 use super::nonpositive::{self, Along, Nonpositive};
 use super::{legend_entries, lines};
 use crate::error::{Note, NoteKind, excerpt};
-use crate::figure::element::{self, Area, Course, Spread};
+use crate::figure::element::{self, Area, Spread};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scale::Scale;
-use crate::spec::mark::Kde;
+use crate::spec::mark::{Course, Kde};
 use crate::spec::{Fill, Layer, Panel, Series};
 use crate::stat::density::Density;
 
@@ -176,12 +176,12 @@ fn draw_curve(plot: &PlotArea<'_, '_>, series: &Series, curve: Vec<(f64, f64)>, 
     };
     if let Some(fill) = fill {
         let (base, spread) = (lines::base_value(plot), Spread::Over(plot.rect));
-        plot.draw(&Area::under(&curve, base, Course::STRAIGHT, fill, spread));
+        plot.draw(&Area::under(&curve, base, Course::Straight, fill, spread));
     }
     if let Some(stroke) = paint::stroke(&series.style.stroke) {
         plot.draw(&element::Line {
             points: curve.into(),
-            course: Course::STRAIGHT,
+            course: Course::Straight,
             stroke,
         });
     }

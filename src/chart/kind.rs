@@ -10,7 +10,8 @@ use crate::spec::{
     Arrangement, Channel, ColorScale, Direction, Layer, Mark, Panel, ResolvedColorScale, Series,
     Theme,
 };
-use crate::stat::stack::{self, Course};
+use crate::stat::course::Course;
+use crate::stat::stack;
 
 /// A kind of chart. Its mark implements this trait in the file with the name of the kind. Whatever depends on the kind is
 /// asked here; what is left to others are its options.

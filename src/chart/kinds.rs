@@ -38,7 +38,6 @@ pub fn chart(mark: &Mark) -> &dyn Chart {
         Mark::Slope(kind) => kind,
         Mark::Sparkline(kind) => kind,
         Mark::Stem(kind) => kind,
-        Mark::Step(kind) => kind,
         Mark::Surface(kind) => kind,
         Mark::Treemap(kind) => kind,
         Mark::Trend(kind) => kind,

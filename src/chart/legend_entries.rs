@@ -24,7 +24,7 @@ pub fn of_panel(panel: &Panel) -> Vec<DrawingEntry> {
         let mark = panel.layers.iter().find(is_of).map(|layer| &layer.mark);
         let style = &one.style;
         let (color, line) = match mark {
-            Some(Mark::Line(_) | Mark::Step(_) | Mark::Area(_) | Mark::Radar(_)) => {
+            Some(Mark::Line(_) | Mark::Area(_) | Mark::Radar(_)) => {
                 (style.stroke.color, &style.stroke)
             }
             _ => (style.color_of_point(0), &style.edge),

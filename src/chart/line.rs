@@ -1,4 +1,4 @@
-//! Line charts: a line through the points of each series.
+//! Line charts: a line through the points of each series, straight, curved or in steps.
 
 use super::column::Column;
 use super::kind::{AxisMeaning, Chart, Cost, PaintOrder, Shown};
@@ -6,12 +6,15 @@ use super::{legend_entries, lines};
 use crate::figure::extent::Extents;
 use crate::figure::legend::LegendEntry;
 use crate::figure::plot_area::PlotArea;
-use crate::spec::mark::Line;
+use crate::spec::mark::{Course, Line};
 use crate::spec::{Layer, Panel, Series};
 
 impl Chart for Line {
     fn name(&self) -> &'static str {
-        "line chart"
+        match self.course {
+            Course::Step(_) => "step chart",
+            Course::Straight | Course::Smooth => "line chart",
+        }
     }
 
     fn has_free_order(&self) -> bool {
@@ -39,7 +42,7 @@ impl Chart for Line {
     }
 
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        lines::draw(plot, &layer.series, first, self.smooth, None)
+        lines::draw(plot, &layer.series, first, self.course)
     }
 
     fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {

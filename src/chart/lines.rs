@@ -2,12 +2,13 @@
 
 use super::column::{self, Column};
 use super::{band, error_bars, point};
-use crate::figure::element::{Area, Course, Line, Spread};
+use crate::figure::element::{Area, Line, Spread};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::scale::Scale;
-use crate::spec::{AxisScale, Channel, Direction, Fill, Panel, Series, StepPlace};
+use crate::spec::mark::Course;
+use crate::spec::{AxisScale, Channel, Direction, Fill, Panel, Series};
 use crate::stat::decimate::decimate;
 
 /// The extent of lines and their bands, with a margin of 5 % along y and 2 % along x. A time axis has no margin: lines
@@ -52,35 +53,23 @@ pub(super) fn columns(series: &Series) -> Vec<Column<'_>> {
 }
 
 /// Draws each series. A missing value is a gap; a point between two gaps is a dot.
-pub(super) fn draw(
-    plot: &mut PlotArea<'_, '_>,
-    all: &[Series],
-    first: usize,
-    smooth: bool,
-    step: Option<StepPlace>,
-) {
+pub(super) fn draw(plot: &mut PlotArea<'_, '_>, all: &[Series], first: usize, course: Course) {
     for (index, series) in all.iter().enumerate() {
         plot.series_group(first + index, &series.name, |plot| {
             if !series.channel(Channel::Low).is_empty() && !series.channel(Channel::High).is_empty()
             {
-                band::draw(plot, series, smooth, step);
+                band::draw(plot, series, course);
             }
             error_bars::draw_at_points(plot, series);
-            draw_series(plot, series, smooth, step)
+            draw_series(plot, series, course)
         });
     }
 }
 
 /// Draws one series: the area under its line, the line, its markers.
-fn draw_series(
-    plot: &mut PlotArea<'_, '_>,
-    series: &Series,
-    smooth: bool,
-    step: Option<StepPlace>,
-) {
+fn draw_series(plot: &mut PlotArea<'_, '_>, series: &Series, course: Course) {
     let runs = runs(&visible_points(plot, series), plot);
     let stroke = paint::stroke(&series.style.stroke);
-    let course = Course::new(smooth, step);
     for run in &runs {
         if let Some(fill) = series.style.fill.as_ref().filter(|_| run.len() > 1) {
             fill_under(plot, run, fill, course);

@@ -71,7 +71,6 @@ mod space;
 mod spacing;
 mod sparkline;
 mod stem;
-mod step;
 mod surface;
 mod taken;
 mod tint;

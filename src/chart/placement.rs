@@ -14,7 +14,8 @@ use crate::scale::calendar::DAY;
 use crate::spec::{
     Arrangement, Axis, AxisScale, Channel, Direction, Layer, Panel, Series, ValueAxis,
 };
-use crate::stat::stack::{self, Column, Course, StackUnit};
+use crate::stat::course::Course;
+use crate::stat::stack::{self, Column, StackUnit};
 
 /// Where the data of a layer stand.
 pub(super) struct Placement<'a> {

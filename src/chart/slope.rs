@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::kind::{AxisDefaults, Chart, PaintOrder, Shown};
 use super::{point, value_labels};
 use crate::figure::context::text;
-use crate::figure::element::{self, Course};
+use crate::figure::element;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::spread_apart;
 use crate::figure::paint;
@@ -14,7 +14,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::font::{ShapedLine, WrapLimits};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Role};
-use crate::spec::mark::Slope;
+use crate::spec::mark::{Course, Slope};
 use crate::spec::{Layer, Panel, Series};
 
 /// The distance from the end of a line to its label in CSS pixels.
@@ -83,7 +83,7 @@ fn draw_line(plot: &mut PlotArea<'_, '_>, series: &Series) {
     if let Some(stroke) = paint::stroke(&series.style.stroke) {
         plot.draw(&element::Line {
             points: points_on_scales(plot, series).into(),
-            course: Course::STRAIGHT,
+            course: Course::Straight,
             stroke,
         });
     }

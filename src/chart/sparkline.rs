@@ -8,7 +8,7 @@ use super::lines;
 use crate::figure::element::Markers;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
-use crate::spec::mark::Sparkline;
+use crate::spec::mark::{Course, Sparkline};
 use crate::spec::{Layer, Marker, MarkerShape, Panel, Series};
 
 /// The default width and height in CSS pixels, which fit into a paragraph of text.
@@ -50,7 +50,7 @@ impl Chart for Sparkline {
 
     /// Draws each line and a marker at its last point.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
-        lines::draw(plot, &layer.series, first, false, None);
+        lines::draw(plot, &layer.series, first, Course::Straight);
         let size = (plot.rect.height / 6.0)
             .min(plot.rect.width / 10.0)
             .clamp(1.0, 5.0);

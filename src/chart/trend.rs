@@ -6,14 +6,14 @@ use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
 use crate::figure::annotation::least_covering;
 use crate::figure::context::text;
-use crate::figure::element::{self, Course};
+use crate::figure::element;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::plot_area::PlotArea;
 use crate::scale::number::{self, MINUS};
 use crate::scale::{Format, Locale, Scale, instant};
 use crate::scene::backend::GroupStart;
 use crate::scene::{Anchor, Point, Rect, Role, Stroke};
-use crate::spec::mark::Trend;
+use crate::spec::mark::{Course, Trend};
 use crate::spec::{AxisScale, Direction, Fit, Layer, Panel};
 use crate::stat::decimate::decimate;
 use crate::stat::extent::extent;
@@ -244,7 +244,7 @@ fn draw_curve(plot: &PlotArea<'_, '_>, curve: Vec<(f64, f64)>, ink: Rgba) {
     {
         plot.draw(&element::Line {
             points: run.into(),
-            course: Course::STRAIGHT,
+            course: Course::Straight,
             stroke: stroke.clone(),
         });
     }

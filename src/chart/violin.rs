@@ -6,7 +6,7 @@ use super::observations::{self, Observations};
 use super::placement::{Placement, scales};
 use super::{legend_entries, tint};
 use crate::color::Rgba;
-use crate::figure::element::{Course, Line, Markers, Patch};
+use crate::figure::element::{Line, Markers, Patch};
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
@@ -14,7 +14,7 @@ use crate::figure::plot_area::PlotArea;
 use crate::scale::Scale;
 use crate::scene::backend::GroupStart;
 use crate::scene::{Cap, Role, Stroke};
-use crate::spec::mark::{DensityNorm, Inner, Violin};
+use crate::spec::mark::{Course, DensityNorm, Inner, Violin};
 use crate::spec::{self, Fill, Layer, Marker, MarkerShape, Panel, Series};
 use crate::stat::density::Density;
 use crate::stat::extent::extent;
@@ -235,7 +235,7 @@ impl Violin {
             if low < high {
                 plot.draw(&Line {
                     points: vec![at(low), at(high)].into(),
-                    course: Course::STRAIGHT,
+                    course: Course::Straight,
                     stroke,
                 });
             }

@@ -15,7 +15,8 @@ use super::{marker, paint, path};
 use crate::scene::backend::{RecordResult, Recorder, point_from, units};
 use crate::scene::element::UnclampedMapper;
 use crate::scene::{Item, Paint, Point, Rect, Segment, Stroke, shape};
-use crate::spec::{Fill, Marker, StepPlace};
+use crate::spec::mark::Course;
+use crate::spec::{Fill, Marker};
 
 /// Declares which field of an element holds the places that plotters maps to the picture.
 macro_rules! placed_by {
@@ -33,56 +34,6 @@ macro_rules! placed_by {
 
 /// Two values, in the units of the horizontal and the vertical scale.
 type DataPoint = (f64, f64);
-
-/// How a line connects its points.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Course {
-    /// True for a monotone curve, false for straight lines.
-    pub smooth: bool,
-    /// Steps, if any; they take precedence over `smooth`.
-    pub step: Option<StepPlace>,
-    /// True if the points run from right to left. Steps then look as if they ran from left to right.
-    pub backwards: bool,
-}
-
-impl Course {
-    /// Straight lines between the points.
-    pub const STRAIGHT: Course = Course {
-        smooth: false,
-        step: None,
-        backwards: false,
-    };
-
-    /// A course for points that run from left to right.
-    pub fn new(smooth: bool, step: Option<StepPlace>) -> Course {
-        Course {
-            smooth,
-            step,
-            backwards: false,
-        }
-    }
-
-    /// The same course for points that run from right to left.
-    pub fn back(self) -> Course {
-        Course {
-            backwards: true,
-            ..self
-        }
-    }
-
-    /// The path through these points.
-    fn through(self, at: &[Point]) -> Vec<Segment> {
-        match self.step {
-            Some(place) if self.backwards => {
-                let forward: Vec<Point> = at.iter().rev().copied().collect();
-                let mut corners = path::step_corners(&forward, place);
-                corners.reverse();
-                shape::polyline(&corners)
-            }
-            _ => path::path(at, self.smooth, self.step),
-        }
-    }
-}
 
 /// A line through points, drawn with anti-aliasing. plotters' `PathElement` has no dashes, curves, steps or gradients;
 /// it is used for crisp horizontal and vertical lines.
@@ -106,7 +57,7 @@ impl Drawable<Recorder, UnclampedMapper> for Line<'_> {
     ) -> RecordResult {
         let at: Vec<Point> = at.map(point_from).collect();
         picture.push(Item::Path {
-            segments: self.course.through(&at),
+            segments: path::path(&at, self.course),
             fill: None,
             stroke: Some(self.stroke.clone()),
         });
@@ -181,8 +132,8 @@ impl Drawable<Recorder, UnclampedMapper> for Area {
     ) -> RecordResult {
         let at: Vec<Point> = at.map(point_from).collect();
         let (above, below) = at.split_at(self.above.min(at.len()));
-        let upper = self.upper.through(above);
-        let lower = self.lower.through(below);
+        let upper = path::path(above, self.upper);
+        let lower = path::path_back(below, self.lower);
         if let Some(fill) = &self.fill {
             let mut segments = upper.clone();
             segments.extend(lower.iter().map(|segment| match *segment {
@@ -238,7 +189,7 @@ impl Area {
             above: line.len(),
             points: line.iter().copied().chain(below).collect(),
             upper: course,
-            lower: Course::STRAIGHT.back(),
+            lower: Course::Straight,
             fill: Some(fill),
             spread,
             edges: [None, None],
@@ -436,6 +387,7 @@ mod tests {
     use super::*;
     use crate::color::Rgba;
     use crate::scene::backend::{Canvas, ink};
+    use crate::spec::StepPlace;
     use plotters::coord::types::RangedCoordf64;
     use plotters::prelude::Cartesian2d;
 
@@ -505,16 +457,16 @@ mod tests {
         let fill = Fill::Solid(Rgba::BLACK);
         let line = [(0.0, 2.0), (5.0, 4.0)];
         let spread = Spread::Within(Rect::new(0.0, 0.0, 100.0, 50.0));
-        let area = Area::under(&line, 1.0, Course::STRAIGHT, fill, spread);
+        let area = Area::under(&line, 1.0, Course::Straight, fill, spread);
         let found = items(&area);
         let [Item::Path { segments, .. }] = found.as_slice() else {
             panic!("{found:?}")
         };
         let corners = [p(0.0, 30.0), p(50.0, 10.0), p(50.0, 40.0), p(0.0, 40.0)];
         assert_eq!(*segments, shape::polygon(&corners));
-        let course = Course::new(false, Some(StepPlace::Post));
-        let forward = course.through(&corners[..2]);
-        let back = course.back().through(&[corners[1], corners[0]]);
+        let course = Course::Step(StepPlace::Post);
+        let forward = path::path(&corners[..2], course);
+        let back = path::path_back(&[corners[1], corners[0]], course);
         assert_eq!(
             forward,
             shape::polyline(&[p(0.0, 30.0), p(50.0, 30.0), p(50.0, 10.0)])

@@ -2,15 +2,27 @@
 
 use crate::scene::{Point, Segment, shape};
 use crate::spec::StepPlace;
+use crate::spec::mark::Course;
 use crate::stat::monotone;
 
-/// The path through points in CSS pixels; `step` takes precedence over `smooth`.
-pub fn path(at: &[Point], smooth: bool, step: Option<StepPlace>) -> Vec<Segment> {
-    match step {
-        Some(place) => shape::polyline(&step_corners(at, place)),
-        None if smooth => curve(at),
-        None => shape::polyline(at),
+/// The path through points in CSS pixels, which run from left to right.
+pub fn path(at: &[Point], course: Course) -> Vec<Segment> {
+    match course {
+        Course::Step(place) => shape::polyline(&step_corners(at, place)),
+        Course::Smooth => curve(at),
+        Course::Straight => shape::polyline(at),
     }
+}
+
+/// The path through points in CSS pixels, which run from right to left: steps look as if they ran from left to right.
+pub fn path_back(at: &[Point], course: Course) -> Vec<Segment> {
+    let Course::Step(place) = course else {
+        return path(at, course);
+    };
+    let forward: Vec<Point> = at.iter().rev().copied().collect();
+    let mut corners = step_corners(&forward, place);
+    corners.reverse();
+    shape::polyline(&corners)
 }
 
 /// A monotone curve through points. It does not go beyond the values of its points.
@@ -34,7 +46,7 @@ fn curve(at: &[Point]) -> Vec<Segment> {
 }
 
 /// The corners of steps through points.
-pub fn step_corners(at: &[Point], place: StepPlace) -> Vec<Point> {
+fn step_corners(at: &[Point], place: StepPlace) -> Vec<Point> {
     let mut corners: Vec<Point> = at.first().copied().into_iter().collect();
     for pair in at.windows(2) {
         let (from, to) = (pair[0], pair[1]);

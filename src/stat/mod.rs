@@ -5,6 +5,7 @@
 pub mod bins;
 pub mod contour;
 pub mod convex;
+pub mod course;
 pub mod decimate;
 pub mod density;
 pub mod ecdf;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::course::Course;
 use super::monotone;
 
 /// One series of a stack.
@@ -182,17 +183,6 @@ impl Places {
             Some(places) => *places.get(series)?.get(index)?,
         }
     }
-}
-
-/// How the edges of areas run between two positions.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Course {
-    /// Straight.
-    Straight,
-    /// Along a monotone curve.
-    Smooth,
-    /// In steps, which change at this part of the way from one position to the next, from 0 to 1.
-    Step(f64),
 }
 
 /// The lower and the upper edge of one area of a stack.
@@ -376,8 +366,8 @@ fn refine(grid: &[f64], values: &[&[f64]], course: Course) -> Option<(Vec<f64>, 
         let row = |row: usize| -> Vec<f64> { (0..count).map(|series| at(series, row)).collect() };
         match course {
             Course::Straight => {}
-            Course::Step(part) => {
-                let change = from + (to - from) * part;
+            Course::Step(place) => {
+                let change = from + (to - from) * place.part();
                 add(change, row(index - 1));
                 add(change, row(index));
             }
@@ -502,6 +492,7 @@ fn push(edges: &mut Edges<'_>, (position, from, to): (f64, f64, f64)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stat::course::StepPlace;
 
     const ROWS: [f64; 5] = [0.0, 1.0, 2.0, 3.0, 4.0];
     const NAN: f64 = f64::NAN;
@@ -646,7 +637,11 @@ mod tests {
         );
         let shares = texts(&columns, StackUnit::Percent, Course::Straight);
         assert_eq!(shares[0], "| 0:0..25 0.5:0..50 1:0..25 1.25:0..40 2:0..25");
-        let steps = texts(&columns[1..], StackUnit::Values, Course::Step(1.0));
+        let steps = texts(
+            &columns[1..],
+            StackUnit::Values,
+            Course::Step(StepPlace::Post),
+        );
         assert_eq!(
             steps[0],
             "| 0:0..2 1:0..2 1:0..0 1:0..-2 2:0..-2 2:0..-1.5 2:0..0"

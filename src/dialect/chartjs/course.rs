@@ -4,14 +4,7 @@ use super::dataset::Dataset;
 use super::plane::Plane;
 use crate::error::Result;
 use crate::spec::StepPlace;
-
-/// How a line runs from point to point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Course {
-    Straight,
-    Smooth,
-    Step(StepPlace),
-}
+use crate::spec::mark::Course;
 
 /// How the line of a dataset runs.
 pub(super) fn course(plane: &Plane<'_, '_>, dataset: &Dataset<'_>) -> Result<Course> {

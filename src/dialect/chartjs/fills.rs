@@ -2,7 +2,7 @@
 
 use super::color;
 use super::config::Config;
-use super::course::{Course, course};
+use super::course::course;
 use super::dataset::Dataset;
 use super::defaults;
 use super::elements::{Element, Placed};
@@ -15,6 +15,7 @@ use super::series::Paints;
 use super::shapes::{Painter, no_line};
 use crate::error::{Notes, Result};
 use crate::spec::drawing::{Part, Shape};
+use crate::spec::mark::Course;
 use crate::spec::{Fill, StepPlace};
 use crate::stat::monotone;
 

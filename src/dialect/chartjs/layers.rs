@@ -2,7 +2,7 @@
 
 use super::axis::Sort;
 use super::config::Config;
-use super::course::{Course, course};
+use super::course::course;
 use super::data_labels::{self, DataLabels};
 use super::dataset::Dataset;
 use super::defaults;
@@ -14,7 +14,7 @@ use super::script::{Field, Value};
 use super::series::{self, Paints, Points};
 use crate::color::Rgba;
 use crate::error::{NoteKind, Notes, Result};
-use crate::spec::mark::{Area, Bar, BarOutline, Labels, Line, PointSizes, Scatter, Step};
+use crate::spec::mark::{Area, Bar, BarOutline, Course, Labels, Line, PointSizes, Scatter};
 use crate::spec::{
     Arrangement, BarLabels, Channel, Direction, Layer, Mark, MarkerShape, Series, Stroke,
 };
@@ -77,7 +77,7 @@ pub(super) fn read(plane: &Plane<'_, '_>, place: Place, notes: &mut Notes) -> Re
         // without data there are axes all the same
         let nothing = series::plain(0, String::new(), Rgba::TRANSPARENT, Rgba::TRANSPARENT);
         layers.push(Layer::new(
-            Mark::Line(Line { smooth: false }),
+            Mark::Line(Line::default()),
             vec![nothing],
             crate::spec::ValueAxis::First,
         ));
@@ -413,11 +413,8 @@ fn line(
     if !varies {
         series.style.marker = points.marker.clone();
     }
-    let mark = match course(plane, dataset)? {
-        Course::Straight => Mark::Line(Line { smooth: false }),
-        Course::Smooth => Mark::Line(Line { smooth: true }),
-        Course::Step(place) => Mark::Step(Step { place }),
-    };
+    let course = course(plane, dataset)?;
+    let mark = Mark::Line(Line { course });
     let mut dots = series.clone();
     layers.push(Layer::new(mark, vec![series], side));
     layers.extend(labels(plane, dataset, &dots, side, notes)?);
@@ -605,8 +602,8 @@ fn stacked_areas(plane: &Plane<'_, '_>, axis: usize, notes: &mut Notes) -> Resul
         }
         match course(plane, dataset)? {
             Course::Straight => {}
-            Course::Smooth => area.smooth = true,
-            Course::Step(place) => area.step = Some(place),
+            Course::Smooth if area.course != Course::Straight => {}
+            own => area.course = own,
         }
         all.push(series);
     }

@@ -24,7 +24,7 @@ pub(super) fn to_native(query: &Query, parameters: &Parameters, mut spec: Spec) 
         return Ok(out.0);
     };
     match panel.layers.first().map(|layer| &layer.mark) {
-        Some(Mark::Line(_) | Mark::Step(_) | Mark::Area(_) | Mark::Bar(_) | Mark::Scatter(_)) => {
+        Some(Mark::Line(_) | Mark::Area(_) | Mark::Bar(_) | Mark::Scatter(_)) => {
             write::plane(panel, &mut out)
         }
         Some(Mark::Radar(mark)) => write::radar(mark, panel, &mut out),

@@ -1,8 +1,10 @@
 //! Line chart: a line through the points.
 
-/// Line chart: a line through the points.
+use super::Course;
+
+/// Line chart: a line through the points. With steps it is a step chart.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
-    /// True draws a smooth monotone curve through the points.
-    pub smooth: bool,
+    /// How the line runs between the points.
+    pub course: Course,
 }

@@ -38,7 +38,6 @@ mod scatter;
 mod slope;
 mod sparkline;
 mod stem;
-mod step;
 mod surface;
 mod treemap;
 mod trend;
@@ -47,6 +46,7 @@ mod waterfall;
 
 use super::channel::Series;
 
+pub use crate::stat::course::{Course, StepPlace};
 pub use area::Area;
 pub use arrangement::Arrangement;
 pub use bar::{Bar, BarLabels, BarOutline};
@@ -82,7 +82,6 @@ pub use scatter::{PointSizes, Scatter};
 pub use slope::Slope;
 pub use sparkline::Sparkline;
 pub use stem::Stem;
-pub use step::{Step, StepPlace};
 pub use surface::Surface;
 pub use treemap::Treemap;
 pub use trend::{Fit, Trend};
@@ -145,8 +144,6 @@ pub enum Mark {
     Surface(Surface),
     /// Line chart: a line through the points.
     Line(Line),
-    /// Step chart: a line that keeps its value until it changes at once.
-    Step(Step),
     /// Area chart: the area between a line and zero, or between stacked lines.
     Area(Area),
     /// Scatter plot: a marker at each point.

@@ -11,7 +11,7 @@ use crate::dialect::native::fill::fills_any;
 use crate::dialect::parameter::Arguments;
 use crate::error::{Note, NoteKind, Notes, Result};
 use crate::spec::Mark;
-use crate::spec::mark::Area;
+use crate::spec::mark::{Area, Course};
 use crate::spec::{Arrangement, Channel, Fill, Series};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
@@ -50,8 +50,10 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     }
     Ok(Mark::Area(Area {
         arrangement,
-        smooth: input.arguments.flag("smooth")?.unwrap_or(default.smooth),
-        step: step::step_place(input.arguments)?.or(default.step),
+        course: match step::step_place(input.arguments)? {
+            Some(place) => Course::Step(place),
+            None => step::smooth(input.arguments)?,
+        },
     }))
 }
 

@@ -2,6 +2,7 @@
 
 use super::definition::{KindDefinition, MarkInput, MarkerUse};
 use super::options::{ASPECT, AXES, DRAWING, ERROR_BARS, FILLS, HUE, LINES, ZORDER, only};
+use super::step;
 use crate::dialect::native::names::Named;
 use crate::error::Result;
 use crate::spec::mark::Line;
@@ -31,7 +32,6 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 };
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
-    let default = Line::default();
     // with a place of steps it would be none; beside other kinds that may be theirs
     if let Some(argument) = input.arguments.last("step")
         && !argument.value.trim().eq_ignore_ascii_case("default")
@@ -39,6 +39,6 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
         StepPlace::read(argument.name, argument.value)?;
     }
     Ok(Mark::Line(Line {
-        smooth: input.arguments.flag("smooth")?.unwrap_or(default.smooth),
+        course: step::smooth(input.arguments)?,
     }))
 }

@@ -7,7 +7,7 @@ use crate::dialect::parameter::Arguments;
 use crate::error::Result;
 use crate::spec::Mark;
 use crate::spec::StepPlace;
-use crate::spec::mark::Step;
+use crate::spec::mark::{Course, Line};
 
 names! {
     StepPlace {
@@ -39,9 +39,9 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 };
 
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
-    let default = Step::default();
-    Ok(Mark::Step(Step {
-        place: step_place(input.arguments)?.unwrap_or(default.place),
+    let place = step_place(input.arguments)?.unwrap_or(StepPlace::Pre);
+    Ok(Mark::Line(Line {
+        course: Course::Step(place),
     }))
 }
 
@@ -55,4 +55,12 @@ pub(super) fn step_place(arguments: &Arguments<'_>) -> Result<Option<StepPlace>>
         .every("where")
         .iter()
         .find_map(|argument| StepPlace::find(argument.value)))
+}
+
+/// The course of lines without steps: `smooth=on` is a curve.
+pub(super) fn smooth(arguments: &Arguments<'_>) -> Result<Course> {
+    Ok(match arguments.flag("smooth")? {
+        Some(true) => Course::Smooth,
+        Some(false) | None => Course::Straight,
+    })
 }

@@ -7,7 +7,7 @@ use super::query_writer::{QueryWriter, are_counted, collapse_equal, list_of};
 use super::series::{colors, limits, position, values_and_names};
 use crate::color::Rgba;
 use crate::limits::Limits;
-use crate::spec::mark::{Bar, PointSizes, Radar};
+use crate::spec::mark::{Bar, Course, PointSizes, Radar};
 use crate::spec::{
     Arrangement, Axis, AxisScale, Channel, Direction, Fill, Mark, Marker, MarkerShape, Panel,
     Series, Stroke,
@@ -35,10 +35,7 @@ impl<'a> Entry<'a> {
 
     /// True when markers show its points.
     fn has_points(&self) -> bool {
-        matches!(
-            self.mark,
-            Mark::Line(_) | Mark::Step(_) | Mark::Scatter(_) | Mark::Radar(_)
-        )
+        matches!(self.mark, Mark::Line(_) | Mark::Scatter(_) | Mark::Radar(_))
     }
 
     /// The colour that `color` gives it.
@@ -134,7 +131,7 @@ fn word(mark: &Mark) -> String {
     let word = match mark {
         Mark::Bar(bar) if bar.direction == Direction::Horizontal => "barh",
         Mark::Bar(_) => "bar",
-        Mark::Step(_) => "step",
+        Mark::Line(line) if matches!(line.course, Course::Step(_)) => "step",
         Mark::Area(_) => "area",
         Mark::Scatter(_) => "scatter",
         _ => "line",
@@ -336,19 +333,18 @@ fn bars(bar: &Bar, entries: &[Entry<'_>], out: &mut QueryWriter) {
 
 /// How lines run from point to point.
 fn courses(entries: &[Entry<'_>], out: &mut QueryWriter) {
-    let smooth = |mark: &Mark| match mark {
-        Mark::Line(line) => line.smooth,
-        Mark::Area(area) => area.smooth,
-        Mark::Radar(radar) => radar.smooth,
-        _ => false,
+    let course = |entry: &Entry<'_>| match entry.mark {
+        Mark::Line(line) => line.course,
+        Mark::Area(area) => area.course,
+        Mark::Radar(radar) if radar.smooth => Course::Smooth,
+        _ => Course::Straight,
     };
-    if entries.iter().any(|entry| smooth(entry.mark)) {
+    if entries.iter().any(|entry| course(entry) == Course::Smooth) {
         out.add("smooth", "on");
     }
-    let step = |entry: &Entry<'_>| match entry.mark {
-        Mark::Step(step) => Some(step.place),
-        Mark::Area(area) => area.step,
-        _ => None,
+    let step = |entry: &Entry<'_>| match course(entry) {
+        Course::Step(place) => Some(place),
+        Course::Straight | Course::Smooth => None,
     };
     if let Some(place) = entries.iter().find_map(step) {
         out.add("step", place.word());
