@@ -50,6 +50,17 @@ impl PanelScales {
         }
     }
 
+    /// The plot of a panel in a rectangle with the scales by which annotations are placed.
+    pub(super) fn main_plot<'s, 'a>(
+        &self,
+        context: &'s mut Context<'a>,
+        panel: &Panel,
+        rect: Rect,
+    ) -> PlotArea<'s, 'a> {
+        let y = self.y_on(panel.main_axis());
+        PlotArea::new(context, rect, Rc::clone(&self.x), Rc::clone(y))
+    }
+
     /// Draws all layers of a panel, whose plot is the rectangle `rect` and whose first series has this number in the figure.
     /// Marks may reach beyond the plot by `overhang` CSS pixels. `ticks` are those of the axis along which a layer has its values.
     pub(super) fn draw_layers(

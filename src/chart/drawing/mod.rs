@@ -85,18 +85,36 @@ pub(super) fn draw(
     }
     let layout = axis::lay_out(plot, drawing, &scales, room);
     let projector = Projector::new(drawing, layout.plot, &scales);
-    let marks = MarksLayout::new(panel, drawing, &scales, (layout.plot, first));
+    // Other coordinate systems have no axes with the values of annotations.
+    let annotations = match drawing.coords {
+        CoordinateSystem::Data | CoordinateSystem::Plane | CoordinateSystem::Bars(_) => {
+            &panel.annotations[..]
+        }
+        _ => &[],
+    };
+    let sized = match &drawing.coords {
+        CoordinateSystem::Bars(slots) => Some(bars::fit(panel, &scales, slots, layout.plot)),
+        _ => None,
+    };
+    let marks = sized
+        .as_ref()
+        .map_or((panel, &scales), |(panel, scales)| (panel, scales));
     if is_fixed {
         draw_legend(plot);
         draw_background(plot, drawing, &projector);
         axis::draw(plot, drawing, &layout, &projector);
-        marks.draw(plot, drawing, &projector);
-        marks.draw_annotations(plot);
+        draw_marks(plot, marks, annotations, drawing, &projector, first);
     } else {
         draw_background(plot, drawing, &projector);
-        marks.draw(plot, drawing, &projector);
+        draw_marks(plot, marks, annotations, drawing, &projector, first);
         axis::draw(plot, drawing, &layout, &projector);
-        marks.draw_annotations(plot);
+    }
+    if !annotations.is_empty() {
+        let over = &mut marks.1.main_plot(plot.context, marks.0, layout.plot);
+        let data = over.context.canvas.covered_points(layout.plot);
+        annotation::draw_over_marks(over, annotations, &data);
+    }
+    if !is_fixed {
         draw_legend(plot);
     }
 }
@@ -135,79 +153,30 @@ fn draw_background(plot: &mut PlotArea<'_, '_>, drawing: &Drawing, projector: &P
     axis::draw_grid(plot, drawing, projector);
 }
 
-/// The marks and the annotations of a panel, with the scales by which they are drawn.
-struct MarksLayout<'a> {
-    panel: Cow<'a, Panel>,
-    scales: Cow<'a, PanelScales>,
-    annotations: &'a [Annotation],
-    /// The rectangle of the plot.
-    rect: Rect,
-    /// The number of the first series of the panel in the figure.
+/// Draws the bands of the annotations, and over them the marks with the shapes under and over them.
+fn draw_marks(
+    plot: &mut PlotArea<'_, '_>,
+    (panel, scales): (&Panel, &PanelScales),
+    annotations: &[Annotation],
+    drawing: &Drawing,
+    projector: &Projector<'_>,
     first: usize,
-}
-
-impl<'a> MarksLayout<'a> {
-    fn new(
-        panel: &'a Panel,
-        drawing: &Drawing,
-        scales: &'a PanelScales,
-        (rect, first): (Rect, usize),
-    ) -> MarksLayout<'a> {
-        let (sized, sized_scales) = match &drawing.coords {
-            CoordinateSystem::Bars(slots) => {
-                let (panel, scales) = bars::fit(panel, scales, slots, rect);
-                (Cow::Owned(panel), Cow::Owned(scales))
-            }
-            _ => (Cow::Borrowed(panel), Cow::Borrowed(scales)),
-        };
-        MarksLayout {
-            panel: sized,
-            scales: sized_scales,
-            // Other coordinate systems have no axes with the values of annotations.
-            annotations: match drawing.coords {
-                CoordinateSystem::Data | CoordinateSystem::Plane | CoordinateSystem::Bars(_) => {
-                    &panel.annotations
-                }
-                _ => &[],
-            },
-            rect,
-            first,
-        }
+) {
+    let rect = projector.rect;
+    let bands = &mut scales.main_plot(plot.context, panel, rect);
+    annotation::draw_bands(bands, annotations);
+    // The texts of its ticks are no numbers, from which values at bars could take their unit.
+    let draw_layers = |context: &mut Context<'_>| {
+        scales.draw_layers(context, panel, (rect, first), OVERHANG, |_| Vec::new());
+    };
+    if !drawing.shapes.contains(&Shape::Marks) {
+        draw_layers(plot.context);
     }
-
-    /// The plot with the scales of the annotations.
-    fn plot<'p, 'c>(&self, context: &'p mut Context<'c>) -> PlotArea<'p, 'c> {
-        let y = self.scales.y_on(self.panel.main_axis());
-        PlotArea::new(context, self.rect, Rc::clone(&self.scales.x), Rc::clone(y))
-    }
-
-    /// Draws the bands of the annotations, and over them the marks with the shapes under and over them.
-    fn draw(&self, plot: &mut PlotArea<'_, '_>, drawing: &Drawing, projector: &Projector<'_>) {
-        annotation::draw_bands(&mut self.plot(plot.context), self.annotations);
-        // The texts of its ticks are no numbers, from which values at bars could take their unit.
-        let draw_marks = |context: &mut Context<'_>| {
-            let at = (self.rect, self.first);
-            let layers = &self.scales;
-            layers.draw_layers(context, &self.panel, at, OVERHANG, |_| Vec::new());
-        };
-        if !drawing.shapes.contains(&Shape::Marks) {
-            draw_marks(plot.context);
+    for run in runs(&drawing.shapes) {
+        if run.first() == Some(&Shape::Marks) {
+            draw_layers(plot.context);
         }
-        for run in runs(&drawing.shapes) {
-            if run.first() == Some(&Shape::Marks) {
-                draw_marks(plot.context);
-            }
-            draw_run(plot, run, projector);
-        }
-    }
-
-    /// Draws the annotations that lie over the marks.
-    fn draw_annotations(&self, plot: &mut PlotArea<'_, '_>) {
-        if !self.annotations.is_empty() {
-            let over = &mut self.plot(plot.context);
-            let data = over.context.canvas.covered_points(self.rect);
-            annotation::draw_over_marks(over, self.annotations, &data);
-        }
+        draw_run(plot, run, projector);
     }
 }
 

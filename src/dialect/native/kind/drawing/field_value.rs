@@ -126,44 +126,32 @@ impl FieldValue for bool {
     }
 }
 
-/// `on` is fixed.
-impl FieldValue for DrawingFrame {
-    fn write(&self) -> String {
-        (*self == DrawingFrame::Fixed).write()
-    }
+/// Makes enumerations with two values that are off and on field values.
+macro_rules! switches {
+    ($($name:ident: $off:ident, $on:ident);+) => {
+        $(impl FieldValue for $name {
+            fn write(&self) -> String {
+                (*self == $name::$on).write()
+            }
 
-    fn read(&mut self, text: &str) -> Option<()> {
-        let mut is_fixed = false;
-        is_fixed.read(text)?;
-        *self = match is_fixed {
-            true => DrawingFrame::Fixed,
-            false => DrawingFrame::Reserved,
-        };
-        Some(())
-    }
+            fn read(&mut self, text: &str) -> Option<()> {
+                let mut is_on = false;
+                is_on.read(text)?;
+                *self = if is_on { $name::$on } else { $name::$off };
+                Some(())
+            }
 
-    fn form(&self) -> &'static str {
-        false.form()
-    }
+            fn form(&self) -> &'static str {
+                false.form()
+            }
+        })+
+    };
 }
 
-/// `on` is horizontal.
-impl FieldValue for Direction {
-    fn write(&self) -> String {
-        (*self == Direction::Horizontal).write()
-    }
-
-    fn read(&mut self, text: &str) -> Option<()> {
-        let mut is_horizontal = false;
-        is_horizontal.read(text)?;
-        *self = Direction::horizontal(is_horizontal);
-        Some(())
-    }
-
-    fn form(&self) -> &'static str {
-        false.form()
-    }
-}
+switches!(
+    DrawingFrame: Reserved, Fixed;
+    Direction: Vertical, Horizontal
+);
 
 impl FieldValue for String {
     fn write(&self) -> String {
