@@ -51,9 +51,7 @@ pub(super) fn points(series: &Series) -> Vec<LegendEntry> {
     let entry = |(index, name): (usize, &String)| LegendEntry {
         name: name.clone(),
         symbol: LegendSymbol::Swatch(
-            series
-                .style
-                .fill_of(index, series.style.color_of_point(index)),
+            series.style.fill_of_point(index),
             paint::stroke(&series.style.edge),
         ),
     };

@@ -348,6 +348,12 @@ impl SeriesStyle {
         self.colors.get(index).copied().unwrap_or(self.color)
     }
 
+    /// The fill of the sector of the point with this index: that of the series, or else its own.
+    pub fn fill_of_point(&self, index: usize) -> Fill {
+        let own = || self.fill_of(index, self.color_of_point(index));
+        self.fill.clone().unwrap_or_else(own)
+    }
+
     /// The outline of the bar or slice of the point with this index.
     pub fn edge_of_point(&self, index: usize) -> Stroke {
         let own = self.edge_colors.get(index);
