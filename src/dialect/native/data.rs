@@ -42,19 +42,8 @@ pub(super) fn read(
     let query = divided.as_ref().unwrap_or(query);
     let arguments = &Arguments::new(query, PARAMETERS);
     let columns = Columns::read(query, arguments, &kinds, sources, notes)?;
-    if arguments.last("kind").is_none() {
-        match columns.chart() {
-            PlannedChart::Default => {}
-            PlannedChart::Points(_) => kinds = vec![Kind::SCATTER],
-            PlannedChart::Gantt | PlannedChart::Spans(..) => kinds = vec![Kind::GANTT],
-            PlannedChart::Candlestick => kinds = vec![Kind::CANDLESTICK],
-            PlannedChart::Histogram => kinds = vec![Kind::HIST],
-            PlannedChart::Heatmap => kinds = vec![Kind::HEATMAP],
-            PlannedChart::Contour => kinds = vec![Kind::CONTOURF],
-            PlannedChart::Treemap => kinds = vec![Kind::TREEMAP],
-            PlannedChart::Sankey => kinds = vec![Kind::SANKEY],
-        }
-    }
+    let planned = planned_kind(columns.chart()).filter(|_| arguments.last("kind").is_none());
+    kinds = planned.map_or(kinds, |kind| vec![kind]);
     let query = columns.named_lists(query);
     let query = with_own_columns(&query, arguments, &kinds, &columns);
     let arguments = &Arguments::new(&query, PARAMETERS);
@@ -109,44 +98,25 @@ pub(super) fn read(
             .copied()
             .unwrap_or(Kind::LINE)
     };
-    let any = |test: fn(Kind) -> bool| (0..ys.len()).any(|index| test(kind_of(index)));
     let mut hues = split_series::Hues::read(arguments, &columns)?;
     if let ([x], 1) = (&xs[..], ys.len())
         && (kind_of(0).is_split_by_name || kind_of(0).family == Kind::BAR.family)
     {
         hues.name_groups(x);
     }
-    // what stands over names in groups has one band for each name
-    let groups = any(|kind| kind.is_split_by_name) && !xs.is_empty();
     let is_split_by_hue = hues.are_names() && ys.len() == 1;
-    let has_scale = |axis: &str, word: &str| {
-        let scale = arguments.last(axis);
-        scale.is_some_and(|scale| scale.value.trim().eq_ignore_ascii_case(word))
-    };
-    let is_category = has_scale("xscale", "category");
-    // bars stand at their numbers where the query says so, as they stand at dates
-    let axis = match kinds.first() == Some(&Kind::BARH) {
-        true => "yscale",
-        false => "xscale",
-    };
-    let is_linear = has_scale(axis, "linear") && !any(|kind| kind.family != Kind::BAR.family);
-    let needs = PositionNeeds {
-        bands: any(Kind::is_banded) && !is_linear || groups || is_category,
-        names: any(Kind::is_named) || groups || is_category,
-        merged_names: any(|kind| kind.position_rule == PositionRule::MergedNames)
-            || any(|kind| kind.family == Kind::BAR.family) && bars::are_stacked(arguments),
-        groups: groups || is_split_by_hue && !xs.is_empty(),
-    };
+    let of_series: Vec<Kind> = (0..ys.len()).map(kind_of).collect();
+    let needs = position_needs(arguments, &of_series, has_positions, is_split_by_hue);
     let mut names = labels::names(arguments, ys.len());
     if names.is_empty() {
         let own = column_names.iter().cloned();
         names = own.map(|name| columns.name_of_series(name)).collect();
     }
     check_names(&xs, &ys, needs, sources.limits)?;
-    if any(|kind| kind.needs_dates) {
+    if of_series.iter().any(|kind| kind.needs_dates) {
         check_dates(arguments, parameters[1], &xs)?;
     }
-    if any(|kind| kind.has_angles) {
+    if of_series.iter().any(|kind| kind.has_angles) {
         check_angles(arguments, &xs)?;
     }
     let unit = columns.calendar(arguments);
@@ -270,6 +240,51 @@ fn with_hue_for_pivot(query: &Query, kinds: &[Kind]) -> Option<Query> {
     let pair = pairs.find(|pair| pair.name == pivot.name && *pair.value == *pivot.value)?;
     "hue".clone_into(&mut pair.name);
     Some(query)
+}
+
+/// The kind of chart that the plan of a table chooses; `None` where it leaves the default.
+fn planned_kind(chart: &PlannedChart) -> Option<Kind> {
+    Some(match chart {
+        PlannedChart::Default => return None,
+        PlannedChart::Points(_) => Kind::SCATTER,
+        PlannedChart::Gantt | PlannedChart::Spans(..) => Kind::GANTT,
+        PlannedChart::Candlestick => Kind::CANDLESTICK,
+        PlannedChart::Histogram => Kind::HIST,
+        PlannedChart::Heatmap => Kind::HEATMAP,
+        PlannedChart::Contour => Kind::CONTOURF,
+        PlannedChart::Treemap => Kind::TREEMAP,
+        PlannedChart::Sankey => Kind::SANKEY,
+    })
+}
+
+/// What series of these kinds need of their positions, where they have some.
+fn position_needs(
+    arguments: &Arguments<'_>,
+    kinds: &[Kind],
+    has_positions: bool,
+    is_split_by_hue: bool,
+) -> PositionNeeds {
+    let any = |test: fn(Kind) -> bool| kinds.iter().any(|kind| test(*kind));
+    let has_scale = |axis: &str, word: &str| {
+        let scale = arguments.last(axis);
+        scale.is_some_and(|scale| scale.value.trim().eq_ignore_ascii_case(word))
+    };
+    // what stands over names in groups has one band for each name
+    let groups = any(|kind| kind.is_split_by_name) && has_positions;
+    let is_category = has_scale("xscale", "category");
+    // bars stand at their numbers where the query says so, as they stand at dates
+    let axis = match kinds.first() == Some(&Kind::BARH) {
+        true => "yscale",
+        false => "xscale",
+    };
+    let is_linear = has_scale(axis, "linear") && !any(|kind| kind.family != Kind::BAR.family);
+    PositionNeeds {
+        bands: any(Kind::is_banded) && !is_linear || groups || is_category,
+        names: any(Kind::is_named) || groups || is_category,
+        merged_names: any(|kind| kind.position_rule == PositionRule::MergedNames)
+            || any(|kind| kind.family == Kind::BAR.family) && bars::are_stacked(arguments),
+        groups: groups || is_split_by_hue && has_positions,
+    }
 }
 
 /// Adds a note about kinds for which there is no series.
