@@ -29,7 +29,9 @@ use crate::spec::StepPlace;
 use crate::stat::Numbers;
 use crate::table::date_parts::DateParts;
 use crate::table::ordered::Order;
-use crate::table::transform::{Step, Steps, beside_dated_header, has_dated_header, is_single_row};
+use crate::table::transform::{
+    Aggregate, Step, Steps, beside_dated_header, has_dated_header, is_single_row,
+};
 use crate::table::verdict::{Band, ColumnKind, Verdict, codes, count_distinct, is_matrix, judge};
 use crate::table::{Column, Options, Table, Values, describe, heading, list};
 
@@ -528,38 +530,10 @@ impl<'a> Columns<'a> {
             Some(verdicts) => verdicts,
             None => judge(&table),
         };
-        let mut parts_of_x = BTreeSet::new();
-        if let Some((column, parts)) = stated_date(&table, &verdicts, arguments)? {
-            parts_of_x = parts;
-            push_date(&mut table, &mut verdicts, column);
-        } else if arguments.last("x").is_none()
-            && asked.follows_verdicts()
-            && let Some(parts) = DateParts::of(&table, &verdicts)
-        {
-            let names: Vec<&str> = parts
-                .columns()
-                .iter()
-                .filter_map(|at| table.columns.get(*at))
-                .map(|column| column.name.as_str())
-                .collect();
-            if let Some(column) = parts.join(&table, &names.join(" ")) {
-                let quoted: Vec<String> = names
-                    .iter()
-                    .map(|name| list::quoted(name).into_owned())
-                    .collect();
-                let first = quoted.first().map_or("", |name| name);
-                let text = format!(
-                    "{} are joined to one date, as with x={}; x={first} draws over {first} alone",
-                    names.join(", "),
-                    quoted.join(",")
-                );
-                notes.add(Note::new(NoteKind::Assumed, "data", text));
-                push_date(&mut table, &mut verdicts, column);
-            }
-        }
-        let wishes = asked.wishes(&table, steps, self.has_pairs);
-        let mut plan = table_plan::plan(&table, &verdicts, &wishes);
-        let division = self.division(&table, &verdicts, asked, wishes, steps);
+        let parts_of_x = join_date(&mut table, &mut verdicts, asked, notes)?;
+        let request = asked.plan_request(&table, steps, self.has_pairs);
+        let mut plan = table_plan::plan(&table, &verdicts, &request);
+        let division = self.division(&table, &verdicts, asked, request, steps);
         let divides = asked.follows_verdicts() || division.is_some();
         if let Some(division) = division {
             division.notes.into_iter().for_each(|note| notes.add(note));
@@ -618,55 +592,18 @@ impl<'a> Columns<'a> {
                 .filter_map(|at| table.columns.get(*at))
                 .map(|column| column.name.clone())
                 .collect();
-            match plan.series.as_slice() {
-                [] => {
-                    if let (Some(how), Some(name)) = (plan.grouping, x.as_deref()) {
-                        let mut keys = list::quoted(name).into_owned();
-                        let hue = asked.dividing_hue(&table).filter(|hue| hue != name);
-                        if let Some(hue) = hue {
-                            keys = format!("{keys},{}", list::quoted(&hue));
-                        }
-                        steps.set(Step::Groupby, "groupby", &keys)?;
-                        if !steps.has_aggregate() {
-                            steps.set(Step::Agg, "agg", how.word())?;
-                        }
-                    }
-                }
-                [only] => {
-                    let name = table.columns.get(*only).map_or("", |column| &column.name);
-                    steps.set(Step::Pivot, "pivot", &list::quoted(name))?;
-                }
-                several => {
-                    let column = joined_names(&table, several);
-                    let name = column.name.clone();
-                    verdicts.push(Verdict {
-                        kind: ColumnKind::Key,
-                        why: "joined from its parts".to_owned(),
-                    });
-                    table.columns.push(column);
-                    steps.set(Step::Pivot, "pivot", &list::quoted(&name))?;
-                }
-            }
+            let columns = (&plan.series[..], plan.grouping);
+            split_rows(
+                &mut table,
+                &mut verdicts,
+                columns,
+                x.as_deref(),
+                asked,
+                steps,
+            )?;
         }
-        if x_kind == Some(ColumnKind::Clock)
-            && let Some(column) = x_at.and_then(|at| table.columns.get_mut(at))
-        {
-            self.is_clock = true;
-            column.values = clock_values(&column.values);
-        }
-        // a pattern such as %H:%M gives times of the first day of 1900, as in Python
-        if let Some(column) = x_at.and_then(|at| table.columns.get_mut(at))
-            && let Values::Instants(instants) = &mut column.values
-            && instants.iter().any(|at| at.is_finite())
-            && instants
-                .iter()
-                .all(|at| at.is_nan() || (FIRST_OF_1900..FIRST_OF_1900 + DAY as f64).contains(at))
-        {
-            self.is_clock = true;
-            instants
-                .own()
-                .iter_mut()
-                .for_each(|at| *at -= FIRST_OF_1900);
+        if let Some(column) = x_at.and_then(|at| table.columns.get_mut(at)) {
+            self.is_clock |= read_clock(&mut column.values, x_kind);
         }
         if let Some(rows) = &plan.rows {
             table = table.pick(rows);
@@ -694,39 +631,39 @@ impl<'a> Columns<'a> {
         table: &Table,
         verdicts: &[Verdict],
         asked: &Asked<'_>,
-        wishes: PlanRequest,
+        request: PlanRequest,
         steps: &Steps,
     ) -> Option<TablePlan> {
         if asked.follows_verdicts() || !steps.may_group() {
             return None;
         }
         if asked.has_named_rows() {
-            let wishes = PlanRequest {
-                may_pivot: wishes.taken.is_empty(),
-                ..wishes
+            let request = PlanRequest {
+                may_pivot: request.taken.is_empty(),
+                ..request
             };
-            let plan = table_plan::plan(table, verdicts, &wishes);
+            let plan = table_plan::plan(table, verdicts, &request);
             let is_long = !plan.series.is_empty() && plan.values.len() == 1;
             return Some(plan).filter(|_| is_long);
         }
         let positions = self.position_column(table, false);
         let positions = positions.and_then(|name| table.position(&name));
-        let x = wishes.x.or(positions)?;
+        let x = request.x.or(positions)?;
         let has_names = matches!(table.columns.get(x)?.values, Values::Names(_));
         if !asked.combines_names() || !has_names {
             return None;
         }
-        let is_open = wishes.taken.is_empty();
+        let is_open = request.taken.is_empty();
         let hue = asked.dividing_hue(table);
         let hue = hue.and_then(|hue| table.position(&hue));
-        let is_divided = hue.is_some() && wishes.taken.iter().all(|at| Some(*at) == hue);
-        let wishes = PlanRequest {
+        let is_divided = hue.is_some() && request.taken.iter().all(|at| Some(*at) == hue);
+        let request = PlanRequest {
             x: Some(x),
             may_pivot: is_open && asked.has_series(),
             may_group: is_open || is_divided,
-            ..wishes
+            ..request
         };
-        Some(table_plan::divide(table, verdicts, &wishes))
+        Some(table_plan::divide(table, verdicts, &request))
     }
 
     /// The bands that a pivot made of `bands`, each with the series of a name. The bounds are hidden, and series of a single column
@@ -1047,7 +984,7 @@ impl Asked<'_> {
     }
 
     /// What the query says about the columns of a table.
-    fn wishes(&self, table: &Table, steps: &Steps, has_pairs: bool) -> PlanRequest {
+    fn plan_request(&self, table: &Table, steps: &Steps, has_pairs: bool) -> PlanRequest {
         let arguments = self.arguments;
         let position = |argument: &Argument<'_>| table.position(argument.value);
         let named = |names: &[&str]| -> Vec<usize> {
@@ -1108,6 +1045,108 @@ fn note_unused_agg(arguments: &Arguments<'_>, steps: &Steps, notes: &mut Notes) 
         let text = "ignored without x, groupby, resample or pivot";
         notes.add(Note::new(NoteKind::Ignored, argument.name, text));
     }
+}
+
+/// Adds the date that the query joins of several columns, or that the columns of a table give together, and returns the columns
+/// of which the query's own date consists.
+fn join_date(
+    table: &mut Table,
+    verdicts: &mut Vec<Verdict>,
+    asked: &Asked<'_>,
+    notes: &mut Notes,
+) -> Result<BTreeSet<String>> {
+    let arguments = asked.arguments;
+    if let Some((column, parts)) = stated_date(table, verdicts, arguments)? {
+        push_date(table, verdicts, column);
+        return Ok(parts);
+    }
+    if arguments.last("x").is_none()
+        && asked.follows_verdicts()
+        && let Some(parts) = DateParts::of(table, verdicts)
+    {
+        let names: Vec<&str> = parts
+            .columns()
+            .iter()
+            .filter_map(|at| table.columns.get(*at))
+            .map(|column| column.name.as_str())
+            .collect();
+        if let Some(column) = parts.join(table, &names.join(" ")) {
+            let quoted: Vec<String> = names
+                .iter()
+                .map(|name| list::quoted(name).into_owned())
+                .collect();
+            let first = quoted.first().map_or("", |name| name);
+            let text = format!(
+                "{} are joined to one date, as with x={}; x={first} draws over {first} alone",
+                names.join(", "),
+                quoted.join(",")
+            );
+            notes.add(Note::new(NoteKind::Assumed, "data", text));
+            push_date(table, verdicts, column);
+        }
+    }
+    Ok(BTreeSet::new())
+}
+
+/// Reads the values of the axis as times of a day where they are that, and tells whether they are.
+fn read_clock(values: &mut Values, kind: Option<ColumnKind>) -> bool {
+    if kind == Some(ColumnKind::Clock) {
+        *values = clock_values(values);
+    }
+    // a pattern such as %H:%M gives times of the first day of 1900, as in Python
+    let is_of_1900 =
+        |at: &f64| at.is_nan() || (FIRST_OF_1900..FIRST_OF_1900 + DAY as f64).contains(at);
+    if let Values::Instants(instants) = values
+        && instants.iter().any(|at| at.is_finite())
+        && instants.iter().all(is_of_1900)
+    {
+        let instants = instants.own().iter_mut();
+        instants.for_each(|at| *at -= FIRST_OF_1900);
+        return true;
+    }
+    kind == Some(ColumnKind::Clock)
+}
+
+/// Adds the steps by which the rows of a table become the series of its plan: columns of names are a pivot, and without one rows
+/// that share a name are summarized.
+fn split_rows(
+    table: &mut Table,
+    verdicts: &mut Vec<Verdict>,
+    (series, grouping): (&[usize], Option<Aggregate>),
+    x: Option<&str>,
+    asked: &Asked<'_>,
+    steps: &mut Steps,
+) -> Result<()> {
+    match series {
+        [] => {
+            if let (Some(how), Some(name)) = (grouping, x) {
+                let mut keys = list::quoted(name).into_owned();
+                let hue = asked.dividing_hue(table).filter(|hue| hue != name);
+                if let Some(hue) = hue {
+                    keys = format!("{keys},{}", list::quoted(&hue));
+                }
+                steps.set(Step::Groupby, "groupby", &keys)?;
+                if !steps.has_aggregate() {
+                    steps.set(Step::Agg, "agg", how.word())?;
+                }
+            }
+        }
+        [only] => {
+            let name = table.columns.get(*only).map_or("", |column| &column.name);
+            steps.set(Step::Pivot, "pivot", &list::quoted(name))?;
+        }
+        several => {
+            let column = joined_names(table, several);
+            let name = column.name.clone();
+            verdicts.push(Verdict {
+                kind: ColumnKind::Key,
+                why: "joined from its parts".to_owned(),
+            });
+            table.columns.push(column);
+            steps.set(Step::Pivot, "pivot", &list::quoted(&name))?;
+        }
+    }
+    Ok(())
 }
 
 /// The column of dates whose parts `x` names, as in `x=Year,Month`, and the names of these parts. `None` when it names one
