@@ -106,8 +106,8 @@ pub trait Chart {
         Vec::new()
     }
 
-    /// Gives the points of a series the colours that the author left open, where each has one of its own.
-    fn fill_colors(&self, _series: &mut Series, _theme: &Theme) {}
+    /// Gives the points of series the colours that the author left open, where each has one of its own.
+    fn fill_colors(&self, _series: &mut [Series], _theme: &Theme) {}
 
     // What explains it: the legend, the colour bar, the legend of sizes.
 

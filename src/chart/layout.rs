@@ -7,6 +7,7 @@ use super::guides::Guides;
 use super::kind::{Cells, Coords};
 use super::kinds::chart;
 use super::legend_place::Legend;
+use super::placement::value_axis;
 use super::space::{HEADING_GAP, LEAST_PLOT, shrink_bottom, shrink_top};
 use crate::error::{Note, NoteKind};
 use crate::figure::advice::shows_all;
@@ -15,9 +16,10 @@ use crate::figure::context::Context;
 use crate::figure::heading::Headings;
 use crate::figure::layout::{PanelExtents, PanelLayout};
 use crate::figure::panels::{self, PlacedPanel};
-use crate::figure::table::Table;
+use crate::figure::table::{Table, TableRow};
 use crate::scene::{Point, Rect};
-use crate::spec::{Axis, Panel, Spec};
+use crate::spec::{Axis, Layer, Panel, Spec};
+use crate::stat::sort::sort_by_rank;
 
 /// Share of the plot that must remain when cells are made square without the author asking for it.
 const MIN_SQUARE_SHARE: f32 = 0.4;
@@ -47,6 +49,25 @@ pub(super) struct Layout<'a> {
     pub told: Vec<&'static str>,
 }
 
+/// What the table below a chart shows: its series in the order of their places, panel by panel.
+fn table_rows<'a>(spec: &'a Spec) -> Vec<TableRow<'a>> {
+    let mut all = Vec::new();
+    for panel in &spec.panels {
+        let of_layer = |layer: &'a Layer| {
+            let axis = value_axis(layer, panel);
+            layer
+                .series
+                .iter()
+                .map(move |series| TableRow { series, axis })
+        };
+        let mut rows: Vec<TableRow<'a>> = panel.layers.iter().flat_map(of_layer).collect();
+        sort_by_rank(&mut rows, |row| row.series.place);
+        rows.dedup_by_key(|row| row.series.place);
+        all.append(&mut rows);
+    }
+    all
+}
+
 impl<'a> Layout<'a> {
     /// Lays out the chart of a context. Notes say what is left out for lack of room.
     pub(super) fn new(context: &mut Context<'a>) -> Layout<'a> {
@@ -58,7 +79,7 @@ impl<'a> Layout<'a> {
         shrink_bottom(&mut room, headings.caption_height(), HEADING_GAP);
         // Everything with a fixed height is placed first; the panels get the rest.
         let mut table = if spec.table {
-            Table::new(context, inner.width)
+            Table::new(context, &table_rows(spec), inner.width)
         } else {
             None
         };

@@ -17,7 +17,7 @@ use crate::scene::{Anchor, Point, Role, Stroke};
 use crate::spec::mark::{NamePlace, Pie};
 use crate::spec::{Fill, Layer, Panel, PieLabels, Series, Theme};
 use crate::stat::sort::sort_by_number;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Chart for Pie {
     fn name(&self) -> &'static str {
@@ -164,24 +164,42 @@ impl Chart for Pie {
         if self.labels != PieLabels::None && self.names != NamePlace::Legend {
             return Vec::new();
         }
-        let Some(series) = layer.series.last() else {
-            return Vec::new();
-        };
-        self.slices(series)
-            .into_iter()
-            .map(|slice| LegendEntry {
+        let mut entries: Vec<LegendEntry> = Vec::new();
+        let mut names = BTreeSet::new();
+        for series in layer.series.iter().rev() {
+            // a name of the outermost ring stands for slices of the others too
+            let slices = self.slices(series).into_iter();
+            let further = slices.filter(|slice| !names.contains(&slice.name));
+            let further = further.map(|slice| LegendEntry {
                 symbol: LegendSymbol::Swatch(series.style.fill_of(slice.index, slice.color), None),
                 name: slice.name,
-            })
-            .collect()
+            });
+            entries.extend(further.collect::<Vec<_>>());
+            names.extend(entries.iter().map(|entry| entry.name.clone()));
+        }
+        entries
     }
 
     /// A colour for each slice, and after them that of the slice in which small ones are gathered.
-    fn fill_colors(&self, series: &mut Series, theme: &Theme) {
-        let (count, colors) = (series.y.len(), &mut series.style.colors);
-        colors.truncate(count);
-        colors.extend((colors.len()..count).map(|index| theme.series_color(index)));
-        colors.push(theme.axis);
+    /// By their places in the ring; where rings have other names than one another, by their names.
+    fn fill_colors(&self, series: &mut [Series], theme: &Theme) {
+        let are_alike = series.windows(2).all(|pair| pair[0].names == pair[1].names);
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        for one in series {
+            let (count, colors) = (one.y.len(), &mut one.style.colors);
+            colors.truncate(count);
+            for index in colors.len()..count {
+                let number = match one.names.get(index) {
+                    Some(name) if !are_alike => {
+                        let next = numbers.len();
+                        *numbers.entry(name.clone()).or_insert(next)
+                    }
+                    _ => index,
+                };
+                colors.push(theme.series_color(number));
+            }
+            colors.push(theme.axis);
+        }
     }
 
     fn has_slices(&self) -> bool {

@@ -17,8 +17,7 @@ pub fn settle(mut spec: Spec, fonts: &Fonts, notes: &mut Notes) -> Spec {
     for panel in &mut spec.panels {
         paint_in_order(&mut panel.layers);
         for Layer { mark, series, .. } in &mut panel.layers {
-            let series = series.iter_mut();
-            series.for_each(|one| chart(mark).fill_colors(one, &spec.canvas.theme));
+            chart(mark).fill_colors(series, &spec.canvas.theme);
         }
     }
     // Bars are flipped before defaults of the axes are set, because the defaults differ by direction.

@@ -6,13 +6,68 @@ use super::context::Context;
 use super::layout::PanelLayout;
 use crate::error::{Note, NoteKind};
 use crate::font::{ShapedLine, WrapLimits};
-use crate::scale::instant;
+use crate::scale::{Zone, instant};
 use crate::scene::{Anchor, Point, Role};
-use crate::spec::{AxisScale, Panel, Series};
+use crate::spec::{Axis, AxisScale, Channel, Panel, Series};
 use crate::stat::rows::{self, Row};
 
 /// Padding at both sides of a cell, in CSS pixels.
 const CELL_PADDING: f32 = 6.0;
+
+/// What a table shows of one series.
+pub struct TableRow<'a> {
+    /// The series.
+    pub series: &'a Series,
+    /// The axis of its values.
+    pub axis: &'a Axis,
+}
+
+impl TableRow<'_> {
+    /// The values of these points, after their starts where they have some; empty for a point that is not there and for a value
+    /// that is missing.
+    fn texts(&self, points: &[Option<usize>], context: &Context<'_>) -> Vec<String> {
+        let ends = self.numbers(&self.series.y, points, context);
+        let starts = self.numbers(self.series.channel(Channel::Start), points, context);
+        let joined = starts.into_iter().zip(ends).map(|(start, end)| {
+            let parts = [start, end];
+            let parts: Vec<&str> = parts
+                .iter()
+                .map(String::as_str)
+                .filter(|text| !text.is_empty())
+                .collect();
+            parts.join(" – ")
+        });
+        joined.collect()
+    }
+
+    /// The numbers at these points of a list, or the dates where the axis has dates.
+    fn numbers(
+        &self,
+        list: &[f64],
+        points: &[Option<usize>],
+        context: &Context<'_>,
+    ) -> Vec<String> {
+        let value = |point: &Option<usize>| point.and_then(|point| list.get(point)).copied();
+        let values: Vec<f64> = points
+            .iter()
+            .map(|point| value(point).unwrap_or(f64::NAN))
+            .collect();
+        let date = |zone: &Zone, at: f64| match at.is_finite() {
+            true => instant::to_text_in(at as i64, self.axis.unit, zone),
+            false => String::new(),
+        };
+        let mut texts = match &self.axis.scale {
+            AxisScale::Time { zone } => values.iter().map(|at| date(zone, *at)).collect(),
+            _ => context.numbers(&values),
+        };
+        for (text, point) in texts.iter_mut().zip(points) {
+            if value(point).is_none() {
+                text.clear();
+            }
+        }
+        texts
+    }
+}
 
 /// The cells of a table, shaped and measured.
 #[derive(Clone)]
@@ -30,25 +85,26 @@ pub struct Table {
 }
 
 impl Table {
-    /// The data of the chart: one row per series, one column per position, as many as fit into `width` CSS pixels and
+    /// The data of the chart: these rows, one column per position, as many as fit into `width` CSS pixels and
     /// a third of the picture's height. A note says when something is left out. `None` when nothing fits.
-    pub fn new(context: &mut Context<'_>, width: f32) -> Option<Table> {
+    pub fn new(context: &mut Context<'_>, rows: &[TableRow<'_>], width: f32) -> Option<Table> {
         let spec = context.spec;
         let style = context.label_style();
         let pitch = context.fonts.line_height(&style) + 4.0;
         let max_rows = (spec.canvas.height / 3.0 / pitch) as usize;
-        let series: Vec<&Series> = spec.series().collect();
-        if max_rows < 2 || series.is_empty() {
+        if max_rows < 2 || rows.is_empty() {
             let text = "no room for a table in a picture this small; a larger height has";
             context
                 .notes
                 .add(Note::new(NoteKind::LeftOut, "table", text));
             return None;
         }
-        let shown = series.get(..max_rows - 1).unwrap_or(&series);
-        let columns = common_rows(shown, width);
+        let count_of_series = rows.len();
+        let given = rows.get(..max_rows - 1).unwrap_or(rows);
+        let shown: Vec<&Series> = given.iter().map(|row| row.series).collect();
+        let columns = common_rows(&shown, width);
         let panel = spec.panels.first()?;
-        let heads = column_heads(panel, shown, &columns, context);
+        let heads = column_heads(panel, &shown, &columns, context);
         let wrap = WrapLimits {
             width: Some(width * 0.3),
             lines: Some(1),
@@ -63,27 +119,10 @@ impl Table {
         let mut rows: Vec<Vec<Rc<ShapedLine>>> = Vec::new();
         let head = std::iter::once(String::new()).chain(heads);
         rows.push(head.filter_map(|text| name(&text)).collect());
-        for (index, one) in shown.iter().enumerate() {
-            let point = |row: &Row| *row.points.get(index)?;
-            let value = |row: &Row| one.y.get(point(row)?).copied();
-            let values: Vec<f64> = columns
-                .iter()
-                .map(|row| value(row).unwrap_or(f64::NAN))
-                .collect();
-            let mut numbers = context.numbers(&values);
-            if let AxisScale::Time { zone } = &panel.y.scale {
-                let text = |at: &f64| match at.is_finite() {
-                    true => instant::to_text_in(*at as i64, panel.y.unit, zone),
-                    false => String::new(),
-                };
-                numbers = values.iter().map(text).collect();
-            }
-            for (text, row) in numbers.iter_mut().zip(&columns) {
-                if point(row).is_none() {
-                    text.clear();
-                }
-            }
-            let cells = std::iter::once(one.name.clone()).chain(numbers);
+        for (index, one) in given.iter().enumerate() {
+            let points = columns.iter().map(|row| *row.points.get(index)?);
+            let texts = one.texts(&points.collect::<Vec<_>>(), context);
+            let cells = std::iter::once(one.series.name.clone()).chain(texts);
             rows.push(cells.filter_map(|text| name(&text)).collect());
         }
         let count = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -108,7 +147,7 @@ impl Table {
                 .add(Note::new(NoteKind::LeftOut, "table", text));
             return None;
         }
-        if fitting < count || series.len() > max_rows - 1 {
+        if fitting < count || count_of_series > max_rows - 1 {
             let text = "some data do not fit under the chart; only the first are shown";
             context
                 .notes

@@ -68,6 +68,11 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
             "hatched bars have outlines in their colours",
             hatched_points,
         ),
+        ("a table of tasks has their dates", table_of_tasks),
+        (
+            "rings with names of their own have colours of their own",
+            rings_by_name,
+        ),
         ("slices without names say their values", unnamed_slices),
     ];
     claims
@@ -679,4 +684,40 @@ fn unnamed_slices() -> Result<(), String> {
         })?;
     }
     Ok(())
+}
+
+fn table_of_tasks() -> Result<(), String> {
+    let tasks = "kind=gantt&x=Plan,Build&start=2026-01-01,2026-01-05&end=2026-01-10,2026-02-12";
+    let (picture, _) = picture(&format!("{tasks}&table=1"))?;
+    let cells: Vec<String> = texts(&picture, "table")
+        .into_iter()
+        .map(|cell| cell.0)
+        .collect();
+    let expected = ["2026-01-01 – 2026-01-10", "2026-01-05 – 2026-02-12"];
+    hold(
+        expected
+            .iter()
+            .all(|text| cells.iter().any(|cell| cell == text)),
+        || format!("starts and ends | {cells:?}"),
+    )
+}
+
+fn rings_by_name() -> Result<(), String> {
+    let colors = |query: &str| -> Result<Vec<String>, String> {
+        let (picture, _) = picture(query)?;
+        let slices = picture
+            .items
+            .iter()
+            .filter(|item| item.is("mark") && !item.title().is_empty());
+        Ok(slices.filter_map(|item| item.fill.clone()).collect())
+    };
+    let distinct = |colors: &[String]| colors.iter().collect::<BTreeSet<_>>().len();
+    let own = colors("kind=donut&x=a,b,c,d&y=1,2,3,4&hue=u,u,v,v&legend=outside")?;
+    hold(own.len() == 4 && distinct(&own) == 4, || {
+        format!("four colours | {own:?}")
+    })?;
+    let shared = colors("kind=donut&x=a,b&y=1,2&y=3,4&legend=outside")?;
+    hold(shared.len() == 4 && distinct(&shared) == 2, || {
+        format!("two colours | {shared:?}")
+    })
 }
