@@ -50,12 +50,12 @@ impl Linear {
         Linear { clamp, ..self }
     }
 
-    /// The same scale with whole numbers as ticks, for counts. Nothing changes when fewer than three whole numbers lie
-    /// in the domain.
+    /// The same scale with whole numbers as ticks, for counts and years. Nothing changes when fewer than three whole numbers lie
+    /// in the domain, or fewer than two of at least four digits.
     pub fn whole(self) -> Linear {
         let (lo, hi, _) = ascending(self.lo, self.hi);
         Linear {
-            whole: libm::floor(hi) - libm::ceil(lo) >= 2.0,
+            whole: libm::floor(hi) - libm::ceil(lo) >= if lo < 999.0 { 2.0 } else { 1.0 },
             ..self
         }
     }
@@ -398,6 +398,7 @@ mod tests {
         assert_eq!(ticks(0.0, 3.0), [0.0, 1.0, 2.0, 3.0]);
         assert_eq!(ticks(0.0, 12.0), [0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0]);
         assert_eq!(ticks(0.0, 1.0), [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]);
+        assert_eq!(ticks(2019.0, 2020.0), [2019.0, 2020.0]);
         assert_eq!(
             Linear::new(0.0, 3.0).whole().ticks(500),
             [0.0, 1.0, 2.0, 3.0]
