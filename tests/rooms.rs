@@ -66,7 +66,9 @@ const FENCES: &[(&str, &[&str])] = &[
     ("libc", &["cgi"]),
     (
         "miniz_oxide",
-        &["scale", "font", "atlas", "format", "dialect", "page"],
+        &[
+            "scale", "font", "atlas", "table", "format", "dialect", "page",
+        ],
     ),
     ("pdf_writer", &["format"]),
     ("plotters", &["scene", "figure", "chart"]),

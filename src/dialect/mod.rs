@@ -9,7 +9,6 @@ pub mod packed;
 pub mod parameter;
 pub mod qr;
 pub mod request;
-mod shift_jis;
 mod single;
 mod sources;
 

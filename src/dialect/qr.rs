@@ -2,12 +2,13 @@
 
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
+use super::Sources;
 use super::single::single;
-use super::{Sources, shift_jis};
 use crate::color::Rgba;
 use crate::error::{Error, ErrorKind, Result};
 use crate::spec::mark;
 use crate::spec::{Canvas, Mark, Matrix, Spec};
+use crate::table::shift_jis;
 use crate::vocabulary;
 
 vocabulary! {

@@ -19,10 +19,13 @@ mod options;
 pub mod ordered;
 mod packed_quarter;
 mod quote;
+pub mod shift_jis;
+mod single_byte;
 mod slashed;
 mod source;
 pub mod text;
 pub mod transform;
+mod two_bytes;
 mod unit;
 mod utf16;
 mod values;
@@ -99,11 +102,13 @@ pub fn read(source: &mut dyn Source, options: &Options, limits: &Limits) -> Resu
         Form::Auto => matches!(first_non_blank(text.lookahead()), Some(b'{' | b'[')),
         Form::Csv | Form::Tsv => false,
     };
+    let encoding = text.note();
     let mut reading = if json {
         json::read_table(&mut text, options, limits)
     } else {
         csv::read_table(&mut text, options, limits)
     }?;
+    reading.notes.extend(encoding);
     let is_dated = |column: &Column| matches!(column.values, Values::Instants(_));
     if let (Some(format), false) = (
         &options.dateformat,

@@ -1,13 +1,15 @@
-//! Reads a text piece by piece and converts UTF-16 and Windows-1250 to UTF-8. Other encodings, all supersets of ASCII, stay as they
-//! are.
+//! Reads a text piece by piece and converts UTF-16, Shift-JIS and the old encodings of one byte for each letter to UTF-8. Others, all
+//! supersets of ASCII, stay as they are.
 
 use std::borrow::Cow;
 
 use super::limit_error::too_large;
+use super::shift_jis::ShiftJisDecoder;
+use super::single_byte::{SingleByte, windows_1252};
 use super::source::Source;
+use super::two_bytes;
 use super::utf16::{ByteOrder, Utf16Decoder};
-use super::windows_1250;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Note, NoteKind, Result};
 use crate::limits::Limits;
 
 /// The most bytes that are read at once.
@@ -16,15 +18,22 @@ const MAX_PIECE: usize = 64 * 1024;
 /// The fewest bytes that are asked for at once.
 const MIN_PIECE: usize = 512;
 
+/// What converts a text to UTF-8.
+enum Decoder {
+    Utf16(Utf16Decoder),
+    ShiftJis(ShiftJisDecoder),
+    SingleByte(SingleByte),
+}
+
 /// Reads a text once, from its beginning.
 pub struct TextReader<'a> {
     source: &'a mut dyn Source,
     /// Decoded bytes that were not taken yet.
     piece: Vec<u8>,
-    /// The decoder, if the text is UTF-16.
-    decoder: Option<Utf16Decoder>,
-    /// True if the text is in Windows-1250.
-    is_central_european: bool,
+    /// The decoder; `None` for UTF-8 and Windows-1252.
+    decoder: Option<Decoder>,
+    /// What the text was taken for without being told; empty where nobody asks.
+    taken_for: &'static str,
     /// The number of bytes read so far.
     bytes: u64,
     /// The most bytes that may be read.
@@ -36,8 +45,9 @@ pub struct TextReader<'a> {
 
 impl<'a> TextReader<'a> {
     /// Begins to read. The encoding is that of the byte order mark. Without one it is UTF-16 where most bytes at even
-    /// or at odd positions are zero, else the stated `charset`. A text that is no UTF-8 and looks like Windows-1250 is that. All
-    /// others are UTF-8, or Windows-1252 in cells that are not valid UTF-8 (see [`decode`]).
+    /// or at odd positions are zero, else the stated `charset`. A text that is no UTF-8 and looks like Shift-JIS, or by its letters
+    /// like an old encoding of one byte each, is that. All others are UTF-8, or Windows-1252 in cells that are not valid UTF-8 (see
+    /// [`decode`]).
     ///
     /// # Errors
     /// A failure of the source; 413 beyond the limit; 415 for a `charset` that is not supported.
@@ -50,7 +60,7 @@ impl<'a> TextReader<'a> {
             source,
             piece: Vec::new(),
             decoder: None,
-            is_central_european: false,
+            taken_for: "",
             bytes: 0,
             max_bytes: limits.data_bytes,
             ended: false,
@@ -60,17 +70,52 @@ impl<'a> TextReader<'a> {
         while start.len() < MAX_PIECE && text.fetch(&mut piece)? {
             start.extend_from_slice(&piece);
         }
-        let stated = charset.map(stated_byte_order).transpose()?.flatten();
+        let stated = charset.map(stated_decoder).transpose()?.flatten();
         let (order, mark) = detect_utf16(&start);
-        let order = order.or(stated.filter(|_| mark == 0));
         let start = start.get(mark..).unwrap_or_default();
-        text.is_central_european = match charset {
-            Some(charset) => is_windows_1250(charset),
-            None => order.is_none() && mark == 0 && windows_1250::is_likely(start),
+        text.decoder = match (order, stated) {
+            (Some(order), _) => Some(Decoder::Utf16(Utf16Decoder::new(order))),
+            (None, stated) if mark == 0 && charset.is_some() => stated,
+            (None, _) if mark == 0 => text.guess(start),
+            (None, _) => None,
         };
-        text.decoder = order.map(Utf16Decoder::new);
         text.decode_into(start);
         Ok(text)
+    }
+
+    /// The decoder that the beginning of a text without a mark needs by its bytes.
+    fn guess(&mut self, start: &[u8]) -> Option<Decoder> {
+        if is_utf_8(start) {
+            return None;
+        }
+        if let Some(name) = two_bytes::likely(start) {
+            self.taken_for = name;
+            let is_read = name == two_bytes::SHIFT_JIS;
+            return is_read.then(|| Decoder::ShiftJis(ShiftJisDecoder::new()));
+        }
+        let found = SingleByte::likely(start)?;
+        self.taken_for = found.word();
+        Some(Decoder::SingleByte(found))
+    }
+
+    /// The note about an encoding that nobody stated; `None` for the common ones.
+    pub fn note(&self) -> Option<Note> {
+        let name = Some(self.taken_for).filter(|name| !name.is_empty())?;
+        let (kind, text) = match self.decoder {
+            Some(_) => (
+                NoteKind::Assumed,
+                format!(
+                    "read as {name}, which the text looks like; saved as UTF-8 it leaves no doubt"
+                ),
+            ),
+            None => (
+                NoteKind::Advice,
+                format!(
+                    "the text looks like {name}, which is not read, so that its letters are wrong; save it as UTF-8"
+                ),
+            ),
+        };
+        Some(Note::new(kind, "", text))
     }
 
     /// The bytes that [`TextReader::next`] will give. After opening they are the first 64 KiB or more, or the whole
@@ -96,7 +141,7 @@ impl<'a> TextReader<'a> {
     /// A failure of the source; 413 beyond the limit.
     pub fn next(&mut self, into: &mut Vec<u8>) -> Result<bool> {
         while self.piece.is_empty() && !self.ended {
-            if self.decoder.is_none() && !self.is_central_european {
+            if self.decoder.is_none() {
                 return self.fetch(into);
             }
             let mut raw = std::mem::take(&mut self.raw);
@@ -127,13 +172,13 @@ impl<'a> TextReader<'a> {
     /// Decodes bytes and appends them to the piece.
     fn decode_into(&mut self, raw: &[u8]) {
         match &mut self.decoder {
-            None if self.is_central_european => {
-                let characters = raw.iter().map(|byte| windows_1250::character(*byte));
-                let text: String = characters.collect();
+            None => self.piece.extend_from_slice(raw),
+            Some(Decoder::SingleByte(encoding)) => {
+                let text: String = raw.iter().map(|byte| encoding.character(*byte)).collect();
                 self.piece.extend_from_slice(text.as_bytes());
             }
-            None => self.piece.extend_from_slice(raw),
-            Some(decoder) => decoder.decode(raw, self.ended, &mut self.piece),
+            Some(Decoder::ShiftJis(decoder)) => decoder.decode(raw, &mut self.piece),
+            Some(Decoder::Utf16(decoder)) => decoder.decode(raw, self.ended, &mut self.piece),
         }
     }
 }
@@ -159,29 +204,33 @@ fn detect_utf16(start: &[u8]) -> (Option<ByteOrder>, usize) {
     }
 }
 
-/// True for the names of Windows-1250.
-fn is_windows_1250(name: &str) -> bool {
-    let name = name.trim();
-    name.eq_ignore_ascii_case("windows-1250") || name.eq_ignore_ascii_case("cp1250")
+/// True for a text in UTF-8, of which the last letter may be cut.
+fn is_utf_8(text: &[u8]) -> bool {
+    std::str::from_utf8(text).map_or_else(|fault| fault.error_len().is_none(), |_| true)
 }
 
-/// The byte order of a stated encoding; `None` for UTF-8, Windows-1252 and their subsets, which are told apart by the
+/// The decoder for a stated encoding; `None` for UTF-8, Windows-1252 and their subsets, which are told apart by the
 /// bytes.
 ///
 /// # Errors
 /// 415 for any other encoding.
-fn stated_byte_order(name: &str) -> Result<Option<ByteOrder>> {
+fn stated_decoder(name: &str) -> Result<Option<Decoder>> {
+    let utf16 = |order| Ok(Some(Decoder::Utf16(Utf16Decoder::new(order))));
     match name.trim().to_ascii_lowercase().as_str() {
         "utf-8" | "utf8" | "us-ascii" | "ascii" | "windows-1252" | "cp1252" | "iso-8859-1"
         | "latin1" => Ok(None),
-        "utf-16" | "utf-16le" => Ok(Some(ByteOrder::Little)),
-        "utf-16be" => Ok(Some(ByteOrder::Big)),
-        _ if is_windows_1250(name) => Ok(None),
-        _ => {
-            let what =
-                "one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1, windows-1250";
-            Err(Error::expected("charset", what, name).with_kind(ErrorKind::MediaType))
+        "utf-16" | "utf-16le" => utf16(ByteOrder::Little),
+        "utf-16be" => utf16(ByteOrder::Big),
+        "shift_jis" | "shift-jis" | "sjis" | "windows-31j" => {
+            Ok(Some(Decoder::ShiftJis(ShiftJisDecoder::new())))
         }
+        other => match SingleByte::named(other) {
+            Some(found) => Ok(Some(Decoder::SingleByte(found))),
+            None => {
+                let what = "one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1, windows-1250, iso-8859-2, windows-1251, windows-1254, iso-8859-9, shift_jis";
+                Err(Error::expected("charset", what, name).with_kind(ErrorKind::MediaType))
+            }
+        },
     }
 }
 
@@ -191,21 +240,6 @@ pub fn decode(cell: &[u8]) -> Cow<'_, str> {
         Ok(text) => text.into(),
         Err(_) => cell.iter().map(|byte| windows_1252(*byte)).collect(),
     }
-}
-
-/// The character of a byte in Windows-1252. It is ISO 8859-1 except for the bytes 0x80 to 0x9f (WHATWG, "Encoding",
-/// index windows-1252). The five of them without a character are the control characters of Unicode with the same
-/// number.
-pub(crate) fn windows_1252(byte: u8) -> char {
-    const FROM_0X80: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
-        '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
-        'ž', 'Ÿ',
-    ];
-    let index = usize::from(byte).checked_sub(0x80);
-    index
-        .and_then(|index| FROM_0X80.get(index).copied())
-        .unwrap_or(char::from(byte))
 }
 
 #[cfg(test)]

@@ -18,7 +18,8 @@ use super::{Json, cell_text, syntax_error};
 use crate::error::{Error, Note, NoteKind, Result, excerpt};
 use crate::limits::Limits;
 use crate::scale::instant;
-use crate::table::text::{TextReader, windows_1252};
+use crate::table::single_byte::windows_1252;
+use crate::table::text::TextReader;
 use crate::table::{Options, Reading, too_many_cells};
 
 /// Reads a JSON text as a table. The text may be

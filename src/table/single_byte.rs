@@ -1,0 +1,319 @@
+//! Old encodings with one byte for each letter: the beginning of a text comes in, its encoding goes out, which gives the character of
+//! each byte.
+
+use super::windows_1250;
+
+/// An encoding of one byte for each letter that differs from Windows-1252.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum SingleByte {
+    /// Windows-1250, of Central Europe.
+    Windows1250,
+    /// ISO 8859-2, of Central Europe.
+    Latin2,
+    /// Windows-1251, of Cyrillic letters.
+    Windows1251,
+    /// Windows-1254, of Turkey.
+    Windows1254,
+    /// Code page 850 or 437 of DOS, in which spreadsheets still save.
+    Dos,
+}
+
+impl SingleByte {
+    /// The encoding with this name in HTTP, in any case; `None` for others.
+    pub(super) fn named(name: &str) -> Option<SingleByte> {
+        const NAMES: [(&str, SingleByte); 10] = [
+            ("cp850", SingleByte::Dos),
+            ("cp437", SingleByte::Dos),
+            ("windows-1250", SingleByte::Windows1250),
+            ("cp1250", SingleByte::Windows1250),
+            ("iso-8859-2", SingleByte::Latin2),
+            ("latin2", SingleByte::Latin2),
+            ("windows-1251", SingleByte::Windows1251),
+            ("cp1251", SingleByte::Windows1251),
+            ("windows-1254", SingleByte::Windows1254),
+            ("iso-8859-9", SingleByte::Windows1254),
+        ];
+        let is_same = |(known, _): &&(&str, SingleByte)| name.trim().eq_ignore_ascii_case(known);
+        NAMES.iter().find(is_same).map(|(_, found)| *found)
+    }
+
+    /// The encoding that the beginning of a text that is no UTF-8 shows by its letters; `None` where it may be Windows-1252.
+    pub(super) fn likely(text: &[u8]) -> Option<SingleByte> {
+        if is_dos(text) {
+            Some(SingleByte::Dos)
+        } else if is_cyrillic(text) {
+            Some(SingleByte::Windows1251)
+        } else if is_latin_2(text) {
+            Some(SingleByte::Latin2)
+        } else if windows_1250::is_likely(text) {
+            Some(SingleByte::Windows1250)
+        } else {
+            is_turkish(text).then_some(SingleByte::Windows1254)
+        }
+    }
+
+    /// What a text in this encoding was taken for, for a note; empty where nobody asks.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            SingleByte::Windows1250 => "",
+            SingleByte::Latin2 => "ISO 8859-2",
+            SingleByte::Windows1251 => "Windows-1251",
+            SingleByte::Windows1254 => "Windows-1254",
+            SingleByte::Dos => "a code page of DOS",
+        }
+    }
+
+    /// The character of a byte (WHATWG, "Encoding").
+    pub(super) fn character(self, byte: u8) -> char {
+        match self {
+            SingleByte::Windows1250 => windows_1250::character(byte),
+            SingleByte::Latin2 => latin_2(byte),
+            SingleByte::Windows1251 => windows_1251(byte),
+            SingleByte::Windows1254 => windows_1254(byte),
+            SingleByte::Dos => dos(byte),
+        }
+    }
+}
+
+/// The character of a byte in ISO 8859-2, which differs from Windows-1250 below 0xc0.
+fn latin_2(byte: u8) -> char {
+    const DIFFERENT: [(u8, char); 16] = [
+        (0xa1, 'Ą'),
+        (0xa5, 'Ľ'),
+        (0xa6, 'Ś'),
+        (0xa9, 'Š'),
+        (0xab, 'Ť'),
+        (0xac, 'Ź'),
+        (0xae, 'Ž'),
+        (0xb1, 'ą'),
+        (0xb5, 'ľ'),
+        (0xb6, 'ś'),
+        (0xb7, 'ˇ'),
+        (0xb9, 'š'),
+        (0xbb, 'ť'),
+        (0xbc, 'ź'),
+        (0xbe, 'ž'),
+        (0x8a, '\u{8a}'),
+    ];
+    match DIFFERENT.iter().find(|(other, _)| *other == byte) {
+        Some((_, character)) => *character,
+        None if (0x80..0xa0).contains(&byte) => char::from(byte),
+        None => windows_1250::character(byte),
+    }
+}
+
+/// The character of a byte in Windows-1251.
+fn windows_1251(byte: u8) -> char {
+    #[rustfmt::skip]
+    const FROM_0X80: [char; 64] = [
+        'Ђ', 'Ѓ', '‚', 'ѓ', '„', '…', '†', '‡', '€', '‰', 'Љ', '‹', 'Њ', 'Ќ', 'Ћ', 'Џ',
+        'ђ', '‘', '’', '“', '”', '•', '–', '—', '\u{98}', '™', 'љ', '›', 'њ', 'ќ', 'ћ', 'џ',
+        '\u{a0}', 'Ў', 'ў', 'Ј', '¤', 'Ґ', '¦', '§', 'Ё', '©', 'Є', '«', '¬', '\u{ad}', '®', 'Ї',
+        '°', '±', 'І', 'і', 'ґ', 'µ', '¶', '·', 'ё', '№', 'є', '»', 'ј', 'Ѕ', 'ѕ', 'ї',
+    ];
+    match byte {
+        0xc0.. => char::from_u32(0x410 + u32::from(byte - 0xc0)).unwrap_or('?'),
+        0x80.. => FROM_0X80
+            .get(usize::from(byte - 0x80))
+            .copied()
+            .unwrap_or('?'),
+        _ => char::from(byte),
+    }
+}
+
+/// The character of a byte in Windows-1252. It is ISO 8859-1 except for the bytes 0x80 to 0x9f (WHATWG, "Encoding",
+/// index windows-1252). The five of them without a character are the control characters of Unicode with the same
+/// number.
+pub(super) fn windows_1252(byte: u8) -> char {
+    const FROM_0X80: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
+        '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
+        'ž', 'Ÿ',
+    ];
+    let index = usize::from(byte).checked_sub(0x80);
+    index
+        .and_then(|index| FROM_0X80.get(index).copied())
+        .unwrap_or(char::from(byte))
+}
+
+/// The character of a byte in Windows-1254, which differs from Windows-1252 in eight letters.
+fn windows_1254(byte: u8) -> char {
+    match byte {
+        0x8e | 0x9e => char::from(byte),
+        0xd0 => 'Ğ',
+        0xdd => 'İ',
+        0xde => 'Ş',
+        0xf0 => 'ğ',
+        0xfd => 'ı',
+        0xfe => 'ş',
+        _ => windows_1252(byte),
+    }
+}
+
+/// The letter of a byte in the code pages 437 and 850 of DOS; U+FFFD for the lines and signs behind their letters.
+fn dos(byte: u8) -> char {
+    const LETTERS: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº";
+    match byte {
+        0xe1 => 'ß',
+        0x80.. => LETTERS
+            .chars()
+            .nth(usize::from(byte - 0x80))
+            .unwrap_or(char::REPLACEMENT_CHARACTER),
+        _ => char::from(byte),
+    }
+}
+
+/// True for a text with bytes between small letters that are letters in code pages of DOS and quotes or nothing in Windows-1252, and
+/// with no letters where that has them.
+fn is_dos(text: &[u8]) -> bool {
+    let inside = |triple: &[u8]| match triple {
+        [
+            before,
+            0x81..=0x84 | 0x87 | 0x88 | 0x8a | 0x8d | 0x90,
+            after,
+        ] => before.is_ascii_lowercase() && after.is_ascii_lowercase(),
+        _ => false,
+    };
+    let is_letter = |byte: &u8| byte.is_ascii() || matches!(byte, 0x80..=0xa7 | 0xe1 | 0xf8);
+    text.windows(3).any(inside) && text.iter().all(is_letter)
+}
+
+/// True for a text with words of four letters or more that have no Latin one, and whose small letters lie where Windows-1251 has
+/// them: in Greek, small letters with accents lie among the capitals.
+fn is_cyrillic(text: &[u8]) -> bool {
+    let is_letter = |byte: &u8| *byte >= 0xc0 || matches!(byte, 0xa8 | 0xb8 | 0xb2 | 0xb3 | 0xbf);
+    let words = text.split(|byte| !is_letter(byte));
+    let (mut long, mut mixed) = (0, 0);
+    for word in words.filter(|word| word.len() > 3) {
+        let changes = |pair: &[u8]| pair[0] >= 0xe0 && (0xc0..0xe0).contains(&pair[1]);
+        long += 1;
+        mixed += usize::from(word.windows(2).any(changes));
+    }
+    long > 0 && mixed * 10 <= long && !has_pairs(text)
+}
+
+/// True where all runs of bytes beyond ASCII have an even length, as texts of two bytes for each sign have.
+fn has_pairs(text: &[u8]) -> bool {
+    let mut runs = text
+        .split(u8::is_ascii)
+        .map(<[u8]>::len)
+        .filter(|length| *length > 0);
+    runs.clone().count() > 4 && runs.all(|length| length.is_multiple_of(2))
+}
+
+/// True for a text with letters of ISO 8859-2 inside of words where Windows-1250 has signs, as `ą` where that has `±`; or with `š` and
+/// `ž` of Czech where that has the letters of other languages.
+fn is_latin_2(text: &[u8]) -> bool {
+    let has = |bytes: &[u8]| text.iter().any(|byte| bytes.contains(byte));
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0xc0;
+    let inside = |triple: &[u8]| match triple {
+        [before, 0xb1 | 0xb6 | 0xbc, after] => {
+            is_letter(before)
+                && (is_letter(after) || matches!(after, b' ' | b',' | b';'))
+                && before.is_ascii_lowercase()
+        }
+        _ => false,
+    };
+    let has_polish = || text.windows(3).any(inside);
+    let has_czech = || {
+        has(&[0xb9, 0xbe])
+            && has(&[0xf8, 0xec, 0xf9])
+            && has(&[0xe8, 0xed, 0xe1])
+            && !has(&[0xb3, 0xbf, 0x8a, 0x8e, 0x9a, 0x9e, 0x9c, 0x9f])
+    };
+    // typographic signs of Windows are control characters there
+    let is_plain = !text.iter().any(|byte| (0x80..0xa0).contains(byte));
+    is_plain && (has_polish() || has_czech())
+}
+
+/// True for a text with letters that Turkish has where Windows-1252 has those of Icelandic, and without the other letters of Icelandic.
+fn is_turkish(text: &[u8]) -> bool {
+    let has = |bytes: &[u8]| text.iter().any(|byte| bytes.contains(byte));
+    let inside = |pair: &[u8]| match pair {
+        [before, 0xfd | 0xfe | 0xf0] => before.is_ascii_lowercase(),
+        [0xdd | 0xde, after] => after.is_ascii_alphabetic(),
+        _ => false,
+    };
+    text.windows(2).any(inside) && !has(&[0xe1, 0xed, 0xf3, 0xfa, 0xe6, 0xc6])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_the_characters_of_the_standard() {
+        let all: Vec<u8> = (0..=255).collect();
+        let table = [
+            (SingleByte::Latin2, encoding_rs::ISO_8859_2),
+            (SingleByte::Windows1251, encoding_rs::WINDOWS_1251),
+            (SingleByte::Windows1254, encoding_rs::WINDOWS_1254),
+        ];
+        for (own, standard) in table {
+            let known = standard.decode_without_bom_handling(&all).0;
+            let read: String = all.iter().map(|byte| own.character(*byte)).collect();
+            assert_eq!(read, known, "{own:?}");
+        }
+    }
+
+    #[test]
+    fn texts_are_told_by_their_letters() {
+        let table = [
+            (
+                encoding_rs::WINDOWS_1251,
+                "Дата;Температура;Город",
+                Some(SingleByte::Windows1251),
+            ),
+            (
+                encoding_rs::WINDOWS_1251,
+                "місяць;кількість;ціна",
+                Some(SingleByte::Windows1251),
+            ),
+            (
+                encoding_rs::ISO_8859_2,
+                "Miesiąc;Sprzedaż;Łódź",
+                Some(SingleByte::Latin2),
+            ),
+            (
+                encoding_rs::ISO_8859_2,
+                "město;výše;příjem;že",
+                Some(SingleByte::Latin2),
+            ),
+            (
+                encoding_rs::WINDOWS_1250,
+                "Miesiąc;Sprzedaż;Łódź",
+                Some(SingleByte::Windows1250),
+            ),
+            (
+                encoding_rs::WINDOWS_1250,
+                "město;výše;příjem;že;dříve",
+                Some(SingleByte::Windows1250),
+            ),
+            (
+                encoding_rs::WINDOWS_1254,
+                "Şehir;Satış;Ağırlık",
+                Some(SingleByte::Windows1254),
+            ),
+            (encoding_rs::WINDOWS_1252, "Größe;Straße;Fläche", None),
+            (encoding_rs::WINDOWS_1252, "Ísland;þjóð;ýsa;æ", None),
+            (encoding_rs::WINDOWS_1252, "année;élève;cœur;à", None),
+            (encoding_rs::WINDOWS_1252, "5 m ±1;x ¼ y;a ¶ b", None),
+            (
+                encoding_rs::WINDOWS_1253,
+                "Ημερομηνία;Τιμή;Πόλη;Ποσότητα",
+                None,
+            ),
+        ];
+        for (encoding, text, expected) in table {
+            let bytes = encoding.encode(text).0;
+            assert_eq!(SingleByte::likely(&bytes), expected, "{text}");
+        }
+        assert_eq!(SingleByte::likely(b"gr\x81n;B\x84r"), Some(SingleByte::Dos));
+        let read: String = b"gr\x81n;B\x84r;\x99l;Stra\xe1e"
+            .iter()
+            .map(|byte| SingleByte::Dos.character(*byte))
+            .collect();
+        assert_eq!(read, "grün;Bär;Öl;Straße");
+        assert_eq!(SingleByte::likely(b"don\x92t \x84so\x93"), None);
+    }
+}
