@@ -7,7 +7,7 @@ use super::calendar::{DAY, HOUR, MINUTE, SECOND, days_in_month, days_to, days_to
 use super::instant;
 use super::month_name::{is_weekday, month};
 use super::strptime::read_fraction;
-use super::zone::Zone;
+use super::zone::{self, Zone};
 
 /// The longest text that may be a date, in bytes: `Wednesday, 30 September 2026 10:15:30 GMT+0100 (…)`.
 const MAX_BYTES: usize = 80;
@@ -60,6 +60,22 @@ pub fn read(text: &str, order: Option<DayOrder>) -> Option<Dated> {
         instant: split.zone.unwrap_or(Zone::Utc).instant(local),
         needs_order,
     })
+}
+
+/// The milliseconds by which the clock of all of these times is ahead of UTC, where each names the same zone by an offset, as in
+/// `2026-11-23T13:34:00+01:00`; 0 for any others.
+pub fn shared_offset<'t>(mut texts: impl Iterator<Item = &'t str>) -> i64 {
+    let offset = |text: &str| {
+        let clock = text.get(text.find(':')?..)?;
+        zone::offset(clock.get(clock.rfind(['+', '-'])?..)?)
+    };
+    let Some(first) = texts.next().and_then(offset) else {
+        return 0;
+    };
+    match texts.all(|text| offset(text) == Some(first)) {
+        true => first,
+        false => 0,
+    }
 }
 
 /// The instant of `20130101:0010`: a date and a time in digits with a colon or an underscore between them.

@@ -59,6 +59,8 @@ pub struct Builder {
     units: Vec<&'static str>,
     /// What the sample calls its instants.
     calendar: CalendarUnit,
+    /// The milliseconds by which their clock is ahead of UTC.
+    offset: i64,
     /// The number of bounds such as `<5`, which count as missing.
     bounds: usize,
     /// The first of them.
@@ -69,6 +71,8 @@ pub struct Builder {
     dated: bool,
     /// True when the sample has whole numbers that begin with zeros.
     is_padded: bool,
+    /// True when texts with numbers stay texts.
+    is_raw: bool,
 }
 
 /// The cells of a text that holds them one after the other, each up to its end.
@@ -161,11 +165,13 @@ impl Builder {
             unit: String::new(),
             units: Vec::new(),
             calendar: CalendarUnit::Date,
+            offset: 0,
             bounds: 0,
             first_bound: None,
             leading_missing: 0,
             dated: false,
             is_padded: false,
+            is_raw: false,
         }
     }
 
@@ -208,6 +214,16 @@ impl Builder {
         Builder { dated, ..self }
     }
 
+    /// The same builder; texts with numbers, such as durations and numbers with words behind them, stay texts if `is_raw` is true.
+    pub fn raw(self, is_raw: bool) -> Builder {
+        Builder { is_raw, ..self }
+    }
+
+    /// True if texts with numbers stay texts.
+    pub fn is_raw(&self) -> bool {
+        self.is_raw
+    }
+
     /// The name of the column.
     pub fn name(&self) -> &str {
         &self.name
@@ -232,6 +248,7 @@ impl Builder {
             number::is_number(cell)
                 || number::is_missing(cell)
                 || date_text::read(cell, None).is_some()
+                || date_text::clock(cell).is_some()
         };
         let are_values = above.iter().all(fits) && !above.is_empty();
         (are_values && !number::is_number(text)).then(|| text.clone())
@@ -382,6 +399,7 @@ impl Builder {
             },
             unit: if numeric { self.unit } else { String::new() },
             calendar: self.calendar,
+            offset: self.offset,
             ..Column::new(self.name, Values::Names(Vec::new()))
         };
         (column, note)
@@ -412,7 +430,8 @@ impl Builder {
 
     /// Sets notation, type and unit by the cells that are not missing.
     fn set_type(&mut self, present: &[&str], instants: &ParseInstant) {
-        let word = match present.iter().any(|cell| split_word(cell).is_some()) {
+        let has_words = || present.iter().any(|cell| split_word(cell).is_some());
+        let word = match !self.is_raw && has_words() {
             true => shared_word(present),
             false => String::new(),
         };
@@ -448,6 +467,8 @@ impl Builder {
         self.is_padded = are_padded(present);
         if column_type == ColumnType::Instants {
             self.calendar = CalendarUnit::of(present.iter().copied());
+            let fits = present.iter().filter(|cell| instants(cell).is_some());
+            self.offset = date_text::shared_offset(fits.copied());
         }
         self.column_type = Some(column_type);
         self.missing = self.leading_missing;
@@ -611,7 +632,7 @@ impl Builder {
         let is_found = !self.unit.is_empty() && unit_of(&format!("1{}", self.unit)).is_empty();
         let text = || {
             format!(
-                "column \"{}\": numbers in {}",
+                "column \"{}\": numbers in {}; raw=1 reads them as texts",
                 excerpt(&self.name),
                 excerpt(&self.unit)
             )

@@ -1,6 +1,8 @@
 //! Reads CSV and its relatives piece by piece into columns.
 
 mod below;
+mod beside;
+mod frequency;
 mod gap;
 mod header;
 mod note_row;
@@ -9,6 +11,8 @@ mod quote_spaces;
 mod record;
 mod shape;
 mod uneven;
+
+use std::ops::RangeInclusive;
 
 use super::column::{Builder, ParseInstant};
 use super::dates::{finish, instants, is_dated};
@@ -38,7 +42,7 @@ pub(crate) use shape::distinct;
 pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> Result<Reading> {
     let (skip, stated) = separator_line(text.lookahead());
     let start = text.lookahead().get(skip..).unwrap_or_default();
-    let has_comments = has_comments(start);
+    let has_comments = !options.raw && has_comments(start);
     let delimiter = match (options.form, options.delimiter.or(stated)) {
         (_, Some(delimiter)) => delimiter,
         (Form::Tsv, None) if start.contains(&b'\t') => b'\t',
@@ -48,6 +52,8 @@ pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> 
     let cleaned = QuoteSpaces::without(start, delimiter);
     let sample = sample_rows(cleaned.as_deref().unwrap_or(start), delimiter, has_comments);
     let shape = CsvShape::of(&sample, start, delimiter, options);
+    let width = shape.names.len();
+    let comments = has_comments.then(|| shape::commented_rows(start, delimiter, width));
     let mut rows = RowCollector::new(shape, options, limits);
     let spaced = delimiter == b' ';
     let mut collapser = spaced.then(SpaceCollapser::default);
@@ -111,7 +117,9 @@ pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> 
             })?;
         }
     }
-    rows.finish()
+    let mut reading = rows.finish()?;
+    reading.notes.extend(comments.flatten());
+    Ok(reading)
 }
 
 /// Collects rows into columns.
@@ -135,8 +143,10 @@ struct RowCollector<'a> {
     below: Below,
     /// The names that several columns have in the header, each with the new name of its last column.
     repeated: Vec<(String, String)>,
-    /// The row of units or of other names in the header, from 1; `None` without one.
-    units: Option<usize>,
+    /// The rows of units and of other facts in the header, from 1; `None` without any.
+    units: Option<RangeInclusive<usize>>,
+    /// True when all rows below the header belong to the table.
+    is_raw: bool,
 }
 
 /// Reads the row of plain numbers at the beginning of a text into `numbers` and returns the text after it; `None` where a
@@ -175,6 +185,7 @@ impl<'a> RowCollector<'a> {
             Builder::new(name, shape.decimal)
                 .among(shape.surroundings)
                 .dated(dated)
+                .raw(options.raw)
         };
         let (units, repeated) = (shape.units, shape.repeated);
         let uneven = UnevenRows::new(shape.names.len(), shape.named);
@@ -191,6 +202,7 @@ impl<'a> RowCollector<'a> {
             below: Below::default(),
             repeated,
             units,
+            is_raw: options.raw,
         }
     }
 
@@ -211,7 +223,7 @@ impl<'a> RowCollector<'a> {
             self.skip -= usize::from(!(empty(first) && cells.all(empty)));
             return Ok(());
         }
-        if self.columns.len() > 1 {
+        if self.columns.len() > 1 && !self.is_raw {
             let second = cells.next().unwrap_or_default();
             if second.is_empty() || first.contains(&b':') || self.is_below_rule {
                 return self.add_sparse(count, first, second, cells);
@@ -396,10 +408,20 @@ impl<'a> RowCollector<'a> {
     /// The columns, and notes about what was left out.
     fn finish(mut self) -> Result<Reading> {
         let mut notes = Vec::from_iter(self.end_lonely()?);
-        notes.extend(self.below.end(&mut self.columns, &mut self.uneven));
-        if let Some(row) = self.units {
-            let text =
-                format!("row {row} has the units or other names of the columns and is left out");
+        if !self.is_raw {
+            notes.extend(beside::without_neighbours(&mut self.columns));
+            notes.extend(self.below.end(&mut self.columns, &mut self.uneven));
+        }
+        if let Some(rows) = &self.units {
+            let (first, last) = (rows.start(), rows.end());
+            let text = match first == last {
+                true => format!(
+                    "row {first} has the units or other names of the columns and is left out; header=1 reads it as values"
+                ),
+                false => format!(
+                    "rows {first} to {last} describe the columns and are left out; header=1 reads them as values"
+                ),
+            };
             notes.push(Note::new(NoteKind::LeftOut, "", text));
         }
         notes.extend(self.uneven.notes());
@@ -729,7 +751,7 @@ mod tests {
             (error.status(), error.to_string().as_str()),
             (
                 415,
-                "charset: expected one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1, windows-1250, found \"klingon\""
+                "charset: expected one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1, windows-1250, iso-8859-2, windows-1251, windows-1254, iso-8859-9, shift_jis, found \"klingon\""
             )
         );
     }

@@ -55,6 +55,7 @@ pub(crate) fn finish(mut builders: Vec<Builder>, instants: &ParseInstant) -> Rea
     builders
         .iter_mut()
         .for_each(|builder| builder.compare(shown));
+    let is_raw = builders.iter().any(Builder::is_raw);
     let mut columns = Vec::with_capacity(builders.len());
     let mut notes = Vec::new();
     let dated: Vec<bool> = builders.iter().map(Builder::is_dated).collect();
@@ -63,7 +64,7 @@ pub(crate) fn finish(mut builders: Vec<Builder>, instants: &ParseInstant) -> Rea
         columns.push(column);
         notes.extend(note);
     }
-    let columns = settle(columns, &dated, &mut notes);
+    let columns = settle(columns, &dated, is_raw, &mut notes);
     Reading {
         table: Table { columns },
         notes,
@@ -72,8 +73,14 @@ pub(crate) fn finish(mut builders: Vec<Builder>, instants: &ParseInstant) -> Rea
 
 /// Converts the columns of a finished table to instants where all their values together show that they are dates: Unix
 /// time, numbers such as 20260131 and 202601, and dates whose order of day and month only the column tells. Of columns that are
-/// `dated` the author has said how they write dates, so nothing is guessed.
-fn settle(columns: Vec<Column>, dated: &[bool], notes: &mut Vec<Note>) -> Vec<Column> {
+/// `dated` the author has said how they write dates, so nothing is guessed. Of a table that `is_raw` durations and times of a day without
+/// a year stay as they are.
+fn settle(
+    columns: Vec<Column>,
+    dated: &[bool],
+    is_raw: bool,
+    notes: &mut Vec<Note>,
+) -> Vec<Column> {
     let is_pairs = columns.len() == 2;
     let is_timed = columns.iter().any(is_time);
     let columns: Vec<Column> = columns
@@ -97,6 +104,7 @@ fn settle(columns: Vec<Column>, dated: &[bool], notes: &mut Vec<Note>) -> Vec<Co
         .map(|((at, column), slashed)| match slashed {
             Some(slashed) => slashed.settle(column, neighbour, notes),
             None if is_dated(at) => column,
+            None if is_raw => packed_quarter::settle(fiscal_year::settle(column)),
             None => {
                 let column = duration::settle(column, notes);
                 let column = packed_quarter::settle(fiscal_year::settle(column));
@@ -236,6 +244,7 @@ mod tests {
         let columns = settle(
             vec![column, Column::new("v", Values::Names(Vec::new()))],
             &[],
+            false,
             &mut Vec::new(),
         );
         shown(&columns[0])
@@ -298,6 +307,7 @@ mod tests {
             let columns = settle(
                 vec![Column::new("d", Values::Names(names))],
                 &[],
+                false,
                 &mut notes,
             );
             assert_eq!(shown(&columns[0]), expected, "{texts}");
@@ -312,7 +322,7 @@ mod tests {
             Column::new("a", names("1/2/2020,2/3/2020")),
             Column::new("b", names("1/2/2020,1/13/2020")),
         ];
-        let columns = settle(two, &[], &mut Vec::new());
+        let columns = settle(two, &[], false, &mut Vec::new());
         assert_eq!(shown(&columns[0]), "2020-01-02 2020-02-03");
     }
 }

@@ -16,19 +16,31 @@ pub(super) fn settle(mut column: Column, notes: &mut Vec<Note>) -> Column {
         return column;
     };
     let is_named = heading::names_duration(&column.name);
-    let read = |name: &str| match name.is_empty() {
-        true => Some(f64::NAN),
-        false => seconds(name)
-            .filter(|(_, is_precise)| is_named || *is_precise)
-            .map(|(all, _)| all),
+    let read = |name: &str| {
+        let found = seconds(name).filter(|(_, is_precise)| is_named || *is_precise);
+        found.map(|(all, _)| all)
     };
-    let Some(all) = names
-        .iter()
-        .map(|name| read(name))
-        .collect::<Option<Vec<f64>>>()
-    else {
+    let all: Vec<Option<f64>> = names.iter().map(|name| read(name)).collect();
+    let known = all.iter().flatten().count();
+    let others = || {
+        let rest = names.iter().zip(&all).enumerate();
+        rest.filter(|(_, (name, time))| time.is_none() && !name.is_empty())
+    };
+    // what is no time, such as "DNF", is a word
+    let are_words = others().all(|(_, (name, _))| !name.contains(|c: char| c.is_ascii_digit()));
+    let misfits = others().count();
+    if !are_words || misfits > known {
         return column;
-    };
+    }
+    let left_out = others().next().map(|(row, (first, _))| {
+        format!(
+            "; {misfits} of {} values are words and were left out, the first \"{}\" in row {}",
+            names.len(),
+            excerpt(first),
+            row + 1
+        )
+    });
+    let all: Vec<f64> = all.iter().map(|time| time.unwrap_or(f64::NAN)).collect();
     let most = all
         .iter()
         .copied()
@@ -42,7 +54,11 @@ pub(super) fn settle(mut column: Column, notes: &mut Vec<Note>) -> Column {
         most if most < MINUTES => ("min", "minutes", 60.0),
         _ => ("h", "hours", 3600.0),
     };
-    let text = format!("column \"{}\": durations in {word}", excerpt(&column.name));
+    let text = format!(
+        "column \"{}\": durations in {word}{}; raw=1 reads the texts",
+        excerpt(&column.name),
+        left_out.unwrap_or_default()
+    );
     notes.push(Note::new(NoteKind::Assumed, "", text));
     unit.clone_into(&mut column.unit);
     column.values = Values::Numbers(all.iter().map(|value| value / size).collect());

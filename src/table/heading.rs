@@ -97,10 +97,10 @@ pub fn names_period(name: &str) -> bool {
 
 /// True for names of the years.
 pub fn names_year(name: &str) -> bool {
-    const WORDS: [&str; 27] = [
+    const WORDS: [&str; 29] = [
         "year", "years", "yr", "yyyy", "yy", "jahr", "année", "annee", "año", "ano", "anno",
-        "jaar", "år", "rok", "ปี", "год", "рік", "év", "vuosi", "yıl", "yil", "έτος", "年", "年份",
-        "연도", "سنة", "aasta",
+        "jaar", "år", "rok", "ปี", "год", "рік", "év", "vuosi", "yıl", "yil", "yılı", "yili",
+        "έτος", "年", "年份", "연도", "سنة", "aasta",
     ];
     let words = words(name);
     let is_last = words
@@ -216,7 +216,13 @@ pub fn names_week_alone(name: &str) -> bool {
 
 /// True for names of columns that number rows or things: `id`, `customerId`, `zip_code`, `#`.
 pub fn names_identity(name: &str) -> bool {
-    const LAST: [&str; 75] = [
+    const LAST: [&str; 81] = [
+        "telefonu",
+        "rang",
+        "排名",
+        "zaehlstelle",
+        "zählstelle",
+        "belegfeld",
         "id",
         "identifier",
         "pid",
@@ -293,8 +299,9 @@ pub fn names_identity(name: &str) -> bool {
         "dep",
         "insee",
     ];
-    const FIRST: [&str; 11] = [
-        "id", "fips", "zip", "postal", "phone", "code", "codice", "codigo", "código", "kod", "kód",
+    const FIRST: [&str; 13] = [
+        "nr", "numer", "id", "fips", "zip", "postal", "phone", "code", "codice", "codigo",
+        "código", "kod", "kód",
     ];
     // the round of a tournament, but not the votes of a first round
     const ALONE: [&str; 8] = [
@@ -315,7 +322,7 @@ pub fn names_identity(name: &str) -> bool {
         .first()
         .is_some_and(|word| FIRST.contains(&word.as_str()));
     // `number of cars` and `num cars` are counts
-    let is_number = |word: &String| matches!(word.as_str(), "number" | "num" | "no" | "nr");
+    let is_number = |word: &String| matches!(word.as_str(), "number" | "num" | "no");
     // `Kundennummer`, `Kundennr` and `politycode`, but not the number of what follows
     const ENDS: [&str; 6] = ["nummer", "code", "leitzahl", "nr", "telefon", "referentie"];
     let is_compound = |word: &String| {
@@ -323,7 +330,7 @@ pub fn names_identity(name: &str) -> bool {
         ENDS.iter().any(|end| word.ends_with(end))
     };
     let last = last || words.last().is_some_and(is_compound) || ends_in_id(name);
-    let counts = words.first().is_some_and(is_number) && words != ["nr"];
+    let counts = words.first().is_some_and(is_number);
     // `Variable symbol 1` of a payment
     let has_symbol = words.iter().any(|word| word == "symbol");
     (last || first || has_symbol || is(name, &ALONE)) && !counts
@@ -581,7 +588,15 @@ pub fn names_price(name: &str) -> bool {
 
 /// True for names of amounts, whose sum means something: money and counts.
 pub fn names_amount(name: &str) -> bool {
-    const WORDS: [&str; 23] = [
+    const WORDS: [&str; 31] = [
+        "views",
+        "clicks",
+        "impressions",
+        "downloads",
+        "aufrufe",
+        "klicks",
+        "vues",
+        "clics",
         "n",
         "count",
         "counts",
@@ -609,9 +624,16 @@ pub fn names_amount(name: &str) -> bool {
     names_money(name) || has(name, &WORDS)
 }
 
+/// True for a name that says what is counted and nothing else: `Views`, `Total`, `Umsatz`.
+pub fn names_amount_alone(name: &str) -> bool {
+    let words = words(name);
+    words.len() == 1 && names_amount(name)
+}
+
 /// True for names of what goes along an axis: `time`, `age`, `x`, `distance`.
 pub fn names_axis(name: &str) -> bool {
-    const WORDS: [&str; 20] = [
+    const WORDS: [&str; 21] = [
+        "axis",
         "time",
         "timepoint",
         "t",
@@ -786,6 +808,38 @@ pub fn duration_unit(name: &str) -> f64 {
     unit.map_or(HOUR * 24.0, |(unit, _)| *unit)
 }
 
+/// True for a question, as forms put it above a column of answers.
+pub fn names_question(name: &str) -> bool {
+    name.contains(['?', '？', '؟'])
+}
+
+/// True for the names that programs for forms give to the time at which one was sent.
+pub fn names_sending(name: &str) -> bool {
+    const NAMES: [&str; 20] = [
+        "timestamp",
+        "zeitstempel",
+        "horodateur",
+        "marca temporal",
+        "carimbo de data hora",
+        "informazioni cronologiche",
+        "tijdstempel",
+        "sygnatura czasowa",
+        "zaman damgası",
+        "отметка времени",
+        "tidsstempel",
+        "tidstämpel",
+        "aikaleima",
+        "časová značka",
+        "タイムスタンプ",
+        "completion time",
+        "fertigstellungszeit",
+        "heure de fin",
+        "hora de finalización",
+        "submitted at",
+    ];
+    NAMES.contains(&words(name).join(" ").as_str())
+}
+
 /// True for names of tasks: `Task`, `Activity`, `phase`.
 pub fn names_task(name: &str) -> bool {
     const WORDS: [&str; 23] = [
@@ -839,9 +893,32 @@ pub fn names_birth(name: &str) -> bool {
             "dob",
             "born",
             "geburtsdatum",
+            "geburtstag",
             "geboren",
+            "doğum",
+            "naissance",
+            "nacimiento",
+            "nascita",
+            "nascimento",
+            "urodzenia",
+            "рождения",
         ],
     )
+}
+
+/// True for names of means: `Average:`, `Mittelwert`.
+pub fn names_mean(name: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "average",
+        "mean",
+        "avg",
+        "mittelwert",
+        "durchschnitt",
+        "moyenne",
+        "media",
+        "promedio",
+    ];
+    is(name, &WORDS)
 }
 
 /// True for names of totals.

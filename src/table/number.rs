@@ -45,6 +45,14 @@ const MISSING: &[&str] = &[
     "#div/0!",
     "#value!",
     "#ref!",
+    "#null!",
+    "#num!",
+    "#name?",
+    "#nv",
+    "#wert!",
+    "#bezug!",
+    "#zahl!",
+    "#valeur!",
     "1.#ind",
     "-1.#ind",
     "1.#qnan",
@@ -232,7 +240,7 @@ fn parse_eight_digits(text: &[u8], count: usize) -> Option<u64> {
 }
 
 /// Parses `(1,234.50)` and `1,234.50-` (negative numbers, as accountants write them), `-$12`, `$-12`, `12 %`,
-/// `1 234,5 €`, `3.5M`, and numbers with a mark behind them: `12*`, `12[a]`, `12.5 p`.
+/// `1 234,5 €`, `3.5M`, lists of one number, `[12]`, and numbers with a mark behind them: `12*`, `12[a]`, `12.5 p`.
 fn parse_decorated(text: &str, notation: Notation) -> Option<f64> {
     if !text.contains(|c: char| c.is_ascii_digit()) || text.len() > 64 {
         return None;
@@ -241,6 +249,11 @@ fn parse_decorated(text: &str, notation: Notation) -> Option<f64> {
         return parse_decorated(inside, notation)
             .filter(|n| *n >= 0.0)
             .map(|n| -n);
+    }
+    // a list of one number, as programs write it
+    if let Some(inside) = text.strip_prefix('[').and_then(|t| t.strip_suffix(']')) {
+        let is_one = !inside.contains([',', ';', '[']);
+        return parse_decorated(inside.trim(), notation).filter(|_| is_one);
     }
     let (sign, rest) = split_sign(without_mark(text));
     let (rest, unit) = split_unit(rest);

@@ -43,7 +43,7 @@ pub(super) fn settle_instants(mut column: Column, notes: &mut Vec<Note>) -> Colu
         Rc::from(format!("{hours:02}:{minutes:02}:{:02}", seconds % 60))
     };
     let text = format!(
-        "column \"{}\": times of day, because all are of {}, which stands for no day",
+        "column \"{}\": times of day, because all are of {}, which stands for no day; raw=1 reads dates",
         excerpt(&column.name),
         instant::to_iso(day.unwrap_or(0) * DAY)
     );
@@ -72,7 +72,7 @@ pub(super) fn settle(mut column: Column, notes: &mut Vec<Note>) -> Column {
     let clocks: Option<Vec<Rc<str>>> = names.iter().map(clock).collect();
     if let Some(clocks) = clocks.filter(|clocks| clocks.len() >= MIN_ROWS) {
         let text = format!(
-            "column \"{}\": all times are of {}, a day without a year, which is left out",
+            "column \"{}\": all times are of {}, a day without a year, which is left out; raw=1 reads the texts",
             excerpt(&column.name),
             excerpt(&day)
         );

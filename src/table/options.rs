@@ -33,6 +33,9 @@ pub struct Options {
     /// The column whose numbers are dates too, by name or as `#2`. It counts only together with `dateformat`; `None` is
     /// the first column.
     pub dates: Option<String>,
+    /// True when cells and rows stay as they are written: units, durations and times of day are not looked for in texts, and no row below
+    /// the header is left out.
+    pub raw: bool,
     /// The character encoding, by its name in HTML and HTTP. A byte order mark takes precedence.
     pub charset: Option<String>,
     /// The sheet of a spreadsheet, by its name or its number from 1, with the parameter that names it; `None` for the
@@ -50,6 +53,7 @@ impl Default for Options {
             header: None,
             dateformat: None,
             dates: None,
+            raw: false,
             charset: None,
             sheet: None,
         }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::values::{Column, Origin, Values};
 use crate::error::{Note, NoteKind, excerpt};
-use crate::scale::calendar::Civil;
+use crate::scale::calendar::{Civil, DAY};
 use crate::scale::date_text::{self, DayOrder};
 
 /// A column of dates such as `11/03/2026`, which may begin with the day, the month or the year.
@@ -87,6 +87,33 @@ fn smoothest(readings: &[&DateReading]) -> Option<DayOrder> {
         .or_else(|| only(readings, DateReading::has_months))
 }
 
+/// The order of dates that are `1/1/2017, 1/2/2017, 1/3/2017`, where `found` makes the first days of months of them: without zeros before
+/// the numbers, days one after the other are likelier.
+fn days_first(names: &[Rc<str>], readings: &[&DateReading], found: DayOrder) -> DayOrder {
+    let is_padded = |name: &Rc<str>| name.starts_with('0') || name.contains("/0");
+    let runs = |reading: &&&DateReading| {
+        let mut days: Vec<f64> = reading
+            .instants
+            .iter()
+            .copied()
+            .filter(|at| at.is_finite())
+            .collect();
+        days.sort_by(f64::total_cmp);
+        days.dedup();
+        reading.order == DayOrder::MonthFirst
+            && days.len() > 2
+            && days.windows(2).all(|pair| pair[1] - pair[0] == DAY as f64)
+    };
+    let days = readings
+        .iter()
+        .find(runs)
+        .filter(|_| !names.iter().any(is_padded));
+    match (days, found) {
+        (Some(days), DayOrder::DayFirst) => days.order,
+        _ => found,
+    }
+}
+
 impl Slashed {
     /// The readings of a column of names; `None` when less than four fifths of them are such dates.
     pub(super) fn of(column: &Column) -> Option<Slashed> {
@@ -123,7 +150,10 @@ impl Slashed {
                 Some(order) => (Some(order), order != one.order),
                 None => (Some(one.order), false),
             },
-            _ => (smoothest(&all).or_else(|| smoothest(&usual)), true),
+            _ => {
+                let found = smoothest(&all).or_else(|| smoothest(&usual));
+                (found.map(|order| days_first(names, &all, order)), true)
+            }
         };
         Some(Slashed {
             readings,

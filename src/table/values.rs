@@ -25,6 +25,8 @@ pub struct Column {
     pub unit: String,
     /// What the text calls its instants.
     pub calendar: CalendarUnit,
+    /// The milliseconds by which the clock of the text is ahead of UTC, where all of its instants name the same one; else 0.
+    pub offset: i64,
     /// How the text was read, where that is not plain from it.
     pub origin: Origin,
     /// For each row whether a pivot found nothing for it in the table, so that the value is not missing but was never
@@ -228,6 +230,7 @@ impl Column {
             values,
             unit: String::new(),
             calendar: CalendarUnit::Date,
+            offset: 0,
             origin: Origin::default(),
             absent: Vec::new(),
         }
@@ -240,6 +243,7 @@ impl Column {
             values: Values::Numbers(Numbers::default()),
             unit: self.unit.clone(),
             calendar: self.calendar,
+            offset: self.offset,
             origin: self.origin,
             absent: Vec::new(),
         }

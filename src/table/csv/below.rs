@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::frequency::finest;
 use super::note_row::is_note;
 use super::shape::distinct;
 use super::uneven::UnevenRows;
@@ -40,21 +41,22 @@ pub(super) fn begins_blank(text: &[u8], has_returns: bool) -> bool {
 fn without_totals(columns: &mut [Builder]) -> Option<Note> {
     let first = columns.first()?;
     let rows = first.len();
-    let is_total = first
-        .last_misfit()
-        .is_some_and(|text| heading::names_total(text.trim()));
+    let is_total = first.last_misfit().is_some_and(|text| {
+        let text = text.trim().trim_end_matches(':');
+        heading::names_total(text) || heading::names_mean(text)
+    });
     if !is_total || rows < 3 {
         return None;
     }
     columns.iter_mut().for_each(Builder::pop);
-    let text = format!("the totals in row {rows} are left out");
+    let text = format!("the totals in row {rows} are left out; raw=1 draws them");
     Some(Note::new(NoteKind::LeftOut, "", text))
 }
 
 /// The note about another table below, with these columns.
 fn another_table(columns: &str) -> Note {
     let text = format!(
-        "another table follows below the first, with the columns {}; it is left out",
+        "another table follows below the first, with the columns {}; it is left out, and raw=1 reads all as one",
         excerpt(columns)
     );
     Note::new(NoteKind::LeftOut, "", text)
@@ -63,7 +65,7 @@ fn another_table(columns: &str) -> Note {
 /// The note about lines below a table, of which this is the first.
 pub(super) fn notes_left_out(first: &str) -> Note {
     let text = format!(
-        "the notes below the table are left out, the first \"{}\"",
+        "the notes below the table are left out, the first \"{}\"; raw=1 reads them as rows",
         excerpt(first)
     );
     Note::new(NoteKind::LeftOut, "", text)
@@ -98,6 +100,7 @@ impl Below {
                 1 => "1 row repeats the names of the columns and is left out".to_owned(),
                 count => format!("{count} rows repeat the names of the columns and are left out"),
             };
+            let text = format!("{text}; raw=1 keeps all");
             notes.push(Note::new(NoteKind::LeftOut, "", text));
         }
         if let Some(next) = &self.next {
@@ -109,7 +112,7 @@ impl Below {
             return notes;
         };
         let rows = Rows { texts };
-        let Some(found) = rows.end(&self.blanks) else {
+        let Some(found) = rows.end(&self.blanks).or_else(|| rows.shortest_periods()) else {
             return notes;
         };
         let names = found.names.map(distinct);
@@ -187,6 +190,19 @@ impl Rows<'_> {
         })
     }
 
+    /// The rows of the shortest periods, where the first column has years, quarters and months one below the other.
+    fn shortest_periods(&self) -> Option<End> {
+        let (rows, name) = finest(self.texts.first()?)?;
+        let text = format!(
+            "periods of several lengths stand one below the other, and only the {name} are drawn; raw=1 reads all rows"
+        );
+        Some(End {
+            rows,
+            names: None,
+            note: Note::new(NoteKind::LeftOut, "", text),
+        })
+    }
+
     /// The end of the first table before its head, or of the next one where the first has a single row.
     fn ends_at_head(&self, first: usize, heads: &[usize]) -> End {
         // titles between two tables belong to neither
@@ -218,7 +234,7 @@ impl Rows<'_> {
             .max_by_key(|(head, last)| last.saturating_sub(**head))
             .map_or((first, self.count()), |(head, last)| (*head, *last));
         let text = format!(
-            "of several tables the longest is read, with the columns {}; the others are left out",
+            "of several tables the longest is read, with the columns {}; the others are left out, and raw=1 reads all as one",
             excerpt(&shown(head))
         );
         End {

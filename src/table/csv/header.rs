@@ -1,6 +1,7 @@
 //! Finds the header of a table among its first rows: rows of texts come in, the names of the columns go out.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use crate::scale::date_text;
 use crate::scale::instant;
@@ -14,8 +15,8 @@ pub(super) struct Header {
     pub(super) names: Vec<String>,
     /// The number of rows that it takes.
     pub(super) rows: usize,
-    /// The row of units, from 0 for the first row of the header; `None` without one.
-    pub(super) units: Option<usize>,
+    /// The rows of units and of other facts about the columns, from 0 for the first row of the header; `None` without any.
+    pub(super) units: Option<RangeInclusive<usize>>,
 }
 
 /// The header of a table whose first row is `rows[0]`. `None` when that holds values, unless `stated` says that it is a
@@ -30,8 +31,39 @@ pub(super) fn header(rows: &[Vec<String>], width: usize, stated: Option<bool>) -
         rows: 1,
         units: None,
     };
-    let several = several_rows(rows, width).filter(|_| stated.is_none());
+    let several = || labelled_rows(rows, width).or_else(|| several_rows(rows, width));
+    let several = several().filter(|_| stated.is_none());
     Some(several.unwrap_or(single))
+}
+
+/// A header with at least three further rows of facts about the columns, each with a label of its own in the first cell, above rows that
+/// begin with dates or years: `Title`, `Unit`, `Release date`, 2019, 2020.
+fn labelled_rows(rows: &[Vec<String>], width: usize) -> Option<Header> {
+    const MIN_LABELS: usize = 3;
+    let first = |row: &Vec<String>| row.first().cloned().unwrap_or_default();
+    let is_dated = |row: &Vec<String>| {
+        let cell = first(row);
+        let is_year = cell.len() == 4 && cell.bytes().all(|byte| byte.is_ascii_digit());
+        is_year || date_text::read(&cell, None).is_some()
+    };
+    let labels = rows.iter().take_while(|row| !is_dated(row)).count();
+    let different: BTreeSet<String> = rows.iter().take(labels).map(first).collect();
+    let (head, below) = (rows.first()?, rows.get(labels..)?);
+    let is_filled = head.len() == width && !head.iter().any(String::is_empty);
+    let are_labels = different.len() == labels && different.iter().all(|label| !is_value(label));
+    let has_all = labels > MIN_LABELS && below.len() > labels && below.iter().all(is_dated);
+    (is_filled && are_labels && has_all && !different.contains("")).then(|| {
+        let mut names = head.clone();
+        // the label of the names is no name of the dates
+        if let Some(name) = names.first_mut().filter(|name| !heading::names_time(name)) {
+            name.clear();
+        }
+        Header {
+            names,
+            rows: labels,
+            units: Some(1..=labels - 1),
+        }
+    })
 }
 
 /// True for a header that is one name short, because the first column, which names the rows, has none: `write.table` of R
@@ -90,6 +122,9 @@ fn has_header(rows: &[Vec<String>]) -> bool {
     if values.len() == first.len() {
         return false;
     }
+    if stands_above_units(first, rest) {
+        return true;
+    }
     if values.len() * 2 < first.len() && names_numbers(first, rest) {
         return true;
     }
@@ -139,6 +174,21 @@ fn has_header(rows: &[Vec<String>]) -> bool {
         && whole.len() >= 3
         && whole.len() + 1 == first.len()
         && (names_values || whole.len() >= 5)
+}
+
+/// True when the first row begins with a text, all cells of the second are texts, and all below are numbers: names that may be numbers
+/// above units, as those of channels.
+fn stands_above_units(first: &[String], rest: &[Vec<String>]) -> bool {
+    let Some((units, below)) = rest.split_first() else {
+        return false;
+    };
+    let is_text = |cell: &String| !cell.is_empty() && !is_value(cell);
+    let are_numbers = |row: &Vec<String>| row.iter().all(|cell| is_number(cell));
+    below.len() > 1
+        && first.first().is_some_and(is_text)
+        && units.len() == first.len()
+        && units.iter().all(is_text)
+        && below.iter().all(are_numbers)
 }
 
 /// True when a cell of the first row is a text above a column of numbers, in at least three rows, and no cell has the missing value
@@ -243,7 +293,7 @@ fn several_rows(rows: &[Vec<String>], width: usize) -> Option<Header> {
             return None;
         }
         if !is_constant(1) {
-            units = Some(1);
+            units = Some(1..=1);
         }
         levels.pop();
     } else if levels.len() > 1 {
@@ -353,7 +403,8 @@ mod tests {
             ("Region,Share,Sales,Sales|Region,Share,Plan,Actual|N,1,2,3|S,1,3,4", "2 Region,Share,Sales Plan,Sales Actual"),
             ("Price,Close,High|Ticker,AAPL,AAPL|Date,,|2025-01-02,1,2|2025-01-03,2,3", "3 Date,Close,High"),
             ("Price,Close,Close|Ticker,A,B|Date,,|2025-01-02,1,2|2025-01-03,2,3", "3 Date,A,B"),
-            
+            ("x-axis,1,2|second,Volt,Volt|-1,3,0.5|0,3,0.5|1,4,0.5",  "2 x-axis,1,2"),
+            ("Title,Sales|Unit,m|Release,x|Notes,|2015,1|2016,2|2017,3|2018,4|2019,5", "4 ,Sales"),
             ("name,city|Ann,Rome|Bob,Oslo",                           "1 name,city"),
         ];
         for (text, expected) in table {

@@ -2,11 +2,13 @@
 //! called.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::RangeInclusive;
 
 use super::gap::{Gap, is_error_value};
 use super::header::{Header, header, is_short, lacks_last_names};
 use super::note_row::is_note;
 use super::record::{Ending, Record, csv_reader};
+use crate::error::{Note, NoteKind, excerpt};
 use crate::table::Options;
 use crate::table::notation::{Evidence, Surroundings};
 use crate::table::number::is_number;
@@ -51,6 +53,30 @@ pub(super) fn has_comments(start: &[u8]) -> bool {
         fits * 2 > below.len() && fits * 10 >= marked().count() * 9
     };
     !b"\t;|,".iter().any(are_rows)
+}
+
+/// The note about lines that begin with `#` among the first rows below the header of a table of `width` columns, and have as many cells,
+/// so that they may be rows; `None` without any.
+pub(super) fn commented_rows(start: &[u8], delimiter: u8, width: usize) -> Option<Note> {
+    let is_line = |pair: &[u8]| matches!(pair, [b'\n' | b'\r', b'#']);
+    if width < 2 || !start.windows(2).any(is_line) {
+        return None;
+    }
+    let rows = sample_rows(start, delimiter, false);
+    let is_marked = |row: &&Vec<String>| {
+        let first = row.first().map_or("", String::as_str);
+        first.starts_with('#') && !is_error_value(first.as_bytes())
+    };
+    let fits = |row: &&Vec<String>| row.len() == width;
+    let below = rows.iter().skip_while(|row| !fits(row) || is_marked(row));
+    let mut marked = below.filter(|row| fits(row) && is_marked(row));
+    let first = marked.next()?.first()?;
+    let count = 1 + marked.count();
+    let text = format!(
+        "lines that begin with # are taken for comments: {count}, the first \"{}\"; raw=1 reads them as rows",
+        excerpt(first)
+    );
+    Some(Note::new(NoteKind::LeftOut, "", text))
 }
 
 /// The first rows with content, as trimmed texts. Lines that begin with `#` are left out where a text `has_comments`.
@@ -166,7 +192,22 @@ fn is_space_separated(rows: &[Vec<String>]) -> bool {
         .is_some_and(|row| row.len() > 1 && row.len() + 1 == width);
     let (_, share) = common_width(rows.get(usize::from(is_short)..).unwrap_or_default());
     let numeric = |row: &Vec<String>| row.iter().any(|cell| is_number(cell));
-    width > 1 && share > 0.9 && rows.iter().skip(1).all(numeric) && rows.len() > 1
+    let is_plain = width > 1 && share > 0.9 && rows.iter().skip(1).all(numeric) && rows.len() > 1;
+    is_plain || is_report(rows, width)
+}
+
+/// True for what programs that watch a computer print: a few titles, names, and rows of which most have the same number of cells, at
+/// least four, and numbers in at least half of them.
+fn is_report(rows: &[Vec<String>], width: usize) -> bool {
+    const MAX_TITLES: usize = 3;
+    let titles = rows.iter().take_while(|row| row.len() != width).count();
+    let below = rows.get(titles + 1..).unwrap_or_default();
+    let is_row = |row: &&Vec<String>| {
+        let numbers = row.iter().filter(|cell| is_number(cell)).count();
+        row.len() == width && numbers * 2 >= width
+    };
+    let count = below.iter().filter(is_row).count();
+    width > 3 && titles <= MAX_TITLES && count > 2 && count * 10 >= below.len() * 8
 }
 
 /// Replaces each run of spaces and tabs by one tab, and removes those at the beginning of a line. Quoted text stays as
@@ -185,7 +226,7 @@ impl SpaceCollapser {
     /// Changes a piece in place.
     pub(super) fn collapse(&mut self, piece: &mut Vec<u8>) {
         let mut out = Vec::with_capacity(piece.len());
-        for &byte in piece.iter() {
+        for (at, &byte) in piece.iter().enumerate() {
             self.quoted ^= byte == b'"';
             match byte {
                 b' ' | b'\t' if !self.quoted => self.pending = self.begun,
@@ -195,7 +236,8 @@ impl SpaceCollapser {
                 }
                 _ => {
                     if std::mem::take(&mut self.pending) {
-                        out.push(b'\t');
+                        let is_half = is_half_of_day(&out, piece.get(at..).unwrap_or_default());
+                        out.push(if is_half { b' ' } else { b'\t' });
                     }
                     self.begun = true;
                     out.push(byte);
@@ -204,6 +246,13 @@ impl SpaceCollapser {
         }
         *piece = out;
     }
+}
+
+/// True where a time such as `12:10:01` is followed by AM or PM, which belongs to it.
+fn is_half_of_day(before: &[u8], text: &[u8]) -> bool {
+    let is_time =
+        matches!(before, [.., b':', ten, one] if ten.is_ascii_digit() && one.is_ascii_digit());
+    is_time && matches!(text, [b'A' | b'P', b'M', b' ' | b'\t', ..])
 }
 
 /// What the first rows tell about a table.
@@ -218,8 +267,8 @@ pub(super) struct CsvShape {
     pub(super) repeated: Vec<(String, String)>,
     /// The number of rows that the header takes; 0 without one.
     pub(super) header: usize,
-    /// The row of units in the header, from 1 for the first row of the table; `None` without one.
-    pub(super) units: Option<usize>,
+    /// The rows of units and of other facts in the header, from 1 for the first row of the table; `None` without any.
+    pub(super) units: Option<RangeInclusive<usize>>,
     /// The decimal sign that the options state.
     pub(super) decimal: Option<u8>,
     /// What the first rows show of the decimal sign.
@@ -237,7 +286,11 @@ impl CsvShape {
         let trimmed = without_last_comma(rows);
         let rows = trimmed.as_deref().unwrap_or(rows);
         let (width, _) = common_width(rows);
-        let titles = titles(rows, width);
+        let titles = match delimiter {
+            // a line of words may be longer than the table
+            b' ' => titles(rows, width).max(longer_titles(rows, width)),
+            _ => titles(rows, width),
+        };
         // The last of the short rows may be a header that lacks the name of the first column.
         let short = titles.checked_sub(1).filter(|at| {
             let next = rows.get(at + 1).map_or(&[][..], Vec::as_slice);
@@ -267,7 +320,9 @@ impl CsvShape {
             None => header(body, width, options.header),
         };
         let (header, units) = found.as_ref().map_or((0, None), |header| {
-            (header.rows, header.units.map(|row| skip + row + 1))
+            let units = header.units.as_ref();
+            let units = units.map(|rows| skip + rows.start() + 1..=skip + rows.end() + 1);
+            (header.rows, units)
         });
         let width = body
             .iter()
@@ -331,6 +386,12 @@ fn titles(rows: &[Vec<String>], width: usize) -> usize {
         count += 1;
     }
     count.max(preamble(rows, width))
+}
+
+/// The number of lines of words above a table whose columns spaces part, which have more words than the table has columns.
+fn longer_titles(rows: &[Vec<String>], width: usize) -> usize {
+    let count = rows.iter().take_while(|row| row.len() > width).count();
+    if count < rows.len() { count } else { 0 }
 }
 
 /// True for a row of a preamble: a label that ends in a colon, one value, and nothing else in at least four cells.

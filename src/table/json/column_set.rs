@@ -252,7 +252,7 @@ impl<'a> ColumnSet<'a> {
         self.check_columns(self.names.len() + 1)?;
         self.names.push(name.to_owned());
         let dated = is_dated(self.options, self.columns.len(), name);
-        let builder = Builder::new(name.to_owned(), self.options.decimal);
+        let builder = Builder::new(name.to_owned(), self.options.decimal).raw(self.options.raw);
         self.columns.push(builder.dated(dated));
         Ok(self.names.len() - 1)
     }

@@ -2,10 +2,13 @@
 
 use super::facts::{Facts, determines, nearly_determines};
 use super::kind::{ColumnKind, Verdict};
-use crate::table::Table;
+use crate::table::{Table, Values};
 
 /// A column is compared with at most so many columns of names.
 const MAX_SOURCES: usize = 64;
+
+/// Longer names are no codes.
+const MAX_CODE: usize = 8;
 
 /// The fewest different numbers of a column that repeats another one: fewer may do so by accident.
 const MIN_COPIED: usize = 5;
@@ -51,14 +54,31 @@ pub(super) fn mark_aliases(table: &Table, facts: &[Facts], verdicts: &mut [Verdi
             verdict.is_some_and(|verdict| is_source(verdict.kind))
         });
         if let Some(other) = sources.take(MAX_SOURCES).find(|other| stands_for(*other)) {
-            let name = table.columns.get(other).map_or("", |column| &column.name);
+            // what people read names things rather than its code before it
+            let is_coded = is_code && other < at && are_codes(table, other, at);
+            let (kept, gone) = if is_coded { (at, other) } else { (other, at) };
+            let name = table.columns.get(kept).map_or("", |column| &column.name);
             let why = format!("the same for each {}", crate::error::excerpt(name));
-            if let Some(verdict) = verdicts.get_mut(at) {
+            if let Some(verdict) = verdicts.get_mut(gone) {
                 *verdict = Verdict::new(ColumnKind::Alias, why);
             }
         }
     }
     mark_copies(table, facts, verdicts);
+}
+
+/// True when one column has short codes in capitals and digits, and most names of another one have small letters.
+fn are_codes(table: &Table, codes: usize, words: usize) -> bool {
+    let names = |at: usize| match table.columns.get(at).map(|column| &column.values) {
+        Some(Values::Names(names)) => names.as_slice(),
+        _ => &[],
+    };
+    let is_sign =
+        |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"_-".contains(&byte);
+    let is_code = |name: &std::rc::Rc<str>| name.len() <= MAX_CODE && name.bytes().all(is_sign);
+    let is_word = |name: &&std::rc::Rc<str>| name.contains(char::is_lowercase);
+    let words = names(words);
+    names(codes).iter().all(is_code) && words.iter().filter(is_word).count() * 2 > words.len()
 }
 
 /// Finds the columns of values that repeat another one before them, number by number, such as those of a tooltip.

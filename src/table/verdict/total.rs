@@ -119,7 +119,9 @@ impl Sums<'_> {
                 let values = parts.iter().filter_map(|part| self.column(*part).get(row));
                 values.filter(|value| value.is_finite() && **value != 0.0)
             };
-            if !total.is_nan() && !is_equal(values().sum(), *total) {
+            // what a total takes away from is a difference
+            let is_less = !self.is_named && values().any(|value| *value < 0.0);
+            if !total.is_nan() && (is_less || !is_equal(values().sum(), *total)) {
                 return false;
             }
             if !total.is_nan() && values().count() > 1 {
