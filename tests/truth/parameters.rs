@@ -61,6 +61,7 @@ pub(crate) const ELSEWHERE: &[(&str, &[&str])] = &[
             "sep",
             "decimal",
             "header",
+            "raw",
             "dateformat",
             "na",
             "where",

@@ -9,7 +9,7 @@ use crate::chart::{Along, Cells, Coords, Nonpositive, chart};
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
-use crate::scale::calendar::DAY;
+use crate::scale::calendar::{DAY, MINUTE};
 use crate::scale::format::Format;
 use crate::scale::{Clamp, Zone, instant};
 use crate::spec::{Axis, AxisScale, Layer, Series, Theme, ValueAxis};
@@ -184,11 +184,12 @@ fn zone(
     positions: &Positions,
     notes: &mut Notes,
 ) -> Result<Zone> {
+    let has_instants = *positions == Positions::Instants;
     let Some(argument) = arguments.last("tz") else {
-        return Ok(Zone::Utc);
+        let offset = Some(data.offset).filter(|offset| has_instants && *offset != 0);
+        return Ok(offset.map_or(Zone::Utc, |offset| clock_of_file(offset, notes)));
     };
     let zone = Zone::read(argument.name, argument.value)?;
-    let has_instants = *positions == Positions::Instants;
     let mut instants = data.series.iter().flat_map(|series| {
         let x = has_instants.then_some(&series.x);
         let y = data.has_time_values.then_some(&series.y);
@@ -202,6 +203,19 @@ fn zone(
         return Ok(Zone::Utc);
     }
     Ok(zone)
+}
+
+/// The zone of a file whose times all have this offset in milliseconds, with a note.
+fn clock_of_file(offset: i64, notes: &mut Notes) -> Zone {
+    let minutes = offset.abs() / MINUTE;
+    let text = format!(
+        "the times are those of the file, at {}{:02}:{:02}; tz=UTC draws UTC",
+        if offset < 0 { '-' } else { '+' },
+        minutes / 60,
+        minutes % 60
+    );
+    notes.add(Note::new(NoteKind::Assumed, "data", text));
+    Zone::Fixed(offset)
 }
 
 /// The scales of the positions and of the values; `has_log_scale` when observations are spread by their logarithms.

@@ -28,6 +28,8 @@ pub(super) struct ChartData {
     pub matrix_names: Vec<String>,
     /// The name of the column of positions, empty when the table has none; `None` when there is no table.
     pub x_name: Option<String>,
+    /// The milliseconds by which the clock of the positions is ahead of UTC, where a file has times of one such clock; else 0.
+    pub offset: i64,
     /// True when the positions are times of day on 1 January 1970.
     pub is_clock: bool,
     /// The name of the column that gives the rows of a matrix their names; empty for none.

@@ -238,19 +238,31 @@ impl<'a> Columns<'a> {
         Some(column.map_or_else(String::new, |column| column.name.clone()))
     }
 
+    /// The column of positions: that which `x` names, else that of the table.
+    fn axis_column(&self, arguments: &Arguments<'_>) -> Option<&Column> {
+        let table = self.table.as_ref()?;
+        let name = arguments.last("x").map(|argument| argument.value);
+        table
+            .columns
+            .get(table.position(name.or(self.x.as_deref())?)?)
+    }
+
     /// What the positions call their instants: those of `x`, else those of the table.
     pub(super) fn calendar(&self, arguments: &Arguments<'_>) -> CalendarUnit {
-        let argument = arguments.last("x");
-        let name = argument.map(|argument| argument.value);
-        let column = self.table.as_ref().and_then(|table| {
-            let index = table.position(name.or(self.x.as_deref())?);
-            table.columns.get(index?)
-        });
-        match (column, argument) {
+        match (self.axis_column(arguments), arguments.last("x")) {
             (Some(column), _) => column.calendar,
             (None, Some(argument)) => CalendarUnit::of(list::each_item(argument.value)),
             (None, None) => CalendarUnit::Date,
         }
+    }
+
+    /// The milliseconds by which the clock of the positions of a file is ahead of UTC; 0 where they have none, or periods of UTC were
+    /// made of them.
+    pub(super) fn offset(&self, arguments: &Arguments<'_>) -> i64 {
+        let column = self.axis_column(arguments);
+        column
+            .filter(|_| self.is_file() && !self.steps.groups())
+            .map_or(0, |column| column.offset)
     }
 
     /// The name of the column that an argument names; `None` when it holds a list.
@@ -500,16 +512,24 @@ impl<'a> Columns<'a> {
         notes: &mut Notes,
     ) -> Result<(Table, Option<String>)> {
         let arguments = asked.arguments;
-        let has_all_rows = arguments.last("where").is_none();
+        let is_raw = arguments.flag("raw")?.unwrap_or(false);
+        let has_all_rows = arguments.last("where").is_none() && !is_raw;
         let mut first_verdicts = Some(judge(&table));
         let judged = first_verdicts.as_deref().unwrap_or_default();
         if let Some(row) = table_roles::total_row(&table, judged).filter(|_| has_all_rows) {
             first_verdicts = None;
-            table = table.pick(&(0..row).collect::<Vec<_>>());
-            let text = format!("the totals in row {} are left out", row + 1);
+            table = table.pick(
+                &(0..table.rows())
+                    .filter(|at| *at != row)
+                    .collect::<Vec<_>>(),
+            );
+            let text = format!(
+                "the totals in row {} are left out; raw=1 draws them",
+                row + 1
+            );
             notes.add(Note::new(NoteKind::LeftOut, "data", text));
         }
-        first_verdicts = first_verdicts.filter(|_| has_all_rows);
+        first_verdicts = first_verdicts.filter(|_| arguments.last("where").is_none());
         (table, self.no_row) = steps.filter(table)?;
         let is_transposed_by_hand = steps.transposes();
         let may_transpose = asked.may_transpose(&table, steps);
@@ -1338,6 +1358,7 @@ fn options(arguments: &Arguments<'_>) -> Result<Options> {
         delimiter: character("sep")?,
         decimal,
         header: arguments.flag("header")?,
+        raw: arguments.flag("raw")?.unwrap_or(false),
         dateformat: arguments.text("dateformat").map(str::to_owned),
         dates: arguments
             .last("x")

@@ -204,6 +204,7 @@ pub(super) fn read(
         has_time_values,
         nodes,
         matrix_names,
+        offset: columns.offset(arguments),
         x_name: columns.x_name(arguments, parameters[1], has_positions),
         rows_name: columns.rows_name().to_owned(),
         is_clock: columns.is_clock(),
@@ -221,6 +222,9 @@ pub(super) fn read(
     drop_numeric_hue(arguments, &mut data.series, notes);
     split_series::by_position(&mut data);
     note_further_kinds(arguments, &kinds, &data.series, notes);
+    if columns.is_file() {
+        note_flat_bars(&data.series, notes);
+    }
     check_kinds(&data.series, sources.limits)?;
     Ok(data)
 }
@@ -247,6 +251,8 @@ fn planned_kind(chart: &PlannedChart) -> Option<Kind> {
     Some(match chart {
         PlannedChart::Default => return None,
         PlannedChart::Points(_) => Kind::SCATTER,
+        PlannedChart::Counts => Kind::BAR,
+        PlannedChart::Boxes => Kind::BOX,
         PlannedChart::Gantt | PlannedChart::Spans(..) => Kind::GANTT,
         PlannedChart::Candlestick => Kind::CANDLESTICK,
         PlannedChart::Histogram => Kind::HIST,
@@ -284,6 +290,19 @@ fn position_needs(
         merged_names: any(|kind| kind.position_rule == PositionRule::MergedNames)
             || any(|kind| kind.family == Kind::BAR.family) && bars::are_stacked(arguments),
         groups: groups || is_split_by_hue && has_positions,
+    }
+}
+
+/// Adds a note where no bar of a file has a height, because all of its values are zero.
+fn note_flat_bars(series: &[InputSeries], notes: &mut Notes) {
+    let is_bar = |series: &InputSeries| series.kind.family == Kind::BAR.family;
+    let known = || {
+        let values = series.iter().flat_map(|series| &series.y);
+        values.filter(|value| value.is_finite())
+    };
+    if series.iter().all(is_bar) && known().all(|value| *value == 0.0) && known().count() > 0 {
+        let text = "all values are 0, so that no bar has a height; y= names other columns";
+        notes.add(Note::new(NoteKind::Advice, "data", text));
     }
 }
 

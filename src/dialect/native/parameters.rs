@@ -34,6 +34,8 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("Decimal separator in the data; detected if not given").with(&["data"]),
     row(Chapter::Table, "header", Form::Flag, "")
         .doc("Whether the first row of the data has the names of the columns; detected if not given").with(&["data"]),
+    row(Chapter::Table, "raw", Form::Flag, "off")
+        .doc("Cells and rows of the data as they are written: texts with units and durations stay texts, and notes, totals, repeated heads and comments are rows").with(&["data"]),
     row(Chapter::Table, "dateformat", Form::Other("a date format such as %d.%m.%Y"), "").aliases(&["date_format"])
         .doc("Format of the dates in the data"),
     row(Chapter::Table, "na", Form::Other("numbers or names with commas"), "").aliases(&["na_values"])

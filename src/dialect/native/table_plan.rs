@@ -1,6 +1,7 @@
 //! Which columns of a table become the axis, the series and the values of a chart: the verdicts on the columns and what
 //! the query names come in, a plan goes out. What the query names is never overruled.
 
+mod answers;
 mod axis;
 mod counts;
 mod divide;
@@ -84,7 +85,10 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], request: &PlanRequest) -
     plan.x = x;
     plan.values = survey.values(x);
     survey.note_axis(x, &mut plan.notes);
-    if survey.plan_tasks(&mut plan) || survey.plan_grid(&mut plan) || survey.plan_network(&mut plan)
+    if survey.plan_answers(&mut plan)
+        || survey.plan_tasks(&mut plan)
+        || survey.plan_grid(&mut plan)
+        || survey.plan_network(&mut plan)
     {
         return plan;
     }
@@ -94,7 +98,10 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], request: &PlanRequest) -
         }
     } else if survey.are_places(x) && survey.place(&mut plan) {
         survey.note_places(x, &mut plan);
-    } else if survey.plan_spans(&mut plan) || survey.plan_countless(&mut plan) {
+    } else if survey.plan_spans(&mut plan)
+        || survey.plan_countless(&mut plan)
+        || survey.is_open() && survey.plan_boxes(&mut plan)
+    {
     } else if let Some(x) = x {
         survey.divide(x, &mut plan);
         survey.limit_bars(x, &mut plan);

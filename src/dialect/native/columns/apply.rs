@@ -9,6 +9,7 @@ use crate::dialect::native::column_errors::unknown_column;
 use crate::dialect::native::kind::Kind;
 use crate::dialect::native::parameters::PARAMETERS;
 use crate::dialect::native::rewrite::Rewrite;
+use crate::dialect::native::table_plan::PlannedChart;
 use crate::dialect::native::table_roles;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
@@ -180,7 +181,8 @@ impl Columns<'_> {
                 let first = self.position_column(&table, steps.groups());
                 first.filter(|x| may_have && (steps.groups() || !self.is_number_of_things(x)))
             })
-            .filter(|x| steps.groups() || !self.is_constant(x));
+            .filter(|x| steps.groups() || !self.is_constant(x))
+            .filter(|_| self.chart != PlannedChart::Boxes);
         self.calculate(&mut table, asked, steps, notes);
         self.table = Some(table);
         Ok(())

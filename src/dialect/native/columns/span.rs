@@ -15,10 +15,16 @@ impl Columns<'_> {
             return Vec::new();
         };
         let [first, second] = ends(table);
-        let tasks = table
-            .columns
-            .iter()
-            .find(|column| matches!(column.values, Values::Names(_)));
+        let names = |at: &&Column| matches!(at.values, Values::Names(_));
+        let planned = || {
+            let x = self.x.as_deref().filter(|_| self.follows_plan)?;
+            table.columns.iter().find(|column| column.name == x)
+        };
+        // what is the same in every row names no task
+        let differs = |column: &&Column| !self.is_constant(&column.name);
+        let mut all = table.columns.iter().filter(names);
+        let tasks = planned().filter(names);
+        let tasks = tasks.or_else(|| all.clone().find(differs)).or(all.next());
         let is_open = !given("y");
         let found = [(start, first), (end, second), ("x", tasks)].into_iter();
         found

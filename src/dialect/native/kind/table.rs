@@ -73,6 +73,9 @@ impl Kind {
     /// `hist`.
     pub const HIST: Kind = Kind(&hist::KIND);
 
+    /// Boxes of quartiles.
+    pub const BOX: Kind = Kind(&box_plot::KIND);
+
     /// A matrix of colours.
     pub const HEATMAP: Kind = Kind(&heatmap::KIND);
 

@@ -241,12 +241,18 @@ impl Surveyed<'_> {
         if numeric.len() > 1 && (rises || restarts()) {
             return Some(first);
         }
-        // a column further right may be the axis by its name
-        numeric.into_iter().skip(1).find(|at| {
-            let values = self.numbers(*at);
-            let rises = values.len() > 1 && values.windows(2).all(|pair| pair[0] < pair[1]);
-            rises && heading::names_axis(self.name(*at)) && self.is_free(*at)
-        })
+        // a column further right may be the axis by its name, and the first one where rounding made neighbours equal
+        numeric
+            .into_iter()
+            .find(|at| {
+                let values = self.numbers(*at);
+                let steps = || values.windows(2).map(|pair| pair[1] - pair[0]);
+                let rises = values.len() > 1 && steps().all(|step| step > 0.0);
+                let is_rounded = || *at == first && self.distinct(*at) * 2 > values.len();
+                let never_falls = rises || (steps().all(|step| step >= 0.0) && is_rounded());
+                never_falls && heading::names_axis(self.name(*at)) && self.is_free(*at)
+            })
+            .filter(|_| self.table.columns.len() > 1)
     }
 
     /// A note where another column would be the axis by the order of the columns alone.

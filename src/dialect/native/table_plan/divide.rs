@@ -38,6 +38,15 @@ impl Surveyed<'_> {
             }
             return;
         }
+        if let Some(rows) = self.without_copies(x).filter(|_| self.is_open()) {
+            let text = format!(
+                "rows that are there twice are drawn once: {}; kind=line draws all of them",
+                self.table.rows() - rows.len()
+            );
+            plan.notes.push(Note::new(NoteKind::LeftOut, "data", text));
+            plan.rows = Some(rows);
+            return;
+        }
         let is_names = self
             .table
             .columns
@@ -97,6 +106,26 @@ impl Surveyed<'_> {
             );
             plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
         }
+    }
+
+    /// The rows of a table without those that repeat another one in every column, where these few are all that share a date; `None`
+    /// elsewhere.
+    fn without_copies(&self, x: usize) -> Option<Vec<usize>> {
+        if !matches!(self.kind(x), ColumnKind::Date | ColumnKind::Epoch) {
+            return None;
+        }
+        let all = self.combined(&self.columns().collect::<Vec<_>>());
+        let mut next = 0;
+        let is_first = |code: Option<u32>| {
+            let is_new = code == Some(next);
+            next += u32::from(is_new);
+            is_new
+        };
+        let firsts: Vec<bool> = all.rows.iter().copied().map(is_first).collect();
+        let rows: Vec<usize> = (0..firsts.len()).filter(|row| firsts[*row]).collect();
+        let copies = firsts.len() - rows.len();
+        let is_all = rows.len() == self.distinct(x) && self.present(x) == firsts.len();
+        (copies > 0 && is_all && copies * 5 <= firsts.len()).then_some(rows)
     }
 
     /// True when years that rise come again in a few rows, such as those of which two counts were made, or hardly any time of a long

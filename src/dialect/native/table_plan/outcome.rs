@@ -13,6 +13,10 @@ pub(in crate::dialect::native) enum PlannedChart {
     Default,
     /// Points, coloured by the names of this column.
     Points(Option<usize>),
+    /// Bars of how often each value of the axis comes.
+    Counts,
+    /// A box for each column of values.
+    Boxes,
     /// Bars of tasks from their starts to their ends.
     Gantt,
     /// Bars of tasks from their starts, in the first column, for as long as the second one says.

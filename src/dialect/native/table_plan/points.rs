@@ -123,6 +123,29 @@ impl Surveyed<'_> {
         }
     }
 
+    /// Draws a box for each column of values, where the rows are things with numbers in no order, such as persons with their marks, and
+    /// all columns are of one size. True when they are.
+    pub(super) fn plan_boxes(&self, plan: &mut TablePlan) -> bool {
+        let numbers_rows = |at: usize| {
+            let is_number = matches!(self.kind(at), ColumnKind::Counter | ColumnKind::Identifier);
+            is_number && heading::names_identity(self.name(at))
+        };
+        let values = &plan.values;
+        let rough = values.iter().filter(|at| self.jumps(**at)).count();
+        let is_sample = values.len() > 2
+            && plan.x.is_none_or(numbers_rows)
+            && self.columns().any(numbers_rows)
+            && rough * 3 >= values.len() * 2
+            && !self.differ_in_size(values);
+        if is_sample {
+            plan.chart = PlannedChart::Boxes;
+            plan.x = None;
+            let text = "drawn as the spread of each column, because the rows are in no order; kind=line draws them one after the other";
+            plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
+        }
+        is_sample
+    }
+
     /// Draws longitudes and latitudes as points, where a table has no other positions. True when it has them.
     pub(super) fn place(&self, plan: &mut TablePlan) -> bool {
         let coordinates: Vec<usize> = self

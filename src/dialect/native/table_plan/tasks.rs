@@ -63,14 +63,17 @@ impl Surveyed<'_> {
         true
     }
 
-    /// The column with the names of tasks: the first that is called so, else the first of names.
+    /// The column with the names of tasks: the first that is called so, else the first of names that most rows have; `None` where all
+    /// rows have the same.
     fn task_column(&self) -> Option<usize> {
         let names = || self.columns().filter(|at| self.kind(*at).is_name());
-        let differs = |at: &usize| self.distinct(*at) > 1 || self.codes.is_empty();
+        let differs = |at: &usize| {
+            let is_filled = self.present(*at) * 2 > self.table.rows();
+            self.codes.is_empty() || is_filled && (self.distinct(*at) > 1 || self.table.rows() < 2)
+        };
         names()
             .find(|at| heading::names_task(self.name(*at)))
             .or_else(|| names().find(differs))
-            .or_else(|| names().next())
     }
 
     /// True for a column of numbers that its own unit does not make spans of another size than its name says.

@@ -6,12 +6,12 @@ use super::outcome::{PlannedChart, TablePlan};
 use super::survey::Surveyed;
 use crate::error::{Note, NoteKind, excerpt};
 use crate::table::verdict::{ColumnKind, TIME_STEP};
-use crate::table::{Origin, list};
+use crate::table::{Origin, heading, list};
 
 /// The numbers that programs write for missing values.
-const SENTINELS: [f64; 12] = [
-    -99.0, -99.9, -999.0, -999.9, -999.99, -9999.0, -9999.9, -9999.99, -99999.0, -32767.0,
-    -32768.0, -1e30,
+const SENTINELS: [f64; 15] = [
+    -999999.0, -9999999.0, -99999.9, -99.0, -99.9, -999.0, -999.9, -999.99, -9999.0, -9999.9,
+    -9999.99, -99999.0, -32767.0, -32768.0, -1e30,
 ];
 
 /// More columns than this are not named in a note.
@@ -178,44 +178,53 @@ impl Surveyed<'_> {
         Some(Note::new(NoteKind::Advice, "data", text))
     }
 
-    /// Leaves only the first column of values where the bars of all of them over names would be too thin.
+    /// Leaves only one column of values where the bars of all of them over names would be too thin.
     pub(super) fn limit_bars(&self, x: usize, plan: &mut TablePlan) {
         let is_name = matches!(self.kind(x), ColumnKind::Name | ColumnKind::Key);
         let (names, count) = (self.distinct(x), plan.values.len());
-        let &[first, second, ..] = plan.values.as_slice() else {
-            return;
-        };
         let is_usual = plan.chart == PlannedChart::Default && plan.series.is_empty();
-        if !is_name || !is_usual || names * count <= MAX_BARS || !self.is_open() {
+        if count < 2 || !is_name || !is_usual || names * count <= MAX_BARS || !self.is_open() {
             return;
         }
-        let text = format!(
-            "only {} is drawn, because {names} names of {count} columns are too many bars; y={} draws another column",
-            excerpt(self.name(first)),
-            list::quoted(self.name(second))
+        self.leave_one(
+            plan,
+            &format!("{names} names of {count} columns are too many bars"),
         );
-        plan.notes.push(Note::new(NoteKind::LeftOut, "data", text));
-        plan.hidden
-            .extend(plan.values.drain(1..).map(|at| self.name(at).to_owned()));
     }
 
-    /// Leaves only the first column of values where the series of all of them would be too many lines.
+    /// Leaves of several columns of values the one that is called by what it counts alone, else the first that is no share of something,
+    /// and says why.
+    fn leave_one(&self, plan: &mut TablePlan, why: &str) {
+        let find = |test: &dyn Fn(usize) -> bool| plan.values.iter().copied().find(|at| test(*at));
+        let is_own = |at: usize| self.kind(at) != ColumnKind::Percent;
+        let one = find(&|at| heading::names_amount_alone(self.name(at)))
+            .or_else(|| find(&is_own))
+            .or_else(|| find(&|_| true));
+        let other = one.and_then(|one| find(&|at| at != one));
+        let Some((one, other)) = one.zip(other) else {
+            return;
+        };
+        let text = format!(
+            "only {} is drawn, because {why}; y={} draws another column",
+            excerpt(self.name(one)),
+            list::quoted(self.name(other))
+        );
+        plan.notes.push(Note::new(NoteKind::LeftOut, "data", text));
+        let gone = plan.values.iter().filter(|at| **at != one);
+        plan.hidden.extend(gone.map(|at| self.name(*at).to_owned()));
+        plan.values = vec![one];
+    }
+
+    /// Leaves only one column of values where the series of all of them would be too many lines.
     pub(super) fn limit_lines(&self, keys: &[usize], plan: &mut TablePlan) {
         let count = self.combined(keys).groups();
         let all = plan.values.len();
-        let &[first, second, ..] = plan.values.as_slice() else {
-            return;
-        };
-        if count * all <= MAX_LINES || !self.request.y.is_empty() {
+        if all < 2 || count * all <= MAX_LINES || !self.request.y.is_empty() {
             return;
         }
-        let text = format!(
-            "only {} is drawn, because {count} series of {all} columns are too many lines; y={} draws another column",
-            excerpt(self.name(first)),
-            list::quoted(self.name(second))
+        self.leave_one(
+            plan,
+            &format!("{count} series of {all} columns are too many lines"),
         );
-        plan.notes.push(Note::new(NoteKind::LeftOut, "data", text));
-        plan.hidden
-            .extend(plan.values.drain(1..).map(|at| self.name(at).to_owned()));
     }
 }
