@@ -90,7 +90,8 @@ fn what_is_counted_is_called_so_in_the_language_of_the_page() {
         ("fruit|Pear|Apple|Pear", "lang=de",                                    "bar over fruit: Anzahl", "fruit,Anzahl|Pear,2|Apple,1"),
         ("fruit|Pear|Apple|Pear", "lang=de&groupby=fruit&agg=count&sort=count", "bar over fruit: Anzahl", "fruit,Anzahl|Apple,1|Pear,2"),
         ("fruit|Pear|Apple|Pear", "lang=en",                                    "bar over fruit: count",  "fruit,count|Pear,2|Apple,1"),
-        ("fruit|Pear|Apple|Pear", "lang=hu",                                    "bar over fruit: count",  "fruit,count|Pear,2|Apple,1"),
+        ("fruit|Pear|Apple|Pear", "lang=hu",                                    "bar over fruit: Darab",  "fruit,Darab|Pear,2|Apple,1"),
+        ("fruit|Pear|Apple|Pear", "lang=ja",                                    "bar over fruit: count",  "fruit,count|Pear,2|Apple,1"),
     ]);
 }
 
