@@ -955,6 +955,18 @@ fn gauges_have_bands_and_a_needle() {
     assert!(String::from_utf8(json).unwrap().contains("50"));
 }
 
+/// The legend of a polar area shows the patterns of its sectors: each is drawn twice.
+#[test]
+fn legends_show_the_patterns_of_sectors() {
+    let patterns =
+        "backgroundColor:[pattern.draw('cross','red'),pattern.draw('line','green'),'blue']";
+    let text = format!(
+        "{{type:'polarArea',data:{{labels:['a','b','c'],datasets:[{{data:[3,2,4],{patterns}}}]}}}}"
+    );
+    let picture = svg(&text, "sane=1");
+    assert_eq!(picture.matches("fill=\"url(#").count(), 4, "{picture}");
+}
+
 /// Labels may be dates, which a time axis takes as they are.
 #[test]
 fn labels_may_be_dates() {
