@@ -35,6 +35,10 @@ const FILES: &[(&str, &str)] = &[
         "date,symbol,open,high,low,close\n2026-01-05,A,1,4,0,3\n2026-01-05,B,20,25,18,21\n2026-01-06,A,3,5,2,2\n2026-01-06,B,21,22,17,19\n2026-01-12,A,2,7,1,6\n2026-01-12,B,19,30,19,28\n2026-01-13,A,6,8,5,5\n2026-01-13,B,28,29,24,26\n",
     ),
     (
+        "steps-cells.csv",
+        "d,r,q,v\n2026-01-01,N,a,1\n2026-01-01,N,b,2\n2026-01-01,S,a,3\n2026-01-01,S,b,4\n2026-01-02,N,a,5\n2026-01-02,N,b,6\n2026-01-02,S,a,7\n2026-01-02,S,b,8\n",
+    ),
+    (
         "steps-errors.csv",
         "n,a,b,err\np,1,4,0.1\nq,2,5,0.2\nr,4,10,0.2\n",
     ),
@@ -131,6 +135,8 @@ const RESULTS: &[(&str, &str, &str)] = &[
     ("what is written is done with prices", "kind=candlestick&data=steps-prices.csv&resample=W&agg=max", "kind=candlestick&x=2026-01-05,2026-01-12&open=3,6&high=5,8&low=2,5&close=3,6"),
     // df.groupby(['r','q']).u.sum().unstack()
     ("a second key is a series", "kind=bar&data=steps-sales.csv&groupby=r,q&y=u", "kind=bar&x=N,S&y=19,7&y=3,5"),
+    ("a key that is hue tells series apart", "kind=bar&data=steps-sales.csv&groupby=r,q&hue=r&y=u", "kind=bar&x=a,b,a,b&y=19,3,7,5&hue=N,N,S,S"),
+    ("a key that is hue tells rectangles apart", "kind=treemap&data=steps-sales.csv&groupby=r,q&hue=r&y=u", "kind=treemap&x=a,b,a,b&y=19,3,7,5&hue=N,N,S,S"),
     ("a second key is a series of stems", "kind=stem&data=steps-sales.csv&groupby=r,q&y=u", "kind=stem&x=N,S&y=19,7&y=3,5"),
     ("dates are the axis, also as a second key", "kind=line&data=steps-sales.csv&groupby=q,d&y=u", "kind=line&x=2026-01-05,2026-01-20,2026-02-11&y=10,7,9&x=2026-01-07,2026-02-03,2026-02-10&y=1,3,4"),
     ("other names are lines of a slope", "kind=slope&data=steps-visits.csv&x=when&y=v", "kind=slope&x=before,after&y=1,3&y=2,1&label=a,b"),
@@ -276,6 +282,22 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
     ] {
         let judge = move || days(query, lists);
         found.push((format!("steps: {name}"), Box::new(judge)));
+    }
+    for (query, refused) in [
+        ("data=steps-cells.csv&y=v", "as with pivot"),
+        ("kind=pie&data=steps-sales.csv&x=r&y=u&pivot=q", "; y="),
+    ] {
+        let judge = move || {
+            let notes = crate::draw::ask(format!("{query}&format=svg").as_bytes())?.notes;
+            let is_given = notes.iter().any(|note| note.contains(refused));
+            hold(!notes.is_empty() && !is_given, || {
+                format!("{query}: a note without {refused} | {notes:?}")
+            })
+        };
+        found.push((
+            format!("steps: no advice that is an error, {query}"),
+            Box::new(judge),
+        ));
     }
     for (name, query) in [
         ("numbers of a hue", "hue=c&cumsum=1"),

@@ -685,7 +685,7 @@ fn read_values(
             .first()
             .is_some_and(|kind| kind.sharing == Sharing::SameKind)
         {
-            note_further_columns(&ys, notes);
+            note_further_columns(&ys, has_new_columns, notes);
             ys.truncate(1);
         }
     }
@@ -872,17 +872,21 @@ fn note_decimal_commas(argument: Argument<'_>, rows: &[&str], notes: &mut Notes)
     }
 }
 
-/// Adds a note about the columns of numbers of a table beside the first one, which alone becomes slices.
-fn note_further_columns(columns: &[(String, Numbers)], notes: &mut Notes) {
+/// Adds a note about the columns of numbers of a table beside the first one, which alone becomes slices. Where a pivot made them, they are
+/// `new`, and no `y` names them.
+fn note_further_columns(columns: &[(String, Numbers)], are_new: bool, notes: &mut Notes) {
     if let [(drawn, _), left_out @ ..] = columns
         && !left_out.is_empty()
     {
         let names: Vec<&str> = left_out.iter().map(|(name, _)| name.as_str()).collect();
+        let other = match (are_new, names.first()) {
+            (false, Some(other)) => format!("; y={} draws another", excerpt(other)),
+            _ => String::new(),
+        };
         let text = format!(
-            "slices show one column, {}; left out: {}; y={} draws another",
+            "slices show one column, {}; left out: {}{other}",
             excerpt(drawn),
-            excerpt(&names.join(", ")),
-            excerpt(names.first().unwrap_or(&""))
+            excerpt(&names.join(", "))
         );
         notes.add(Note::new(NoteKind::LeftOut, "data", text));
     }

@@ -53,6 +53,11 @@ impl Steps {
         given.next().map(|(_, step)| step)
     }
 
+    /// True when values are normalized.
+    pub fn normalizes(&self) -> bool {
+        self.normalize.is_some()
+    }
+
     /// True when no step but `normalize` computes values.
     pub fn only_normalizes(&self) -> bool {
         self.first_calculation() == Some(Step::Normalize)

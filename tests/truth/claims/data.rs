@@ -211,6 +211,8 @@ pub(crate) const TOLD: &[(&str, &str)] = &[
     ("kind=radar&x=a,b,a&y=1,2,3", "x"),
     ("kind=area&x=1,1,2&y=1,2,3&y=4,5,6", "x"),
     ("kind=box&x=a,a,b,b&y=1,2,3,4&diff=1", "diff"),
+    ("y=0,1,2&normalize=first", "normalize"),
+    ("y=1,1,1&y=1,2,3&normalize=minmax", "normalize"),
     ("x=1,1,2,2&y=3,1,2,4&hue=u,v,u,v&agg=sum&cumsum=1", "cumsum"),
     ("x=1,1,2&y=3,1,2&y=1,2,3&hue=u,v,u&agg=sum", "hue"),
     ("x=1,1,2,2&y=3,1,2,4&hue=u,v,u,v&cumsum=1", "cumsum"),

@@ -322,11 +322,6 @@ impl Columns<'_> {
             let is_dated = dated.any(|column| matches!(column.values, Values::Instants(_)));
             is_dated || self.has_kind(key, ColumnKind::Year)
         };
-        let time = date.clone().or_else(|| free().find(of_time).cloned());
-        let Some(axis) = chosen.or(time).or_else(|| free().next().cloned()) else {
-            return Ok(None);
-        };
-        let others: Vec<String> = keys.iter().filter(|key| **key != axis).cloned().collect();
         let is_used = |key: &String| {
             let every = OTHER_USES
                 .iter()
@@ -334,6 +329,13 @@ impl Columns<'_> {
             let mut parts = every.flat_map(Argument::parts);
             parts.any(|part| name(table, part.value).as_ref() == Some(key))
         };
+        let time = date.clone().or_else(|| free().find(of_time).cloned());
+        // a key that hue uses otherwise tells series apart along another one
+        let first = || free().find(|key| !is_used(key)).or(free().next()).cloned();
+        let Some(axis) = chosen.or(time).or_else(first) else {
+            return Ok(None);
+        };
+        let others: Vec<String> = keys.iter().filter(|key| **key != axis).cloned().collect();
         let is_named = x.is_some();
         let is_open = pivot.is_none() && !steps.refuses_pivot() && x.is_none_or(|x| x == axis);
         if others.is_empty() || !is_open || others.iter().any(is_used) {
@@ -347,8 +349,13 @@ impl Columns<'_> {
             }
             let quoted = list::quoted(&series);
             steps.set(Step::Pivot, "pivot", &quoted)?;
+            // names that are joined are no column that a query could name
+            let same = match others.len() {
+                1 => format!(", as with pivot={quoted}"),
+                _ => String::new(),
+            };
             let text = format!(
-                "drawn as one series for each {}, as with pivot={quoted}; pivot=off draws one series",
+                "drawn as one series for each {}{same}; pivot=off draws one series",
                 excerpt(&series)
             );
             notes.add(Note::new(NoteKind::Assumed, "groupby", text));
@@ -553,7 +560,7 @@ impl Columns<'_> {
         }
     }
 
-    /// Says of which series no value is left because a step needs more rows than there are without a gap.
+    /// Says of which series no value is left because a step needs more rows than there are without a gap, or a scale to divide by.
     fn note_emptied(
         &mut self,
         calculated: &Calculated,
@@ -561,9 +568,10 @@ impl Columns<'_> {
         steps: &Steps,
         notes: &mut Notes,
     ) {
-        let Some((parameter, least)) = steps.most_needed().filter(|_| self.no_row.is_none()) else {
+        let needed = steps.most_needed();
+        if self.no_row.is_some() || needed.is_none() && !steps.normalizes() {
             return;
-        };
+        }
         let series = || {
             let all = calculated.series.iter();
             all.filter(|series| drawn.contains(&series.column))
@@ -593,9 +601,17 @@ impl Columns<'_> {
         } else {
             ""
         };
-        let text = format!(
-            "no value is left of {shown}{more}, for which {least} rows without a gap are needed{advice}"
-        );
+        let (parameter, why) = match needed {
+            Some((parameter, least)) => (
+                parameter,
+                format!("for which {least} rows without a gap are needed{advice}"),
+            ),
+            None => (
+                Step::Normalize.word().to_owned(),
+                "because 0 and equal values are no scale".to_owned(),
+            ),
+        };
+        let text = format!("no value is left of {shown}{more}, {why}");
         if emptied.len() == series().count() {
             self.no_row = Some(Error::for_parameter(&parameter, text));
         } else {

@@ -228,10 +228,13 @@ impl Surveyed<'_> {
     pub(super) fn series_note(&self, keys: &[usize]) -> Note {
         let all: Vec<&str> = keys.iter().map(|at| self.name(*at)).collect();
         let joined = all.join(", ");
-        let said = list::quoted(&joined);
-        let text = format!(
-            "drawn as one series for each {joined}, as with pivot={said}; pivot=off draws one series"
-        );
+        // names that are joined are no column that a query could name
+        let same = match keys.len() {
+            1 => format!(", as with pivot={}", list::quoted(&joined)),
+            _ => String::new(),
+        };
+        let text =
+            format!("drawn as one series for each {joined}{same}; pivot=off draws one series");
         Note::new(NoteKind::Assumed, "data", text)
     }
 }
