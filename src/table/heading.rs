@@ -97,10 +97,45 @@ pub fn names_period(name: &str) -> bool {
 
 /// True for names of the years.
 pub fn names_year(name: &str) -> bool {
-    const WORDS: [&str; 29] = [
-        "year", "years", "yr", "yyyy", "yy", "jahr", "année", "annee", "año", "ano", "anno",
-        "jaar", "år", "rok", "ปี", "год", "рік", "év", "vuosi", "yıl", "yil", "yılı", "yili",
-        "έτος", "年", "年份", "연도", "سنة", "aasta",
+    const WORDS: [&str; 38] = [
+        "year",
+        "years",
+        "yr",
+        "yyyy",
+        "yy",
+        "fy",
+        "jahr",
+        "année",
+        "annee",
+        "año",
+        "ano",
+        "anio",
+        "anno",
+        "ejercicio",
+        "godina",
+        "leto",
+        "gads",
+        "metai",
+        "anul",
+        "tid",
+        "jaar",
+        "år",
+        "rok",
+        "ปี",
+        "год",
+        "рік",
+        "év",
+        "vuosi",
+        "yıl",
+        "yil",
+        "yılı",
+        "yili",
+        "έτος",
+        "年",
+        "年份",
+        "연도",
+        "سنة",
+        "aasta",
     ];
     let words = words(name);
     let is_last = words
@@ -151,11 +186,12 @@ pub fn names_month(name: &str) -> bool {
 
 /// True for names of the days of a month.
 pub fn names_day(name: &str) -> bool {
-    const WORDS: [&str; 19] = [
-        "day", "dd", "dom", "mday", "tag", "jour", "día", "dia", "giorno", "dag", "dzień", "den",
-        "день", "nap", "päivä", "gün", "日", "일", "date",
+    const WORDS: [&str; 20] = [
+        "day", "dd", "dy", "dom", "mday", "tag", "jour", "día", "dia", "giorno", "dag", "dzień",
+        "den", "день", "nap", "päivä", "gün", "日", "일", "date",
     ];
-    let is_day_of_month = words(name) == ["day", "of", "month"];
+    let is_day_of_month = matches!(&words(name)[..], [day, of, month]
+        if ["day", "date"].contains(&day.as_str()) && of == "of" && month == "month");
     (is(name, &WORDS) && !is(name, &["date"])) || is_day_of_month
 }
 
@@ -169,7 +205,10 @@ pub fn names_hour(name: &str) -> bool {
 
 /// True for names of the minutes of an hour.
 pub fn names_minute(name: &str) -> bool {
-    is(name, &["minute", "minutes", "min", "minuto", "minuut"])
+    is(
+        name,
+        &["minute", "minutes", "min", "mn", "minuto", "minuut"],
+    )
 }
 
 /// True for names of the quarters of a year.
@@ -314,6 +353,7 @@ pub fn names_identity(name: &str) -> bool {
         "jornada",
         "journée",
     ];
+    const WEEKDAYS: [&str; 5] = ["weekday", "dayofweek", "dow", "wday", "wochentag"];
     let words = words(name);
     let last = words
         .last()
@@ -333,7 +373,8 @@ pub fn names_identity(name: &str) -> bool {
     let counts = words.first().is_some_and(is_number);
     // `Variable symbol 1` of a payment
     let has_symbol = words.iter().any(|word| word == "symbol");
-    (last || first || has_symbol || is(name, &ALONE)) && !counts
+    let is_weekday = words == ["day", "of", "week"] || is(name, &WEEKDAYS);
+    (last || first || has_symbol || is_weekday || is(name, &ALONE)) && !counts
 }
 
 /// True for names that end in the id of something in one word: `SUBJID`, `siteid`, `house.hid`.

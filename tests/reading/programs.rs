@@ -212,3 +212,17 @@ fn bars_without_height_are_told() {
     );
     assert!(!notes("name,n|a,0|b,1|c,0", "").contains("all values are 0"));
 }
+
+#[test]
+fn years_and_days_are_known_by_their_names_in_more_languages() {
+    #[rustfmt::skip]
+    expect(&[
+        ("provincia,anio,poblacion|CABA,2010,3028481|CABA,2011,3033639|SALTA,2010,1231815|SALTA,2011,1248876", "", "line over anio: CABA, SALTA",
+         ",CABA,SALTA|2010,3028481,1231815|2011,3033639,1248876"),
+        ("godina;vrijednost|2019;1,5|2020;1,7|2021;1,6", "", "line over godina: vrijednost", ",vrijednost|2019,1.5|2020,1.7|2021,1.6"),
+        ("year,month,date_of_month,day_of_week,births|1994,1,1,6,8096|1994,1,2,7,7772|1994,1,3,1,10142", "", "line over year month date_of_month: births",
+         ",births|1994-01-01,8096|1994-01-02,7772|1994-01-03,10142"),
+        ("yr mo dy hr mn hPa|2022 08 01 00 00 1010.5|2022 08 01 00 10 1010.7|2022 08 01 00 20 1010.2", "", "line over yr mo dy hr mn: hPa",
+         "yr mo dy hr mn,hPa|2022-08-01,1010.5|2022-08-01T00:10:00Z,1010.7|2022-08-01T00:20:00Z,1010.2"),
+    ]);
+}
