@@ -1,5 +1,6 @@
 //! A table and its typed columns.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::quote;
@@ -196,9 +197,15 @@ impl Table {
                 .ok()?
                 .checked_sub(1)
         };
+        // The name may be a list of many megabytes, which is looked at once and not for each of thousands of columns.
+        let (is_ascii, lower) = (name.is_ascii(), OnceCell::new());
+        let is_alike = |known: &str| match is_ascii && known.is_ascii() {
+            true => known.eq_ignore_ascii_case(name),
+            false => known.to_lowercase() == *lower.get_or_init(|| name.to_lowercase()),
+        };
         let by = |same: &dyn Fn(&str) -> bool| self.columns.iter().position(|c| same(&c.name));
         by(&|known| known == name)
-            .or_else(|| by(&|known| known.to_lowercase() == name.to_lowercase()))
+            .or_else(|| by(&is_alike))
             .or_else(|| number().filter(|at| *at < self.columns.len()))
             .or_else(|| self.position(quote::inside(name)?))
     }
@@ -257,4 +264,25 @@ pub struct Reading {
     pub table: Table,
     /// Notes for the author: values that did not fit their column, rows that were too long.
     pub notes: Vec<Note>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_columns_are_found_in_any_case() {
+        let column = |name: &str| Column::new(name, Values::Numbers(vec![1.0].into()));
+        let table = Table {
+            columns: ["Wert", "wert", "ÉTÉ", "a b"].map(column).to_vec(),
+        };
+        #[rustfmt::skip]
+        let cases = [
+            ("Wert", Some(0)), ("wert", Some(1)), ("WERT", Some(0)), ("été", Some(2)), (" #4 ", Some(3)), ("\"A b\"", Some(3)),
+            ("#5", None), ("Wer", None), ("", None),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(table.position(name), expected, "{name}");
+        }
+    }
 }
