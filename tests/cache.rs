@@ -302,8 +302,8 @@ fn is_counted_and_emptied() {
             .env("PLOTCGI_CACHE_DIR", room.0.join("cache"));
         String::from_utf8(command.args(["cache", argument]).output().unwrap().stdout).unwrap()
     };
-    assert!(run("--stats").starts_with("1 responses, "));
-    assert!(run("--clear").starts_with("removed 1 responses, "));
+    assert!(run("--stats").starts_with("1 response, "));
+    assert!(run("--clear").starts_with("removed 1 response, "));
     assert!(run("--stats").starts_with("0 responses, 0 bytes"));
     assert!(!room.ask("y=1,2").hit());
 }
