@@ -372,7 +372,8 @@ impl<'a> RowCollector<'a> {
     /// numbers. `input` then begins with the first other row. This reads each byte only once.
     fn add_numbers(&mut self, input: &mut &[u8], delimiter: u8) -> Result<()> {
         let numeric = |column: &Builder| column.reads_numbers(delimiter);
-        if self.skip > 0 || self.below.has_ended() || !self.columns.iter().all(numeric) {
+        let are_numeric = !self.columns.is_empty() && self.columns.iter().all(numeric);
+        if self.skip > 0 || self.below.has_ended() || !are_numeric {
             return Ok(());
         }
         while let Some(rest) = read_numbers(&self.columns, &mut self.numbers, input, delimiter) {

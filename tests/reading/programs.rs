@@ -226,3 +226,30 @@ fn years_and_days_are_known_by_their_names_in_more_languages() {
          "yr mo dy hr mn,hPa|2022-08-01,1010.5|2022-08-01T00:10:00Z,1010.7|2022-08-01T00:20:00Z,1010.2"),
     ]);
 }
+
+#[test]
+fn a_line_that_names_no_separator_is_left_out() {
+    #[rustfmt::skip]
+    expect(&[
+        ("sep=|x,y|1,2|2,4|3,5",      "", "line over x: y", ",y|1,2|2,4|3,5"),
+        ("sep=\r|x,y\r|1,2\r|2,4\r", "", "line over x: y", ",y|1,2|2,4"),
+        ("sep=;|x;y|1;2,5|2;4",       "", "line over x: y", ",y|1,2.5|2,4"),
+    ]);
+    // nothing but line ends
+    for text in [
+        "sep=||",
+        "sep=|||||",
+        "sep=\r|\r|",
+        "sep=\r\r",
+        "sep=\"|\"|1",
+    ] {
+        let (sender, receiver) = std::sync::mpsc::channel();
+        let table = text.replace('|', "\n");
+        std::thread::spawn(move || sender.send(find(&table, Form::Auto, "").notes));
+        let waited = receiver.recv_timeout(std::time::Duration::from_secs(20));
+        assert!(
+            !matches!(waited, Err(std::sync::mpsc::RecvTimeoutError::Timeout)),
+            "{text:?}"
+        );
+    }
+}

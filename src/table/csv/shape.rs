@@ -21,9 +21,12 @@ const SAMPLE_ROWS: usize = 64;
 const MAX_REPEATED: usize = 3;
 
 /// Reads `sep=;` in the first line, which spreadsheets understand: returns the length of the line in bytes and the
-/// delimiter, or 0 and `None` without such a line.
+/// delimiter, or 0 and `None` without such a line. A line that names none has none.
 pub(super) fn separator_line(start: &[u8]) -> (usize, Option<u8>) {
     match start {
+        [b's', b'e', b'p', b'=', b'\n', ..] => (5, None),
+        [b's', b'e', b'p', b'=', b'\r', b'\n', ..] => (6, None),
+        [b's', b'e', b'p', b'=', b'\r' | b'"', ..] => (0, None),
         [b's', b'e', b'p', b'=', sign, b'\r', b'\n', ..] => (7, Some(*sign)),
         [b's', b'e', b'p', b'=', sign, b'\n', ..] => (6, Some(*sign)),
         _ => (0, None),
