@@ -5,18 +5,19 @@
 //! * `playground`: the playground's page with its style and script. The page's policy names both by their hashes.
 //! * the typefaces that a plain chart does not need.
 //! * `locales`: how languages write numbers and dates in JavaScript.
-//! * `shift_jis`: the characters of Shift_JIS.
+//! * `jis0208`, `gbk`, `euc_kr`, `big5`: the characters of the encodings of East Asia.
 //! * `zones`: the time zones of the world.
 //!
 //! It also computes a number from the program's own source, `BUILT_SOURCE`. The same source has the same number on
 //! every machine, and a changed source has another one, so that caches learn when a new build may draw differently.
 
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use encoding_rs::SHIFT_JIS;
+use encoding_rs::{BIG5, EUC_KR, Encoding, GBK, SHIFT_JIS};
 use sha2::{Digest, Sha256};
 
 fn main() -> io::Result<()> {
@@ -33,7 +34,24 @@ fn main() -> io::Result<()> {
     pack("playground", playground(&home.join("src/page"))?.as_bytes())?;
     let locales = fs::read_to_string(home.join("src/dialect/chartjs/script/locales.tsv"))?;
     pack("locales", locales.replace("\r\n", "\n").as_bytes())?;
-    pack("shift_jis", &shift_jis())?;
+    let seven_bits = 0x40..=0x7e;
+    pack(
+        "jis0208",
+        &index(
+            SHIFT_JIS,
+            &[0x81..=0x9f, 0xe0..=0xfc],
+            &[seven_bits.clone(), 0x80..=0xfc],
+        ),
+    )?;
+    pack(
+        "gbk",
+        &index(GBK, &[0x81..=0xfe], &[seven_bits.clone(), 0x80..=0xfe]),
+    )?;
+    pack("euc_kr", &index(EUC_KR, &[0x81..=0xfe], &[0x41..=0xfe]))?;
+    pack(
+        "big5",
+        &index(BIG5, &[0x81..=0xfe], &[seven_bits, 0xa1..=0xfe]),
+    )?;
     pack("zones", &zones())?;
     for face in PACKED {
         pack(face, &fs::read(home.join("src/font/faces").join(face))?)?;
@@ -106,24 +124,39 @@ fn source_number(home: &Path) -> io::Result<u64> {
     Ok(number)
 }
 
-/// The two-byte characters of Shift_JIS as little-endian UTF-16, 188 for each first byte. A code is 0 when it stands
-/// for no character, or for one that has another code too and is encoded by that.
-fn shift_jis() -> Vec<u8> {
-    let firsts = (0x81..=0x9f).chain(0xe0..=0xfc);
-    let codes = firsts.flat_map(|first| (0x40..=0xfc_u8).map(move |second| [first, second]));
-    codes
-        .filter(|code| code[1] != 0x7f)
-        .flat_map(|code| character(code).to_le_bytes())
+/// The characters of an encoding with two bytes for each sign, in the order of its codes, which is that of the standard's index
+/// (WHATWG, "Encoding", section 5). Each is the difference between its UTF-16 unit and the one before, because neighbours are often
+/// alike: first the high bytes of all, then the low ones. A code without a character of its own has the unit 0.
+fn index(
+    encoding: &'static Encoding,
+    firsts: &[RangeInclusive<u8>],
+    seconds: &[RangeInclusive<u8>],
+) -> Vec<u8> {
+    let bytes =
+        |ranges: &[RangeInclusive<u8>]| -> Vec<u8> { ranges.iter().cloned().flatten().collect() };
+    let (firsts, seconds) = (bytes(firsts), bytes(seconds));
+    let codes = firsts
+        .iter()
+        .flat_map(|first| seconds.iter().map(move |second| [*first, *second]));
+    let mut before = 0;
+    let differences: Vec<[u8; 2]> = codes
+        .map(|code| {
+            let unit = character(encoding, code);
+            u16::wrapping_sub(unit, std::mem::replace(&mut before, unit)).to_be_bytes()
+        })
+        .collect();
+    let high = differences.iter().map(|[high, _]| *high);
+    high.chain(differences.iter().map(|[_, low]| *low))
         .collect()
 }
 
-/// The UTF-16 unit of a two-byte code; 0 when it has none.
-fn character(code: [u8; 2]) -> u16 {
-    let (text, wrong) = SHIFT_JIS.decode_without_bom_handling(&code);
-    let back = SHIFT_JIS.encode(&text).0;
+/// The UTF-16 unit of a two-byte code: 0 when it stands for nothing, that of U+FFFD when it stands for what one unit cannot hold.
+fn character(encoding: &'static Encoding, code: [u8; 2]) -> u16 {
+    let (text, wrong) = encoding.decode_without_bom_handling(&code);
     let mut units = text.encode_utf16();
-    match (units.next(), units.next()) {
-        (Some(unit), None) if !wrong && *back == code => unit,
+    match (wrong, units.next(), units.next()) {
+        (false, Some(unit), None) => unit,
+        (false, ..) => 0xfffd,
         _ => 0,
     }
 }

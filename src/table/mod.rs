@@ -30,7 +30,6 @@ mod unit;
 mod utf16;
 mod values;
 pub mod verdict;
-mod windows_1250;
 mod year_fraction;
 
 use crate::error::{Error, ErrorKind, Note, NoteKind, Result, excerpt};

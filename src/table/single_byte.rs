@@ -1,7 +1,7 @@
 //! Old encodings with one byte for each letter: the beginning of a text comes in, its encoding goes out, which gives the character of
 //! each byte.
 
-use super::windows_1250;
+mod windows_1250;
 
 /// An encoding of one byte for each letter that differs from Windows-1252.
 #[derive(Clone, Copy, Debug, PartialEq)]

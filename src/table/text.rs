@@ -1,13 +1,13 @@
-//! Reads a text piece by piece and converts UTF-16, Shift-JIS and the old encodings of one byte for each letter to UTF-8. Others, all
+//! Reads a text piece by piece and converts UTF-16 and the old encodings of one or two bytes for each letter to UTF-8. Others, all
 //! supersets of ASCII, stay as they are.
 
 use std::borrow::Cow;
 
 use super::limit_error::too_large;
-use super::shift_jis::ShiftJisDecoder;
 use super::single_byte::{SingleByte, windows_1252};
 use super::source::Source;
-use super::two_bytes;
+use super::two_bytes::TwoBytes;
+use super::two_bytes::decoder::TwoBytesDecoder;
 use super::utf16::{ByteOrder, Utf16Decoder};
 use crate::error::{Error, ErrorKind, Note, NoteKind, Result};
 use crate::limits::Limits;
@@ -21,7 +21,7 @@ const MIN_PIECE: usize = 512;
 /// What converts a text to UTF-8.
 enum Decoder {
     Utf16(Utf16Decoder),
-    ShiftJis(ShiftJisDecoder),
+    TwoBytes(TwoBytesDecoder),
     SingleByte(SingleByte),
 }
 
@@ -45,8 +45,8 @@ pub struct TextReader<'a> {
 
 impl<'a> TextReader<'a> {
     /// Begins to read. The encoding is that of the byte order mark. Without one it is UTF-16 where most bytes at even
-    /// or at odd positions are zero, else the stated `charset`. A text that is no UTF-8 and looks like Shift-JIS, or by its letters
-    /// like an old encoding of one byte each, is that. All others are UTF-8, or Windows-1252 in cells that are not valid UTF-8 (see
+    /// or at odd positions are zero, else the stated `charset`. A text that is no UTF-8 and looks like an
+    /// encoding of two bytes for each sign, or by its letters like an old one of one byte each, is that. All others are UTF-8, or Windows-1252 in cells that are not valid UTF-8 (see
     /// [`decode`]).
     ///
     /// # Errors
@@ -88,10 +88,9 @@ impl<'a> TextReader<'a> {
         if is_utf_8(start) {
             return None;
         }
-        if let Some(name) = two_bytes::likely(start) {
-            self.taken_for = name;
-            let is_read = name == two_bytes::SHIFT_JIS;
-            return is_read.then(|| Decoder::ShiftJis(ShiftJisDecoder::new()));
+        if let Some(found) = TwoBytes::likely(start) {
+            self.taken_for = found.word();
+            return Some(Decoder::TwoBytes(TwoBytesDecoder::new(found)));
         }
         let found = SingleByte::likely(start)?;
         self.taken_for = found.word();
@@ -101,21 +100,9 @@ impl<'a> TextReader<'a> {
     /// The note about an encoding that nobody stated; `None` for the common ones.
     pub fn note(&self) -> Option<Note> {
         let name = Some(self.taken_for).filter(|name| !name.is_empty())?;
-        let (kind, text) = match self.decoder {
-            Some(_) => (
-                NoteKind::Assumed,
-                format!(
-                    "read as {name}, which the text looks like; saved as UTF-8 it leaves no doubt"
-                ),
-            ),
-            None => (
-                NoteKind::Advice,
-                format!(
-                    "the text looks like {name}, which is not read, so that its letters are wrong; save it as UTF-8"
-                ),
-            ),
-        };
-        Some(Note::new(kind, "", text))
+        let text =
+            format!("read as {name}, which the text looks like; saved as UTF-8 it leaves no doubt");
+        Some(Note::new(NoteKind::Assumed, "", text))
     }
 
     /// The bytes that [`TextReader::next`] will give. After opening they are the first 64 KiB or more, or the whole
@@ -177,7 +164,7 @@ impl<'a> TextReader<'a> {
                 let text: String = raw.iter().map(|byte| encoding.character(*byte)).collect();
                 self.piece.extend_from_slice(text.as_bytes());
             }
-            Some(Decoder::ShiftJis(decoder)) => decoder.decode(raw, &mut self.piece),
+            Some(Decoder::TwoBytes(decoder)) => decoder.decode(raw, &mut self.piece),
             Some(Decoder::Utf16(decoder)) => decoder.decode(raw, self.ended, &mut self.piece),
         }
     }
@@ -221,16 +208,14 @@ fn stated_decoder(name: &str) -> Result<Option<Decoder>> {
         | "latin1" => Ok(None),
         "utf-16" | "utf-16le" => utf16(ByteOrder::Little),
         "utf-16be" => utf16(ByteOrder::Big),
-        "shift_jis" | "shift-jis" | "sjis" | "windows-31j" => {
-            Ok(Some(Decoder::ShiftJis(ShiftJisDecoder::new())))
+        other => {
+            let two_bytes =
+                TwoBytes::named(other).map(|found| Decoder::TwoBytes(TwoBytesDecoder::new(found)));
+            let found = two_bytes.or_else(|| SingleByte::named(other).map(Decoder::SingleByte));
+            let what = "one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1, windows-1250, iso-8859-2, windows-1251, windows-1254, iso-8859-9, shift_jis, euc-jp, gbk, euc-kr, big5";
+            let unknown = || Error::expected("charset", what, name).with_kind(ErrorKind::MediaType);
+            found.map(Some).ok_or_else(unknown)
         }
-        other => match SingleByte::named(other) {
-            Some(found) => Ok(Some(Decoder::SingleByte(found))),
-            None => {
-                let what = "one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1, windows-1250, iso-8859-2, windows-1251, windows-1254, iso-8859-9, shift_jis";
-                Err(Error::expected("charset", what, name).with_kind(ErrorKind::MediaType))
-            }
-        },
     }
 }
 
@@ -243,8 +228,40 @@ pub fn decode(cell: &[u8]) -> Cow<'_, str> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    /// The text that is read from these bytes, with the note about its encoding.
+    fn read(mut bytes: &[u8], charset: Option<&str>) -> (String, String) {
+        let mut text = TextReader::open(&mut bytes, charset, &Limits::default()).unwrap();
+        let (mut all, mut piece) = (Vec::new(), Vec::new());
+        while text.next(&mut piece).unwrap() {
+            all.extend_from_slice(&piece);
+        }
+        let note = text.note().map_or(String::new(), |note| note.text);
+        (String::from_utf8(all).unwrap(), note)
+    }
+
+    #[test]
+    fn texts_of_east_asia_are_read_with_a_note() {
+        #[rustfmt::skip]
+        let table = [
+            (encoding_rs::SHIFT_JIS, "shift_jis", "Shift-JIS", "日付,金額（円）,内容\n2026/03/31,100,スーパー\n"),
+            (encoding_rs::EUC_JP,    "EUC-JP",    "EUC-JP",    "日付,ひらがな,スーパー\n2026/03/31,100,1\n"),
+            (encoding_rs::GBK,       "gb2312",    "GBK",       "日期,销售额,城市\n2026/3/31,2,北京\n"),
+            (encoding_rs::EUC_KR,    "cp949",     "EUC-KR",    "날짜,매출,도시\n2026-03-31,2,서울\n"),
+            (encoding_rs::BIG5,      "big5",      "Big5",      "日期,銷售額,城市\n2026/3/31,2,臺北\n"),
+        ];
+        for (encoding, charset, name, text) in table {
+            let bytes = encoding.encode(text).0;
+            let (guessed, note) = read(&bytes, None);
+            assert_eq!(guessed, text);
+            assert!(note.starts_with(&format!("read as {name}, ")), "{note}");
+            let stated = (text.to_owned(), String::new());
+            assert_eq!(read(&bytes, Some(charset)), stated);
+        }
+    }
 
     #[test]
     fn reads_windows_1252_where_it_is_not_utf_8() {
