@@ -107,17 +107,22 @@ fn playground(room: &Path) -> io::Result<String> {
         .replace("<!--script-->", &script))
 }
 
-/// The number of the source: a 64-bit FNV-1a hash of the names and contents of all files, in the order of their names.
+/// The number of the source: a 64-bit FNV-1a hash of the names and contents of all files from which the executable is made, in the
+/// order of their names. Carriage returns do not count, because git may write them on Windows.
 fn source_number(home: &Path) -> io::Result<u64> {
-    let mut files = Vec::new();
+    let mut files = vec![home.join("Cargo.lock"), home.join("build.rs")];
     collect(&home.join("src"), &mut files, |_| true)?;
+    let gallery = home.join("tests/gallery");
+    if gallery.is_dir() {
+        collect(&gallery, &mut files, is_query)?;
+    }
     files.sort();
-    files.push(home.join("Cargo.lock"));
     let mut number = 0xcbf2_9ce4_8422_2325_u64;
     for file in files.iter().filter(|file| file.exists()) {
         let name = file.strip_prefix(home).unwrap_or(file).to_string_lossy();
         let name = name.replace('\\', "/");
-        for byte in name.bytes().chain(fs::read(file)?) {
+        let bytes = fs::read(file)?.into_iter().filter(|byte| *byte != b'\r');
+        for byte in name.bytes().chain(bytes) {
             number = (number ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
     }
@@ -204,11 +209,7 @@ const EDGES: [&str; 16] = [
 fn gallery(root: &Path) -> io::Result<String> {
     let mut found = Vec::new();
     if root.is_dir() {
-        let query = |path: &Path| {
-            path.extension()
-                .is_some_and(|extension| extension == "query")
-        };
-        collect(root, &mut found, query)?;
+        collect(root, &mut found, is_query)?;
     }
     found.sort();
     let mut table = String::new();
@@ -226,6 +227,12 @@ fn gallery(root: &Path) -> io::Result<String> {
         table.push('\0');
     }
     Ok(table)
+}
+
+/// True for a query of the gallery.
+fn is_query(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "query")
 }
 
 /// Adds all files below a directory for which `wanted` is true.

@@ -23,7 +23,8 @@ const COMPRESSION_SUFFIXES: [&str; 4] = ["-gzip", "-deflate", "-br", "-zstd"];
 /// What identifies one state of an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Validators {
-    /// It changes whenever the bytes of the answer may change.
+    /// It changes whenever program, configuration, query or data may change the bytes of the answer; the typefaces of the host are
+    /// not looked at.
     pub fingerprint: Fingerprint,
     /// When the answer changed last, in seconds since 1970; `None` for a chart of no file, and when the time is not
     /// known.
