@@ -452,17 +452,23 @@ impl fmt::Display for Note {
     }
 }
 
+/// Nobody reads more notes than this.
+const MAX_NOTES: usize = 50;
+
 /// The notes of one answer: ignored options, unknown parameters, dropped points, missing glyphs. Each note is there
 /// once, in the order in which the program found it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Notes(Vec<Note>);
 
 impl Notes {
-    /// Adds a note unless it is there already. After 50 notes nothing more is added: nobody reads so many.
+    /// Adds a note unless it is there already. There are at most 50 of them, of which the last says that there are more.
     pub fn add(&mut self, note: Note) {
-        if self.0.len() < 50 && !self.0.contains(&note) {
-            self.0.push(note);
+        let room = MAX_NOTES.saturating_sub(self.0.len());
+        if room == 0 || self.0.contains(&note) {
+            return;
         }
+        let more = || Note::new(NoteKind::LeftOut, "", "there are more notes than these");
+        self.0.push(if room > 1 { note } else { more() });
     }
 
     /// Adds notes of the drawing, whose parameters have other names in the words of the author.
@@ -507,6 +513,19 @@ impl Notes {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_of_many_notes_says_that_there_are_more() {
+        let mut notes = Notes::default();
+        for number in 0..MAX_NOTES {
+            notes.add(Note::new(NoteKind::Unknown, &number.to_string(), ""));
+        }
+        notes.add(Note::new(NoteKind::Unknown, "never", ""));
+        let texts: Vec<String> = notes.0.iter().map(Note::to_string).collect();
+        assert_eq!(texts.len(), MAX_NOTES);
+        assert_eq!(texts[MAX_NOTES - 2], "48: not known and ignored");
+        assert_eq!(texts[MAX_NOTES - 1], "there are more notes than these");
+    }
 
     #[test]
     fn says_what_was_expected_and_found() {
