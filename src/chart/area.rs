@@ -87,6 +87,10 @@ impl Chart for Area {
     }
 
     /// Draws each area: a light fill under a line, or, when areas are stacked, full fills with a hairline between them.
+    fn is_colored_by_line(&self) -> bool {
+        true
+    }
+
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         let solid = layer.series.len() > 1 && self.arrangement != Arrangement::Overlapped;
         // however many areas share the height, the lines between them hide little of them

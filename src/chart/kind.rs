@@ -131,6 +131,16 @@ pub trait Chart {
         false
     }
 
+    /// True when the legend of a drawing lists the points of its first series, each with its colour.
+    fn lists_points(&self) -> bool {
+        self.has_slices()
+    }
+
+    /// True when its line, not its fill, has the colour of the series.
+    fn is_colored_by_line(&self) -> bool {
+        false
+    }
+
     /// The colours that show values, for the colour bar; `None` when colours show no values.
     fn color_guide(&self, _layer: &Layer, _panel: &Panel) -> Option<ColorGuide<'_>> {
         None

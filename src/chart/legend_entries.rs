@@ -3,37 +3,7 @@
 use crate::color::Rgba;
 use crate::figure::legend::{LegendEntry, LegendSymbol};
 use crate::figure::paint;
-use crate::spec::drawing::{DrawingEntry, DrawingSymbol};
-use crate::spec::{Fill, Layer, Mark, Panel, Series};
-
-/// What the legend of a drawing lists that has no entries of its own: the slices of the first series, or else all series, each
-/// with a swatch of its fill and its line.
-pub fn of_panel(panel: &Panel) -> Vec<DrawingEntry> {
-    let series = panel.series();
-    let mark = panel.layers.first().map(|layer| &layer.mark);
-    if let (Some(Mark::Pie(_) | Mark::Rose(_)), Some(first)) = (mark, series.first()) {
-        let slice = |(index, name): (usize, &String)| {
-            let fill = Fill::Solid(first.style.color_of_point(index));
-            let symbol = DrawingSymbol::swatch(fill, first.style.edge_of_point(index));
-            DrawingEntry::new(name.clone(), symbol)
-        };
-        return first.names.iter().enumerate().map(slice).collect();
-    }
-    let entry = |one: &&Series| {
-        let is_of = |layer: &&Layer| layer.series.iter().any(|own| own.place == one.place);
-        let mark = panel.layers.iter().find(is_of).map(|layer| &layer.mark);
-        let style = &one.style;
-        let (color, line) = match mark {
-            Some(Mark::Line(_) | Mark::Area(_) | Mark::Radar(_)) => {
-                (style.stroke.color, &style.stroke)
-            }
-            _ => (style.color_of_point(0), &style.edge),
-        };
-        let fill = style.fill.clone().unwrap_or(Fill::Solid(color));
-        DrawingEntry::new(one.name.clone(), DrawingSymbol::swatch(fill, line.clone()))
-    };
-    series.iter().map(entry).collect()
-}
+use crate::spec::{Fill, Layer, Series};
 
 /// An entry with a short line and its marker for each series.
 pub(super) fn lines(layer: &Layer) -> Vec<LegendEntry> {

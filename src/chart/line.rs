@@ -41,6 +41,10 @@ impl Chart for Line {
         lines::domain(&layer.series, panel)
     }
 
+    fn is_colored_by_line(&self) -> bool {
+        true
+    }
+
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         lines::draw(plot, &layer.series, first, self.course)
     }

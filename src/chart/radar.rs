@@ -35,6 +35,10 @@ impl Chart for Radar {
     }
 
     /// Draws the grid of the disc and every series. Where a drawing frames the panel, it has the grid and the number of spokes.
+    fn is_colored_by_line(&self) -> bool {
+        true
+    }
+
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         if empty_state::write_no_data(plot, layer) {
             return;

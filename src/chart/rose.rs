@@ -43,6 +43,10 @@ impl Chart for Rose {
     }
 
     /// Draws the grid of the disc and a sector for each value. Negative values have none.
+    fn lists_points(&self) -> bool {
+        true
+    }
+
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, panel: &Panel, first: usize) {
         if empty_state::write_no_data(plot, layer) {
             return;

@@ -102,7 +102,7 @@ pub enum CoordinateSystem {
 /// How bars share the plot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BarSlots {
-    /// In which bars grow. Groups of horizontal ones follow one another from top to bottom.
+    /// The direction in which bars grow. Groups of horizontal ones follow one another from top to bottom.
     pub direction: Direction,
     /// The number of groups.
     pub groups: usize,

@@ -16,6 +16,23 @@ pub struct Label {
     pub align: LabelAlign,
 }
 
+/// An empty text in the middle, in the small grey letters that drawings have unless they say otherwise.
+impl Default for Label {
+    fn default() -> Label {
+        Label {
+            text: String::new(),
+            font: font::FontStyle {
+                families: Vec::new(),
+                size: 11.5,
+                weight: 400,
+                italic: false,
+            },
+            color: Rgba::hex(0x676767),
+            align: LabelAlign::Center,
+        }
+    }
+}
+
 /// The horizontal alignment of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LabelAlign {

@@ -6,13 +6,13 @@ mod bars;
 pub(super) mod coords;
 pub(super) mod disc;
 mod legend;
+pub(super) mod legend_entries;
 mod shape;
 mod space;
 
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::legend_entries;
 use super::panel_scales::PanelScales;
 use crate::figure::annotation;
 use crate::figure::axes::draw_grid_line;
@@ -27,6 +27,7 @@ use crate::spec::drawing::{
 use crate::spec::{Annotation, Edge, LabelAlign, Panel};
 use coords::Projector;
 use legend::PlacedLegend;
+use legend_entries::legend_entries;
 use space::{grow, shrink};
 
 /// How far marks may reach beyond the plot, in CSS pixels, their strokes not counted.
@@ -129,7 +130,7 @@ fn placed_legend<'a>(
 ) -> (Cow<'a, DrawingLegend>, PlacedLegend) {
     let legend = match legend.entries.is_empty() {
         true => Cow::Owned(DrawingLegend {
-            entries: legend_entries::of_panel(panel),
+            entries: legend_entries(panel),
             ..legend.clone()
         }),
         false => Cow::Borrowed(legend),

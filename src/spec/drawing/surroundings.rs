@@ -1,9 +1,7 @@
 //! What surrounds a plot explicitly: titles, axes with their ticks and grid lines, the legend.
 
 use super::{Fill, Label, LabelAlign, MarkerShape, Rgba, Stroke};
-use crate::font::FontStyle;
 use crate::spec::Edge;
-use crate::spec::theme::Theme;
 
 /// A line of the title of a drawing, or a block of lines with a place of its own.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,8 +74,8 @@ pub struct GridLines {
     pub are_polygons: bool,
 }
 
-/// The title of an axis.
-#[derive(Clone, Debug, PartialEq)]
+/// The title of an axis; by default there is none.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AxisTitle {
     /// The text and how it looks; an empty text writes none.
     pub label: Label,
@@ -184,26 +182,6 @@ impl From<Label> for DrawingTitle {
             label,
             at: None,
             angle: 0.0,
-        }
-    }
-}
-
-impl Default for AxisTitle {
-    /// No title.
-    fn default() -> AxisTitle {
-        AxisTitle {
-            label: Label {
-                text: String::new(),
-                font: FontStyle {
-                    families: Vec::new(),
-                    size: Theme::GOOGLE_SIZE,
-                    weight: 400,
-                    italic: false,
-                },
-                color: Theme::GOOGLE_INK,
-                align: LabelAlign::Center,
-            },
-            gap: 0.0,
         }
     }
 }

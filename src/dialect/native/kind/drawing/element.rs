@@ -3,13 +3,12 @@
 use super::field_value::{FieldValue, split_unescaped};
 use crate::color::Rgba;
 use crate::error::{Error, Result};
-use crate::font;
 use crate::spec::drawing::{
     At, BarSlots, BarsShape, CoordinateSystem, Drawing, DrawingEntry, DrawingGrid, DrawingLegend,
     DrawingSymbol, DrawingTitle, EdgeAxis, MarkersShape, Outline, Part, Regions, RuleShape,
     SectorShape, Shape, TextShape,
 };
-use crate::spec::{Direction, Edge, Fill, Label, LabelAlign, MapView, Stroke, Theme};
+use crate::spec::{Direction, Edge, Fill, Label, MapView, Stroke};
 
 /// A view of one element of a drawing, or of its coordinate system: its fields can be read and written as text.
 pub struct Element<'a> {
@@ -238,9 +237,9 @@ pub fn coordinates(drawing: &mut Drawing) -> Element<'_> {
 /// of a legend (`swatch`, `sample`) before there is a `key`.
 pub fn add<'a>(drawing: &'a mut Drawing, name: &str) -> Option<Element<'a>> {
     match name {
-        "title" => drawing.title.push(DrawingTitle::from(default_label())),
+        "title" => drawing.title.push(DrawingTitle::from(Label::default())),
         "key" => {
-            drawing.legend = Some(DrawingLegend::new((Edge::Right, true), default_label()));
+            drawing.legend = Some(DrawingLegend::new((Edge::Right, true), Label::default()));
         }
         "swatch" | "sample" => {
             let symbol = match name {
@@ -252,7 +251,7 @@ pub fn add<'a>(drawing: &'a mut Drawing, name: &str) -> Option<Element<'a>> {
         }
         "axis" => drawing.axes.push(EdgeAxis {
             lengths: Vec::new(),
-            ..EdgeAxis::new(Edge::Bottom, default_label())
+            ..EdgeAxis::new(Edge::Bottom, Label::default())
         }),
         "grid" => {
             drawing.grid = Some(DrawingGrid {
@@ -293,21 +292,6 @@ fn elements(drawing: &mut Drawing) -> Vec<Element<'_>> {
     all.extend(drawing.grid.as_mut().map(grid_element));
     all.extend(drawing.shapes.iter_mut().map(shape_element));
     all
-}
-
-/// A label as it is before its fields are read.
-fn default_label() -> Label {
-    Label {
-        text: String::new(),
-        font: font::FontStyle {
-            families: Vec::new(),
-            size: Theme::GOOGLE_SIZE,
-            weight: 400,
-            italic: false,
-        },
-        color: Rgba::BLACK,
-        align: LabelAlign::Center,
-    }
 }
 
 /// A stroke as it is before its fields are read.
@@ -434,7 +418,7 @@ fn new_shape(name: &str) -> Option<Shape> {
         },
         "bars" => Shape::Bars(BarsShape::default()),
         "markers" => Shape::Markers(MarkersShape::default()),
-        "text" => Shape::text(default_label(), at, (0, 0)),
+        "text" => Shape::text(Label::default(), at, (0, 0)),
         "figure" => Shape::Figure {
             at,
             outline: Outline::default(),
