@@ -92,7 +92,7 @@ fn values(word: &Parameter) -> Vec<&'static str> {
         Form::Flag => values.push("1"),
         Form::Color => values.extend(["red", "red,#0a0"]),
         Form::Number(..) | Form::Whole(..) | Form::FontSize(..) => values.extend(["0.5", "-1"]),
-        Form::Text | Form::Other(_) => values.extend(["ggplot", "1,4,2", "--"]),
+        Form::Text | Form::Switch(_) | Form::Other(_) => values.extend(["ggplot", "1,4,2", "--"]),
     }
     values
 }

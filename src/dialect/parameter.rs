@@ -121,6 +121,8 @@ pub enum Form {
     Words(&'static [&'static str]),
     /// A colour.
     Color,
+    /// On, off or something else; this text describes it.
+    Switch(&'static str),
     /// A form that this text describes.
     Other(&'static str),
 }
@@ -142,7 +144,16 @@ impl Form {
             }
             Form::Words(words) => format!("one of {}", words.join(", ")),
             Form::Color => "a colour".to_owned(),
-            Form::Other(text) => (*text).to_owned(),
+            Form::Switch(text) | Form::Other(text) => (*text).to_owned(),
+        }
+    }
+
+    /// True where `off` is a value, so that `0` means it.
+    pub fn has_off(&self) -> bool {
+        match self {
+            Form::Flag | Form::Switch(_) => true,
+            Form::Words(words) => words.contains(&"off"),
+            _ => false,
         }
     }
 }
@@ -330,7 +341,7 @@ impl<'a> Arguments<'a> {
         let mut argument = backwards.find(|argument| !argument.value.trim().is_empty())?;
         let form = self.declaration(name).map(|parameter| &parameter.form);
         // lists remove the quotes of their items themselves
-        if !matches!(form, Some(Form::Other(_) | Form::Color)) {
+        if !matches!(form, Some(Form::Switch(_) | Form::Other(_) | Form::Color)) {
             argument.value = list::inside(argument.value.trim()).unwrap_or(argument.value);
         }
         Some(argument)
@@ -398,7 +409,12 @@ impl<'a> Arguments<'a> {
             Form::Whole(low, high) => {
                 number.fract() == 0.0 && (low as f64..=high as f64).contains(&number)
             }
-            Form::Text | Form::Flag | Form::Words(_) | Form::Color | Form::Other(_) => true,
+            Form::Text
+            | Form::Flag
+            | Form::Words(_)
+            | Form::Color
+            | Form::Switch(_)
+            | Form::Other(_) => true,
         };
         if fits { Ok(number) } else { Err(wrong()) }
     }

@@ -328,7 +328,7 @@ fn every_option_is_given() {
 /// the parameter or not.
 #[test]
 fn no_wrong_word_is_silent() {
-    let is_closed = |form: &Form| !matches!(form, Form::Text | Form::Other(_));
+    let is_closed = |form: &Form| !matches!(form, Form::Text | Form::Switch(_) | Form::Other(_));
     let closed = PARAMETERS
         .iter()
         .filter(|parameter| is_closed(&parameter.form));

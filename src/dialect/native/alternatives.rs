@@ -200,7 +200,7 @@ fn takes(word: &str, value: &str) -> bool {
         Form::Color => argument
             .colors()
             .all(|color| Rgba::read(color.name, color.value, &Palette::default()).is_ok()),
-        Form::FontSize(..) | Form::Text | Form::Other(_) => true,
+        Form::FontSize(..) | Form::Text | Form::Switch(_) | Form::Other(_) => true,
     }
 }
 

@@ -62,7 +62,7 @@ fn ampersand(pair: &Pair, before: &Pair) -> Option<String> {
     let parameter = all.find(|parameter| parameter.is_spelt(&before.name))?;
     let is_text = matches!(parameter.form, Form::Text)
         || before.value.chars().any(char::is_alphabetic)
-            && matches!(parameter.form, Form::Other(_));
+            && matches!(parameter.form, Form::Switch(_) | Form::Other(_));
     is_text.then(|| {
         format!(
             "an & in a text is written %26, as in {}={}%26{}",

@@ -135,10 +135,7 @@ fn asks_for_something(pair: &Pair, parameter: &Parameter) -> bool {
         "" | "off" | "false" | "no" | "none" => true,
         // a scale is linear anyway, a trend is not
         "linear" => parameter.default == "linear",
-        "0" => {
-            let form = parameter.form.describe();
-            form.contains("off") || ["off", "none"].contains(&parameter.default)
-        }
+        "0" => parameter.form.has_off() || ["off", "none"].contains(&parameter.default),
         _ => false,
     };
     !is_off

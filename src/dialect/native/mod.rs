@@ -227,7 +227,11 @@ fn set_palette(arguments: &Arguments<'_>, data: &ChartData, theme: &mut Theme) -
 fn check_lengths(query: &Query, sources: &Sources<'_>) -> Result<()> {
     let is_list = |name: &str| {
         parameters::PARAMETERS.iter().any(|parameter| {
-            parameter.is_spelt(name) && matches!(parameter.form, Form::Other(_) | Form::Color)
+            parameter.is_spelt(name)
+                && matches!(
+                    parameter.form,
+                    Form::Switch(_) | Form::Other(_) | Form::Color
+                )
         })
     };
     for pair in &query.pairs {

@@ -134,9 +134,9 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("Weight of the names in the legend"),
     row(Chapter::Text, "legend_style", Form::Words(&["normal", "italic", "oblique"]), "fontstyle").aliases(&["legendstyle"])
         .doc("Style of the names in the legend"),
-    // axes
     row(Chapter::Text, "legend_color", Form::Color, "the theme's").aliases(&["legendcolor", "legend_labelcolor"])
         .doc("Colour of the names in the legend"),
+    // axes
     row(Chapter::Axes, "xlabel", Form::Text, "").aliases(&["xlab", "x_label", "xtitle"])
         .doc("Title of the horizontal axis"),
     row(Chapter::Axes, "ylabel", Form::Text, "").aliases(&["ylab", "y_label", "ytitle"])
@@ -159,7 +159,7 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("Format of numbers or dates on the horizontal axis"),
     row(Chapter::Axes, "yformat", Form::Other(FORMATS), "as few digits as distinguish the ticks")
         .doc("Format of numbers on the vertical axis"),
-    row(Chapter::Axes, "grid", Form::Other("on, off, x, y, both or a line style such as --"), "by theme")
+    row(Chapter::Axes, "grid", Form::Switch("on, off, x, y, both or a line style such as --"), "by theme")
         .doc("Grid lines"),
     row(Chapter::Axes, "grid_color", Form::Color, "by theme").aliases(&["gridcolor"])
         .doc("Colour of the grid lines"),
@@ -204,7 +204,7 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Axes, "tz", Form::Other("UTC, an offset such as +02:00, or a zone such as Europe/Berlin"), "UTC").aliases(&["timezone"])
         .doc("Time zone of time axes"),
     // panels
-    row(Chapter::Panels, "subplots", Form::Other("on, off, or names of series with commas, repeated for each panel"), "off")
+    row(Chapter::Panels, "subplots", Form::Switch("on, off, or names of series with commas, repeated for each panel"), "off")
         .doc("A panel for each series, matrix or formula; names put these series into one panel and each other one into its own"),
     row(Chapter::Panels, "layout", Form::Other("rows and columns with a comma, -1 for as many as needed"), "as the picture's shape suits")
         .doc("subplots: rows and columns of panels").with(&["subplots"]),
@@ -268,7 +268,7 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("Dash pattern of lines; repeat it for each series"),
     row(Chapter::Style, "hatch", Form::Other("one of / \\ | - + x o O . *"), "none").aliases(&["hatches"])
         .doc("Patterns on bars, areas and slices for print without colour, with commas or repeated"),
-    row(Chapter::Style, "gradient", Form::Other("on, off, gradient(angle,colour,offset,…), axial(x,y,x,y,colour,offset,…) or stripes(angle,colour,width,…)"), "off")
+    row(Chapter::Style, "gradient", Form::Switch("on, off, gradient(angle,colour,offset,…), axial(x,y,x,y,colour,offset,…) or stripes(angle,colour,width,…)"), "off")
         .doc("Fills the area under lines, or the bars, with a fading colour"),
     row(Chapter::Style, "edgecolor", Form::Color, "none").aliases(&["ec", "edgecolors"])
         .doc("Outline of bars, slices and points of scatter, for bars and slices one each with commas; linewidth sets its width"),
@@ -299,7 +299,7 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Style, "cformat", Form::Other(FORMATS), "as few digits as distinguish the ticks")
         .doc("Format of numbers on the colour bar").with(&["hue"]),
     // kinds
-    row(Chapter::Kinds, "stacked", Form::Other("on, off, percent or overlap"), "on for area, off for bars and histograms").aliases(&["stack", "barmode", "multiple"])
+    row(Chapter::Kinds, "stacked", Form::Switch("on, off, percent or overlap"), "on for area, off for bars and histograms").aliases(&["stack", "barmode", "multiple"])
         .doc("Stacks the series"),
     row(Chapter::Kinds, "bins", Form::Other("a number, edges with commas, or one of auto, sturges, scott, fd, rice, sqrt, doane"), "auto").aliases(&["nbins"])
         .doc("hist, hist2d: the bins"),
@@ -379,9 +379,9 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("box: points beyond the whiskers"),
     row(Chapter::Kinds, "means", Form::Flag, "off").aliases(&["showmeans"])
         .doc("box: mark the mean"),
-    row(Chapter::Kinds, "annot", Form::Other("on, off or a format such as .2f"), "where they fit").aliases(&["values"])
+    row(Chapter::Kinds, "annot", Form::Switch("on, off or a format such as .2f"), "where they fit").aliases(&["values"])
         .doc("heatmap: values in the cells; contour: on the lines; bar, waterfall: at the ends; line, step, scatter, stem, errorbar: at the points"),
-    row(Chapter::Kinds, "square", Form::Other("on or equal, off or auto"), "where the plot stays large then; on for r=").aliases(&["aspect"]).special(&["axis", "axes"])
+    row(Chapter::Kinds, "square", Form::Switch("on or equal, off or auto"), "where the plot stays large then; on for r=").aliases(&["aspect"]).special(&["axis", "axes"])
         .doc("heatmap: square cells; linear axes: units of equal length on both"),
     row(Chapter::Kinds, "open", Form::Other("numbers with commas"), "")
         .doc("candlestick, ohlc: first prices; of a table its column open"),
@@ -429,9 +429,9 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("pie: slices with a smaller share are combined as other"),
     row(Chapter::Kinds, "pie_labels", Form::Words(crate::spec::PieLabels::WORDS), "percent; values where slices have no names")
         .doc("pie, rose: labels of the slices"),
-    row(Chapter::Kinds, "autopct", Form::Other("on, off or a format such as %.1f%%"), "off").aliases(&["inside"])
+    row(Chapter::Kinds, "autopct", Form::Switch("on, off or a format such as %.1f%%"), "off").aliases(&["inside"])
         .doc("pie: shares inside the slices where they fit"),
-    row(Chapter::Kinds, "fill", Form::Other("on, off or a colour, with commas or repeated"), "on").aliases(&["filled"])
+    row(Chapter::Kinds, "fill", Form::Switch("on, off or a colour, with commas or repeated"), "on").aliases(&["filled"])
         .doc("line, step, area, kde, radar, polar: fills the area under or inside the line, and with which colour (line, step, polar: off)"),
     row(Chapter::Kinds, "gridsize", Form::Whole(1, 500), "30")
         .doc("hexbin: number of hexagons from left to right"),

@@ -58,7 +58,7 @@ fn documented_control(name: &str, value: &str) -> Option<(&'static str, String)>
             Form::Whole(low, high) => {
                 number(name, low as f64, high as f64, parameter.default, value)
             }
-            Form::Text | Form::Color | Form::Other(_) => {
+            Form::Text | Form::Color | Form::Switch(_) | Form::Other(_) => {
                 text(name, &parameter.form.describe(), value)
             }
         };
