@@ -1,7 +1,7 @@
 //! Estimates how long the stages of an answer take, in milliseconds, before they begin.
 //!
 //! The constants are processor time of one core of a virtual machine of 2026. They are right within a factor of about two,
-//! which is enough to tell expensive charts from others. `benches/load/estimate` compares them with what charts take.
+//! which is enough to tell expensive charts from others.
 
 use crate::chart::{Cost, chart};
 use crate::format::Format;
@@ -21,6 +21,7 @@ const PNG: f64 = 2.0;
 /// The same when it has so many colours that no palette holds them.
 const COLORFUL_PNG: f64 = 10.0;
 
+/// How many milliseconds a nanosecond has.
 const MILLISECONDS: f64 = 1e-6;
 
 /// The time for reading so many bytes of values: a table, a list, a whole query.

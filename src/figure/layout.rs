@@ -198,7 +198,7 @@ pub fn lay_out_panel<'a>(
         fit,
     };
     // The labels of each axis take room from the other one. A second pass lays them out in the room that the first
-    // pass left.
+    // pass left, a third one slanted labels, whose room depends on their angle.
     for pass in 0..3 {
         let is_slanted = layout.x.angle != 0.0;
         if pass == 2 && !is_slanted {

@@ -1,4 +1,5 @@
-//! Reads a JSON text piece by piece as a table. It never holds more than one row of the text.
+//! Reads a JSON text piece by piece as a table. Of a list of rows it holds one row of the text at a time, of other shapes the
+//! whole object.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -206,7 +206,7 @@ impl Steps {
         matches!(self.transpose, Some((_, true)))
     }
 
-    /// True when there is nothing to do but to select rows.
+    /// True when there is nothing to do but to select rows by conditions and to let rows and columns change places.
     pub fn is_plain(&self) -> bool {
         let plain = Steps {
             conditions: self.conditions.clone(),
