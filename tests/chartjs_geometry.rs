@@ -66,14 +66,22 @@ fn picture(query: &str) -> Picture {
 }
 
 /// The texts of a class that `of` chooses, from the top or from the left.
-fn texts(picture: &Picture, class: &str, lies: bool, of: impl Fn(&Rect) -> bool) -> String {
+fn texts(
+    picture: &Picture,
+    class: &str,
+    is_horizontal: bool,
+    of: impl Fn(&Rect) -> bool,
+) -> String {
     let items = picture.items.iter().filter(|item| item.is(class));
     let mut found: Vec<(f64, String)> = items
         .filter(|item| matches!(item.shape, Shape::Text(..)) && of(&item.ink()))
         .map(|item| {
             // the end that is at the tick
             let at = item.points()[0];
-            (if lies { at.0 } else { at.1 }, item.text().to_owned())
+            (
+                if is_horizontal { at.0 } else { at.1 },
+                item.text().to_owned(),
+            )
         })
         .collect();
     found.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -110,9 +118,9 @@ fn lines(picture: &Picture, class: &str) -> Vec<[(f64, f64); 2]> {
 /// The chart between its axes: the ends of their longest lines.
 fn area(picture: &Picture) -> Option<Rect> {
     let length = |line: &[(f64, f64); 2]| (line[0].0 - line[1].0).hypot(line[0].1 - line[1].1);
-    let longest = |class: &str, lies: bool| {
+    let longest = |class: &str, is_horizontal: bool| {
         let all = lines(picture, class).into_iter();
-        let all = all.filter(|line| (line[0].1 == line[1].1) == lies);
+        let all = all.filter(|line| (line[0].1 == line[1].1) == is_horizontal);
         all.max_by(|a, b| length(a).total_cmp(&length(b)))
     };
     let (across, up) = (longest("x", true)?, longest("y", false)?);

@@ -1209,8 +1209,8 @@ fn bars_have_an_open_side() {
         assert_eq!(outline(&bars(more), version), expected, "{more} {version}");
         assert_eq!(spec(&bars(more), version).1, [""; 0], "{more}");
     }
-    let lying = bars(",borderSkipped:'left'").replace("'bar'", "'horizontalBar'");
-    assert_eq!(outline(&lying, ""), BarOutline::OpenBase);
+    let horizontal = bars(",borderSkipped:'left'").replace("'bar'", "'horizontalBar'");
+    assert_eq!(outline(&horizontal, ""), BarOutline::OpenBase);
     let floating = bars("").replace("[5]", "[[2,5]]");
     assert_eq!(outline(&floating, ""), BarOutline::Whole);
     let lines = |text: &str, more: &str| {

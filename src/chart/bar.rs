@@ -319,13 +319,17 @@ fn draw_bar(
 
 /// The edge without a line of a bar whose end is at this edge; `None` where all have one.
 fn open_edge(mark: &Bar, end: Edge) -> Option<Edge> {
-    let lies = mark.direction == Direction::Horizontal;
+    let is_horizontal = mark.direction == Direction::Horizontal;
     match mark.outline {
         BarOutline::Whole => None,
         BarOutline::Centered | BarOutline::OpenBase => Some(end.opposite()),
         BarOutline::OpenEnd => Some(end),
-        BarOutline::OpenLow => Some(if lies { Edge::Top } else { Edge::Left }),
-        BarOutline::OpenHigh => Some(if lies { Edge::Bottom } else { Edge::Right }),
+        BarOutline::OpenLow => Some(if is_horizontal { Edge::Top } else { Edge::Left }),
+        BarOutline::OpenHigh => Some(if is_horizontal {
+            Edge::Bottom
+        } else {
+            Edge::Right
+        }),
     }
 }
 

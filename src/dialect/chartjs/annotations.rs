@@ -26,7 +26,7 @@ const PLOT: Area = Area {
 };
 
 /// What annotations are drawn on.
-struct Ground<'p, 'c, 'a> {
+struct AnnotatedAxes<'p, 'c, 'a> {
     plane: &'p Plane<'c, 'a>,
     /// The axis of positions.
     positions: &'p Axis,
@@ -48,7 +48,7 @@ pub(super) fn read(
         true => (&panel.y, vec![&panel.x]),
         false => (&panel.x, [&panel.y].into_iter().chain(&panel.y2).collect()),
     };
-    let ground = &Ground {
+    let axes = &AnnotatedAxes {
         plane,
         positions,
         values,
@@ -89,7 +89,7 @@ pub(super) fn read(
         }
         let is_over = !time.is_some_and(|time| time.starts_with("before"));
         if let Some(painter) = painters.get_mut(usize::from(is_over)) {
-            one(ground, &field, painter, notes)?;
+            one(axes, &field, painter, notes)?;
         }
     }
     let part = |painter: Painter| {
@@ -140,26 +140,26 @@ impl Look {
 
 /// Draws one annotation.
 fn one(
-    ground: &Ground<'_, '_, '_>,
+    axes: &AnnotatedAxes<'_, '_, '_>,
     field: &Field<'_>,
     painter: &mut Painter,
     notes: &mut Notes,
 ) -> Result<()> {
-    let is_new = ground.plane.config.version.is_new();
+    let is_new = axes.plane.config.version.is_new();
     let kind = field.get("type").text()?;
-    let look = Look::read(field, ground.plane.config, notes)?;
+    let look = Look::read(field, axes.plane.config, notes)?;
     match kind.as_deref() {
-        Some("line") => line(ground, field, &look, painter, notes),
+        Some("line") => line(axes, field, &look, painter, notes),
         Some("box") => {
-            let area = bounds(ground, field);
+            let area = bounds(axes, field);
             let (left, right) = (area.left, area.right);
             let middle = (left + right) / 2.0;
             let level = |y: f64| vec![(left, y), (middle, y), (right, y)];
             surface(painter, [level(area.top), level(area.bottom)], &look);
-            label(ground, field, Inside::Box(area), painter, notes)
+            label(axes, field, Inside::Box(area), painter, notes)
         }
         Some("ellipse") if is_new => {
-            let area = bounds(ground, field);
+            let area = bounds(axes, field);
             let (x, y) = area.center();
             let half = (area.width() / 2.0, area.height() / 2.0);
             let arc = |sign: f64| -> Vec<(f64, f64)> {
@@ -171,10 +171,10 @@ fn one(
                 (0..=32).map(point).collect()
             };
             surface(painter, [arc(1.0), arc(-1.0)], &look);
-            label(ground, field, Inside::Box(area), painter, notes)
+            label(axes, field, Inside::Box(area), painter, notes)
         }
         Some("point" | "polygon") if is_new => {
-            let at = point(ground, field);
+            let at = point(axes, field);
             let radius = field
                 .get("radius")
                 .number()?
@@ -199,7 +199,7 @@ fn one(
             Ok(())
         }
         Some("label") if is_new => {
-            let at = point(ground, field);
+            let at = point(axes, field);
             let text = text(field, Rgba::BLACK, notes)?;
             let shift = (
                 field.get("xAdjust").number()?.unwrap_or(0.0),
@@ -239,24 +239,33 @@ fn surface(painter: &mut Painter, [top, base]: [Vec<(f64, f64)>; 2], look: &Look
 }
 
 /// The axis with this name, or the first one in a direction; true for that of positions.
-fn axis<'g>(ground: &'g Ground<'_, '_, '_>, id: Option<&str>, lies: bool) -> (&'g Axis, bool) {
-    let plane = ground.plane;
-    let are_positions = lies != plane.is_horizontal;
+fn axis<'g>(
+    axes: &'g AnnotatedAxes<'_, '_, '_>,
+    id: Option<&str>,
+    is_horizontal: bool,
+) -> (&'g Axis, bool) {
+    let plane = axes.plane;
+    let are_positions = is_horizontal != plane.is_horizontal;
     let named = id.and_then(|id| plane.values.iter().position(|axis| axis.id == id));
-    let of_values = ground.values.get(named.unwrap_or(0));
+    let of_values = axes.values.get(named.unwrap_or(0));
     match (
         are_positions && named.is_none(),
-        of_values.or(ground.values.first()),
+        of_values.or(axes.values.first()),
     ) {
-        (true, _) | (_, None) => (ground.positions, true),
+        (true, _) | (_, None) => (axes.positions, true),
         (false, Some(axis)) => (axis, false),
     }
 }
 
 /// The place of a value on the axis of this name: a number, an instant, a name or its index.
-fn place(ground: &Ground<'_, '_, '_>, at: &Field<'_>, id: Option<&str>, lies: bool) -> f64 {
-    let (axis, are_positions) = axis(ground, id, lies);
-    let config = ground.plane.config;
+fn place(
+    axes: &AnnotatedAxes<'_, '_, '_>,
+    at: &Field<'_>,
+    id: Option<&str>,
+    is_horizontal: bool,
+) -> f64 {
+    let (axis, are_positions) = axis(axes, id, is_horizontal);
+    let config = axes.plane.config;
     let value = match &axis.scale {
         AxisScale::Category { names } => {
             // since version 3 a number is an index, before it is a name where there is such a name
@@ -265,13 +274,13 @@ fn place(ground: &Ground<'_, '_, '_>, at: &Field<'_>, id: Option<&str>, lies: bo
             let named = text.and_then(|text| names.iter().position(|name| **name == *text));
             named.map_or_else(|| at.to_number(), |index| index as f64)
         }
-        AxisScale::Time { .. } if are_positions && ground.plane.sort == Sort::Time => {
-            instants::instant_of(at, ground.plane.positions.pattern().as_deref())
+        AxisScale::Time { .. } if are_positions && axes.plane.sort == Sort::Time => {
+            instants::instant_of(at, axes.plane.positions.pattern().as_deref())
         }
         _ => at.to_number(),
     };
     let part = axis_frame::part(axis, value);
-    if lies { part } else { 1.0 - part }
+    if is_horizontal { part } else { 1.0 - part }
 }
 
 /// The name of the axis that an option chooses.
@@ -285,19 +294,31 @@ fn id_of(field: &Field<'_>, key: &str) -> Option<String> {
 }
 
 /// The place that a member says; `None` without one.
-fn place_of(ground: &Ground<'_, '_, '_>, field: &Field<'_>, key: &str, lies: bool) -> Option<f64> {
-    let id = id_of(field, if lies { "xScaleID" } else { "yScaleID" });
+fn place_of(
+    axes: &AnnotatedAxes<'_, '_, '_>,
+    field: &Field<'_>,
+    key: &str,
+    is_horizontal: bool,
+) -> Option<f64> {
+    let id = id_of(
+        field,
+        if is_horizontal {
+            "xScaleID"
+        } else {
+            "yScaleID"
+        },
+    );
     let given = field.get(key).given()?;
-    Some(place(ground, &given, id.as_deref(), lies)).filter(|place| place.is_finite())
+    Some(place(axes, &given, id.as_deref(), is_horizontal)).filter(|place| place.is_finite())
 }
 
 /// The rectangle of an annotation within the plot; missing ends reach its edges.
-fn bounds(ground: &Ground<'_, '_, '_>, field: &Field<'_>) -> Area {
+fn bounds(axes: &AnnotatedAxes<'_, '_, '_>, field: &Field<'_>) -> Area {
     let area = PLOT;
     for key in ["xScaleID", "yScaleID"] {
         field.get(key).mark_read();
     }
-    let end = |key: &str, lies: bool| place_of(ground, field, key, lies);
+    let end = |key: &str, is_horizontal: bool| place_of(axes, field, key, is_horizontal);
     let across = [end("xMin", true), end("xMax", true)];
     let down = [end("yMax", false), end("yMin", false)];
     let sorted = |[from, to]: [Option<f64>; 2], low: f64, high: f64| {
@@ -315,17 +336,17 @@ fn bounds(ground: &Ground<'_, '_, '_>, field: &Field<'_>) -> Area {
 }
 
 /// The point of an annotation: `xValue` and `yValue`, or the middle of its rectangle.
-fn point(ground: &Ground<'_, '_, '_>, field: &Field<'_>) -> (f64, f64) {
-    let middle = bounds(ground, field).center();
+fn point(axes: &AnnotatedAxes<'_, '_, '_>, field: &Field<'_>) -> (f64, f64) {
+    let middle = bounds(axes, field).center();
     (
-        place_of(ground, field, "xValue", true).unwrap_or(middle.0),
-        place_of(ground, field, "yValue", false).unwrap_or(middle.1),
+        place_of(axes, field, "xValue", true).unwrap_or(middle.0),
+        place_of(axes, field, "yValue", false).unwrap_or(middle.1),
     )
 }
 
 /// Draws a line across the plot, or between two points.
 fn line(
-    ground: &Ground<'_, '_, '_>,
+    axes: &AnnotatedAxes<'_, '_, '_>,
     field: &Field<'_>,
     look: &Look,
     painter: &mut Painter,
@@ -337,22 +358,20 @@ fn line(
     let given = |key: &str| field.get(key).given();
     let (from, to) = match given("value") {
         Some(value) => {
-            let lies_along_x = match mode.as_deref() {
+            let is_along_x = match mode.as_deref() {
                 Some(mode) => mode == "vertical",
                 None => id.as_deref().is_some_and(|id| id.starts_with('x')),
             };
-            let start = place(ground, &value, id.as_deref(), lies_along_x);
+            let start = place(axes, &value, id.as_deref(), is_along_x);
             let end = given("endValue");
-            let end = end.map_or(start, |end| {
-                place(ground, &end, id.as_deref(), lies_along_x)
-            });
-            match lies_along_x {
+            let end = end.map_or(start, |end| place(axes, &end, id.as_deref(), is_along_x));
+            match is_along_x {
                 true => ((start, area.top), (end, area.bottom)),
                 false => ((area.left, start), (area.right, end)),
             }
         }
         None => {
-            let end = |key: &str, lies: bool| place_of(ground, field, key, lies);
+            let end = |key: &str, is_horizontal: bool| place_of(axes, field, key, is_horizontal);
             let across = [end("xMin", true), end("xMax", true)];
             let down = [end("yMin", false), end("yMax", false)];
             let x = |at: Option<f64>, edge: f64| at.unwrap_or(edge);
@@ -385,7 +404,7 @@ fn line(
     } else {
         painter.line(&[from, to], look.edge.clone());
     }
-    label(ground, field, Inside::Line(from, to), painter, notes)
+    label(axes, field, Inside::Line(from, to), painter, notes)
 }
 
 /// What a label belongs to.
@@ -398,7 +417,7 @@ enum Inside {
 
 /// Draws the label of an annotation.
 fn label(
-    ground: &Ground<'_, '_, '_>,
+    axes: &AnnotatedAxes<'_, '_, '_>,
     field: &Field<'_>,
     inside: Inside,
     painter: &mut Painter,
@@ -417,7 +436,7 @@ fn label(
     let fill = color::color(&options.get("backgroundColor"), notes);
     let fill = fill.or(is_line.then(|| Rgba::BLACK.faded(0.8)));
     let (width, height) = text.size();
-    let is_new = ground.plane.config.version.is_new();
+    let is_new = axes.plane.config.version.is_new();
     let position = options.get("position").text()?;
     // a label at the end of a line is wholly on it
     let (at, beside) = match inside {

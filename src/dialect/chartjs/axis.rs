@@ -27,8 +27,8 @@ pub(super) enum Sort {
 pub(super) struct AxisOptions<'a> {
     /// The name by which datasets choose it.
     pub(super) id: String,
-    /// True for an axis that lies.
-    pub(super) lies: bool,
+    /// True for a horizontal axis.
+    pub(super) is_horizontal: bool,
     /// The options.
     pub(super) field: Field<'a>,
     /// True for the spelling since version 3.
@@ -42,25 +42,25 @@ pub(super) struct AxisOptions<'a> {
 pub(super) struct Room {
     /// Its length in CSS pixels, as Chart.js takes it to count ticks.
     pub(super) length: f64,
-    /// True for an axis that lies.
-    pub(super) lies: bool,
+    /// True for a horizontal axis.
+    pub(super) is_horizontal: bool,
 }
 
 impl Room {
     /// How many ticks of numbers fit.
     fn tick_count(self) -> usize {
-        let pitch = if self.lies { 40.0 } else { 14.4 };
+        let pitch = if self.is_horizontal { 40.0 } else { 14.4 };
         (libm::ceil(self.length / pitch).max(2.0)) as usize
     }
 }
 
-/// The lying and the upright axes of a configuration, at least one of each.
+/// The horizontal and the vertical axes of a configuration, at least one of each.
 pub(super) fn axes<'a>(config: &Config<'a>) -> (Vec<AxisOptions<'a>>, Vec<AxisOptions<'a>>) {
     let scales = config.options.get("scales");
-    let (mut lying, mut upright) = (Vec::new(), Vec::new());
-    let axis = |id: String, lies: bool, field: Field<'a>| AxisOptions {
+    let (mut horizontal, mut vertical) = (Vec::new(), Vec::new());
+    let axis = |id: String, is_horizontal: bool, field: Field<'a>| AxisOptions {
         id,
-        lies,
+        is_horizontal,
         field,
         is_new: config.version.is_new(),
         begins_at_zero: false,
@@ -69,20 +69,24 @@ pub(super) fn axes<'a>(config: &Config<'a>) -> (Vec<AxisOptions<'a>>, Vec<AxisOp
         for (id, field) in scales.entries().unwrap_or_default() {
             let named = field.get("axis").text().ok().flatten();
             match named.as_deref().unwrap_or(&id).chars().next() {
-                Some('x') => lying.push(axis(id.to_string(), true, field)),
-                Some('y') => upright.push(axis(id.to_string(), false, field)),
+                Some('x') => horizontal.push(axis(id.to_string(), true, field)),
+                Some('y') => vertical.push(axis(id.to_string(), false, field)),
                 _ => {}
             }
         }
     } else {
         let sides = [("xAxes", "x-axis-", true), ("yAxes", "y-axis-", false)];
-        for (key, name, lies) in sides {
-            let list = if lies { &mut lying } else { &mut upright };
+        for (key, name, is_horizontal) in sides {
+            let list = if is_horizontal {
+                &mut horizontal
+            } else {
+                &mut vertical
+            };
             let fields = scales.get(key).items().unwrap_or_default();
             for (number, field) in fields.into_iter().enumerate() {
                 let id = field.get("id").text().ok().flatten();
                 let id = id.map_or_else(|| format!("{name}{number}"), |id| id.to_string());
-                list.push(axis(id, lies, field));
+                list.push(axis(id, is_horizontal, field));
             }
         }
     }
@@ -92,15 +96,15 @@ pub(super) fn axes<'a>(config: &Config<'a>) -> (Vec<AxisOptions<'a>>, Vec<AxisOp
     } else {
         ["x-axis-0", "y-axis-0"]
     };
-    if lying.is_empty() {
-        lying.push(axis(names[0].to_owned(), true, nothing()));
+    if horizontal.is_empty() {
+        horizontal.push(axis(names[0].to_owned(), true, nothing()));
     }
-    if upright.is_empty() {
+    if vertical.is_empty() {
         let mut first = axis(names[1].to_owned(), false, nothing());
         first.begins_at_zero = !config.version.is_new() && !scales.is_given();
-        upright.push(first);
+        vertical.push(first);
     }
-    (lying, upright)
+    (horizontal, vertical)
 }
 
 impl<'a> AxisOptions<'a> {
@@ -137,7 +141,7 @@ impl<'a> AxisOptions<'a> {
     /// The side at which it is drawn: `position`, or below or to the left.
     pub(super) fn side(&self) -> Edge {
         let position = self.field.get("position");
-        match self.lies {
+        match self.is_horizontal {
             true if position.is("top") => Edge::Top,
             true => Edge::Bottom,
             false if position.is("right") => Edge::Right,
@@ -234,7 +238,7 @@ impl<'a> AxisOptions<'a> {
         };
         let mut axis = self.plain(scale, config, notes)?;
         axis.domain = [values.first().copied(), values.last().copied()];
-        let written = self.written(config, &values, texts, room.lies, notes)?;
+        let written = self.written(config, &values, texts, room.is_horizontal, notes)?;
         let (values, texts) = written.into_iter().unzip();
         axis.ticks = Some(values);
         axis.tick_labels = Some(texts);
@@ -271,7 +275,7 @@ impl<'a> AxisOptions<'a> {
         config: &Config<'_>,
         values: &[f64],
         texts: Vec<String>,
-        lies: bool,
+        is_horizontal: bool,
         notes: &mut Notes,
     ) -> Result<Vec<(f64, String)>> {
         let plain = || values.iter().copied().zip(texts.clone()).collect();
@@ -286,7 +290,7 @@ impl<'a> AxisOptions<'a> {
             };
         };
         // upright axes of version 2 count from the top
-        let from_top = !lies && !self.is_new;
+        let from_top = !is_horizontal && !self.is_new;
         let mut ordered = values.to_vec();
         if from_top {
             ordered.reverse();
@@ -345,7 +349,7 @@ impl<'a> AxisOptions<'a> {
             axis.ticks = Some((0..texts.len()).map(|at| at as f64).collect());
             axis.tick_labels = Some(texts);
         }
-        if !self.lies {
+        if !self.is_horizontal {
             // the first name is at the top
             axis.reversed = !axis.reversed;
         }
@@ -503,7 +507,7 @@ impl<'a> AxisOptions<'a> {
     ) -> AxisOptions<'a> {
         AxisOptions {
             id: String::new(),
-            lies: false,
+            is_horizontal: false,
             field,
             is_new: config.version.is_new(),
             begins_at_zero,
@@ -523,7 +527,7 @@ impl<'a> AxisOptions<'a> {
     ) -> Result<Axis> {
         let room = Room {
             length,
-            lies: false,
+            is_horizontal: false,
         };
         self.numeric(config, data, Sort::Linear, room, notes)
     }

@@ -116,11 +116,11 @@ impl AxisBox {
         lines.unwrap_or(0) as f64 * self.measures.line
     }
 
-    /// The angle at which the texts of a lying axis have room, in degrees.
+    /// The angle at which the texts of a horizontal axis have room, in degrees.
     fn fitting_angle(&self, room: Room) -> f64 {
         let (least, greatest) = self.measures.angles;
         let count = self.ticks.len() as f64;
-        if !self.has_texts() || least >= greatest || count <= 1.0 || !self.lies() {
+        if !self.has_texts() || least >= greatest || count <= 1.0 || !self.is_horizontal() {
             return least;
         }
         let (widest, highest) = (self.widest(), self.highest());
@@ -148,7 +148,7 @@ impl AxisBox {
         angle.min(greatest).max(least)
     }
 
-    /// The height that the texts of a lying axis need, without what is beyond them.
+    /// The height that the texts of a horizontal axis need, without what is beyond them.
     fn text_height(&self) -> f64 {
         let (sin, cos) = libm::sincos(self.angle.to_radians());
         let highest = self.highest();
@@ -167,7 +167,7 @@ impl AxisBox {
             }
     }
 
-    /// How far the first and the last text of a lying axis reach beyond its ends, when it is as long as this.
+    /// How far the first and the last text of a horizontal axis reach beyond its ends, when it is as long as this.
     fn reach(&self, length: f64) -> (f64, f64) {
         let (Some(first), Some(last)) = (self.ticks.first(), self.ticks.last()) else {
             return (self.measures.edge, self.measures.edge);
@@ -203,7 +203,7 @@ impl AxisBox {
             self.widest() + self.measures.spacing,
             self.highest() + self.measures.spacing,
         );
-        let size = match (self.lies(), height * cos > width * sin) {
+        let size = match (self.is_horizontal(), height * cos > width * sin) {
             (true, true) => width / cos,
             (true, false) => height / sin,
             (false, _) if height * sin < width * cos => height / cos,
@@ -228,7 +228,7 @@ impl AxisBox {
 
     /// The ticks that are shown with their numbers.
     pub(super) fn shown(&self) -> impl Iterator<Item = (usize, &BoxTick)> {
-        let length = match (self.lies(), self.measures.adds_edge) {
+        let length = match (self.is_horizontal(), self.measures.adds_edge) {
             (true, _) => self.area.width(),
             (false, true) => self.length,
             (false, false) => self.area.height(),
@@ -236,11 +236,11 @@ impl AxisBox {
         let mut step = self.step(length);
         // version 2 lets the numbers of a low chart run into one another
         let distance = self.area.height() / (self.ticks.len().max(2) - 1) as f64;
-        if !self.lies() && distance * (step as f64) < self.measures.letters.0 {
+        if !self.is_horizontal() && distance * (step as f64) < self.measures.letters.0 {
             step = step.max(self.step(self.area.height()));
         }
         // version 2 counts from the top, later ones from the bottom
-        let is_from_end = !self.lies() && !self.measures.adds_edge;
+        let is_from_end = !self.is_horizontal() && !self.measures.adds_edge;
         let first = match is_from_end {
             true => self.ticks.len().saturating_sub(1) % step,
             false => 0,
@@ -262,7 +262,7 @@ impl AxisBox {
                 .find(|(from, _)| (from - side).abs() < 1e-6);
             same.map_or(side, |(_, to)| to)
         };
-        if self.lies() {
+        if self.is_horizontal() {
             (self.area.left, self.area.right) = (moved(self.area.left), moved(self.area.right));
         } else {
             (self.area.top, self.area.bottom) = (moved(self.area.top), moved(self.area.bottom));
@@ -277,7 +277,7 @@ impl AxisBox {
 
     /// The place of a part of the axis, in CSS pixels from the left or from the top of the picture.
     pub(super) fn pixel(&self, part: f64) -> f64 {
-        match self.lies() {
+        match self.is_horizontal() {
             true => self.area.left + part * self.area.width(),
             false => self.area.top + part * self.area.height(),
         }
@@ -307,7 +307,7 @@ impl Boxed for AxisBox {
         let measures = &self.measures;
         let mut thickness = measures.tick_length + measures.title;
         if self.has_texts() {
-            if self.lies() {
+            if self.is_horizontal() {
                 thickness = (thickness + measures.gap + self.text_height()).min(room.height);
                 let (before, after) = self.reach(room.width);
                 self.overhang = [0.0, after, 0.0, before];

@@ -132,11 +132,11 @@ impl<'a> AxisFrame<'a> {
             spacing: number(ticks.get("autoSkipPadding"), if is_new { 3.0 } else { 0.0 })?,
             has_texts: ticks.get("display").truth().unwrap_or(true),
         };
-        let lies = side.is_horizontal();
+        let is_horizontal = side.is_horizontal();
         let sized = AxisBox::new(
             side,
             (axis.visible, has_bands),
-            box_ticks(axis, lies, is_category),
+            box_ticks(axis, is_horizontal, is_category),
             measures,
         );
         Ok(AxisFrame {
@@ -163,8 +163,9 @@ impl<'a> AxisFrame<'a> {
     /// The place of a value of the axis in CSS pixels.
     pub(super) fn pixel(&self, axis: &Axis, value: f64) -> f64 {
         let along = part(axis, value);
-        let lies = self.sized.side.is_horizontal();
-        self.sized.pixel(if lies { along } else { 1.0 - along })
+        let is_horizontal = self.sized.side.is_horizontal();
+        self.sized
+            .pixel(if is_horizontal { along } else { 1.0 - along })
     }
 
     /// The axis around a chart in this rectangle; `None` for one that is not visible. Its ticks are at values, or at parts of its
@@ -258,7 +259,7 @@ fn title(
 }
 
 /// The ticks of an axis from the left or from the top.
-fn box_ticks(axis: &Axis, lies: bool, is_category: bool) -> Vec<BoxTick> {
+fn box_ticks(axis: &Axis, is_horizontal: bool, is_category: bool) -> Vec<BoxTick> {
     let values: Vec<f64> = match &axis.ticks {
         Some(ticks) => ticks.clone(),
         None => (0..axis.names().len()).map(|at| at as f64).collect(),
@@ -270,7 +271,7 @@ fn box_ticks(axis: &Axis, lies: bool, is_category: bool) -> Vec<BoxTick> {
         let text = texts.get(index).map_or("", String::as_str);
         BoxTick {
             value: *value,
-            part: if lies { along } else { 1.0 - along },
+            part: if is_horizontal { along } else { 1.0 - along },
             lines: text.split('\n').map(str::to_owned).collect(),
         }
     };

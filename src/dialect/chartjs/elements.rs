@@ -14,8 +14,8 @@ use crate::spec::Axis;
 pub(super) enum Element {
     /// A bar.
     Bar {
-        /// True when it lies.
-        lies: bool,
+        /// True when it is horizontal.
+        is_horizontal: bool,
         /// The middle of its thickness.
         middle: f64,
         /// Where it begins.
@@ -209,7 +209,7 @@ pub(super) fn of_plane(plane: &Plane<'_, '_>, axes: &PlaneAxes<'_, '_>) -> Resul
             if dataset.kind.is_bar() {
                 let base = base(value_axis, from);
                 return Some(Element::Bar {
-                    lies: plane.is_horizontal,
+                    is_horizontal: plane.is_horizontal,
                     middle: along,
                     base: value_frame.pixel(value_axis, base),
                     end,

@@ -250,7 +250,7 @@ pub(super) fn chart(
 
 /// Adds a note for each axis whose `position` is not the side at which it is drawn.
 fn note_sides(plane: &Plane<'_, '_>, notes: &mut Notes) {
-    let drawn = |options: &AxisOptions<'_>, number: usize| match (options.lies, number) {
+    let drawn = |options: &AxisOptions<'_>, number: usize| match (options.is_horizontal, number) {
         _ if !plane.config.is_sane => options.side(),
         (true, _) => Edge::Bottom,
         (false, 0) => Edge::Left,

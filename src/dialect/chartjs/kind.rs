@@ -7,7 +7,7 @@ use crate::vocabulary;
 vocabulary! {
     /// A type of chart.
     pub enum Kind {
-        /// Upright bars; lying ones with `indexAxis:'y'`.
+        /// Upright bars; horizontal ones with `indexAxis:'y'`.
         Bar = "bar",
         /// Lying bars.
         HorizontalBar = "horizontalBar",

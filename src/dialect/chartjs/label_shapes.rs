@@ -252,13 +252,13 @@ fn anchor(element: &Element, word: &str) -> ((f64, f64), (f64, f64)) {
     };
     match *element {
         Element::Bar {
-            lies,
+            is_horizontal,
             middle,
             base,
             end,
         } => {
             let along = base + (end - base) * part;
-            match lies {
+            match is_horizontal {
                 true => ((along, middle), (if end < base { -1.0 } else { 1.0 }, 0.0)),
                 false => ((middle, along), (0.0, if end > base { 1.0 } else { -1.0 })),
             }

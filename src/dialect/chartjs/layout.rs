@@ -1,6 +1,6 @@
 //! Chart.js' layout: boxes at the sides of a picture come in; out come their places and the rectangle that they leave.
 //!
-//! Source: the behaviour of Chart.js 2.9.4 (`core.layouts`): upright boxes are fitted first, then lying ones, each within what
+//! Source: the behaviour of Chart.js 2.9.4 (`core.layouts`): upright boxes are fitted first, then horizontal ones, each within what
 //! those before it left.
 
 use crate::spec::Edge;
@@ -75,7 +75,7 @@ pub(super) trait Boxed {
     fn place(&mut self, area: Area);
 
     /// True when it lies at the top or at the bottom.
-    fn lies(&self) -> bool {
+    fn is_horizontal(&self) -> bool {
         self.side().is_horizontal()
     }
 }
@@ -156,24 +156,24 @@ pub(super) fn lay_out(
         order.extend(outwards);
         order
     };
-    let upright = order(boxes, Edge::Left, Edge::Right);
-    let lying = order(boxes, Edge::Top, Edge::Bottom);
+    let vertical = order(boxes, Edge::Left, Edge::Right);
+    let horizontal = order(boxes, Edge::Top, Edge::Bottom);
     let mut sizes = vec![0.0; boxes.len()];
     let mut keep = |at: usize, size: f64| {
         if let Some(kept) = sizes.get_mut(at) {
             *kept = size;
         }
     };
-    for at in &upright {
+    for at in &vertical {
         if let Some(one) = boxes.get_mut(*at) {
             let room = (
-                available.0 / 2.0 / upright.len().max(1) as f64,
+                available.0 / 2.0 / vertical.len().max(1) as f64,
                 fitting.left.1,
             );
             keep(*at, fitting.fit(*one, room));
         }
     }
-    for at in &lying {
+    for at in &horizontal {
         if let Some(one) = boxes.get_mut(*at) {
             let across = if one.is_full() {
                 available.0
@@ -213,7 +213,7 @@ fn place(
             return start;
         };
         let end = start + size(at);
-        one.place(match (one.lies(), one.is_full()) {
+        one.place(match (one.is_horizontal(), one.is_full()) {
             (false, _) => Area {
                 left: start,
                 right: end,

@@ -221,7 +221,7 @@ impl LegendBox {
             symbol: (hundredths(self.symbol.0), hundredths(self.symbol.1)),
             gap: hundredths(self.letters.size / 2.0),
             spacing: Some((hundredths(pad), hundredths(self.height() + pad))),
-            ..DrawingLegend::new((self.side, !self.lies()), label)
+            ..DrawingLegend::new((self.side, !self.is_horizontal()), label)
         };
         (
             Some(heading).filter(|_| !self.title.is_empty()),
@@ -320,7 +320,7 @@ impl Boxed for LegendBox {
             return 0.0;
         }
         let step = self.height() + self.padding;
-        if self.lies() {
+        if self.is_horizontal() {
             let rows = self.count_rows(room.width) as f64;
             return 10.0 + rows * step + self.below + self.title_height();
         }

@@ -48,12 +48,12 @@ impl<'c, 'a> Plane<'c, 'a> {
     /// # Errors
     /// A dataset names an axis that is not there.
     pub(super) fn new(config: &'c Config<'a>, notes: &mut Notes) -> Result<Plane<'c, 'a>> {
-        let (lying, upright) = axis::axes(config);
+        let (horizontal, vertical) = axis::axes(config);
         let is_horizontal = config.is_horizontal;
         let (positions, values) = if is_horizontal {
-            (upright, lying)
+            (vertical, horizontal)
         } else {
-            (lying, upright)
+            (horizontal, vertical)
         };
         let mut positions = positions.into_iter();
         let by_default = match config.kind {
@@ -357,22 +357,22 @@ impl<'c, 'a> Plane<'c, 'a> {
         Ok(axis)
     }
 
-    /// The length of the lying axes in CSS pixels: the picture without its padding and what stands beside the plot.
-    fn lying_room(&self, canvas: &Canvas, upright: &[spec::Axis]) -> Result<Room> {
+    /// The length of the horizontal axes in CSS pixels: the picture without its padding and what stands beside the plot.
+    fn horizontal_room(&self, canvas: &Canvas, vertical: &[spec::Axis]) -> Result<Room> {
         let [_, right, _, left] = frame::padding(self.config)?;
         let mut length = f64::from(canvas.width) - left - right;
         let options = match self.is_horizontal {
             true => std::slice::from_ref(&self.positions),
             false => &self.values[..],
         };
-        for (options, axis) in options.iter().zip(upright) {
+        for (options, axis) in options.iter().zip(vertical) {
             let silent = &mut Notes::default();
             let frame = AxisFrame::read(options, axis, Edge::Left, self.config, silent)?;
             length -= frame.width_alone(f64::from(canvas.height));
         }
         Ok(Room {
             length: length.max(40.0),
-            lies: true,
+            is_horizontal: true,
         })
     }
 
@@ -388,18 +388,18 @@ impl<'c, 'a> Plane<'c, 'a> {
     ) -> Result<spec::Panel> {
         let mut panel = spec::Panel::new(layers);
         let [top, _, bottom, _] = frame::padding(self.config)?;
-        let upright = Room {
+        let vertical = Room {
             length: f64::from(canvas.height) - top - bottom,
-            lies: false,
+            is_horizontal: false,
         };
         let (positions, values) = if self.is_horizontal {
-            let positions = self.position_axis(upright, notes)?;
-            let lying = self.lying_room(canvas, std::slice::from_ref(&positions))?;
-            (positions, self.value_axes(lying, notes)?)
+            let positions = self.position_axis(vertical, notes)?;
+            let horizontal = self.horizontal_room(canvas, std::slice::from_ref(&positions))?;
+            (positions, self.value_axes(horizontal, notes)?)
         } else {
-            let values = self.value_axes(upright, notes)?;
-            let lying = self.lying_room(canvas, &values)?;
-            (self.position_axis(lying, notes)?, values)
+            let values = self.value_axes(vertical, notes)?;
+            let horizontal = self.horizontal_room(canvas, &values)?;
+            (self.position_axis(horizontal, notes)?, values)
         };
         let mut values = values.into_iter();
         let first = values.next();

@@ -130,7 +130,7 @@ impl TitleBox {
 
     /// Notes a line that is longer than the picture, whose ends are cut off as those of Chart.js are.
     pub(super) fn note_cut(&self, notes: &mut Notes) {
-        let room = match self.lies() {
+        let room = match self.is_horizontal() {
             true => self.area.width(),
             false => self.area.height(),
         };
@@ -152,7 +152,7 @@ impl TitleBox {
             Edge::Right => (90.0, self.area.right - self.padding[0]),
             Edge::Top | Edge::Bottom => (0.0, self.area.top + self.padding[0]),
         };
-        let (start, end) = match self.lies() {
+        let (start, end) = match self.is_horizontal() {
             true => (self.area.left, self.area.right),
             // upwards at the left, downwards at the right
             false if self.side == Edge::Left => (self.area.bottom, self.area.top),

@@ -61,8 +61,8 @@ impl<'a> Entry<'a> {
 pub fn plane(panel: &Panel, out: &mut QueryWriter) {
     let entries = entries(panel);
     let bar = entries.iter().find_map(Entry::bar);
-    let lies = bar.is_some_and(|bar| bar.direction == Direction::Horizontal);
-    let positions = if lies { &panel.y } else { &panel.x };
+    let is_horizontal = bar.is_some_and(|bar| bar.direction == Direction::Horizontal);
+    let positions = if is_horizontal { &panel.y } else { &panel.x };
     out.add_list(
         "kind",
         collapse_equal(entries.iter().map(|one| word(one.mark))),
