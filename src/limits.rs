@@ -2,6 +2,7 @@
 //! limit; the author of a URL may not.
 
 use crate::error::nearest;
+use crate::vocabulary::on_or_off;
 
 /// The values that a setting may have.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,11 +68,7 @@ impl SettingValue for f64 {
 
 impl SettingValue for bool {
     fn read(text: &str, _: &Domain) -> Option<bool> {
-        match text.to_ascii_lowercase().as_str() {
-            "on" | "true" | "yes" | "1" => Some(true),
-            "off" | "false" | "no" | "0" => Some(false),
-            _ => None,
-        }
+        on_or_off(text)
     }
 }
 

@@ -19,6 +19,24 @@ pub fn find_spelling<T: Copy>(text: &str, spellings: &[(&str, T)]) -> Option<T> 
     exact.or_else(near).map(|(_, value)| *value)
 }
 
+/// The meaning of a word for on or off, with any case and blanks around it; `None` for any other.
+pub fn on_or_off(text: &str) -> Option<bool> {
+    const WORDS: [(&str, bool); 11] = [
+        ("1", true),
+        ("on", true),
+        ("true", true),
+        ("yes", true),
+        ("y", true),
+        ("0", false),
+        ("off", false),
+        ("false", false),
+        ("no", false),
+        ("n", false),
+        ("none", false),
+    ];
+    find_spelling(text, &WORDS)
+}
+
 /// Declares an enumeration with the word, and any further spellings, of each variant.
 ///
 /// The type gets `ALL` (every variant in order), `WORDS` (the first spelling of each), `word()`, and

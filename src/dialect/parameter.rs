@@ -6,6 +6,7 @@ use crate::color::{Palette, Rgba};
 use crate::error::{Error, Result};
 use crate::query::{Pair, Query};
 use crate::table::list;
+use crate::vocabulary::on_or_off;
 
 /// The declaration of one parameter.
 #[derive(Debug)]
@@ -257,15 +258,8 @@ impl<'a> Argument<'a> {
     /// # Errors
     /// The value is not a flag.
     pub fn flag(self) -> Result<bool> {
-        match self.value.trim().to_ascii_lowercase().as_str() {
-            "1" | "on" | "true" | "yes" | "y" => Ok(true),
-            "0" | "off" | "false" | "no" | "n" | "none" => Ok(false),
-            _ => Err(Error::expected(
-                self.name,
-                &Form::Flag.describe(),
-                self.value,
-            )),
-        }
+        let expected = || Error::expected(self.name, &Form::Flag.describe(), self.value);
+        on_or_off(self.value).ok_or_else(expected)
     }
 
     /// True for an empty value, and for one that switches something off.

@@ -12,6 +12,7 @@ use crate::query::{Pair, Query};
 use crate::scale::Locale;
 use crate::spec::Canvas;
 use crate::vocabulary;
+use crate::vocabulary::on_or_off;
 
 vocabulary! {
     /// The form in which an error is sent.
@@ -344,8 +345,8 @@ impl RequestOptions {
                 )
             }
             "alt" => self.alt = Some(value.to_owned()),
-            "strict" => self.strict = flag(value).ok_or_else(|| expected("0 or 1"))?,
-            "notes" => self.notes = flag(value).ok_or_else(|| expected("0 or 1"))?,
+            "strict" => self.strict = on_or_off(value).ok_or_else(|| expected("0 or 1"))?,
+            "notes" => self.notes = on_or_off(value).ok_or_else(|| expected("0 or 1"))?,
             // `z` is expanded before the request is made
             _ => {}
         }
@@ -360,15 +361,6 @@ pub fn scale(value: &str) -> Option<f64> {
         .parse()
         .ok()
         .filter(|scale| (0.1..=MAX_SCALE).contains(scale))
-}
-
-/// The value of `strict=` and `notes=`; `None` when it is not a flag.
-fn flag(value: &str) -> Option<bool> {
-    match value.to_ascii_lowercase().as_str() {
-        "1" | "true" | "on" | "yes" => Some(true),
-        "0" | "false" | "off" | "no" => Some(false),
-        _ => None,
-    }
 }
 
 /// A language tag with `-` between its parts, which may be `_` in the value; `None` when it cannot be one (BCP 47).

@@ -8,6 +8,7 @@ use crate::dialect::Sources;
 use crate::query::Query;
 use crate::scale::Locale;
 use crate::spec::{Direction, Edge, Fill};
+use crate::vocabulary::on_or_off;
 
 /// The parameters that only the variant by image-charts.com has.
 #[rustfmt::skip]
@@ -148,9 +149,6 @@ impl<'a> Params<'a> {
 
     /// True when the value of a parameter means yes.
     pub(super) fn flag(&self, name: &str) -> bool {
-        matches!(
-            self.text(name).to_ascii_lowercase().as_str(),
-            "1" | "on" | "true" | "yes"
-        )
+        on_or_off(self.text(name)) == Some(true)
     }
 }

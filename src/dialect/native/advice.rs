@@ -4,6 +4,7 @@ use super::alternatives::alternative_to;
 use super::kind::Kind;
 use crate::error::excerpt;
 use crate::query::Query;
+use crate::vocabulary::on_or_off;
 
 /// How objects of matplotlib are called before their methods and settings, and what begins the names of its setters.
 const PREFIXES: [&str; 7] = ["plt.", "ax.", "axes.", "fig.", "figure.", "lines.", "set_"];
@@ -52,13 +53,10 @@ fn in_context(name: &str, value: &str, query: &Query) -> Option<String> {
         "shade" if is_kind(&["kde"]) => "use fill=1".to_owned(),
         "C" if is_kind(&["hexbin"]) => "hexagons count their points".to_owned(),
         "fmt" if is_kind(&["heatmap"]) => format!("use annot={shown}"),
-        "twinx" | "right" | "secondary" if is_switch(value) => "use secondary_y=on".to_owned(),
+        "twinx" | "right" | "secondary" if on_or_off(value) == Some(true) => {
+            "use secondary_y=on".to_owned()
+        }
         _ => return None,
     };
     Some(advice)
-}
-
-/// True for a value that switches something on.
-fn is_switch(value: &str) -> bool {
-    ["1", "true", "on", "yes"].contains(&value.to_ascii_lowercase().as_str())
 }

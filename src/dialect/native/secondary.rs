@@ -7,6 +7,7 @@ use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::spec::{Axis, Label, LabelAlign, LabelStyle, Layer, Series, Theme, ValueAxis};
 use crate::table::describe::list;
+use crate::vocabulary::on_or_off;
 
 /// The vertical axis of each series.
 ///
@@ -59,20 +60,20 @@ fn move_to_second_axis(
         .or(by_number)
         .or(by_default_name)
         .filter(|index| *index < sides.len());
-    match (found, argument.value.to_ascii_lowercase().as_str()) {
+    match (found, on_or_off(argument.value)) {
         (Some(index), _) => {
             if let Some(side) = sides.get_mut(index) {
                 *side = ValueAxis::Second;
             }
             Ok(())
         }
-        (None, "on" | "true" | "yes") => {
+        (None, Some(true)) => {
             if let Some(side) = sides.last_mut() {
                 *side = ValueAxis::Second;
             }
             Ok(())
         }
-        (None, "off" | "false" | "no" | "none") => Ok(()),
+        (None, Some(false)) => Ok(()),
         (None, _) => Err(unknown_series(argument, data)),
     }
 }

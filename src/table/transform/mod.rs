@@ -17,6 +17,7 @@ use super::{Column, Table, Values, list};
 use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::vocabulary;
+use crate::vocabulary::on_or_off;
 
 pub use calculate::{Calculated, CalculatedSeries};
 pub use group::{Aggregate, BLANK, has_equal_rows};
@@ -502,11 +503,7 @@ fn parse_whole(parameter: &str, text: &str) -> Result<i64> {
 
 /// A word for on or off.
 fn parse_flag(parameter: &str, text: &str) -> Result<bool> {
-    match text.to_ascii_lowercase().as_str() {
-        "1" | "on" | "true" | "yes" => Ok(true),
-        "0" | "off" | "false" | "no" => Ok(false),
-        _ => Err(Error::expected(parameter, "on or off", text)),
-    }
+    on_or_off(text).ok_or_else(|| Error::expected(parameter, "on or off", text))
 }
 
 #[cfg(test)]
