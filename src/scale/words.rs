@@ -11,36 +11,70 @@ pub struct Words {
     pub no_positive: &'static str,
     /// For the axis at the right, in names of the legend.
     pub right: &'static str,
+    /// For a number of things.
+    pub count: &'static str,
+    /// For the density of things.
+    pub density: &'static str,
+    /// For a share of things.
+    pub proportion: &'static str,
+    /// For the sum of the weights of things.
+    pub sum_of_weights: &'static str,
+    /// For all small things together.
+    pub other: &'static str,
 }
 
-/// The words by the code of their language.
+/// The words by the code of their language, in the order of the fields.
 #[rustfmt::skip]
-const WORDS: [(&str, Words); 15] = [
-    ("cs", Words { no_data: "Žádná data",    no_positive: "Žádné kladné hodnoty",       right: "vpravo" }),
-    ("da", Words { no_data: "Ingen data",    no_positive: "Ingen positive værdier",     right: "højre" }),
-    ("de", Words { no_data: "Keine Daten",   no_positive: "Keine positiven Werte",      right: "rechts" }),
-    ("en", Words { no_data: "No data",       no_positive: "No positive values",         right: "right" }),
-    ("es", Words { no_data: "Sin datos",     no_positive: "Sin valores positivos",      right: "derecha" }),
-    ("fi", Words { no_data: "Ei tietoja",    no_positive: "Ei positiivisia arvoja",     right: "oikea" }),
-    ("fr", Words { no_data: "Aucune donnée", no_positive: "Aucune valeur positive",     right: "droite" }),
-    ("it", Words { no_data: "Nessun dato",   no_positive: "Nessun valore positivo",     right: "destra" }),
-    ("nb", Words { no_data: "Ingen data",    no_positive: "Ingen positive verdier",     right: "høyre" }),
-    ("nl", Words { no_data: "Geen gegevens", no_positive: "Geen positieve waarden",     right: "rechts" }),
-    ("pl", Words { no_data: "Brak danych",   no_positive: "Brak wartości dodatnich",    right: "prawa" }),
-    ("pt", Words { no_data: "Sem dados",     no_positive: "Sem valores positivos",      right: "direita" }),
-    ("ru", Words { no_data: "Нет данных",    no_positive: "Нет положительных значений", right: "справа" }),
-    ("sv", Words { no_data: "Inga data",     no_positive: "Inga positiva värden",       right: "höger" }),
-    ("tr", Words { no_data: "Veri yok",      no_positive: "Pozitif değer yok",          right: "sağ" }),
+const WORDS: [(&str, [&str; 8]); 21] = [
+    ("ar", ["لا توجد بيانات", "لا توجد قيم موجبة", "يمين", "العدد", "الكثافة", "النسبة", "مجموع الأوزان", "أخرى"]),
+    ("cs", ["Žádná data", "Žádné kladné hodnoty", "vpravo", "Počet", "Hustota", "Podíl", "Součet vah", "ostatní"]),
+    ("da", ["Ingen data", "Ingen positive værdier", "højre", "Antal", "Tæthed", "Andel", "Sum af vægte", "andet"]),
+    ("de", ["Keine Daten", "Keine positiven Werte", "rechts", "Anzahl", "Dichte", "Anteil", "Summe der Gewichte", "Sonstige"]),
+    ("el", ["Χωρίς δεδομένα", "Χωρίς θετικές τιμές", "δεξιά", "Πλήθος", "Πυκνότητα", "Αναλογία", "Άθροισμα βαρών", "άλλα"]),
+    ("en", ["No data", "No positive values", "right", "Count", "Density", "Proportion", "Sum of weights", "other"]),
+    ("es", ["Sin datos", "Sin valores positivos", "derecha", "Recuento", "Densidad", "Proporción", "Suma de pesos", "otros"]),
+    ("fi", ["Ei tietoja", "Ei positiivisia arvoja", "oikea", "Lukumäärä", "Tiheys", "Osuus", "Painojen summa", "muut"]),
+    ("fr", ["Aucune donnée", "Aucune valeur positive", "droite", "Nombre", "Densité", "Proportion", "Somme des poids", "autres"]),
+    ("he", ["אין נתונים", "אין ערכים חיוביים", "ימין", "מספר", "צפיפות", "יחס", "סכום המשקלים", "אחר"]),
+    ("hu", ["Nincs adat", "Nincs pozitív érték", "jobb", "Darab", "Sűrűség", "Arány", "Súlyok összege", "egyéb"]),
+    ("it", ["Nessun dato", "Nessun valore positivo", "destra", "Conteggio", "Densità", "Proporzione", "Somma dei pesi", "altri"]),
+    ("nb", ["Ingen data", "Ingen positive verdier", "høyre", "Antall", "Tetthet", "Andel", "Sum av vekter", "annet"]),
+    ("nl", ["Geen gegevens", "Geen positieve waarden", "rechts", "Aantal", "Dichtheid", "Aandeel", "Som van gewichten", "overig"]),
+    ("pl", ["Brak danych", "Brak wartości dodatnich", "prawa", "Liczba", "Gęstość", "Udział", "Suma wag", "inne"]),
+    ("pt", ["Sem dados", "Sem valores positivos", "direita", "Contagem", "Densidade", "Proporção", "Soma dos pesos", "outros"]),
+    ("ro", ["Nu există date", "Nu există valori pozitive", "dreapta", "Număr", "Densitate", "Proporție", "Suma ponderilor", "altele"]),
+    ("ru", ["Нет данных", "Нет положительных значений", "справа", "Количество", "Плотность", "Доля", "Сумма весов", "прочее"]),
+    ("sv", ["Inga data", "Inga positiva värden", "höger", "Antal", "Täthet", "Andel", "Summa av vikter", "övrigt"]),
+    ("tr", ["Veri yok", "Pozitif değer yok", "sağ", "Sayı", "Yoğunluk", "Oran", "Ağırlıkların toplamı", "diğer"]),
+    ("uk", ["Немає даних", "Немає додатних значень", "праворуч", "Кількість", "Густина", "Частка", "Сума ваг", "інше"]),
 ];
-
-/// The words in English, for all other languages.
-const ENGLISH: Words = WORDS[3].1;
 
 impl Locale {
     /// The words in this language, or in English.
     pub fn words(&self) -> Words {
-        let known = WORDS.iter().find(|(code, _)| *code == self.language());
-        known.map_or(ENGLISH, |(_, words)| *words)
+        let of = |code: &str| WORDS.iter().find(|(language, _)| *language == code);
+        let known = of(self.language()).or_else(|| of("en"));
+        let words = known.map_or([""; 8], |(_, words)| *words);
+        let [
+            no_data,
+            no_positive,
+            right,
+            count,
+            density,
+            proportion,
+            sum_of_weights,
+            other,
+        ] = words;
+        Words {
+            no_data,
+            no_positive,
+            right,
+            count,
+            density,
+            proportion,
+            sum_of_weights,
+            other,
+        }
     }
 }
 
@@ -52,14 +86,25 @@ mod tests {
     fn other_languages_have_english_words() {
         #[rustfmt::skip]
         let table = [
-            ("",      "No data"),
-            ("ja",    "No data"),
-            ("de-at", "Keine Daten"),
-            ("pt-br", "Sem dados"),
+            ("",      "No data",       "Count"),
+            ("ja",    "No data",       "Count"),
+            ("de-at", "Keine Daten",   "Anzahl"),
+            ("pt-br", "Sem dados",     "Contagem"),
+            ("hu",    "Nincs adat",    "Darab"),
         ];
-        for (code, expected) in table {
-            let locale = Locale::find(code).copied().unwrap_or(Locale::DEFAULT);
-            assert_eq!(locale.words().no_data, expected, "{code}");
+        for (code, no_data, count) in table {
+            let words = Locale::find(code)
+                .copied()
+                .unwrap_or(Locale::DEFAULT)
+                .words();
+            assert_eq!((words.no_data, words.count), (no_data, count), "{code}");
+        }
+    }
+
+    #[test]
+    fn no_word_is_missing() {
+        for (code, words) in WORDS {
+            assert!(words.iter().all(|word| !word.is_empty()), "{code}");
         }
     }
 }

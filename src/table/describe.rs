@@ -8,6 +8,9 @@ use crate::error::{Error, excerpt};
 /// More columns or values than this are only counted.
 const MAX_ITEMS: usize = 10;
 
+/// Of a table with more columns than this, only so many are judged for a message.
+const MAX_JUDGED: usize = 100;
+
 /// Tables with more rows than this are not searched for a reason why they have no numbers.
 const MAX_ROWS: usize = 10_000;
 
@@ -31,18 +34,29 @@ impl Table {
 
     /// The columns with what they were taken for: `there are date (date), region (key)`.
     pub fn describe(&self) -> String {
-        let verdicts = judge(self);
-        let columns = self.columns.iter().zip(&verdicts);
-        columns_of(columns.map(|(column, verdict)| (column.name.as_str(), verdict.kind)))
+        let kinds = self.kinds_for_messages();
+        let columns = self.columns.iter().zip(kinds);
+        columns_of(columns.map(|(column, kind)| (column.name.as_str(), kind)))
+    }
+
+    /// What each column was taken for. Columns that no message lists are measures: a wide table takes long to be judged as a whole.
+    fn kinds_for_messages(&self) -> impl Iterator<Item = ColumnKind> {
+        let verdicts = match self.columns.get(..MAX_JUDGED) {
+            Some(first) => judge(&Table {
+                columns: first.to_vec(),
+            }),
+            None => judge(self),
+        };
+        let kinds = verdicts.into_iter().map(|verdict| verdict.kind);
+        kinds.chain(std::iter::repeat(ColumnKind::Measure))
     }
 
     /// The columns of numbers among them; empty when there are none.
     pub fn describe_numbers(&self) -> String {
-        let verdicts = judge(self);
-        let columns = self.columns.iter().zip(&verdicts);
+        let columns = self.columns.iter().zip(self.kinds_for_messages());
         let numbers: Vec<(&str, ColumnKind)> = columns
             .filter(|(column, _)| column.values.numbers().is_some())
-            .map(|(column, verdict)| (column.name.as_str(), verdict.kind))
+            .map(|(column, kind)| (column.name.as_str(), kind))
             .collect();
         match numbers.is_empty() {
             true => String::new(),

@@ -72,7 +72,7 @@ fn axis_name(meaning: AxisMeaning, layer: &Layer, data: &ChartData, locale: &Loc
         }
         AxisMeaning::Values => value_column(&[layer], data),
         AxisMeaning::Count if has_weights(layer) => match data.guide_titles.weights.as_str() {
-            "" => sum_of_weights(locale).to_owned(),
+            "" => locale.words().sum_of_weights.to_owned(),
             name => name.to_owned(),
         },
         AxisMeaning::Count | AxisMeaning::Density | AxisMeaning::Proportion => {
@@ -102,67 +102,21 @@ fn is_name(name: &str) -> bool {
     number.is_none_or(|number| number.parse::<usize>().is_err())
 }
 
-/// The words for a number of things, for their density, for a share of them, for the sum of their weights and for all small things
-/// together, by language code.
-#[rustfmt::skip]
-const WORDS: [(&str, [&str; 5]); 22] = [
-    ("ar", ["العدد",      "الكثافة",   "النسبة",      "مجموع الأوزان", "أخرى"]),
-    ("cs", ["Počet",      "Hustota",   "Podíl",       "Součet vah", "ostatní"]),
-    ("da", ["Antal",      "Tæthed",    "Andel",       "Sum af vægte", "andet"]),
-    ("de", ["Anzahl",     "Dichte",    "Anteil",      "Summe der Gewichte", "Sonstige"]),
-    ("el", ["Πλήθος",     "Πυκνότητα", "Αναλογία",    "Άθροισμα βαρών", "άλλα"]),
-    ("en", ["Count",      "Density",   "Proportion",  "Sum of weights", "other"]),
-    ("es", ["Recuento",   "Densidad",  "Proporción",  "Suma de pesos", "otros"]),
-    ("fi", ["Lukumäärä",  "Tiheys",    "Osuus",       "Painojen summa", "muut"]),
-    ("fr", ["Nombre",     "Densité",   "Proportion",  "Somme des poids", "autres"]),
-    ("he", ["מספר",       "צפיפות",    "יחס",         "סכום המשקלים", "אחר"]),
-    ("hu", ["Darab",      "Sűrűség",   "Arány",       "Súlyok összege", "egyéb"]),
-    ("it", ["Conteggio",  "Densità",   "Proporzione", "Somma dei pesi", "altri"]),
-    ("nb", ["Antall",     "Tetthet",   "Andel",       "Sum av vekter", "annet"]),
-    ("nl", ["Aantal",     "Dichtheid", "Aandeel",     "Som van gewichten", "overig"]),
-    ("no", ["Antall",     "Tetthet",   "Andel",       "Sum av vekter", "annet"]),
-    ("pl", ["Liczba",     "Gęstość",   "Udział",      "Suma wag", "inne"]),
-    ("pt", ["Contagem",   "Densidade", "Proporção",   "Soma dos pesos", "outros"]),
-    ("ro", ["Număr",      "Densitate", "Proporție",   "Suma ponderilor", "altele"]),
-    ("ru", ["Количество", "Плотность", "Доля",        "Сумма весов", "прочее"]),
-    ("sv", ["Antal",      "Täthet",    "Andel",       "Summa av vikter", "övrigt"]),
-    ("tr", ["Sayı",       "Yoğunluk",  "Oran",        "Ağırlıkların toplamı", "diğer"]),
-    ("uk", ["Кількість",  "Густина",   "Частка",      "Сума ваг", "інше"]),
-];
-
-/// The words in the language of the picture, or in English where that is not known.
-fn words(locale: &Locale) -> [&'static str; 5] {
-    let language = locale.language();
-    let of = |code: &str| WORDS.iter().find(|(language, _)| *language == code);
-    let words = of(language).or_else(|| of("en"));
-    words.map_or([""; 5], |(_, words)| *words)
-}
-
-/// The words for a sum of weights, in the language of the picture, or in English where that is not known.
-pub(super) fn sum_of_weights(locale: &Locale) -> &'static str {
-    words(locale)[3]
-}
-
-/// The word for all small things together, in the language of the picture, or in English where that is not known.
-pub(super) fn other(locale: &Locale) -> &'static str {
-    words(locale)[4]
-}
-
 /// The name of a column that counts rows: `count`, or the word of the language that the site or the query sets.
 pub(super) fn count_name(lang: &str, locale: &Locale) -> &'static str {
-    match words(locale)[0] {
-        word if !lang.is_empty() && word != words(&Locale::DEFAULT)[0] => word,
+    match locale.words().count {
+        word if !lang.is_empty() && word != Locale::DEFAULT.words().count => word,
         _ => "count",
     }
 }
 
 /// The word for what a kind counts, in the language of the picture, or in English where that is not known.
 pub(super) fn word(meaning: AxisMeaning, locale: &Locale) -> &'static str {
-    let [count, density, proportion, ..] = words(locale);
+    let words = locale.words();
     match meaning {
-        AxisMeaning::Count => count,
-        AxisMeaning::Density => density,
-        AxisMeaning::Proportion => proportion,
+        AxisMeaning::Count => words.count,
+        AxisMeaning::Density => words.density,
+        AxisMeaning::Proportion => words.proportion,
         AxisMeaning::Positions | AxisMeaning::Values | AxisMeaning::Nothing => "",
     }
 }

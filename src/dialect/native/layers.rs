@@ -1,13 +1,12 @@
 //! The series of a panel in; its layers out, one for the series of each kind.
 
-use super::axis_titles;
 use super::chart_data::{ChartData, InputSeries};
 use super::guide_titles::GuideTitles;
 use super::kind::{Kind, KindReader, MarkInput, Sharing};
 use super::names::Named;
 use super::style::Styles;
 use super::{bars, color_scale, secondary, trend};
-use crate::chart::{AxisMeaning, chart};
+use crate::chart::chart;
 use crate::dialect::Sources;
 use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Note, NoteKind, Notes, Result};
@@ -30,10 +29,10 @@ pub(super) fn read(
     notes: &mut Notes,
 ) -> Result<Vec<Layer>> {
     let titles = GuideTitles {
-        count: axis_titles::word(AxisMeaning::Count, &sources.locale).to_owned(),
-        other: axis_titles::other(&sources.locale).to_owned(),
+        count: sources.locale.words().count.to_owned(),
+        other: sources.locale.words().other.to_owned(),
         weights: match data.guide_titles.weights.as_str() {
-            "" => axis_titles::sum_of_weights(&sources.locale).to_owned(),
+            "" => sources.locale.words().sum_of_weights.to_owned(),
             name => name.to_owned(),
         },
         ..data.guide_titles.clone()

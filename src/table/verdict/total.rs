@@ -25,16 +25,12 @@ pub(super) fn mark_totals(table: &Table, verdicts: &mut [Verdict]) {
     for (at, column) in table.columns.iter().enumerate() {
         // `medals.total` is that of the medals
         let (group, last) = column.name.rsplit_once('.').unwrap_or(("", &column.name));
-        let is_named = heading::names_total(last);
-        let is_of_group = |other: &Column| {
-            let rest = other.name.strip_prefix(group);
-            group.is_empty() || rest.is_some_and(|rest| rest.starts_with('.'))
-        };
         let sums = Sums {
+            columns: &table.columns,
             numbers: &numbers,
-            group: table.columns.iter().map(is_of_group).collect(),
+            group,
             at,
-            is_named,
+            is_named: heading::names_total(last),
         };
         if let Some(count) = sums.parts() {
             found.push((at, count));
@@ -55,10 +51,11 @@ fn is_summed(verdict: &Verdict) -> bool {
 
 /// A column that may be the sum of others.
 struct Sums<'a> {
+    columns: &'a [Column],
     /// The numbers of each column; `None` for columns that are not added up.
     numbers: &'a [Option<&'a [f64]>],
-    /// For each column whether it belongs to the same object of JSON; true for all of other tables.
-    group: Vec<bool>,
+    /// The name of the object of JSON to which it belongs; empty in other tables.
+    group: &'a str,
     /// The index of the column.
     at: usize,
     /// True when its name says that it is a total.
@@ -70,6 +67,13 @@ impl Sums<'_> {
         self.numbers.get(at).copied().flatten().unwrap_or_default()
     }
 
+    /// True for a column of the same object of JSON, and for all of other tables.
+    fn is_of_group(&self, at: usize) -> bool {
+        let name = self.columns.get(at).map_or("", |column| &column.name);
+        let rest = name.strip_prefix(self.group);
+        self.group.is_empty() || rest.is_some_and(|rest| rest.starts_with('.'))
+    }
+
     /// The number of columns of which it is the sum; `None` when it is none.
     fn parts(&self) -> Option<usize> {
         let totals = self.column(self.at);
@@ -77,12 +81,13 @@ impl Sums<'_> {
             .iter()
             .position(|total| total.is_finite() && *total != 0.0)?;
         let is_value = |at: &usize| self.numbers.get(*at).is_some_and(Option::is_some);
-        let is_of_group = |at: &usize| self.group.get(*at).is_some_and(|of_group| *of_group);
-        let others =
-            (0..self.numbers.len()).filter(|at| *at != self.at && is_value(at) && is_of_group(at));
-        let all: Vec<usize> = others.take(MAX_PARTS + 1).collect();
-        if self.is_named && self.is_sum_of(&all) {
-            return Some(all.len());
+        if self.is_named {
+            let others = (0..self.numbers.len())
+                .filter(|at| *at != self.at && is_value(at) && self.is_of_group(*at));
+            let all: Vec<usize> = others.take(MAX_PARTS + 1).collect();
+            if self.is_sum_of(&all) {
+                return Some(all.len());
+            }
         }
         let before: Vec<usize> = (0..self.at)
             .rev()
