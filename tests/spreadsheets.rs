@@ -117,6 +117,19 @@ fn ods(table: &str) -> Vec<u8> {
     zip(&[("content.xml", &content)])
 }
 
+/// The rows of a table of OpenDocument: texts and numbers with blanks between them, rows with semicolons.
+fn cells(rows: &str) -> String {
+    let cell = |text: &str| match text.parse::<f64>() {
+        Ok(_) => format!("<table:table-cell office:value-type=\"float\" office:value=\"{text}\"/>"),
+        Err(_) => format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>"),
+    };
+    let row = |row: &str| -> String {
+        let cells: String = row.split_whitespace().map(cell).collect();
+        format!("<table:table-row>{cells}</table:table-row>")
+    };
+    rows.split(';').map(row).collect()
+}
+
 /// The data as CSV with `|` for line ends, or the message of an error; and the notes.
 fn draw_within(bytes: Vec<u8>, query: &str, limits: &Limits) -> (String, String) {
     let attachment = Attachment {
@@ -192,6 +205,9 @@ fn sheets_are_read_as_they_are_shown() {
             <table:table-row table:number-rows-repeated=\"2\"><table:table-cell office:value-type=\"float\" office:value=\"1\" table:number-columns-repeated=\"2\"/></table:table-row>\
             <table:table-row table:visibility=\"filter\"><table:table-cell office:value-type=\"float\" office:value=\"9\" table:number-columns-repeated=\"2\"/></table:table-row>"),
             "a,b|1,1|1,1"),
+        // an empty sheet, and one with a table: the rows of one are not those of the other
+        (ods(&format!("{}</table:table><table:table table:name=\"Mehr\">{}", cells("a b;1 2;3 4"), cells("a b;5 6;7 8"))), "a,b|1,2|3,4"),
+        (ods(&format!("{}</table:table><table:table table:name=\"Mehr\">{}", cells(""), cells("a b;5 6;7 8"))), "a,b|5,6|7,8"),
     ];
     for (at, (bytes, expected)) in table.into_iter().enumerate() {
         let query = if expected.starts_with("a,b") {

@@ -72,6 +72,7 @@ impl<'a> Workbook<'a> for Ods<'a> {
             xml,
             skip: sheet,
             tables: 0,
+            is_at_end: false,
             next_row: 0,
             hidden: HiddenColumns::default(),
             merges: Vec::new(),
@@ -88,6 +89,8 @@ struct SheetReader<'a> {
     skip: usize,
     /// How many tables are open: a cell may hold a table of its own.
     tables: usize,
+    /// True when the last row of the sheet was read; other sheets may follow.
+    is_at_end: bool,
     /// The number of the next row, from 0.
     next_row: u32,
     hidden: HiddenColumns,
@@ -139,7 +142,7 @@ struct CellReader {
 impl Rows for SheetReader<'_> {
     fn next(&mut self, row: &mut Row) -> Result<bool, Fault> {
         let mut is_hidden = false;
-        loop {
+        while !self.is_at_end {
             let node = self.xml.next()?;
             match node {
                 Node::Start(tag) if tag.name() == "table" => self.tables += 1,
@@ -176,10 +179,8 @@ impl Rows for SheetReader<'_> {
                 Node::Text(text) => self.cell.push(&text),
                 Node::End(name) if name == "table" => {
                     self.tables = self.tables.saturating_sub(1);
-                    if self.tables == 0 && self.skip == 0 {
-                        return Ok(false);
-                    }
-                    self.skip -= usize::from(self.tables == 0);
+                    self.is_at_end = self.tables == 0 && self.skip == 0;
+                    self.skip = self.skip.saturating_sub(usize::from(self.tables == 0));
                 }
                 Node::End(name) if self.tables == 1 && self.skip == 0 => {
                     let is_row = self.cell.depth == 0 && name == "table-row";
@@ -194,10 +195,11 @@ impl Rows for SheetReader<'_> {
                     }
                     self.oddities.hidden_rows = true;
                 }
-                Node::Last => return Ok(false),
+                Node::Last => self.is_at_end = true,
                 Node::Start(_) | Node::End(_) => {}
             }
         }
+        Ok(false)
     }
 
     fn merges(&mut self) -> Vec<Merge> {
