@@ -39,12 +39,7 @@ pub fn labels(ticks: &[f64], zone: &Zone, locale: &Locale) -> Vec<Label> {
         .map(finest_unit)
         .max()
         .unwrap_or(TimeUnit::Year);
-    let decimals = [100, 10, 1].into_iter().position(|unit| {
-        civil
-            .iter()
-            .flatten()
-            .all(|civil| civil.millisecond % unit == 0)
-    });
+    let decimals = decimals_of_seconds(civil.iter().flatten());
     let mut before: Option<Civil> = None;
     let mut labels = Vec::with_capacity(ticks.len());
     for civil in civil {
@@ -53,12 +48,42 @@ pub fn labels(ticks: &[f64], zone: &Zone, locale: &Locale) -> Vec<Label> {
             continue;
         };
         labels.push(Label {
-            text: tick_text(&civil, finest, decimals.unwrap_or(2) + 1, locale),
+            text: tick_text(&civil, finest, decimals, locale),
             context: tick_context(&civil, before.as_ref(), finest, locale),
         });
         before = Some(civil);
     }
     labels
+}
+
+/// The times of day of ticks, without dates: hours and minutes, with the seconds, and their decimals, that tell them apart.
+pub fn clock_texts(ticks: &[f64], zone: &Zone, locale: &Locale) -> Vec<String> {
+    let civil = |tick: &f64| Civil::from_local(zone.local(*tick as i64));
+    let finite = ticks.iter().filter(|tick| tick.is_finite());
+    let known: Vec<Civil> = finite.map(civil).collect();
+    let finest = known.iter().map(finest_unit).max();
+    let decimals = decimals_of_seconds(known.iter());
+    let text = |tick: &f64| match finest {
+        _ if !tick.is_finite() => String::new(),
+        Some(TimeUnit::Second) => tick_text(&civil(tick), TimeUnit::Second, 0, locale),
+        Some(TimeUnit::Millisecond) => {
+            let civil = civil(tick);
+            let minute = tick_text(&civil, TimeUnit::Minute, 0, locale);
+            let second = tick_text(&civil, TimeUnit::Millisecond, decimals, locale);
+            format!("{minute}:{second}")
+        }
+        _ => tick_text(&civil(tick), TimeUnit::Minute, 0, locale),
+    };
+    ticks.iter().map(text).collect()
+}
+
+/// How many decimals of a second all of these times need, 1 to 3.
+fn decimals_of_seconds<'a>(times: impl Iterator<Item = &'a Civil> + Clone) -> usize {
+    let needed = [100, 10, 1].into_iter().position(|unit| {
+        let mut times = times.clone();
+        times.all(|time| time.millisecond % unit == 0)
+    });
+    needed.unwrap_or(2) + 1
 }
 
 /// Like [`labels`] for data that are called weeks or quarters: `W47` or `Q4`, with the year in the second line where it
@@ -212,6 +237,20 @@ mod tests {
     use super::super::calendar::HOUR;
     use super::super::time::Time;
     use super::*;
+
+    #[test]
+    fn times_of_day_have_the_digits_that_tell_them_apart() {
+        #[rustfmt::skip]
+        let table: [(&[f64], &[&str]); 4] = [
+            (&[0.0, 60_000.0, 3_600_000.0], &["00:00", "00:01", "01:00"]),
+            (&[0.0, 30_000.0, 60_000.0],    &["00:00:00", "00:00:30", "00:01:00"]),
+            (&[500.0, 1000.0, f64::NAN],    &["00:00:00.5", "00:00:01.0", ""]),
+            (&[0.0],                        &["00:00"]),
+        ];
+        for (ticks, expected) in table {
+            assert_eq!(clock_texts(ticks, &Zone::Utc, &Locale::DEFAULT), expected);
+        }
+    }
 
     fn shown(lo: Civil, hi: Civil, count: usize, locale: &Locale) -> Vec<String> {
         let time = Time::new(lo.to_local() as f64, hi.to_local() as f64, Zone::Utc);

@@ -6,7 +6,7 @@ use super::number::{self, MINUS};
 use super::number_spec::NumberSpec;
 use super::strftime::Pattern;
 use super::zone::Zone;
-use super::{Scale, concise};
+use super::{Scale, concise, instant};
 
 /// How the values of an axis or a column are written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,6 +32,8 @@ pub(super) enum FormatKind {
     Number(NumberSpec),
     /// A date by a pattern of `strftime`.
     Time(Pattern),
+    /// The time of day, with seconds where there are any.
+    Clock,
 }
 
 impl Format {
@@ -44,9 +46,17 @@ impl Format {
         }
     }
 
-    /// True for a `strftime` pattern, which is meant for instants.
+    /// The time of day of instants: to the minute, or to the second or its parts where one of the ticks has them.
+    pub fn clock() -> Format {
+        Format {
+            kind: FormatKind::Clock,
+            ..Format::default()
+        }
+    }
+
+    /// True for a `strftime` pattern and for the time of day, which are meant for instants.
     pub fn is_time(&self) -> bool {
-        matches!(self.kind, FormatKind::Time(_))
+        matches!(self.kind, FormatKind::Time(_) | FormatKind::Clock)
     }
 
     /// True for a `strftime` pattern of the calendar, and not of the clock alone.
@@ -59,9 +69,11 @@ impl Format {
         match &self.kind {
             FormatKind::Percent => true,
             FormatKind::Number(spec) => spec.is_percent(),
-            FormatKind::Auto | FormatKind::Si | FormatKind::Currency(_) | FormatKind::Time(_) => {
-                false
-            }
+            FormatKind::Auto
+            | FormatKind::Si
+            | FormatKind::Currency(_)
+            | FormatKind::Time(_)
+            | FormatKind::Clock => false,
         }
     }
 
@@ -102,6 +114,7 @@ impl Format {
             ),
             FormatKind::Number(spec) => spec.write(value, locale),
             FormatKind::Time(pattern) => pattern.write(value as i64, &Zone::Utc, locale),
+            FormatKind::Clock => instant::to_clock(value as i64),
         };
         self.add_affixes(text)
     }
@@ -138,7 +151,11 @@ impl Format {
         let decimals = match &self.kind {
             FormatKind::Percent => number::decimals_needed(&percentages),
             FormatKind::Currency(_) => number::decimals_needed(values),
-            FormatKind::Auto | FormatKind::Si | FormatKind::Number(_) | FormatKind::Time(_) => 0,
+            FormatKind::Auto
+            | FormatKind::Si
+            | FormatKind::Number(_)
+            | FormatKind::Time(_)
+            | FormatKind::Clock => 0,
         };
         let (sign, exponent, places) = match &self.kind {
             FormatKind::Si => shared_prefix(values, largest),
@@ -160,7 +177,9 @@ impl Format {
                     number::fixed(value * 100.0, decimals, locale) + locale.percent()
                 }
                 FormatKind::Currency(sign) => write_currency(*value, decimals, sign, locale),
-                FormatKind::Number(_) | FormatKind::Time(_) => return self.value(*value, locale),
+                FormatKind::Number(_) | FormatKind::Time(_) | FormatKind::Clock => {
+                    return self.value(*value, locale);
+                }
             })
         };
         values.iter().map(write).collect()
@@ -174,6 +193,13 @@ impl Format {
                 .iter()
                 .map(|tick| self.add_affixes(pattern.write(*tick as i64, time.zone(), locale)))
                 .collect(),
+            (Scale::Time(time), FormatKind::Clock) => {
+                let texts = concise::clock_texts(ticks, time.zone(), locale);
+                texts
+                    .into_iter()
+                    .map(|text| self.add_affixes(text))
+                    .collect()
+            }
             (Scale::Time(time), _) => {
                 return concise::labels_of(ticks, time.zone(), locale, time.unit());
             }

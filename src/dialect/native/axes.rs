@@ -60,10 +60,7 @@ pub(super) fn read(
     }
     if data.is_clock {
         let positions = if is_flipped { &mut y } else { &mut x };
-        let clock = || Format::read_time("xformat", "%H:%M");
-        if positions.format.is_none() {
-            positions.format = clock().ok();
-        }
+        positions.format.get_or_insert_with(Format::clock);
     }
     x.values = value_format(arguments, layers)?;
     y.values.clone_from(&x.values);
