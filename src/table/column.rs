@@ -576,7 +576,7 @@ impl Builder {
     fn add_name(&mut self, text: &str) {
         let name = match self.known.get(text) {
             Some(name) => Rc::clone(name),
-            None if number::is_missing(text) => {
+            None if number::is_missing_name(text) => {
                 self.missing += 1;
                 Rc::default()
             }

@@ -112,6 +112,15 @@ pub fn is_missing(text: &str) -> bool {
     begins && text.len() <= 16 && MISSING.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
+/// True when a trimmed cell stands for a missing name. `Nan`, `Null`, `Na` and `Infinity` are names when they are written as names
+/// are, as in pandas; `None` is Python's missing value.
+pub fn is_missing_name(text: &str) -> bool {
+    let mut letters = text.chars();
+    let is_capital = letters.next().is_some_and(char::is_uppercase);
+    let is_name = is_capital && letters.clone().count() > 0 && letters.all(char::is_lowercase);
+    is_missing(text) && (text == "None" || !is_name)
+}
+
 /// Parses a whole text as [`parse_leading`] does; `None` if anything follows the number.
 pub fn parse_plain(bytes: &[u8], notation: Notation) -> Option<f64> {
     parse_leading(bytes, notation).and_then(|(value, rest)| rest.is_empty().then_some(value))
@@ -404,6 +413,22 @@ mod tests {
         ];
         for (text, notation, expected) in table {
             assert_eq!(parse(text, notation), Cell::Number(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn people_may_be_called_nan() {
+        for (text, expected) in [
+            ("Nan", false),
+            ("Na", false),
+            ("NaN", true),
+            ("null", true),
+            ("None", true),
+            ("N/A", true),
+            ("-", true),
+            ("", true),
+        ] {
+            assert_eq!(is_missing_name(text), expected, "{text}");
         }
     }
 
