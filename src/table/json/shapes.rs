@@ -99,7 +99,14 @@ fn open(columns: &mut ColumnSet<'_>, name: &str) -> Result<usize> {
     }
 }
 
-/// Adds the data of a configuration of Chart.js: a column of labels, and one for each dataset.
+/// The names along the horizontal axis in a configuration of ECharts, Highcharts or ApexCharts; `None` for other members.
+pub(super) fn categories<'j>(name: &str, member: &'j Json) -> Option<&'j Json> {
+    let is_axis = name.eq_ignore_ascii_case("xaxis");
+    let names = member.get("data").or_else(|| member.get("categories"));
+    names.filter(|names| is_axis && matches!(names, Json::List(_)))
+}
+
+/// Adds the data of a configuration of Chart.js or of its like: a column of labels, and one for each dataset.
 ///
 /// # Errors
 /// More columns or cells than the limits allow.
@@ -117,6 +124,7 @@ pub(super) fn add_datasets(
     for (index, dataset) in datasets.iter().enumerate() {
         let name = dataset
             .get("label")
+            .or_else(|| dataset.get("name"))
             .map_or_else(|| format!("y{}", index + 1), cell_text);
         let at = open(columns, &name)?;
         if let Some(Json::List(values)) = dataset.get("data") {

@@ -13,7 +13,7 @@ use super::bare_words::BareWords;
 use super::column_set::{ColumnSet, ListReader};
 use super::json_stat::add_cube;
 use super::pairs;
-use super::shapes::{add_datasets, add_object, has_list};
+use super::shapes::{add_datasets, add_object, categories, has_list};
 use super::tree::{add_tree, is_tree};
 use super::{Json, cell_text, syntax_error};
 use crate::error::{Error, Note, NoteKind, Result, excerpt};
@@ -161,8 +161,8 @@ struct Document<'a> {
     records: Option<ColumnSet<'a>>,
     /// The members that are objects with lists inside.
     nested: Vec<(String, Json)>,
-    /// The member `datasets` of a configuration of Chart.js.
-    datasets: Option<Json>,
+    /// The member `datasets` of a configuration of Chart.js, or `series` of those of others.
+    datasets: Option<Vec<Json>>,
     /// The members that are plain values.
     values: Vec<(String, Json)>,
     /// True when the member `columns` named the columns of `data`, as in pandas' `orient="split"`.
@@ -188,6 +188,21 @@ impl<'a> Document<'a> {
             is_split: false,
             rows: 0,
         }
+    }
+
+    /// Adds the member `series`: datasets with values of their own, or a list like others.
+    fn add_series(&mut self, items: Vec<Json>) -> Result<()> {
+        let has_data = |item: &Json| matches!(item.get("data"), Some(Json::List(_)));
+        if !items.is_empty() && items.iter().all(has_data) {
+            self.datasets = Some(items);
+            return Ok(());
+        }
+        let mut list = self.new_list(None);
+        items.into_iter().try_for_each(|item| list.add(item))?;
+        list.end()?;
+        self.count_rows(&list)?;
+        self.lists.push(("series".to_owned(), list));
+        Ok(())
     }
 
     fn new_list(&self, names: Option<Vec<String>>) -> ListReader<'a> {
@@ -345,14 +360,20 @@ impl<'a> Document<'a> {
                 return Ok(columns.finish());
             }
         }
-        if let Some(Json::List(datasets)) = self.datasets.take() {
+        if let Some(datasets) = self.datasets.take() {
             let labels = self.lists.iter().position(|(name, _)| name == "labels");
+            let labels =
+                labels.or_else(|| self.lists.iter().position(|(_, list)| !list.is_table()));
             let mut columns = ColumnSet::new(self.options, self.limits);
             if let Some(at) = labels {
                 let (name, list) = self.lists.swap_remove(at);
                 columns.adopt(&name, list.into_columns())?;
             }
-            add_datasets(&mut columns, None, &datasets)?;
+            let categories = self
+                .nested
+                .iter()
+                .find_map(|(name, axis)| categories(name, axis));
+            add_datasets(&mut columns, categories, &datasets)?;
             return Ok(columns.finish());
         }
         let tables: Vec<usize> = (0..self.lists.len())
@@ -481,17 +502,24 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
             document.list = Some(document.read_list(list, elements)?);
             return Ok(());
         };
-        if name == "datasets" || document.is_cube() {
+        if ["datasets", "series"].contains(&name.as_str()) || document.is_cube() {
             let mut elements = elements;
             let mut items = Vec::new();
             while let Some(element) = elements.next_element()? {
                 items.push(element);
             }
-            match name.as_str() {
-                "datasets" => document.datasets = Some(Json::List(items)),
-                _ => document.nested.push((name, Json::List(items))),
-            }
-            return Ok(());
+            let added = match name.as_str() {
+                "datasets" => {
+                    document.datasets = Some(items);
+                    Ok(())
+                }
+                "series" if !document.is_cube() => document.add_series(items),
+                _ => {
+                    document.nested.push((name, Json::List(items)));
+                    Ok(())
+                }
+            };
+            return document.store_error(added);
         }
         let names = match name.as_str() {
             "data" => document.take_column_names(),
