@@ -3,6 +3,7 @@
 use super::config::Config;
 use super::frame;
 use super::instants::{self, Unit};
+use super::parameters::Version;
 use super::script::{Field, Value};
 use super::tick_format::TickFormat;
 use super::ticks::{self, LinearOptions};
@@ -32,7 +33,7 @@ pub(super) struct AxisOptions<'a> {
     /// The options.
     pub(super) field: Field<'a>,
     /// True for the spelling since version 3.
-    is_new: bool,
+    version: Version,
     /// True when QuickChart lets the axis begin at zero, or bars do.
     pub(super) begins_at_zero: bool,
 }
@@ -62,7 +63,7 @@ pub(super) fn axes<'a>(config: &Config<'a>) -> (Vec<AxisOptions<'a>>, Vec<AxisOp
         id,
         is_horizontal,
         field,
-        is_new: config.version.is_new(),
+        version: config.version,
         begins_at_zero: false,
     };
     if config.version.is_new() {
@@ -115,7 +116,7 @@ impl<'a> AxisOptions<'a> {
 
     /// A limit: with the ticks in version 2, with the axis since version 3.
     fn limit(&self, key: &str) -> Field<'a> {
-        if self.is_new {
+        if self.version.is_new() {
             self.field.get(key)
         } else {
             self.ticks().get(key)
@@ -171,7 +172,7 @@ impl<'a> AxisOptions<'a> {
         let mut axis = Axis::new(scale);
         axis.visible = field.get("display").truth().unwrap_or(true);
         axis.reversed = self.limit("reverse").truth().unwrap_or(false);
-        let (title, text) = match self.is_new {
+        let (title, text) = match self.version.is_new() {
             true => ("title", "text"),
             false => ("scaleLabel", "labelString"),
         };
@@ -188,7 +189,11 @@ impl<'a> AxisOptions<'a> {
         } else {
             title.mark_read();
         }
-        let grid = field.get(if self.is_new { "grid" } else { "gridLines" });
+        let grid = field.get(if self.version.is_new() {
+            "grid"
+        } else {
+            "gridLines"
+        });
         axis.grid = grid.get("display").truth();
         if grid.get("drawOnChartArea").truth() == Some(false) {
             axis.grid = Some(false);
@@ -223,12 +228,12 @@ impl<'a> AxisOptions<'a> {
         let (values, texts) = match sort {
             Sort::Logarithmic => {
                 let ends = (self.limit("min").number()?, self.limit("max").number()?);
-                ticks::logarithmic(data, ends, self.is_new)
+                ticks::logarithmic(data, ends, self.version)
             }
             _ => {
                 let options = self.linear_options()?;
                 let values = options.ticks(data, room.tick_count());
-                let texts = ticks::texts(&values, self.is_new);
+                let texts = ticks::texts(&values, self.version.is_new());
                 (values, texts)
             }
         };
@@ -264,7 +269,7 @@ impl<'a> AxisOptions<'a> {
             step: step.number()?,
             most: most.filter(|most| *most >= 1.0).map(|most| most as usize),
             // version 2 takes the step as it is
-            precision: precision.filter(|_| self.is_new || !step.is_given()),
+            precision: precision.filter(|_| self.version.is_new() || !step.is_given()),
         })
     }
 
@@ -290,7 +295,7 @@ impl<'a> AxisOptions<'a> {
             };
         };
         // upright axes of version 2 count from the top
-        let from_top = !is_horizontal && !self.is_new;
+        let from_top = !is_horizontal && !self.version.is_new();
         let mut ordered = values.to_vec();
         if from_top {
             ordered.reverse();
@@ -319,7 +324,7 @@ impl<'a> AxisOptions<'a> {
         let callback = self.ticks().get("callback").callback(notes)?;
         match callback {
             Some(callback) => Ok(Some(callback)),
-            None if !self.is_new => self.ticks().get("userCallback").callback(notes),
+            None if !self.version.is_new() => self.ticks().get("userCallback").callback(notes),
             None => Ok(None),
         }
     }
@@ -372,7 +377,7 @@ impl<'a> AxisOptions<'a> {
         let mut called = Vec::with_capacity(names.len());
         for (index, text) in texts.iter().enumerate() {
             let number = Value::Number(index as f64);
-            let value = if self.is_new {
+            let value = if self.version.is_new() {
                 number.clone()
             } else {
                 text.clone()
@@ -447,8 +452,8 @@ impl<'a> AxisOptions<'a> {
             false => at,
         };
         let write = |tick: &f64| match &format {
-            Some(format) => instants::write(*tick, format, self.is_new),
-            None => instants::write(*tick, unit.format, false),
+            Some(format) => instants::write(*tick, format, self.version),
+            None => instants::write(*tick, unit.format, Version::V2),
         };
         let texts = values.iter().map(write).collect();
         let mut axis = self.plain(AxisScale::Time { zone: Zone::Utc }, config, notes)?;
@@ -468,7 +473,7 @@ impl<'a> AxisOptions<'a> {
         let keys = ["parser", "format"];
         let given = keys.iter().find_map(|key| options.get(key).given())?;
         let text = given.text().ok().flatten()?;
-        Some(instants::pattern(&text, self.is_new))
+        Some(instants::pattern(&text, self.version))
     }
 
     /// What a callback makes of the texts of instants: in version 2 it gets the text, since version 3 the instant.
@@ -486,7 +491,7 @@ impl<'a> AxisOptions<'a> {
         let all = script.array(values.iter().copied().map(Value::Number))?;
         let mut written = Vec::with_capacity(values.len());
         for (index, (value, text)) in values.iter().zip(&texts).enumerate() {
-            let first = if self.is_new {
+            let first = if self.version.is_new() {
                 Value::Number(*value)
             } else {
                 script.text(text)?
@@ -509,7 +514,7 @@ impl<'a> AxisOptions<'a> {
             id: String::new(),
             is_horizontal: false,
             field,
-            is_new: config.version.is_new(),
+            version: config.version,
             begins_at_zero,
         }
     }

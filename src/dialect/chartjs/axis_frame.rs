@@ -8,6 +8,7 @@ use super::defaults;
 use super::frame;
 use super::kind::Kind;
 use super::layout::{Area, Boxed, Room};
+use super::parameters::Version;
 use super::script::Field;
 use super::shapes::{Letters, hundredths};
 use crate::color::Rgba;
@@ -87,7 +88,7 @@ impl<'a> AxisFrame<'a> {
             Some(label) => Letters::of(label),
             None => Letters::of(&plain()?),
         };
-        let title = title(options, axis, is_new)?;
+        let title = title(options, axis, config.version)?;
         let field = options.field.get(if is_new { "grid" } else { "gridLines" });
         let is_category = matches!(axis.scale, AxisScale::Category { .. });
         let has_bands = is_category && axis.margin.is_none();
@@ -230,11 +231,13 @@ impl<'a> AxisFrame<'a> {
 fn title(
     options: &AxisOptions<'_>,
     axis: &Axis,
-    is_new: bool,
+    version: Version,
 ) -> Result<(Vec<String>, Letters, f64)> {
-    let field = options
-        .field
-        .get(if is_new { "title" } else { "scaleLabel" });
+    let field = options.field.get(if version.is_new() {
+        "title"
+    } else {
+        "scaleLabel"
+    });
     let padding = field.get("padding");
     let padding = match padding.is_object() {
         true => padding.get("top").number()?,

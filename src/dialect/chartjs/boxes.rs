@@ -59,13 +59,13 @@ pub(super) fn chart(
     };
     // alone they are as wide as bars, side by side they leave the gaps that bars do
     let category = plane.bar_share("categoryPercentage", 0.8)?;
-    let width = match (config.is_sane, all.len()) {
+    let width = match (config.look.is_ours(), all.len()) {
         (true, _) => BoxPlot::default().width,
         (false, 1) => billionth(category * plane.bar_share("barPercentage", 0.9)?),
         (false, _) => category,
     };
     let mark = match config.kind {
-        Kind::Violin | Kind::HorizontalViolin if !config.is_sane => Mark::Violin(Violin {
+        Kind::Violin | Kind::HorizontalViolin if !config.look.is_ours() => Mark::Violin(Violin {
             direction,
             width,
             bandwidth: Bandwidth::Rule(BandwidthRule::NormalReference),

@@ -41,7 +41,7 @@ pub(super) fn chart(
     if !has("xAxes") {
         panel.x.visible = false;
     }
-    if !config.is_sane {
+    if !config.look.is_ours() {
         return framed::chart(&plane, canvas, panel, sources, notes);
     }
     canvas.theme.grid_on = false;

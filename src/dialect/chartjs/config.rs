@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::dataset::{Dataset, Keys};
 use super::kind::Kind;
-use super::parameters::Version;
+use super::parameters::{Look, Version};
 use super::script::{Field, Script, Value};
 use crate::error::{Error, NoteKind, Notes, Result};
 use crate::scale::instant;
@@ -29,7 +29,7 @@ pub(super) struct Config<'a> {
     /// True when the axis of categories stands upright.
     pub(super) is_horizontal: bool,
     /// True for the look of this program instead of that of Chart.js.
-    pub(super) is_sane: bool,
+    pub(super) look: Look,
     /// The width and the height of the picture in CSS pixels.
     pub(super) size: (f64, f64),
     /// The member `chart` of the context of functions.
@@ -47,7 +47,7 @@ impl<'a> Config<'a> {
     /// Its type is not known, or a label is no text.
     pub(super) fn read(
         script: &'a Script,
-        (version, is_sane): (Version, bool),
+        (version, look): (Version, Look),
         size: (f64, f64),
         notes: &mut Notes,
     ) -> Result<Config<'a>> {
@@ -94,7 +94,7 @@ impl<'a> Config<'a> {
             labels,
             datasets,
             is_horizontal,
-            is_sane,
+            look,
             size,
             chart,
             label_list: data.get("labels").value().clone(),

@@ -28,7 +28,7 @@ pub(super) fn of_marks(
     dataset: &Dataset<'_>,
     notes: &mut Notes,
 ) -> Result<Option<DataLabels>> {
-    match config.is_sane {
+    match config.look.is_ours() {
         true => of_dataset(config, dataset, notes),
         false => Ok(None),
     }

@@ -66,7 +66,7 @@ pub(super) fn chart(
     let ink = ends.first().map_or(FROM, |(from, _)| *from);
     let mut series = series::plain(dataset.index, config.series_name(dataset), ink, ink);
     series.style.fill = None;
-    if !config.is_sane {
+    if !config.look.is_ours() {
         let mode = dataset.field.get("colorMode").text()?;
         let alpha = dataset.field.get("alpha").number()?.unwrap_or(0.5);
         let fill = |(from, to): &(Rgba, Rgba)| {

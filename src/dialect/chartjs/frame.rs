@@ -56,7 +56,7 @@ pub(super) fn label(
     Ok(Label {
         text: text.to_owned(),
         font: FontStyle {
-            families: surface::theme(config.is_sane).families,
+            families: surface::theme(config.look).families,
             size: font_size(&given_size)?.unwrap_or(size),
             weight: font_weight(&given_weight).unwrap_or(weight),
             italic: style.is("italic") || style.is("oblique"),

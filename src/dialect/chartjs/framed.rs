@@ -233,7 +233,7 @@ pub(super) fn chart(
     notes: &mut Notes,
 ) -> Result<Spec> {
     note_sides(plane, notes);
-    if !plane.config.is_sane {
+    if !plane.config.look.is_ours() {
         return self::plane(plane, canvas, panel, sources, notes);
     }
     let [mut shapes, over] = annotations::read(plane, &panel, notes)?;
@@ -251,7 +251,7 @@ pub(super) fn chart(
 /// Adds a note for each axis whose `position` is not the side at which it is drawn.
 fn note_sides(plane: &Plane<'_, '_>, notes: &mut Notes) {
     let drawn = |options: &AxisOptions<'_>, number: usize| match (options.is_horizontal, number) {
-        _ if !plane.config.is_sane => options.side(),
+        _ if !plane.config.look.is_ours() => options.side(),
         (true, _) => Edge::Bottom,
         (false, 0) => Edge::Left,
         (false, _) => Edge::Right,

@@ -1,5 +1,6 @@
 //! Instants as moment.js reads and writes them, and the ticks of axes of time.
 
+use super::parameters::Version;
 use super::script::{Field, Value};
 use crate::scale::calendar::Civil;
 use crate::scale::date_text::DayOrder;
@@ -114,8 +115,8 @@ fn parse(text: &str, pattern: Option<&str>) -> Option<i64> {
         })
 }
 
-/// An instant in a format: of moment.js, or where `is_new` of Luxon and date-fns, which adapters of later versions take.
-pub(super) fn write(instant: f64, format: &str, is_new: bool) -> String {
+/// An instant in a format: of moment.js, or of Luxon and date-fns, which adapters of later versions take.
+pub(super) fn write(instant: f64, format: &str, version: Version) -> String {
     let by = |pattern: &str| {
         let pattern = Pattern::read(pattern);
         pattern.map(|pattern| pattern.write(instant as i64, &Zone::Utc, &Locale::DEFAULT))
@@ -144,7 +145,7 @@ pub(super) fn write(instant: f64, format: &str, is_new: bool) -> String {
         }
         Token::Field(pattern) => by(pattern).unwrap_or_default(),
     };
-    tokens(format, is_new).map(one).collect()
+    tokens(format, version).map(one).collect()
 }
 
 /// A part of a format.
@@ -183,12 +184,12 @@ const LATER: [(&str, &str); 19] = [
 ];
 
 /// A format taken apart. What stands in brackets, and since version 3 in quotation marks, is text.
-fn tokens(format: &str, is_new: bool) -> impl Iterator<Item = Token<'_>> {
+fn tokens(format: &str, version: Version) -> impl Iterator<Item = Token<'_>> {
     let mut rest = format;
-    let own: &[(&str, &str)] = if is_new { &LATER } else { &MOMENT };
+    let own: &[(&str, &str)] = if version.is_new() { &LATER } else { &MOMENT };
     std::iter::from_fn(move || {
         for (open, close) in [('[', ']'), ('\'', '\'')] {
-            if (open == '[' || is_new)
+            if (open == '[' || version.is_new())
                 && let Some(inner) = rest.strip_prefix(open)
                 && let Some((text, after)) = inner.split_once(close)
             {
@@ -209,7 +210,7 @@ fn tokens(format: &str, is_new: bool) -> impl Iterator<Item = Token<'_>> {
 }
 
 /// A format as a pattern of strftime, by which texts are read.
-pub(super) fn pattern(format: &str, is_new: bool) -> String {
+pub(super) fn pattern(format: &str, version: Version) -> String {
     let one = |token: Token<'_>| match token {
         Token::Field("a") => "%p".to_owned(),
         Token::Field("dd") => "%a".to_owned(),
@@ -217,7 +218,7 @@ pub(super) fn pattern(format: &str, is_new: bool) -> String {
         Token::Field(pattern) => pattern.to_owned(),
         Token::Text(text) => text.replace('%', "%%"),
     };
-    tokens(format, is_new).map(one).collect()
+    tokens(format, version).map(one).collect()
 }
 
 #[cfg(test)]
@@ -243,7 +244,7 @@ mod tests {
             ("LTS",           "9:08:07 AM"),
         ];
         for (format, expected) in table {
-            assert_eq!(write(instant, format, false), expected, "{format}");
+            assert_eq!(write(instant, format, Version::V2), expected, "{format}");
         }
         #[rustfmt::skip]
         let later = [
@@ -255,7 +256,7 @@ mod tests {
             ("HH:mm",         "09:08"),
         ];
         for (format, expected) in later {
-            assert_eq!(write(instant, format, true), expected, "{format}");
+            assert_eq!(write(instant, format, Version::V3), expected, "{format}");
         }
         // as moment.js has it: weeks of the locale begin on Sundays, and January 1 is in the first
         for (date, expected) in [
@@ -265,14 +266,18 @@ mod tests {
             ("2020-01-22", "4 4 22nd"),
         ] {
             let instant = instant::iso(date).map_or(0.0, |at| at as f64);
-            assert_eq!(write(instant, "w W Do", false), expected, "{date}");
+            assert_eq!(write(instant, "w W Do", Version::V2), expected, "{date}");
         }
     }
 
     #[test]
     fn texts_are_read_by_a_pattern_or_as_iso() {
         let read = |text: &str, format: Option<&str>| {
-            let pattern = format.map(|format| pattern(format, format.contains('y')));
+            let version = |format: &str| match format.contains('y') {
+                true => Version::V3,
+                false => Version::V2,
+            };
+            let pattern = format.map(|format| pattern(format, version(format)));
             parse(text, pattern.as_deref()).map(instant::to_iso)
         };
         #[rustfmt::skip]
@@ -298,7 +303,7 @@ mod tests {
         let texts: Vec<String> = months
             .unwrap_or_default()
             .iter()
-            .map(|tick| write(*tick, "MMM D", false))
+            .map(|tick| write(*tick, "MMM D", Version::V2))
             .collect();
         assert_eq!(texts, ["Feb 1", "Mar 1", "Apr 1", "May 1", "Jun 1"]);
         // those of Chart.js 2.9.4 with moment.js
@@ -312,7 +317,7 @@ mod tests {
             let texts: Vec<String> = weeks
                 .unwrap_or_default()
                 .iter()
-                .map(|tick| write(*tick, "ddd D", false))
+                .map(|tick| write(*tick, "ddd D", Version::V2))
                 .collect();
             assert_eq!(texts, expected);
         }

@@ -36,7 +36,7 @@ pub(super) fn read(plane: &Plane<'_, '_>, place: Place, notes: &mut Notes) -> Re
     let mut layers = Vec::new();
     for axis in 0..plane.values.len() {
         layers.extend(bars(plane, axis, place, notes)?);
-        if plane.config.is_sane {
+        if plane.config.look.is_ours() {
             layers.extend(stacked_areas(plane, axis, notes)?);
         }
     }
@@ -49,7 +49,7 @@ pub(super) fn read(plane: &Plane<'_, '_>, place: Place, notes: &mut Notes) -> Re
     {
         let axis = plane.axis_of(dataset)?;
         let is_line = matches!(dataset.kind, Kind::Line | Kind::Sparkline);
-        if is_line && plane.config.is_sane && are_stacked_areas(plane, axis)? {
+        if is_line && plane.config.look.is_ours() && are_stacked_areas(plane, axis)? {
             continue;
         }
         layers.extend(if is_line {
@@ -116,7 +116,7 @@ fn bars(plane: &Plane<'_, '_>, axis: usize, place: Place, notes: &mut Notes) -> 
     }
     let stacking = plane.stacking(axis);
     if stacks.len() > 1
-        && plane.config.is_sane
+        && plane.config.look.is_ours()
         && let Some(dataset) = plane.config.shown().next()
     {
         let text = "stacks side by side are drawn as one stack";
@@ -155,7 +155,8 @@ fn bars(plane: &Plane<'_, '_>, axis: usize, place: Place, notes: &mut Notes) -> 
         labels,
         ..Bar::default()
     };
-    let may_part = !plane.config.is_sane && place == Place::Shared && plane.sort == Sort::Category;
+    let may_part =
+        !plane.config.look.is_ours() && place == Place::Shared && plane.sort == Sort::Category;
     let apart = match may_part && BarSlots::are_apart(plane)? {
         true => in_slots(plane, all)?,
         false => vec![all],
@@ -227,7 +228,7 @@ fn bar_look(
         };
         let skipped = option("borderSkipped");
         let has_spans = dataset.data.iter().any(|datum| datum.span.is_some());
-        let outline = match (config.is_sane, has_spans && !config.version.is_new()) {
+        let outline = match (config.look.is_ours(), has_spans && !config.version.is_new()) {
             (true, _) => BarOutline::Centered,
             (_, true) => BarOutline::Whole,
             (_, false) => bar_outline(plane, &skipped, notes),
@@ -367,14 +368,14 @@ fn is_filled(plane: &Plane<'_, '_>, dataset: &Dataset<'_>, notes: &mut Notes) ->
     if !is_new && !plane.config.shows_line(dataset) {
         return Ok(false);
     }
-    if !plane.config.is_sane && fills::target_of(plane, dataset)?.is_some() {
+    if !plane.config.look.is_ours() && fills::target_of(plane, dataset)?.is_some() {
         // a shape under the marks
         return Ok(false);
     }
     if !fill.is_given() {
         return Ok(!is_new);
     }
-    let has_target = plane.config.is_sane && fills::target(plane.config, dataset).is_some();
+    let has_target = plane.config.look.is_ours() && fills::target(plane.config, dataset).is_some();
     let target = match fill.is_object() {
         true => fill.get("target"),
         false => fill.clone(),

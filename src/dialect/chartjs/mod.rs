@@ -116,9 +116,9 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     let source = source::read(query, &Bounds::DEFAULT)?;
     let script = source.program.run(&source.parameter)?;
     let version = parameters.version;
-    overrides::apply(query, version.is_new(), &script, notes)?;
+    overrides::apply(query, version, &script, notes)?;
     let size = (f64::from(canvas.width), f64::from(canvas.height));
-    let config = Config::read(&script, (version, parameters.is_sane), size, notes)?;
+    let config = Config::read(&script, (version, parameters.look), size, notes)?;
     let spec = chart::read(&config, canvas, sources, notes)?;
     hints::mark_motion(&config);
     script.note_unread(notes, |path| hints::advice(version, path));

@@ -1,5 +1,6 @@
 //! Parameters that change a configuration from outside: QuickChart's templates, such as `title=…&labels=a,b&data1=3,5`.
 
+use super::parameters::Version;
 use super::script::{Field, Script, Value};
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::query::Query;
@@ -39,11 +40,16 @@ pub(super) fn knows(name: &str) -> bool {
     Override::of(name).is_some()
 }
 
-/// Changes a configuration as the query says; since version 3 of Chart.js (`is_new`) titles have another place.
+/// Changes a configuration as the query says; since version 3 of Chart.js titles have another place.
 ///
 /// # Errors
 /// There is no such dataset; a value is neither a list nor of the grammar of configurations.
-pub(super) fn apply(query: &Query, is_new: bool, script: &Script, notes: &mut Notes) -> Result<()> {
+pub(super) fn apply(
+    query: &Query,
+    version: Version,
+    script: &Script,
+    notes: &mut Notes,
+) -> Result<()> {
     for pair in &query.pairs {
         let Some(found) = Override::of(&pair.name).filter(|_| !pair.value.is_empty()) else {
             continue;
@@ -52,7 +58,7 @@ pub(super) fn apply(query: &Query, is_new: bool, script: &Script, notes: &mut No
         match found {
             Override::Title => {
                 let options = member(script, &root, "options")?;
-                let place = if is_new {
+                let place = if version.is_new() {
                     member(script, &options, "plugins")?
                 } else {
                     options
@@ -153,12 +159,12 @@ mod tests {
     use crate::limits::Limits;
 
     /// A value of the configuration after these parameters, as text.
-    fn after(query: &str, is_new: bool, path: &str) -> String {
+    fn after(query: &str, version: Version, path: &str) -> String {
         let text =
             "{type:'bar',data:{labels:['a','b'],datasets:[{data:[1,2]},{data:[3,4],label:'x'}]}}";
         let script = Script::read("c", text, &Bounds::DEFAULT).unwrap();
         let query = Query::read(query.as_bytes(), &Limits::default()).unwrap();
-        if let Err(error) = apply(&query, is_new, &script, &mut Notes::default()) {
+        if let Err(error) = apply(&query, version, &script, &mut Notes::default()) {
             return error.to_string();
         }
         let mut field = script.root();
@@ -184,21 +190,21 @@ mod tests {
     fn changes_what_it_names() {
         #[rustfmt::skip]
         let table = [
-            ("title=New",                         false, "options.title.text",            "New"),
-            ("title=New",                         true,  "options.plugins.title.text",    "New"),
-            ("title=New",                         true,  "options.plugins.title.display", "true"),
-            ("labels=q,r,s",                      false, "data.labels",                   "q,r,s"),
-            ("data2=7,,8.5",                      false, "data.datasets.1.data",          "7,,8.5"),
-            ("data1=[1,2,3]",                     false, "data.datasets.0.data",          "1,2,3"),
-            ("data1={x:1,y:2},{x:3,y:4}",         false, "data.datasets.0.data.1.y",      "4"),
-            ("label1=One, two",                   false, "data.datasets.0.label",         "One, two"),
-            ("backgroundColor1=red,rgb(1,2,3)",   false, "data.datasets.0.backgroundColor.1", "rgb(1,2,3)"),
-            ("borderColor2=rgb(1,2,3)",           false, "data.datasets.1.borderColor",   "rgb(1,2,3)"),
-            ("data3=1",                           false, "", "data3: expected the number of a dataset, of which there are 2, found 3"),
-            ("data1=[1",                          false, "", "data1: line 1, column 3: expected \",\" or \"]\", found the end of the text"),
+            ("title=New",                         Version::V2, "options.title.text",            "New"),
+            ("title=New",                         Version::V3, "options.plugins.title.text",    "New"),
+            ("title=New",                         Version::V3, "options.plugins.title.display", "true"),
+            ("labels=q,r,s",                      Version::V2, "data.labels",                   "q,r,s"),
+            ("data2=7,,8.5",                      Version::V2, "data.datasets.1.data",          "7,,8.5"),
+            ("data1=[1,2,3]",                     Version::V2, "data.datasets.0.data",          "1,2,3"),
+            ("data1={x:1,y:2},{x:3,y:4}",         Version::V2, "data.datasets.0.data.1.y",      "4"),
+            ("label1=One, two",                   Version::V2, "data.datasets.0.label",         "One, two"),
+            ("backgroundColor1=red,rgb(1,2,3)",   Version::V2, "data.datasets.0.backgroundColor.1", "rgb(1,2,3)"),
+            ("borderColor2=rgb(1,2,3)",           Version::V2, "data.datasets.1.borderColor",   "rgb(1,2,3)"),
+            ("data3=1",                           Version::V2, "", "data3: expected the number of a dataset, of which there are 2, found 3"),
+            ("data1=[1",                          Version::V2, "", "data1: line 1, column 3: expected \",\" or \"]\", found the end of the text"),
         ];
-        for (query, is_new, path, expected) in table {
-            assert_eq!(after(query, is_new, path), expected, "{query}");
+        for (query, version, path, expected) in table {
+            assert_eq!(after(query, version, path), expected, "{query}");
         }
         for name in ["data0", "data", "data1x", "label-1", "dataX", "titles"] {
             assert!(!knows(name), "{name}");

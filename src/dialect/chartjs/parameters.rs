@@ -50,6 +50,22 @@ pub enum Version {
     V4,
 }
 
+/// What a picture of a configuration looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// As Chart.js draws it.
+    ChartJs,
+    /// As this program draws charts (`sane=1`).
+    Ours,
+}
+
+impl Look {
+    /// True for the look of this program.
+    pub fn is_ours(self) -> bool {
+        self == Look::Ours
+    }
+}
+
 impl Version {
     /// True for the versions since 3, which share the spelling of their options.
     pub fn is_new(self) -> bool {
@@ -80,7 +96,7 @@ pub struct Parameters {
     /// The version of Chart.js.
     pub version: Version,
     /// True for the look of this program instead of that of Chart.js.
-    pub is_sane: bool,
+    pub look: Look,
 }
 
 /// The largest width or height, in CSS pixels.
@@ -132,7 +148,10 @@ impl Parameters {
             ratio: ratio(query)?,
             background: background(query),
             version: version(query),
-            is_sane: given(query, "sane").is_some_and(|(_, value)| is_on(value)),
+            look: match given(query, "sane") {
+                Some((_, value)) if is_on(value) => Look::Ours,
+                _ => Look::ChartJs,
+            },
         })
     }
 }
@@ -284,7 +303,7 @@ mod tests {
             ratio: 2.0,
             background: None,
             version: Version::V2,
-            is_sane: false,
+            look: Look::ChartJs,
         };
         let read = |text: &str| Parameters::read(&query(text)).unwrap();
         assert_eq!(read("c={}"), defaults);

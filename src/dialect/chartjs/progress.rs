@@ -82,7 +82,7 @@ pub(super) fn chart(
     plane.range = Some((0.0, finite.fold(most, f64::max)));
     let mut panel = plane.panel(layers, &canvas, notes)?;
     (panel.x.visible, panel.y.visible) = (false, false);
-    if !config.is_sane {
+    if !config.look.is_ours() {
         return framed::chart(&plane, canvas, panel, sources, notes);
     }
     panel.x.domain = [Some(0.0), Some(if most > 0.0 { most } else { 100.0 })];
@@ -166,7 +166,7 @@ pub(super) fn radial_gauge(
         vec![ring],
         ValueAxis::First,
     )]);
-    if !config.is_sane {
+    if !config.look.is_ours() {
         let letters = center_letters(config, notes)?;
         return framed_disc::radial_gauge(config, canvas, (pie, panel), letters, sources, notes);
     }
@@ -233,7 +233,7 @@ pub(super) fn gauge(
         vec![series],
         ValueAxis::First,
     )]);
-    if !config.is_sane {
+    if !config.look.is_ours() {
         return framed_gauge::gauge(config, canvas, (dial, panel), sources, notes);
     }
     let formatter = config.options.get_path(&["valueLabel", "formatter"]);

@@ -12,6 +12,7 @@ use super::elements::{Element, Placed};
 use super::frame;
 use super::kind::Kind;
 use super::layout::Area;
+use super::parameters::Version;
 use super::script::{Field, Value};
 use super::series;
 use super::shapes::{Letters, hundredths};
@@ -396,14 +397,14 @@ fn limits(degrees: f64, at: f64, size: f64, (least, greatest): (f64, f64)) -> (f
 ///
 /// # Errors
 /// A size that is no number.
-pub(super) fn tick_room(options: &Field<'_>, area: Area, is_new: bool) -> Result<f64> {
+pub(super) fn tick_room(options: &Field<'_>, area: Area, version: Version) -> Result<f64> {
     let ticks = options.get("ticks");
-    let size = match is_new {
+    let size = match version.is_new() {
         true => ticks.get_path(&["font", "size"]).number()?,
         false => ticks.get("fontSize").number()?,
     };
     let height = backdrop_height(options, size.unwrap_or(12.0))?;
-    let radius = match is_new {
+    let radius = match version.is_new() {
         true => (area.width() - height).min(area.height() - height) / 2.0,
         false => area.width().min(area.height() - height / 2.0) / 2.0,
     };

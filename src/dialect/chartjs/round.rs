@@ -41,7 +41,7 @@ pub(super) fn pie(
     }
     all.reverse();
     let around = outlabels(config, all.last())?;
-    if let (Some(texts), Some(outermost), true) = (&around, all.last_mut(), config.is_sane) {
+    if let (Some(texts), Some(outermost), true) = (&around, all.last_mut(), config.look.is_ours()) {
         outermost.labels.clone_from(texts);
     }
     if has_labels {
@@ -61,13 +61,16 @@ pub(super) fn pie(
     let pie = Pie {
         hole: hole(config)?,
         start,
-        labels: match config.is_sane && (has_labels || around.is_some()) {
+        labels: match config.look.is_ours() && (has_labels || around.is_some()) {
             true => PieLabels::NameValue,
             false => PieLabels::None,
         },
         names: NamePlace::Legend,
-        inside: config.is_sane.then_some(has_labels && around.is_none()),
-        middle: match config.is_sane {
+        inside: config
+            .look
+            .is_ours()
+            .then_some(has_labels && around.is_none()),
+        middle: match config.look.is_ours() {
             true => {
                 let lines = disc_frame::middle(config, notes)?.into_iter();
                 let lines: Vec<String> = lines.map(|(text, _)| text).collect();
@@ -83,7 +86,7 @@ pub(super) fn pie(
         all,
         ValueAxis::First,
     )]);
-    if !config.is_sane {
+    if !config.look.is_ours() {
         return framed_disc::pie(config, canvas, (pie, panel), around, sources, notes);
     }
     title_and_legend::figure(config, canvas, panel, sources, notes)
@@ -195,7 +198,7 @@ fn radial_axis(
     let values = config.shown().flat_map(|dataset| dataset.values());
     let data = range::range(&values.collect::<Vec<f64>>());
     let options = radial(config);
-    let room = radial_frame::tick_room(&options, area, config.version.is_new())?;
+    let room = radial_frame::tick_room(&options, area, config.version)?;
     AxisOptions::radial(config, options, begins_at_zero).radial_axis(config, data, room, notes)
 }
 
@@ -209,7 +212,7 @@ fn finish(
     notes: &mut Notes,
 ) -> Result<Spec> {
     let axis = |area: Area, notes: &mut Notes| radial_axis(config, area, begins_at_zero, notes);
-    if !config.is_sane {
+    if !config.look.is_ours() {
         let parts = framed_disc::Radial {
             options: radial(config),
             axis: &axis,
@@ -247,12 +250,12 @@ pub(super) fn radar(
             .map_or(Fill::Solid(colors.background), |paint| paint.fill);
         let fills = config.element_option(dataset, "fill", ("line", "fill"));
         let between = matches!(fills::target(config, dataset), Some(Target::Dataset(_)));
-        if between && config.is_sane {
+        if between && config.look.is_ours() {
             let text = "it is drawn as the area around the centre";
             fills.note(NoteKind::Changed, text, notes);
         }
         // the area between two lines is a shape under the marks
-        let is_filled = fills.truth().unwrap_or(true) && (config.is_sane || !between);
+        let is_filled = fills.truth().unwrap_or(true) && (config.look.is_ours() || !between);
         let mut series = series::plain(
             dataset.index,
             config.series_name(dataset),

@@ -1,6 +1,6 @@
 //! The surface of a chart: size, ratio and background in, a canvas in the look of Chart.js out.
 
-use super::parameters::Parameters;
+use super::parameters::{Look, Parameters};
 use crate::color::{Palette, Rgba};
 use crate::dialect::Sources;
 use crate::error::{Error, ErrorKind, Result};
@@ -26,7 +26,7 @@ pub(super) fn canvas(parameters: &Parameters, sources: &Sources<'_>) -> Result<C
             let color = Rgba::read(name, text, &Palette::new(vec![Rgba::BLACK]))?;
             (color.a > 0).then_some(Fill::Solid(color))
         }
-        None if parameters.is_sane => Some(Fill::Solid(Rgba::WHITE)),
+        None if parameters.look.is_ours() => Some(Fill::Solid(Rgba::WHITE)),
         None => None,
     };
     Ok(Canvas {
@@ -37,15 +37,15 @@ pub(super) fn canvas(parameters: &Parameters, sources: &Sources<'_>) -> Result<C
         inch: 96.0,
         background,
         plot_background: None,
-        theme: theme(parameters.is_sane),
+        theme: theme(parameters.look),
         margins: [None; 4],
     })
 }
 
 /// The theme of Chart.js, or ours when the chart is drawn as ours are.
-pub(super) fn theme(is_sane: bool) -> Theme {
-    match is_sane {
-        true => Theme::light(),
-        false => Theme::chartjs(),
+pub(super) fn theme(look: Look) -> Theme {
+    match look {
+        Look::Ours => Theme::light(),
+        Look::ChartJs => Theme::chartjs(),
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Source: the behaviour of Chart.js 2.9.4 and 3.9.1 (`scale.linearbase`, `scale.logarithmic`, `core.ticks`).
 
+use super::parameters::Version;
+
 /// Most ticks of an axis unless the author says otherwise.
 const MOST: usize = 11;
 
@@ -213,7 +215,7 @@ fn grouped(text: &str) -> String {
 pub(super) fn logarithmic(
     data: Option<(f64, f64)>,
     (min, max): (Option<f64>, Option<f64>),
-    is_new: bool,
+    version: Version,
 ) -> (Vec<f64>, Vec<String>) {
     let (least, greatest) = data.unwrap_or((1.0, 10.0));
     let power = |value: f64| libm::floor(libm::log10(value));
@@ -245,7 +247,7 @@ pub(super) fn logarithmic(
             .iter()
             .any(|named| (leading - named).abs() < 1e-9);
         match is_named || index == 0 || index == last {
-            true if is_new => grouped(&format!("{tick}")),
+            true if version.is_new() => grouped(&format!("{tick}")),
             true => exponential(*tick, usize::from(leading.fract().abs() > 1e-9)),
             false => String::new(),
         }
@@ -302,10 +304,10 @@ mod tests {
 
     #[test]
     fn logarithmic_ticks_are_named_at_1_2_and_5() {
-        let (ticks, texts) = logarithmic(Some((10.0, 300.0)), (None, None), false);
+        let (ticks, texts) = logarithmic(Some((10.0, 300.0)), (None, None), Version::V2);
         assert_eq!(ticks.len(), 12);
         assert_eq!(texts.join(" "), "1e+1 2e+1   5e+1     1e+2 2e+2 3e+2");
-        let (_, texts) = logarithmic(Some((1000.0, 2000.0)), (None, None), true);
+        let (_, texts) = logarithmic(Some((1000.0, 2000.0)), (None, None), Version::V3);
         assert_eq!(texts, ["1,000", "2,000"]);
     }
 }

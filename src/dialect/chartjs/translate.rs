@@ -15,7 +15,7 @@ use crate::spec::{Mark, Spec};
 /// A type of chart that our own words cannot say in the look of Chart.js, and `sane=on`, which has another look.
 pub(super) fn to_native(query: &Query, parameters: &Parameters, mut spec: Spec) -> Result<Query> {
     let name = if query.has("chart") { "chart" } else { "c" };
-    if parameters.is_sane {
+    if parameters.look.is_ours() {
         let message = "translate says charts in the look of Chart.js; leave it out";
         return Err(Error::for_parameter("sane", message));
     }
