@@ -1,15 +1,32 @@
 //! The guides at the right of a panel: its colour bar and its legend of sizes.
 
 use super::empty_state;
-use super::kind::ColorbarFit;
+use super::kind::{ColorbarFit, SizeScale};
 use super::kinds::chart;
 use crate::figure::colorbar::{Colorbar, SizeLegend};
 use crate::figure::context::Context;
 use crate::scene::Rect;
-use crate::spec::Panel;
+use crate::spec::{Panel, ResolvedColorScale};
 
 /// From the colour bar to the legend of sizes, in CSS pixels.
 const GUIDE_GAP: f32 = 20.0;
+
+/// The scales that the guides of a panel explain: the colours with their title, and the sizes.
+type ExplainedScales<'a> = (Option<(ResolvedColorScale, &'a str)>, Option<SizeScale<'a>>);
+
+/// The scales that the guides of a panel explain.
+fn explained_scales(panel: &Panel) -> ExplainedScales<'_> {
+    let layers = || panel.layers.iter();
+    let guides = layers().filter_map(|layer| chart(&layer.mark).color_guide(layer, panel));
+    let mut bars = guides.filter(|guide| guide.scale.bar);
+    let bar = bars
+        .next()
+        .map(|guide| (guide.colors, guide.scale.title.as_str()));
+    (
+        bar,
+        layers().find_map(|layer| chart(&layer.mark).sizes(layer)),
+    )
+}
 
 /// The guides of a panel.
 pub(super) struct Guides {
@@ -65,6 +82,30 @@ impl Guides {
             sizes,
             max_bar_height,
             centered,
+        }
+    }
+
+    /// Leaves one of several equal guides: the first at the right end of a row, where all panels that have guides have the same.
+    /// `columns` is the number of panels in a row.
+    pub(super) fn keep_one(guides: &mut [Guides], panels: &[Panel], columns: usize) {
+        let has_guides = |guides: &Guides| guides.bar.is_some() || guides.sizes.is_some();
+        let with_guides = || {
+            let all = guides.iter().zip(panels).enumerate();
+            all.filter(|(_, (guides, _))| has_guides(guides))
+        };
+        let mut explained = with_guides().map(|(_, (_, panel))| explained_scales(panel));
+        let first = explained.next();
+        let is_last = |index: usize| (index + 1).is_multiple_of(columns.max(1));
+        let kept = with_guides().find(|(index, _)| is_last(*index));
+        let Some((kept, _)) = kept.filter(|_| explained.all(|one| Some(one) == first)) else {
+            return;
+        };
+        for (_, other) in guides
+            .iter_mut()
+            .enumerate()
+            .filter(|(index, _)| *index != kept)
+        {
+            (other.bar, other.sizes) = (None, None);
         }
     }
 

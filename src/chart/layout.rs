@@ -95,12 +95,13 @@ impl<'a> Layout<'a> {
             None => panel_extents(panel),
         };
         let panel_extents: Vec<Option<PanelExtents>> = spec.panels.iter().map(of_panel).collect();
-        let guides: Vec<Guides> = spec
+        let mut guides: Vec<Guides> = spec
             .panels
             .iter()
             // The height of the plots is not known yet: axes and titles take about 15 per cent of the room.
             .map(|panel| Guides::new(context, panel, room.height * 0.85 / row_count(spec)))
             .collect();
+        Guides::keep_one(&mut guides, &spec.panels, spec.columns);
         let beside: Vec<f32> = guides
             .iter()
             .map(|guides| guides.width() + legend.right_margin())

@@ -89,17 +89,14 @@ impl Chart for Scatter {
         ColorGuide::of_hue(&self.color_scale, layer)
     }
 
-    /// The largest size and its diameter; `None` when sizes stand for pixels, or no series has sizes above 0.
+    /// The largest size of the picture and its diameter; `None` when sizes stand for pixels, or none is above 0.
     fn sizes(&self, layer: &Layer) -> Option<SizeScale<'_>> {
-        let PointSizes::Largest(diameter) = self.sizes else {
+        let PointSizes::Areas { most, diameter } = self.sizes else {
             return None;
         };
-        let series = layer.series.iter();
-        let sizes = series
-            .flat_map(|series| series.channel(Channel::Size))
-            .copied();
-        let most = sizes.filter(|size| size.is_finite()).fold(0.0, f64::max);
-        (most > 0.0).then_some(SizeScale {
+        let mut series = layer.series.iter();
+        let has_sizes = series.any(|series| !series.channel(Channel::Size).is_empty());
+        (has_sizes && most > 0.0).then_some(SizeScale {
             most,
             diameter,
             title: &self.size_title,
@@ -120,9 +117,11 @@ impl Chart for Scatter {
             (PointSizes::Diameters { .. }, _) if size.is_nan() => of_marker,
             (PointSizes::Diameters { unit, least }, _) if *size > 0.0 => (size * unit).max(least),
             (PointSizes::Diameters { .. }, _) => 0.0,
-            (PointSizes::Areas, _) => Scatter::diameter(*size),
-            (PointSizes::Largest(_), Some(key)) => key.diameter_of(*size),
-            (PointSizes::Largest(_), None) => 0.0,
+            (PointSizes::SquarePoints, _) => Scatter::diameter(*size),
+            (PointSizes::Areas { .. }, Some(key)) if *size > 0.0 => {
+                key.diameter_of(*size).max(Scatter::least(key.diameter))
+            }
+            (PointSizes::Areas { .. }, _) => 0.0,
         };
         sizes.iter().map(diameter).collect()
     }

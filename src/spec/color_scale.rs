@@ -11,6 +11,9 @@ pub struct ColorScale {
     pub map: Option<Colormap>,
     /// The values at the ends of the scale; `None` follows the data.
     pub domain: [Option<f64>; 2],
+    /// The least and the greatest of the values of the whole picture, which count beside those of the data; `None` where each panel has
+    /// a scale of its own.
+    pub reach: Option<[f64; 2]>,
     /// The value of the middle colour, from which equal distances on both sides are equally strong colours; `None` fixes no
     /// centre.
     pub center: Option<f64>,
@@ -29,6 +32,7 @@ impl Default for ColorScale {
         ColorScale {
             map: None,
             domain: [None, None],
+            reach: None,
             center: None,
             log: false,
             bar: true,
@@ -70,7 +74,7 @@ impl ColorScale {
     /// two fixed ends. Ends that the author fixed stay where they are; the shorter side of a centre then has only the weaker colours of its half of the map, as in seaborn.
     pub fn over(&self, values: impl IntoIterator<Item = f64>) -> ResolvedColorScale {
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-        for value in values {
+        for value in values.into_iter().chain(self.reach.into_iter().flatten()) {
             if value.is_finite() && (!self.log || value > 0.0) {
                 low = low.min(value);
                 high = high.max(value);
@@ -165,6 +169,7 @@ mod tests {
         ColorScale {
             map: None,
             domain: [None, None],
+            reach: None,
             center: None,
             log: false,
             bar: true,

@@ -42,6 +42,7 @@ pub(super) fn color_scale(
             domain[0].or(default.domain[0]),
             domain[1].or(default.domain[1]),
         ],
+        reach: default.reach,
         center,
         log,
         bar: arguments.flag("colorbar")?.unwrap_or(default.bar),

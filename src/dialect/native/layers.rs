@@ -4,6 +4,7 @@ use super::chart_data::{ChartData, InputSeries};
 use super::guide_titles::GuideTitles;
 use super::kind::{Kind, KindReader, MarkInput, Sharing};
 use super::names::Named;
+use super::shared_scales::SharedScales;
 use super::style::Styles;
 use super::{bars, color_scale, secondary, trend};
 use crate::chart::chart;
@@ -37,6 +38,7 @@ pub(super) fn read(
         },
         ..data.guide_titles.clone()
     };
+    let scales = SharedScales::of(data.series.iter().map(|series| &series.channels));
     let sides = secondary::sides(arguments, data, notes)?;
     let styles = Styles::new(arguments, theme, &data.series);
     let mut kinds: Vec<Kind> = Vec::new();
@@ -91,6 +93,7 @@ pub(super) fn read(
             curves: places_of_curves(&data.series),
             nodes: &data.nodes,
             titles: &titles,
+            scales: &scales,
             theme,
             limits: sources.limits,
             notes,

@@ -38,6 +38,7 @@ mod pasted_code;
 mod picture;
 mod rewrite;
 mod secondary;
+mod shared_scales;
 mod size;
 mod small_picture;
 mod split_series;

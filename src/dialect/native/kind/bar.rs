@@ -90,10 +90,11 @@ fn bar(input: &mut MarkInput<'_>, direction: Direction) -> Result<Mark> {
     let labels = bar_label(arguments)?.map_or(default.labels, |(labels, _)| labels);
     // without a hue `cmap` is a palette
     let has_hue = |series: &Series| !series.channel(Channel::Hue).is_empty();
-    let color_scale = match input.series.iter().any(has_hue) {
+    let mut color_scale = match input.series.iter().any(has_hue) {
         true => color_scale(arguments, input.theme, default.color_scale)?,
         false => default.color_scale,
     };
+    color_scale.reach = input.scales.hue_range(color_scale.log);
     Ok(Mark::Bar(Bar {
         arrangement,
         direction,

@@ -3,6 +3,7 @@
 use super::options::{self, Group};
 use crate::dialect::Sources;
 use crate::dialect::native::guide_titles::GuideTitles;
+use crate::dialect::native::shared_scales::SharedScales;
 use crate::dialect::parameter::{Arguments, Parameter};
 use crate::error::{Notes, Result};
 use crate::limits::Limits;
@@ -316,6 +317,8 @@ pub(in crate::dialect::native) struct MarkInput<'a> {
     pub nodes: &'a [String],
     /// The titles of guides that the query leaves out.
     pub titles: &'a GuideTitles,
+    /// The sizes and the hues of all series of the picture.
+    pub scales: &'a SharedScales,
     /// The colours and sizes of everything that is not data.
     pub theme: &'a Theme,
     /// The limits on the size of a request.

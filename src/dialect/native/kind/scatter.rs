@@ -4,6 +4,7 @@ use super::definition::{KindDefinition, LineUse, MarkInput, MarkerUse};
 use super::options::{ASPECT, AXES, DRAWING, EDGES, ERROR_BARS, HUE, SIZES, ZORDER};
 use crate::chart::sizes;
 use crate::dialect::native::color_scale::color_scale;
+use crate::dialect::native::shared_scales::SharedScales;
 use crate::dialect::native::size;
 use crate::dialect::parameter::Arguments;
 use crate::error::{Note, NoteKind, Result};
@@ -31,11 +32,14 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
         title: font::lines(&input.titles.hue),
         ..default.color_scale
     };
-    let color_scale = color_scale(input.arguments, input.theme, color_default)?;
+    let mut color_scale = color_scale(input.arguments, input.theme, color_default)?;
+    color_scale.reach = input.scales.hue_range(color_scale.log);
     leave_out(input, color_scale.log);
+    let sizes = point_sizes(input.arguments, input.scales)?;
+    note_tiny(input, sizes);
     Ok(Mark::Scatter(Scatter {
         color_scale,
-        sizes: point_sizes(input.arguments, input.series)?,
+        sizes,
         size_title: font::lines(size_title.unwrap_or(&input.titles.size)),
     }))
 }
@@ -45,24 +49,41 @@ const LEAST_DIAMETER: f64 = 2.0;
 
 /// How sizes become diameters: `s` has areas, `size_pixels` gives the diameter for a size of 1, else the largest point has a
 /// diameter that suits the picture, or that of `maxsize`.
-fn point_sizes(arguments: &Arguments<'_>, series: &[Series]) -> Result<PointSizes> {
-    let sizes = series
-        .iter()
-        .flat_map(|series| series.channel(Channel::Size))
-        .filter(|size| size.is_finite() && **size > 0.0);
-    let most = sizes.clone().copied().fold(0.0, f64::max);
+fn point_sizes(arguments: &Arguments<'_>, scales: &SharedScales) -> Result<PointSizes> {
+    let most = scales.largest_size();
     // areas are proportional to sizes
-    let count = sizes.map(|size| size / most).sum();
+    let count = scales.sizes.iter().map(|size| size / most).sum();
     let default = sizes::largest_point(size::shorter_side(arguments), count);
-    let largest = arguments.number("maxsize")?.unwrap_or(default);
+    let diameter = arguments.number("maxsize")?.unwrap_or(default);
     Ok(match arguments.number("size_pixels")? {
         Some(unit) => PointSizes::Diameters {
             unit,
             least: LEAST_DIAMETER,
         },
-        None if arguments.last("s").is_some() => PointSizes::Areas,
-        None => PointSizes::Largest(largest),
+        None if arguments.last("s").is_some() => PointSizes::SquarePoints,
+        None => PointSizes::Areas { most, diameter },
     })
+}
+
+/// Adds a note about points that are larger than their sizes say, because they could not be seen.
+fn note_tiny(input: &mut MarkInput<'_>, sizes: PointSizes) {
+    let PointSizes::Areas { most, diameter } = sizes else {
+        return;
+    };
+    // areas are proportional to sizes
+    let share = Scatter::least(diameter) / diameter;
+    let least = most * share * share;
+    let series = input.series.iter();
+    let all = series.flat_map(|series| series.channel(Channel::Size));
+    let count = all.filter(|size| **size > 0.0 && **size < least).count();
+    if let (1.., Some(argument)) = (count, input.arguments.last("size")) {
+        let text = format!(
+            "points that would be too small to be seen are {} pixels wide: {count}",
+            Scatter::least(diameter)
+        );
+        let note = Note::new(NoteKind::Changed, argument.name, text);
+        input.notes.add(note);
+    }
 }
 
 /// Leaves out the points that have no size or no colour: their values count as missing, so that they have neither a label nor
