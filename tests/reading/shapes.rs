@@ -23,9 +23,9 @@ fn bounds_beside_a_value_are_a_band_around_it() {
         ("d,g,mean,lower,upper|2020-01-01,A,5,4,6|2020-01-02,A,6,5,8|2020-01-01,B,7,6,9|2020-01-02,B,8,7,9", "", "line over d: A, B",
          ",A,A low,A high,B,B low,B high|2020-01-01,5,4,6,7,6,9|2020-01-02,6,5,8,8,7,9"),
         ("n,mean,lower,upper|a,5,4,6|b,6,5,8",                                    "", "bar over n: mean", ",mean,yerr low,yerr high|a,5,1,1|b,6,1,2"),
+        ("d,mean,lower,upper|2020-01-01,5,4,6|2020-01-02,6,5,8",                  "kind=bar", "bar over d: mean", ",mean,yerr low,yerr high|2020-01-01,5,1,1|2020-01-02,6,1,2"),
         // what the query says, and values that do not lie between the others
         ("d,mean,lower,upper|2020-01-01,5,4,6|2020-01-02,6,5,8",                  "y=mean,lower,upper", "line over d: mean, lower, upper", ",mean,lower,upper|2020-01-01,5,4,6|2020-01-02,6,5,8"),
-        ("d,mean,lower,upper|2020-01-01,5,4,6|2020-01-02,6,5,8",                  "kind=bar", "bar over d: mean, lower, upper", ",mean,lower,upper|2020-01-01,5,4,6|2020-01-02,6,5,8"),
         ("d,mean,lower,upper|2020-01-01,9,4,6|2020-01-02,6,5,8",                  "", "line over d: mean, lower, upper", ",mean,lower,upper|2020-01-01,9,4,6|2020-01-02,6,5,8"),
     ]);
     let told = notes("d,mean,lower,upper|2020-01-01,5,4,6|2020-01-02,6,5,8", "");

@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 use super::axis_titles;
 use super::column_errors::{numbers, refuse_contents};
-use super::kind::{Kind, PositionRule, SameNames};
+use super::kind::{BoundsUse, Kind, PositionRule, SameNames};
 use super::names::Named;
 use super::rewrite::{Rewrite, rewritten};
 use super::table_plan::{self, PlanRequest, PlannedChart, TablePlan};
@@ -562,6 +562,8 @@ impl<'a> Columns<'a> {
             plan.grouping = division.grouping;
         } else if asked.follows_verdicts() {
             plan.notes.into_iter().for_each(|note| notes.add(note));
+        } else if let Some(note) = plan.band_note {
+            notes.add(note);
         }
         self.hidden = if asked.shows_everything() {
             BTreeSet::new()
@@ -583,13 +585,24 @@ impl<'a> Columns<'a> {
                 high: named(band.high)?,
             })
         };
-        self.bands = plan.bands.iter().filter_map(band).collect();
+        let drawn = plan
+            .bands
+            .iter()
+            .filter(|_| asked.bounds_use() != BoundsUse::LeftOut);
+        self.bands = drawn.filter_map(band).collect();
         let x = if divides || steps.pivots() {
             plan.x
                 .and_then(|at| table.columns.get(at))
                 .map(|column| column.name.clone())
         } else {
-            self.position_column(&table, false)
+            let years = plan.x.filter(|at| {
+                self.has_pairs
+                    && verdicts.get(*at).map(|verdict| verdict.kind) == Some(ColumnKind::Year)
+            });
+            let years = years.and_then(|at| table.columns.get(at));
+            years
+                .map(|column| column.name.clone())
+                .or_else(|| self.position_column(&table, false))
         };
         let x_at = x.as_deref().and_then(|name| table.position(name));
         let x_kind = x_at
@@ -732,8 +745,12 @@ impl<'a> Columns<'a> {
             .collect()
     }
 
-    /// The same bounds as errors: `yerr` with the lower distances and the upper ones.
-    pub(super) fn distances(&self, names: &[String]) -> Vec<(&'static str, String)> {
+    /// The same bounds as errors: this `parameter` with the lower distances and the upper ones.
+    pub(super) fn distances(
+        &self,
+        parameter: &'static str,
+        names: &[String],
+    ) -> Vec<(&'static str, String)> {
         let numbers = |name: &str| {
             let table = self.table.as_ref();
             let column =
@@ -746,15 +763,16 @@ impl<'a> Columns<'a> {
             distance if distance.is_finite() => distance.max(0.0).to_string(),
             _ => "_".to_owned(),
         };
+        // in brackets a list may begin with a missing number
         let list = |from: &str, to: &str| {
             let pairs = numbers(from).iter().zip(numbers(to));
-            pairs.map(apart).collect::<Vec<String>>().join(",")
+            format!("[{}]", pairs.map(apart).collect::<Vec<String>>().join(","))
         };
         let errors = |name: &String| {
             let band = self.bands.iter().find(|band| band.value == *name);
             let both =
                 band.map(|band| format!("{};{}", list(&band.low, name), list(name, &band.high)));
-            ("yerr", both.unwrap_or_default())
+            (parameter, both.unwrap_or_default())
         };
         names.iter().map(errors).collect()
     }
@@ -903,7 +921,7 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// True when the query names no kind, or only kinds whose axis may be any column: lines, steps, areas and bars.
+    /// True when the query names no kind, or only kinds whose axis may be any column: lines, error bars and bars.
     fn follows_verdicts(&self) -> bool {
         self.arguments.last("kind").is_none() || self.kinds.iter().all(|kind| kind.has_free_axis)
     }
@@ -952,6 +970,16 @@ impl Asked<'_> {
         let column = table.columns.get(table.position(hue.value)?)?;
         let divides = matches!(column.values, Values::Names(_)) && self.has_one_series(table);
         divides.then(|| column.name.clone())
+    }
+
+    /// How all kinds draw bounds around values: not at all where one does it otherwise than another.
+    fn bounds_use(&self) -> BoundsUse {
+        let mut uses = self.kinds.iter().map(|kind| kind.bounds);
+        let first = uses.next().unwrap_or(BoundsUse::Never);
+        match uses.all(|other| other == first) {
+            true => first,
+            false => BoundsUse::Never,
+        }
     }
 
     /// True when the kind shows every number as it stands, as a matrix does.
@@ -1026,17 +1054,20 @@ impl Asked<'_> {
         let has_channels = given(&["yerr", "xerr", "low", "high", "size", "hue", "secondary_y"]);
         // names for the columns of `y` leave none for further series
         let has_labels = arguments.last("label").is_some() && arguments.last("y").is_some();
+        let may_bound = !steps.transposes()
+            && !has_channels
+            && !given(&["y", "high", "low"])
+            && steps.unbounded().is_none();
         PlanRequest {
             x: arguments.last("x").as_ref().and_then(position),
             has_own_axis: steps.groups(),
             y: named(&["y", "secondary_y", "high", "low", "yerr", "xerr"]),
             taken: named(&["pivot", "hue", "size"]),
             may_choose_kind: !has_kind && !has_style && steps.is_plain(),
-            may_bound: !steps.transposes()
-                && !has_channels
-                && !given(&["y", "high", "low"])
-                && steps.unbounded().is_none()
-                && self.kinds.iter().all(|kind| *kind == Kind::LINE),
+            bounds: match may_bound {
+                true => self.bounds_use(),
+                false => BoundsUse::Never,
+            },
             may_pivot: follows && steps.may_pivot() && !has_channels && !has_labels,
             may_group: follows && steps.may_group() && !has_channels,
             has_pairs,

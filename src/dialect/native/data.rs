@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::chart_data::{ChartData, InputSeries, Positions, texts, unequal_lengths};
 use super::columns::{Columns, LINE_PARAMETERS};
 use super::guide_titles::GuideTitles;
-use super::kind::{self, Kind, LineUse, PositionRule, Sharing};
+use super::kind::{self, BoundsUse, Kind, LineUse, PositionRule, Sharing};
 use super::names::Named;
 use super::parameters::PARAMETERS;
 use super::table_plan::PlannedChart;
@@ -429,10 +429,15 @@ fn with_own_columns(
 /// The query with the columns of bounds around the values of its series, as far as a table has them.
 fn with_bounds(query: &Query, kinds: &[Kind], names: &[String], columns: &Columns<'_>) -> Query {
     let mut query = query.clone();
-    let are_bars = kinds.iter().all(|kind| *kind == Kind::BAR);
-    let found = match are_bars {
-        true => columns.distances(names),
-        false => columns.bounds(names),
+    let first = kinds.first().copied();
+    let errors = if first == Some(Kind::BARH) {
+        "xerr"
+    } else {
+        "yerr"
+    };
+    let found = match first.map_or(BoundsUse::Never, |kind| kind.bounds) {
+        BoundsUse::Errors => columns.distances(errors, names),
+        BoundsUse::Band | BoundsUse::Never | BoundsUse::LeftOut => columns.bounds(names),
     };
     query
         .pairs

@@ -16,6 +16,7 @@ mod survey;
 mod tasks;
 mod values;
 
+use crate::dialect::native::kind::BoundsUse;
 use crate::table::verdict::{Verdict, bands, codes, is_searched};
 use crate::table::{Column, Table};
 use survey::{Codes, Surveyed};
@@ -48,9 +49,9 @@ fn survey<'a>(
             .filter(|_| is_small)
             .map(code)
             .collect(),
-        bands: match request.may_bound {
-            true => bands(table, verdicts),
-            false => Vec::new(),
+        bands: match request.bounds {
+            BoundsUse::Never => Vec::new(),
+            _ => bands(table, verdicts),
         },
     };
     let plan = TablePlan {
@@ -63,6 +64,7 @@ fn survey<'a>(
         hidden: survey.hidden(),
         chart: PlannedChart::Default,
         notes: Vec::new(),
+        band_note: None,
     };
     (survey, plan)
 }
@@ -120,9 +122,12 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], request: &PlanRequest) -
         .retain(|band| is_drawn && values.contains(&band.value));
     let hidden = survey.note_hidden(&plan);
     let totals = survey.note_totals(&plan);
-    let bands = survey.note_bands(&plan);
+    plan.band_note = survey.note_bands(&plan);
     let sentinels = survey.note_sentinels(&plan);
-    let notes = hidden.into_iter().chain(totals).chain(bands);
+    let notes = hidden
+        .into_iter()
+        .chain(totals)
+        .chain(plan.band_note.clone());
     plan.notes.extend(notes.chain(sentinels));
     plan
 }

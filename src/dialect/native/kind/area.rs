@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::definition::{KindDefinition, MarkInput};
+use super::definition::{BoundsUse, KindDefinition, MarkInput};
 use super::options::{ASPECT, AXES, FILLS, HUE, LINES, ZORDER, only};
 use super::step;
 use crate::color::Rgba;
@@ -15,6 +15,7 @@ use crate::spec::mark::{Area, Course};
 use crate::spec::{Arrangement, Channel, Fill, Series};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    bounds: BoundsUse::LeftOut,
     has_area: true,
     adds_rows: is_stack,
     has_free_axis: true,

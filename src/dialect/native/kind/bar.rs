@@ -1,7 +1,7 @@
 //! `kind=bar` and `kind=barh`: vertical and horizontal bars.
 
 use super::covered::covered_count;
-use super::definition::{KindDefinition, KindReader, MarkInput, PositionRule, Sharing};
+use super::definition::{BoundsUse, KindDefinition, KindReader, MarkInput, PositionRule, Sharing};
 use super::options::{AXES, DRAWING, EDGES, ERROR_BARS, FILLS, HUE, POINT_LABELS, ZORDER, only};
 use crate::dialect::native::bars::{bar_label, bar_width, direction, radius, stacking};
 use crate::dialect::native::color_scale::color_scale;
@@ -11,6 +11,7 @@ use crate::spec::mark::Bar;
 use crate::spec::{Channel, Direction, Mark, Series};
 
 pub(super) const BAR: KindDefinition = KindDefinition {
+    bounds: BoundsUse::Errors,
     max_points: 250_000,
     has_free_axis: true,
     has_point_colors: true,

@@ -71,6 +71,8 @@ pub struct KindDefinition {
     pub has_faint_gradient: bool,
     /// True when its lines are dashed or dotted after the colours of the palette are used up.
     pub has_dashes: bool,
+    /// How it draws the columns of bounds that a table has around its values.
+    pub bounds: BoundsUse,
     /// True when `low` is a lower edge of each value, and not another series.
     pub has_low_edge: bool,
     /// True when its points are pairs of numbers, so that a column of names is not taken for positions.
@@ -171,6 +173,7 @@ impl KindDefinition {
             has_hatch_outline: false,
             has_faint_gradient: false,
             has_dashes: false,
+            bounds: BoundsUse::Never,
             has_low_edge: false,
             has_pairs: false,
             has_named_points: false,
@@ -373,6 +376,19 @@ pub enum MarkerUse {
     Few,
     /// Unless the query gives `marker=none`.
     Always,
+}
+
+/// How a kind draws the columns of bounds around a column of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BoundsUse {
+    /// They are values like all others.
+    Never,
+    /// As the edges of a band.
+    Band,
+    /// As error bars.
+    Errors,
+    /// Not at all, because they would stand on the values: a note says so.
+    LeftOut,
 }
 
 /// When a line joins the points of a kind.

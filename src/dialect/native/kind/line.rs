@@ -1,6 +1,6 @@
 //! `kind=line`: lines through points.
 
-use super::definition::{KindDefinition, MarkInput, MarkerUse};
+use super::definition::{BoundsUse, KindDefinition, MarkInput, MarkerUse};
 use super::options::{ASPECT, AXES, DRAWING, ERROR_BARS, FILLS, HUE, LINES, ZORDER, only};
 use super::step;
 use crate::dialect::native::names::Named;
@@ -9,6 +9,7 @@ use crate::spec::mark::Line;
 use crate::spec::{Mark, StepPlace};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    bounds: BoundsUse::Band,
     has_free_axis: true,
     is_line: true,
     marker: MarkerUse::Few,

@@ -48,7 +48,8 @@ mod waterfall;
 pub use definition::Kind;
 
 pub(super) use definition::{
-    FormulaGrid, KindReader, LineUse, MarkInput, MarkerUse, PositionRule, SameNames, Sharing,
+    BoundsUse, FormulaGrid, KindReader, LineUse, MarkInput, MarkerUse, PositionRule, SameNames,
+    Sharing,
 };
 pub(super) use options::Group;
 pub(super) use polar::full_turn;

@@ -1,6 +1,6 @@
 //! `kind=scatter`: points, whose sizes and colours may show values.
 
-use super::definition::{KindDefinition, LineUse, MarkInput, MarkerUse};
+use super::definition::{BoundsUse, KindDefinition, LineUse, MarkInput, MarkerUse};
 use super::options::{ASPECT, AXES, DRAWING, EDGES, ERROR_BARS, HUE, SIZES, ZORDER};
 use crate::chart::sizes;
 use crate::dialect::native::color_scale::color_scale;
@@ -10,9 +10,10 @@ use crate::dialect::parameter::Arguments;
 use crate::error::{Note, NoteKind, Result};
 use crate::font;
 use crate::spec::mark::{PointSizes, Scatter};
-use crate::spec::{Channel, ColorScale, Mark, Series};
+use crate::spec::{Channel, ColorScale, Mark};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    bounds: BoundsUse::Errors,
     has_point_colors: true,
     marker: MarkerUse::Always,
     line_use: LineUse::FormatString,

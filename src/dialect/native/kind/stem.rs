@@ -7,6 +7,7 @@ use crate::spec::Mark;
 use crate::spec::mark::Stem;
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    has_free_axis: true,
     is_line: true,
     marker: MarkerUse::Always,
     has_point_labels: true,

@@ -1,6 +1,6 @@
 //! `kind=step`: lines that keep each value until the next one.
 
-use super::definition::{KindDefinition, MarkInput, MarkerUse};
+use super::definition::{BoundsUse, KindDefinition, MarkInput, MarkerUse};
 use super::options::{ASPECT, AXES, ERROR_BARS, FILLS, HUE, LINES, ZORDER, only};
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::parameter::Arguments;
@@ -18,6 +18,7 @@ names! {
 }
 
 pub(super) const KIND: KindDefinition = KindDefinition {
+    bounds: BoundsUse::Band,
     has_free_axis: true,
     is_line: true,
     marker: MarkerUse::Asked,

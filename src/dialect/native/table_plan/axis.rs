@@ -19,8 +19,11 @@ impl Surveyed<'_> {
     /// The column that may be the axis: dates, else names, else times of day, else numbers that rise.
     pub(super) fn axis(&self) -> Option<usize> {
         if self.request.has_pairs {
-            let first = table_roles::position_column(self.table, false, true)?;
-            return self.columns().find(|at| self.name(*at) == first.name);
+            let first = table_roles::position_column(self.table, false, true);
+            let first =
+                first.and_then(|first| self.columns().find(|at| self.name(*at) == first.name));
+            let is_dated = |at: &usize| self.kind(*at) == ColumnKind::Date;
+            return first.filter(is_dated).or_else(|| self.years()).or(first);
         }
         let find = |test: &dyn Fn(ColumnKind) -> bool| {
             self.columns()
@@ -84,6 +87,13 @@ impl Surveyed<'_> {
         part.or_else(|| dated(ColumnKind::Clock))
             .or_else(|| self.restarting_column())
             .or_else(|| self.rising_column())
+    }
+
+    /// The years along which values are measured.
+    fn years(&self) -> Option<usize> {
+        let are_years = |at: &usize| self.is_free(*at) && self.kind(*at) == ColumnKind::Year;
+        let found = self.columns().find(are_years)?;
+        (self.distinct(found) > 1 && !self.is_property(found)).then_some(found)
     }
 
     /// True when days of any months are a property of the rows, as of persons who were asked on them, rather than their order.

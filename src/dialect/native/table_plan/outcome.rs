@@ -56,4 +56,6 @@ pub(in crate::dialect::native) struct TablePlan {
     pub chart: PlannedChart,
     /// The notes about what the plan does otherwise than the order of the columns suggests.
     pub notes: Vec<Note>,
+    /// The one among them that says which bounds are drawn around values; `None` without any.
+    pub band_note: Option<Note>,
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::dialect::native::kind::BoundsUse;
 use crate::table::Table;
 use crate::table::verdict::{Band, ColumnKind, Verdict};
 
@@ -21,8 +22,8 @@ pub(in crate::dialect::native) struct PlanRequest {
     pub may_pivot: bool,
     /// True when the plan may add up rows that share a name.
     pub may_group: bool,
-    /// True when the plan may draw bounds around values.
-    pub may_bound: bool,
+    /// How the plan may draw bounds around values.
+    pub bounds: BoundsUse,
     /// True when the points of the kind are pairs of numbers.
     pub has_pairs: bool,
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::outcome::{PlannedChart, TablePlan};
 use super::survey::Surveyed;
+use crate::dialect::native::kind::BoundsUse;
 use crate::error::{Note, NoteKind, excerpt};
 use crate::table::verdict::{ColumnKind, TIME_STEP};
 use crate::table::{Origin, heading, list};
@@ -55,14 +56,24 @@ impl Surveyed<'_> {
         let quoted = |at: &usize| list::quoted(self.name(*at)).into_owned();
         let shown: Vec<String> = all.iter().take(MAX_NAMED).map(quoted).collect();
         let more = if all.len() > MAX_NAMED { ",…" } else { "" };
-        let text = format!(
-            "{} and {} are drawn as bounds around {}; y={}{more} draws all as values",
-            excerpt(self.name(first.low)),
-            excerpt(self.name(first.high)),
-            excerpt(self.name(first.value)),
-            shown.join(",")
-        );
-        Some(Note::new(NoteKind::Assumed, "data", text))
+        let [low, high, value] =
+            [first.low, first.high, first.value].map(|at| excerpt(self.name(at)));
+        let all = shown.join(",");
+        let (kind, text) = match self.request.bounds {
+            BoundsUse::LeftOut => (
+                NoteKind::LeftOut,
+                format!(
+                    "{low} and {high} are bounds around {value}, on which they do not stand; left out; kind=line draws them, y={all}{more} all as values"
+                ),
+            ),
+            _ => (
+                NoteKind::Assumed,
+                format!(
+                    "{low} and {high} are drawn as bounds around {value}; y={all}{more} draws all as values"
+                ),
+            ),
+        };
+        Some(Note::new(kind, "data", text))
     }
 
     /// The columns of values beside the axis: those that the query names, else every measure.
