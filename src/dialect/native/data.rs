@@ -188,10 +188,7 @@ pub(super) fn read(
     if let [flows] = &mut series[..]
         && flows.kind.has_flows
     {
-        let (names, from, to) = flows::flows(arguments, &columns, flows.y.len())?;
-        flows.channels.insert(Channel::Source, from.into());
-        flows.channels.insert(Channel::Target, to.into());
-        nodes = names;
+        nodes = flows::read(arguments, &columns, flows, notes)?;
     }
     let calendar = match positions {
         Positions::Instants => unit,
