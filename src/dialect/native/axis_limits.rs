@@ -1,9 +1,10 @@
 //! The limits of an axis in a query, such as `xlim=0,10`.
 
+use crate::chart::{Coords, Shown, chart};
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Result};
 use crate::scale::instant;
-use crate::spec::AxisScale;
+use crate::spec::{AxisScale, Layer, Panel};
 use crate::table::function::Function;
 
 /// The lower and the upper limit of an axis, in the order of the query, which may be falling; `None` for an open one. The
@@ -50,6 +51,60 @@ pub(super) fn limits(
 enum End {
     Low,
     High,
+}
+
+/// Moves the limits of the axis of positions so that marks as wide as bars are seen whole, as without limits: those whose middles lie
+/// within the limits. Names have bands, which are whole anyway.
+pub(super) fn show_whole_bars(panel: &mut Panel) {
+    let is_flipped = |layer: &Layer| chart(&layer.mark).coords() == Coords::Flipped;
+    let is_level = panel.layers.iter().any(is_flipped);
+    let axis = if is_level { &panel.y } else { &panel.x };
+    let is_continuous = matches!(axis.scale, AxisScale::Linear | AxisScale::Time { .. });
+    if axis.domain == [None, None] || !is_continuous {
+        return;
+    }
+    let mut domain = axis.domain;
+    let stand = |layer: &&Layer| chart(&layer.mark).shown() == Shown::Positions;
+    for layer in panel.layers.iter().filter(stand) {
+        let extents = chart(&layer.mark).extents(layer, panel);
+        let extent = if is_level { extents.y } else { extents.x };
+        let positions = || {
+            let all = layer.series.iter().flat_map(|series| &series.x).copied();
+            all.filter(|position| position.is_finite())
+        };
+        let half = positions().fold(f64::INFINITY, f64::min) - extent.low;
+        if half > 0.0 && half.is_finite() {
+            domain = whole_bars(domain, half, positions);
+        }
+    }
+    let axis = if is_level { &mut panel.y } else { &mut panel.x };
+    axis.domain = domain;
+}
+
+/// The limits of an axis, which may fall, moved so that bars are seen whole that stand at `positions` and reach `half` to both sides. Bars whose
+/// middles lie beyond a limit are left out.
+fn whole_bars<P: Iterator<Item = f64>>(
+    [from, to]: [Option<f64>; 2],
+    half: f64,
+    positions: impl Fn() -> P,
+) -> [Option<f64>; 2] {
+    let rises = from.zip(to).is_none_or(|(from, to)| from < to);
+    let [low, high] = if rises { [from, to] } else { [to, from] };
+    let moved = |limit: f64, sign: f64| {
+        // towards the inside, in numbers that grow
+        let inwards = |position: f64| (position - limit) * sign;
+        let inside = positions().map(inwards).filter(|depth| *depth >= 0.0);
+        let first = inside.fold(f64::INFINITY, f64::min);
+        let reaches_in = |depth: f64| depth < 0.0 && depth + half > 0.0;
+        let is_cut = first < half || positions().map(inwards).any(reaches_in);
+        match is_cut && first.is_finite() {
+            true => limit + (first - half) * sign,
+            false => limit,
+        }
+    };
+    let low = low.map(|low| moved(low, 1.0));
+    let high = high.map(|high| moved(high, -1.0));
+    if rises { [low, high] } else { [high, low] }
 }
 
 /// One limit of an axis; `None` when it is open.
@@ -130,6 +185,28 @@ fn wrong_limits(argument: Argument<'_>, scale: &AxisScale) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn limits_leave_bars_whole() {
+        #[rustfmt::skip]
+        let table = [
+            // limits                     moved
+            ([Some(2.0), Some(4.0)],      [Some(1.5), Some(4.5)]),
+            ([Some(4.0), Some(2.0)],      [Some(4.5), Some(1.5)]),
+            ([Some(1.75), None],          [Some(1.5), None]),
+            // the rest of a bar whose middle lies beyond
+            ([Some(2.25), Some(4.25)],    [Some(2.5), Some(4.5)]),
+            ([Some(-3.0), Some(9.0)],     [Some(-3.0), Some(9.0)]),
+            ([None, Some(5.5)],           [None, Some(5.5)]),
+            // no bar is inside
+            ([Some(7.0), Some(9.0)],      [Some(7.0), Some(9.0)]),
+            ([Some(1.5), Some(4.5)],      [Some(1.5), Some(4.5)]),
+        ];
+        for (limits, expected) in table {
+            let positions = || (1..=5).map(f64::from);
+            assert_eq!(whole_bars(limits, 0.5, positions), expected, "{limits:?}");
+        }
+    }
 
     #[test]
     fn limits_over_names_pick_bands() {

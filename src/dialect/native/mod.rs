@@ -172,7 +172,7 @@ fn panel(
         _ => &y,
     };
     let annotations = annotations::read(arguments, &layers, &x, vertical, theme, notes)?;
-    let panel = Panel {
+    let mut panel = Panel {
         title: None,
         layers,
         x,
@@ -184,6 +184,7 @@ fn panel(
         equal: aspect::equal_aspect(arguments)?.unwrap_or(arguments.last("r").is_some()),
         drawing: drawing::of_chart(arguments, theme)?,
     };
+    axis_limits::show_whole_bars(&mut panel);
     note_empty_view(arguments, &panel, notes);
     Ok((panel, is_named))
 }
