@@ -2,7 +2,7 @@
 
 use super::drawing::disc::TiltedDisc;
 use super::kind::{Chart, Coords, PaintOrder, Shown};
-use super::pie_labels::{self, SliceLabel};
+use super::pie_labels::{self, SliceLabel, WHOLE_DISC};
 use super::{empty_state, value_labels};
 use crate::color::Rgba;
 use crate::error;
@@ -13,7 +13,7 @@ use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::font::FontStyle;
 use crate::scene::backend::GroupStart;
-use crate::scene::{Anchor, Point, Role, Stroke};
+use crate::scene::{Anchor, Point, Rect, Role, Stroke, shape};
 use crate::spec::mark::{NamePlace, Pie};
 use crate::spec::{Fill, Layer, Panel, PieLabels, Series, Theme};
 use crate::stat::sort::sort_by_number;
@@ -100,7 +100,7 @@ impl Chart for Pie {
         let given = TiltedDisc::of_panel(panel, plot.rect);
         let circle = match &given {
             Some(disc) => pie_labels::lay_out_around(plot, &labels, disc),
-            None => pie_labels::lay_out(plot, &labels),
+            None => pie_labels::lay_out(plot, &labels, part_of_disc(outer)),
         };
         // the labels know by how far their slices are moved; without labels all slices have to fit as well
         let furthest = match labels.is_empty() || !circle.has_labels() {
@@ -243,6 +243,37 @@ impl Slice {
     fn nearness(&self) -> f64 {
         -libm::cos(self.middle().to_radians())
     }
+}
+
+/// The part of a disc that slices cover, as seen from its centre, in units of its radius: half of it for those of half a turn.
+fn part_of_disc(slices: &[Slice]) -> Rect {
+    let from = slices
+        .iter()
+        .map(|slice| slice.from)
+        .fold(f64::INFINITY, f64::min);
+    let to = slices
+        .iter()
+        .map(|slice| slice.to)
+        .fold(f64::NEG_INFINITY, f64::max);
+    if to - from > 359.0 {
+        return WHOLE_DISC;
+    }
+    let first = (from / 90.0).ceil() as i64;
+    let last = (to / 90.0).floor() as i64;
+    let turns = (first..=last).map(|quarter| quarter as f64 * 90.0);
+    let mut ends = [0.0_f32; 4];
+    for angle in turns.chain([from, to]) {
+        let at = shape::polar(Point::new(0.0, 0.0), 1.0, angle);
+        let [left, top, right, bottom] = ends;
+        ends = [
+            left.min(at.x),
+            top.min(at.y),
+            right.max(at.x),
+            bottom.max(at.y),
+        ];
+    }
+    let [left, top, right, bottom] = ends;
+    Rect::new(left, top, right - left, bottom - top)
 }
 
 impl Pie {

@@ -127,6 +127,8 @@ pub(super) struct LabelledCircle {
 /// What is common to the labels of one attempt.
 struct Attempt<'a> {
     rect: Rect,
+    /// The part of the disc that has slices, in units of its radius from its centre.
+    part: Rect,
     labels: Vec<ShapedLabel<'a>>,
     pitch: f32,
     lengths: LeaderLengths,
@@ -136,11 +138,23 @@ struct Attempt<'a> {
     cut: usize,
 }
 
-/// The circle of a pie in the plot with its labels: in letters of the full size where they leave the pie large enough, else in
+/// A whole disc, in units of its radius from its centre.
+pub(super) const WHOLE_DISC: Rect = Rect {
+    x: -1.0,
+    y: -1.0,
+    width: 2.0,
+    height: 2.0,
+};
+
+/// The circle of a pie in the plot with its labels, of which `part` has slices, in units of the radius: in letters of the full size where they leave the pie large enough, else in
 /// more lines or in smaller letters. A note tells how many have no room.
-pub(super) fn lay_out(plot: &mut PlotArea<'_, '_>, labels: &[SliceLabel]) -> LabelledCircle {
+pub(super) fn lay_out(
+    plot: &mut PlotArea<'_, '_>,
+    labels: &[SliceLabel],
+    part: Rect,
+) -> LabelledCircle {
     if labels.is_empty() || plot.context.spec.canvas.is_thumbnail() {
-        return bare(plot.rect);
+        return bare(plot.rect, part);
     }
     let side = plot.rect.width.min(plot.rect.height);
     // of thousands of slices only those are tried that may have room
@@ -150,7 +164,11 @@ pub(super) fn lay_out(plot: &mut PlotArea<'_, '_>, labels: &[SliceLabel]) -> Lab
     });
     let mut best: Option<LabelledCircle> = None;
     for (size, share) in letterings(plot.context.tick_style().size) {
-        let circle = Attempt::new(plot, &shown, size, share).place(side * GOOD_RADIUS);
+        let attempt = Attempt {
+            part,
+            ..Attempt::new(plot, &shown, size, share)
+        };
+        let circle = attempt.place(side * GOOD_RADIUS);
         let is_good = circle.left_out + circle.flaws == 0 && circle.radius >= side * GOOD_RADIUS;
         let rank =
             |one: &LabelledCircle| (one.radius < side * LEAST_RADIUS, one.left_out, one.flaws);
@@ -167,7 +185,7 @@ pub(super) fn lay_out(plot: &mut PlotArea<'_, '_>, labels: &[SliceLabel]) -> Lab
     let best = best.filter(|best| best.radius >= side * LEAST_RADIUS);
     let mut circle = best.unwrap_or_else(|| LabelledCircle {
         left_out: shown.len(),
-        ..bare(plot.rect)
+        ..bare(plot.rect, part)
     });
     circle.left_out += labels.len() - shown.len();
     if circle.left_out > 0 {
@@ -263,16 +281,25 @@ fn letterings(full: f32) -> Vec<(f32, f32)> {
         .collect()
 }
 
-/// The largest circle without labels.
-fn bare(rect: Rect) -> LabelledCircle {
+/// The largest circle without labels, of which `part` has slices.
+fn bare(rect: Rect, part: Rect) -> LabelledCircle {
+    let radius = (rect.width / part.width)
+        .min(rect.height / part.height)
+        .max(4.0);
     LabelledCircle {
-        center: rect.center(),
-        radius: (rect.width / 2.0).min(rect.height / 2.0).max(4.0),
+        center: center_of(rect, part, radius),
+        radius,
         labels: Vec::new(),
         pitch: 0.0,
         left_out: 0,
         flaws: 0,
     }
+}
+
+/// The centre of a circle of which `part` stands in the middle of a rectangle.
+fn center_of(rect: Rect, part: Rect, radius: f32) -> Point {
+    let (middle, of_part) = (rect.center(), part.center());
+    Point::new(middle.x - of_part.x * radius, middle.y - of_part.y * radius)
 }
 
 /// Adds a note about labels that have no room, with the size of the picture that has.
@@ -342,6 +369,7 @@ impl<'a> Attempt<'a> {
         let tallest = shaped.iter().map(|label| label.lines.len()).max();
         Attempt {
             rect: plot.rect,
+            part: WHOLE_DISC,
             labels: shaped,
             pitch: plot.context.fonts.line_height(style),
             lengths: LeaderLengths::FREE,
@@ -368,7 +396,7 @@ impl<'a> Attempt<'a> {
                 best = Some(circle);
             }
         }
-        best.unwrap_or_else(|| bare(self.rect))
+        best.unwrap_or_else(|| bare(self.rect, self.part))
     }
 
     /// The centre and the radius of the largest circle that leaves room for the labels on both sides.
@@ -386,10 +414,11 @@ impl<'a> Attempt<'a> {
         }
         // both sides get the same space, so that the pie is centred
         let side = left.max(right);
-        let radius = ((self.rect.width - 2.0 * side) / 2.0)
-            .min((self.rect.height - 2.0 * (self.lengths.elbow + 8.0)) / 2.0)
+        let radius = ((self.rect.width - 2.0 * side) / self.part.width)
+            .min((self.rect.height - 2.0 * (self.lengths.elbow + 8.0)) / self.part.height)
             .max(4.0);
-        (self.rect.center(), (radius / (1.0 + furthest)).max(2.0))
+        let radius = (radius / (1.0 + furthest)).max(2.0);
+        (center_of(self.rect, self.part, radius), radius)
     }
 
     /// The labels around a circle: those of each side from top to bottom, moved apart so that they do not overlap.

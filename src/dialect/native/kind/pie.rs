@@ -109,7 +109,9 @@ fn pie(input: &mut MarkInput<'_>, default: Pie) -> Result<Mark> {
         labels: labels.unwrap_or_else(|| PieLabels::of_slices(have_names)),
         // a legend that is asked for lists the names, as one of matplotlib does
         names: match have_names {
-            _ if labels.is_none() && picture::has_legend(arguments)? => NamePlace::Legend,
+            _ if labels != Some(PieLabels::Name) && picture::has_legend(arguments)? => {
+                NamePlace::Legend
+            }
             true => NamePlace::Slices,
             false => NamePlace::Nowhere,
         },
