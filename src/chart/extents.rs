@@ -1,10 +1,11 @@
 //! The extents of the marks of a panel along its axes.
 
 use super::error_bars;
+use super::kind::AxisMeaning;
 use super::kinds::chart;
 use crate::figure::extent::{Extent, Extents};
 use crate::figure::layout::PanelExtents;
-use crate::spec::{Layer, Panel, ValueAxis};
+use crate::spec::{AxisScale, Layer, Panel, ValueAxis};
 
 /// The extents of all layers and annotations of a panel; `None` when no layer needs axes.
 pub(super) fn panel_extents(panel: &Panel) -> Option<PanelExtents> {
@@ -35,6 +36,21 @@ pub(super) fn panel_extents(panel: &Panel) -> Option<PanelExtents> {
             ValueAxis::Second => &mut all.second,
         };
         ys.iter().for_each(|y| vertical.add(*y));
+    }
+    let meanings = panel
+        .layers
+        .iter()
+        .map(|layer| chart(&layer.mark).axis_meanings());
+    for [x, y] in meanings {
+        let axes = [
+            (x, &panel.x, &mut all.first.x),
+            (y, &panel.y, &mut all.first.y),
+        ];
+        for (meaning, axis, extent) in axes {
+            if meaning == AxisMeaning::Positions && axis.scale == AxisScale::Linear {
+                extent.has_neighbors = true;
+            }
+        }
     }
     if panel.y2.is_some() {
         // Ticks at both ends let the second axis share the grid; points keep their distance from them.

@@ -144,6 +144,10 @@ fn domain_ends(axis: &Axis, extents: Extent) -> (f64, f64) {
     } else {
         (low, high)
     };
+    let (low, high) = match extents.has_neighbors && extents.integers && low == high {
+        true => (low - 1.0, high + 1.0),
+        false => (low, high),
+    };
     let (fixed_low, fixed_high) = (axis.domain[0], axis.domain[1]);
     let low = fixed_low.unwrap_or_else(|| fixed_high.map_or(low, |high| low.min(high)));
     let high = fixed_high.unwrap_or_else(|| low.max(high));
@@ -169,7 +173,8 @@ fn padded_domain(axis: &Axis, extents: Extent) -> (f64, f64) {
 fn linear_scale(axis: &Axis, extents: Extent, count: usize) -> Linear {
     let (low, high) = padded_domain(axis, extents);
     let scale = Linear::new(low, high).clamped(axis.clamp);
-    let scale = if extents.integers && axis.domain == [None, None] {
+    let mut given = axis.domain.iter().flatten();
+    let scale = if extents.integers && given.all(|end| end.trunc() == *end) {
         scale.whole()
     } else {
         scale

@@ -21,6 +21,8 @@ pub struct Extent {
     pub pads_zero: bool,
     /// True if every value is a whole number. Ticks between whole numbers are then left out.
     pub integers: bool,
+    /// True for positions, of which a single whole number, such as a year, stands between its neighbours.
+    pub has_neighbors: bool,
     /// The coarsest calendar unit at whose beginning every value lies, when values are milliseconds.
     pub grain: Granularity,
 }
@@ -43,6 +45,7 @@ impl Extent {
         padding: 0.0,
         pads_zero: true,
         integers: true,
+        has_neighbors: false,
         grain: Granularity::Year,
     };
 
@@ -141,6 +144,7 @@ impl Extent {
             nice: self.nice || other.nice,
             pads_zero: self.pads_zero && other.pads_zero,
             integers: self.integers && other.integers,
+            has_neighbors: self.has_neighbors || other.has_neighbors,
             grain: self.grain.min(other.grain),
             padding: if self.nice || other.nice {
                 0.0

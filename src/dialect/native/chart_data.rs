@@ -166,7 +166,7 @@ pub(super) fn texts(values: &Values, unit: CalendarUnit) -> Vec<String> {
         Values::Instants(instants) => {
             let grain = grain(instants);
             let write = |ms: f64| match unit {
-                CalendarUnit::Date => grain.write(ms as i64),
+                CalendarUnit::Date => as_name(&grain.write(ms as i64)),
                 CalendarUnit::Week | CalendarUnit::Month | CalendarUnit::Quarter => {
                     instant::to_text(ms as i64, unit)
                 }
@@ -178,6 +178,18 @@ pub(super) fn texts(values: &Values, unit: CalendarUnit) -> Vec<String> {
         }
         Values::Names(names) => names.iter().map(|name| name.to_string()).collect(),
     }
+}
+
+/// A date and time as people write it: `2026-11-23 13:34` for `2026-11-23T13:34:00Z`. Any other text stays as it is.
+fn as_name(text: &str) -> String {
+    let Some((date, time)) = text.split_once('T') else {
+        return text.to_owned();
+    };
+    let time = time.trim_end_matches('Z');
+    let minutes = time
+        .strip_suffix(":00")
+        .filter(|minutes| minutes.len() == 5);
+    format!("{date} {}", minutes.unwrap_or(time))
 }
 
 /// The unit that all of several instants begin; no unit for a single one, which may do so by chance.

@@ -89,6 +89,7 @@ pub(super) fn read(
             arguments,
             kind,
             series: &mut series,
+            are_instants: data.has_time_values,
             is_formula: matrix > 0,
             curves: places_of_curves(&data.series),
             nodes: &data.nodes,

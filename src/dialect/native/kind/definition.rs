@@ -312,6 +312,8 @@ pub(in crate::dialect::native) struct MarkInput<'a> {
     pub kind: Kind,
     /// The series of the layer; a kind may convert their values.
     pub series: &'a mut [Series],
+    /// True when the values are instants, in milliseconds UTC.
+    pub are_instants: bool,
     /// True when the series are the rows of a matrix that a formula made.
     pub is_formula: bool,
     /// The places of the series that are curves of formulas, whose positions are never left out.

@@ -1,6 +1,6 @@
 //! `kind=gauge`: values on an arc.
 
-use super::definition::{KindDefinition, MarkInput, Sharing};
+use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use super::options::only;
 use crate::chart::gauge_range;
 use crate::color::Rgba;
@@ -14,6 +14,7 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     max_points: 200,
     has_point_colors: true,
     has_named_points: true,
+    position_rule: PositionRule::Names,
     sharing: Sharing::Alone,
     reads: &[only(&[
         "ylim",
@@ -28,6 +29,13 @@ pub(super) const KIND: KindDefinition = KindDefinition {
 
 /// The mark of a gauge, whose ends `ylim` gives and whose arc `bands` divides.
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
+    for series in input.series.iter_mut() {
+        let mut names = series.names.iter().enumerate();
+        // without names the values are counted
+        if names.all(|(index, name)| *name == index.to_string()) {
+            series.names.clear();
+        }
+    }
     let (arguments, series, theme) = (input.arguments, &*input.series, input.theme);
     let bands = arguments.last("bands").map_or_else(
         || Ok(Gauge::default().bands),

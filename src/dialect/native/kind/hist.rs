@@ -8,8 +8,9 @@ use crate::dialect::native::names::{Named, names};
 use crate::dialect::native::parameters::HIST_TYPES;
 use crate::error::Error;
 use crate::error::Result;
+use crate::scale::calendar::DAY;
 use crate::spec::mark::Hist;
-use crate::spec::{Arrangement, Mark, Normalization};
+use crate::spec::{Arrangement, Bins, Mark, Normalization};
 
 names! {
     Normalization {
@@ -43,6 +44,18 @@ pub(super) const KIND: KindDefinition = KindDefinition {
     ..KindDefinition::new("hist", &["histogram"], read)
 };
 
+/// The bin of the only day of which all values are; `None` where they are not one and the same instant.
+fn only_day(input: &MarkInput<'_>) -> Option<Bins> {
+    let values = input.series.iter().flat_map(|series| &series.y);
+    let mut known = values.filter(|value| value.is_finite());
+    let first = *known.next().filter(|_| input.are_instants)?;
+    let day = DAY as f64;
+    let start = (first / day).floor() * day;
+    known
+        .all(|value| *value == first)
+        .then(|| Bins::Edges(vec![start, start + day]))
+}
+
 /// The mark of a histogram.
 fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     let arguments = input.arguments;
@@ -68,7 +81,9 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
             .unwrap_or(default.normalization),
     };
     Ok(Mark::Hist(Hist {
-        bins: bins(arguments, input.limits)?.unwrap_or(default.bins),
+        bins: bins(arguments, input.limits)?
+            .or_else(|| only_day(input))
+            .unwrap_or(default.bins),
         bins_logarithms: arguments
             .flag("log_scale")?
             .unwrap_or(default.bins_logarithms),
