@@ -240,8 +240,11 @@ impl Violin {
                 });
             }
         }
-        // without a violin the dot has to be visible on the background
-        let fill = if bare { ink } else { plot.theme().background };
-        plot.dot(at(figures.median), 2.25, fill);
+        // without a violin the dot says to which series it belongs
+        let (radius, fill) = match bare {
+            true => (3.5, color),
+            false => (2.25, plot.theme().background),
+        };
+        plot.dot(at(figures.median), radius, fill);
     }
 }
