@@ -84,7 +84,27 @@ fn describe_panel(panel: &Panel, locale: &Locale) -> String {
 /// True if the series of a panel have values, and none is seen between the limits of the axes.
 pub fn hides_everything(panel: &Panel) -> bool {
     let mut given = panel.series().into_iter();
-    given.any(has_values) && seen_series(panel).iter().all(|series| !has_values(series))
+    let hides_values = || seen_series(panel).iter().all(|series| !has_values(series));
+    let hides_marks = || panel.layers.iter().all(|layer| is_beyond(layer, panel));
+    given.any(has_values) && (hides_values() || hides_marks())
+}
+
+/// True if all that a layer draws, such as the counts of a histogram, lies beyond the limits of an axis.
+fn is_beyond(layer: &Layer, panel: &Panel) -> bool {
+    let kind = chart(&layer.mark);
+    if !kind.coords().has_axes() || kind.empty_state(layer).is_some() {
+        return false;
+    }
+    let vertical = match kind.coords() {
+        Coords::Upright => value_axis(layer, panel),
+        _ => &panel.y,
+    };
+    let extents = kind.extents(layer, panel);
+    let along = [(&panel.x, extents.x), (vertical, extents.y)];
+    along.iter().any(|(axis, extent)| {
+        let is_linear = axis.scale == AxisScale::Linear;
+        is_linear && !extent.is_empty() && !reaches(axis, extent.low, extent.high)
+    })
 }
 
 /// The series of a panel with the values that are seen: those outside of the limits of an axis, and those that have no place on

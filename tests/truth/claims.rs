@@ -1,6 +1,7 @@
 //! Claims about single queries: the cases, and faults that were found, measured from the SVG.
 
 mod axes;
+mod combined;
 mod data;
 mod limits;
 mod maps;
@@ -329,6 +330,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
     });
     claims
         .chain(lows)
+        .chain(combined::all())
         .chain(places::all())
         .chain(marks::all())
         .chain(meetings::all())

@@ -192,6 +192,11 @@ fn zone(
         let y = data.has_time_values.then_some(&series.y);
         x.into_iter().chain(y).flatten()
     });
+    if let Some(resample) = arguments.last("resample").filter(|_| zone != Zone::Utc) {
+        let text = format!("{} makes its periods in UTC; ignored", resample.name);
+        notes.add(Note::new(NoteKind::Ignored, argument.name, text));
+        return Ok(Zone::Utc);
+    }
     let has_time_axis = has_instants || data.has_time_values;
     let is_day = |at: &f64| at.is_nan() || at % DAY as f64 == 0.0;
     if zone != Zone::Utc && has_time_axis && instants.all(is_day) {

@@ -219,8 +219,10 @@ pub(super) fn read(
     drop_numeric_hue(arguments, &mut data.series, notes);
     split_series::by_position(&mut data);
     note_further_kinds(arguments, &kinds, &data.series, notes);
+    note_unsorted_bars(arguments, &data, notes);
     if columns.is_file() {
         note_flat_bars(&data.series, notes);
+        note_upright_lines(arguments, &data, notes);
     }
     check_kinds(&data.series, sources.limits)?;
     Ok(data)
@@ -287,6 +289,51 @@ fn position_needs(
         merged_names: any(|kind| kind.position_rule == PositionRule::MergedNames)
             || any(|kind| kind.family == Kind::BAR.family) && bars::are_stacked(arguments),
         groups: groups || is_split_by_hue && has_positions,
+    }
+}
+
+/// Adds a note where lines that `hue` divides go up and down at one date or name, because rows of a file have it in common.
+fn note_upright_lines(arguments: &Arguments<'_>, data: &ChartData, notes: &mut Notes) {
+    let Some(hue) = arguments.last("hue") else {
+        return;
+    };
+    if data.positions == Positions::Numbers || data.series.len() < 2 {
+        return;
+    }
+    let lines = data.series.iter().filter(|series| series.kind.is_line);
+    let repeated = |series: &InputSeries| {
+        let mut positions = series.x.to_vec();
+        positions.retain(|position| position.is_finite());
+        positions.sort_by(f64::total_cmp);
+        positions
+            .windows(2)
+            .filter(|pair| pair[0] == pair[1])
+            .count()
+    };
+    let count: usize = lines.map(repeated).sum();
+    if count > 0 {
+        let text = format!(
+            "rows with the same position and name stay apart: {count}; agg=sum or agg=mean makes one of them"
+        );
+        notes.add(Note::new(NoteKind::Advice, hue.name, text));
+    }
+}
+
+/// Adds a note about `sort` where it chooses no rows and all are bars over dates, which stand in the order of time.
+fn note_unsorted_bars(arguments: &Arguments<'_>, data: &ChartData, notes: &mut Notes) {
+    let given = |name: &str| arguments.last(name).is_some();
+    let sort = arguments
+        .last("sort")
+        .filter(|sort| sort.flag().is_err() && !given("head") && !given("tail"));
+    let is_position = |sort: Argument<'_>| Some(sort.value) == data.x_name.as_deref();
+    let mut kinds = data.series.iter().map(|series| series.kind.family);
+    if let Some(sort) = sort
+        && data.positions == Positions::Instants
+        && kinds.all(|family| family == Kind::BAR.family)
+        && !is_position(sort)
+    {
+        let text = "bars over dates stand in the order of time; ignored";
+        notes.add(Note::new(NoteKind::Ignored, sort.name, text));
     }
 }
 
@@ -700,6 +747,15 @@ fn read_values(
             names.join(", ")
         );
         notes.add(Note::new(NoteKind::LeftOut, y, text));
+    }
+    let has_no_positions = |kind: &Kind| kind.takes_observations && !kind.is_split_by_name;
+    if let Some(argument) = x_arguments.first()
+        && kinds.iter().all(has_no_positions)
+        && arguments.last(y).is_some()
+        && arguments.last("agg").is_none()
+    {
+        let text = "how the values of y are spread has no positions; ignored";
+        notes.add(Note::new(NoteKind::Ignored, argument.name, text));
     }
     let mut xs = Vec::with_capacity(x_arguments.len().max(1));
     if has_new_columns {

@@ -12,14 +12,16 @@ use crate::error::{Note, NoteKind, Notes, Result, quantity};
 use crate::scale::CalendarUnit;
 use crate::spec::{Channel, Layer};
 use crate::stat::Numbers;
-use crate::table::Values;
 use crate::table::transform::BLANK;
+use crate::table::{Values, list};
 
 /// The values of each `hue`, with the argument that gives them; `None` for an empty argument, whose series has none.
 pub(super) struct Hues<'a> {
     every: Vec<Option<(Argument<'a>, Values)>>,
     /// True when the names are numbers, so that their order is that of the numbers.
     are_named_numbers: bool,
+    /// True when they are columns of a file.
+    are_columns: bool,
 }
 
 impl<'a> Hues<'a> {
@@ -37,6 +39,7 @@ impl<'a> Hues<'a> {
         Ok(Hues {
             every: every.into_iter().map(values).collect::<Result<_>>()?,
             are_named_numbers: false,
+            are_columns: columns.is_file(),
         })
     }
 
@@ -89,6 +92,7 @@ pub(super) fn by_plan(colors: Option<Values>, data: &mut ChartData) {
 
 /// Gives the series their hues. Numbers become a channel of each series; names split a single series into one for each name.
 pub(super) fn by_hue(hues: Hues<'_>, data: &mut ChartData, notes: &mut Notes) {
+    let count_of_hues = hues.every.len();
     for (index, hue) in hues.every.into_iter().enumerate() {
         let Some((argument, values)) = hue else {
             continue;
@@ -119,7 +123,12 @@ pub(super) fn by_hue(hues: Hues<'_>, data: &mut ChartData, notes: &mut Notes) {
                 return;
             }
             (Values::Names(_), _) => {
-                let text = "names divide a single series, and here are several; ignored".to_owned();
+                let advice = match hues.are_columns {
+                    true => format!("; pivot={} divides them", list::quoted(argument.value)),
+                    false => String::new(),
+                };
+                let text =
+                    format!("names divide a single series, and here are several; ignored{advice}");
                 note(NoteKind::Ignored, text);
                 continue;
             }
@@ -128,7 +137,12 @@ pub(super) fn by_hue(hues: Hues<'_>, data: &mut ChartData, notes: &mut Notes) {
             Some(series) => {
                 compare(series.y.len(), "the others have no colour of their own");
                 numbers.own().resize(series.y.len(), f64::NAN);
+                let is_shown = series.kind.has_point_hue;
                 series.channels.insert(Channel::Hue, numbers);
+                if is_shown && count_of_hues == 1 && data.series.len() > 1 {
+                    let text = "colours the first series alone; hue= once more, in the order of the series, colours others";
+                    note(NoteKind::Assumed, text.to_owned());
+                }
             }
             None => note(NoteKind::Ignored, "there is no further series".to_owned()),
         }

@@ -360,6 +360,14 @@ impl Columns<'_> {
             );
             notes.add(Note::new(NoteKind::Assumed, "groupby", text));
             self.series = others;
+        } else if let ([only], true) = (&others[..], asked.kinds.iter().all(|kind| kind.has_pairs))
+        {
+            let text = format!(
+                "the points of each {} look alike; hue={} tells them apart",
+                excerpt(only),
+                list::quoted(only)
+            );
+            notes.add(Note::new(NoteKind::Advice, "groupby", text));
         } else if asked.combines_names() && date.is_none() && !is_named {
             let joined = self.join(table, &keys, &keys, steps);
             let text = format!(
@@ -471,6 +479,15 @@ impl Columns<'_> {
                 "computed for each {} by itself; groupby=off goes through all rows",
                 excerpt(&calculated.divided_by.join(", "))
             );
+            notes.add(Note::new(NoteKind::Assumed, parameter, text));
+        }
+        if calculated.series.is_empty() && self.no_row.is_none() {
+            let text = "no column of values that it could change; ignored";
+            notes.add(Note::new(NoteKind::Ignored, parameter, text));
+        }
+        let has_prices = |kind: &Kind| !kind.own_columns.is_empty();
+        if steps.differs() && asked.kinds.iter().any(has_prices) {
+            let text = "each column of prices is computed for itself, so that the highest of them need not be above the others; kind=line&y=close draws the change of one";
             notes.add(Note::new(NoteKind::Assumed, parameter, text));
         }
         for argument in without_column {

@@ -129,6 +129,9 @@ impl<'q> ColumnUse<'_, 'q> {
             let columns = self.of(parameter).into_iter();
             columns.for_each(|name| found.roles.set(&name, Role::Fixed));
         }
+        if first.is_some_and(|kind| kind.own_span.is_some()) {
+            y.iter().for_each(|name| found.roles.set(name, Role::Fixed));
+        }
         let takes_observations = first.is_some_and(|kind| kind.takes_observations);
         if !(takes_observations && self.of("y").is_empty()) {
             let x = self.of("x");
