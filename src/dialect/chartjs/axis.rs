@@ -3,10 +3,10 @@
 use super::config::Config;
 use super::frame;
 use super::instants::{self, Unit};
-use super::parameters::Version;
 use super::script::{Field, Value};
 use super::tick_format::TickFormat;
 use super::ticks::{self, LinearOptions};
+use super::version::Version;
 use crate::error::{NoteKind, Notes, Result};
 use crate::scale::Zone;
 use crate::spec::{Axis, AxisScale, Edge};

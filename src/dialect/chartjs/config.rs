@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use super::dataset::{Dataset, Keys};
 use super::kind::Kind;
-use super::parameters::{Look, Version};
+use super::parameters::Look;
 use super::script::{Field, Script, Value};
+use super::version::Version;
 use crate::error::{Error, NoteKind, Notes, Result};
 use crate::scale::instant;
 use crate::stat::sort::sort_by_number;

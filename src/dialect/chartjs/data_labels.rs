@@ -5,10 +5,10 @@ use super::config::Config;
 use super::dataset::{Dataset, Datum};
 use super::frame;
 use super::kind::Kind;
-use super::parameters::Version;
 use super::script::digits::fixed;
 use super::script::{Field, Value};
 use super::tick_format::TickFormat;
+use super::version::Version;
 use crate::error::{Notes, Result};
 
 /// The labels of a dataset.

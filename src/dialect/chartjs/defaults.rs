@@ -3,7 +3,7 @@
 use super::config::Config;
 use super::dataset::Dataset;
 use super::kind::Kind;
-use super::parameters::Version;
+use super::version::Version;
 use crate::color::Rgba;
 
 /// The scheme `tableau.Tableau10` of chartjs-plugin-colorschemes, which QuickChart takes for version 2.

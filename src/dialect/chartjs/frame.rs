@@ -3,9 +3,9 @@
 use super::color;
 use super::config::Config;
 use super::layout::Sides;
-use super::parameters::Version;
 use super::script::Field;
 use super::surface;
+use super::version::Version;
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{Notes, Result};

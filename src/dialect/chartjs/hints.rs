@@ -1,7 +1,7 @@
 //! What to write instead of options that have no meaning in the version of a configuration.
 
 use super::config::Config;
-use super::parameters::Version;
+use super::version::Version;
 
 /// Marks what has a meaning only where a chart moves or answers: animation, tooltips, events.
 pub(super) fn mark_motion(config: &Config<'_>) {

@@ -1,7 +1,7 @@
 //! Instants as moment.js reads and writes them, and the ticks of axes of time.
 
-use super::parameters::Version;
 use super::script::{Field, Value};
+use super::version::Version;
 use crate::scale::calendar::Civil;
 use crate::scale::date_text::DayOrder;
 use crate::scale::strftime::Pattern;

@@ -96,6 +96,7 @@ mod ticks;
 mod title_and_legend;
 mod title_box;
 mod translate;
+mod version;
 
 use crate::dialect::{Sources, request};
 use crate::error::{Notes, Result};

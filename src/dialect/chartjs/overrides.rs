@@ -1,7 +1,7 @@
 //! Parameters that change a configuration from outside: QuickChart's templates, such as `title=…&labels=a,b&data1=3,5`.
 
-use super::parameters::Version;
 use super::script::{Field, Script, Value};
+use super::version::Version;
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::query::Query;
 use crate::table::{list, number};

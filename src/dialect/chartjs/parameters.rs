@@ -3,6 +3,7 @@
 
 use super::overrides;
 use super::source::{decode_again, is_base64};
+use super::version::Version;
 use crate::error::{Error, ErrorKind, Note, NoteKind, Notes, Result, excerpt};
 use crate::query::Query;
 
@@ -39,17 +40,6 @@ pub const PARAMETERS: &[Parameter] = &[
     Parameter { name: "ref",              short: "",    values: "any",                   default: "",            doc: "Accepted and ignored" },
 ];
 
-/// The version of Chart.js for which a configuration is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Version {
-    /// 2.9.4: what QuickChart takes where nothing else is asked for.
-    V2,
-    /// 3.9.1.
-    V3,
-    /// 4.
-    V4,
-}
-
 /// What a picture of a configuration looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
@@ -63,22 +53,6 @@ impl Look {
     /// True for the look of this program.
     pub fn is_ours(self) -> bool {
         self == Look::Ours
-    }
-}
-
-impl Version {
-    /// True for the versions since 3, which share the spelling of their options.
-    pub fn is_new(self) -> bool {
-        self != Version::V2
-    }
-
-    /// The version of a text: its first digit decides, and anything else is version 2.
-    fn of(text: &str) -> Version {
-        match text.trim().chars().next() {
-            Some('3') => Version::V3,
-            Some('4') => Version::V4,
-            _ => Version::V2,
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Source: the behaviour of Chart.js 2.9.4 and 3.9.1 (`scale.linearbase`, `scale.logarithmic`, `core.ticks`).
 
-use super::parameters::Version;
+use super::version::Version;
 
 /// Most ticks of an axis unless the author says otherwise.
 const MOST: usize = 11;
