@@ -364,8 +364,8 @@ fn add_vary(response: &mut Response, names: &str) {
     set_header(response, header::VARY, &all);
 }
 
-/// Sets a header. Characters other than visible ASCII become what is written for them in ASCII; letters are written as URLs need
-/// them, `%C3%A4`, so that advice with the name of a column can be copied. Other signs become `?`, and a long text is cut.
+/// Sets a header. Characters other than visible ASCII become what is written for them in ASCII, or are written as URLs need them,
+/// `%C3%A4`, so that advice with the name of a column can be copied. Control characters become `?`, and a long text is cut.
 fn set_header(response: &mut Response, name: HeaderName, value: &str) {
     let mut clean = String::new();
     for c in value.replace('…', "...").chars() {
@@ -375,9 +375,9 @@ fn set_header(response: &mut Response, name: HeaderName, value: &str) {
             '×' => clean.push('x'),
             '−' | '–' => clean.push('-'),
             '\u{a0}' | '\u{202f}' => clean.push(' '),
-            letter if letter.is_alphanumeric() => {
+            sign if !sign.is_control() => {
                 let mut bytes = [0; 4];
-                for byte in letter.encode_utf8(&mut bytes).bytes() {
+                for byte in sign.encode_utf8(&mut bytes).bytes() {
                     clean.push_str(&format!("%{byte:02X}"));
                 }
             }

@@ -164,7 +164,7 @@ fn parse_css(text: &str) -> Option<Rgba> {
 
 /// The error for a text that is no colour.
 fn unknown_color(parameter: &str, text: &str) -> Error {
-    let what = "a colour such as red, #4267c8, C0, 0.5 or rgb(66,103,200)";
+    let what = "a colour such as red, 4267c8, C0, 0.5 or rgb(66,103,200)";
     let names = csscolorparser::NAMED_COLORS.keys();
     // a shorter text is an abbreviation of many colours
     let names: Vec<&str> = names
@@ -328,7 +328,7 @@ mod tests {
             Rgba::read("color", "blu", &palette)
                 .unwrap_err()
                 .to_string(),
-            "color: expected a colour such as red, #4267c8, C0, 0.5 or rgb(66,103,200), found \"blu\"; did you mean \"blue\"?"
+            "color: expected a colour such as red, 4267c8, C0, 0.5 or rgb(66,103,200), found \"blu\"; did you mean \"blue\"?"
         );
     }
 }

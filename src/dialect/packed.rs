@@ -71,8 +71,9 @@ pub fn deflate_query(text: &[u8]) -> String {
 /// # Errors
 /// The text is not base64url of deflate, or unpacks to more than `most` bytes.
 pub fn inflate_query(text: &str, most: usize) -> Result<Vec<u8>> {
-    let what = if text.contains(',') {
-        "a query packed by deflate and base64url (a matrix is a y for each row)"
+    // the shortest packed query is longer than most names of columns
+    let what = if text.contains(',') || text.len() < 12 {
+        "a query packed by deflate and base64url (a matrix is a y for each row, that of a table x=, pivot= and y=)"
     } else {
         "a query packed by deflate and base64url"
     };
@@ -154,17 +155,19 @@ mod tests {
             (error.status(), error.to_string().as_str()),
             (414, "z: expected a query of at most 1000 bytes, unpacked")
         );
-        for text in ["!", "abc", "eNqrtDXWMdQx", "____"] {
+        let what = "a query packed by deflate and base64url";
+        let hint = "a matrix is a y for each row, that of a table x=, pivot= and y=";
+        #[rustfmt::skip]
+        let table = [
+            ("eNqrtDXWMdQx",  format!("z: expected {what}, found \"eNqrtDXWMdQx\"")),
+            ("!",             format!("z: expected {what} ({hint}), found \"!\"")),
+            ("units",         format!("z: expected {what} ({hint}), found \"units\"")),
+            ("[[1,2],[3,4]]", format!("z: expected {what} ({hint}), found \"[[1,2],[3,4]]\"")),
+        ];
+        for (text, expected) in table {
             let error = inflate_query(text, 1000).unwrap_err().to_string();
-            assert_eq!(
-                error,
-                format!("z: expected a query packed by deflate and base64url, found \"{text}\"")
-            );
+            assert_eq!(error, expected);
         }
-        let error = inflate_query("[[1,2],[3,4]]", 1000)
-            .unwrap_err()
-            .to_string();
-        assert!(error.contains("(a matrix is a y for each row)"), "{error}");
         let limits = Limits::default();
         let twice = deflate_query(format!("z={}", deflate_query(b"y=1")).as_bytes());
         let query = Query::read(format!("z={twice}").as_bytes(), &limits).unwrap();

@@ -85,6 +85,10 @@ fn grid_of_panels(pair: &Pair, query: &Query) -> Option<String> {
         value.trim().parse::<u16>().ok()
     };
     let (rows, columns) = (count(&ROWS), count(&COLUMNS));
+    // the rows that pandas reads of a file
+    if columns.is_none() && query.has("data") && !query.has("subplots") {
+        return None;
+    }
     let layout = match (rows, columns) {
         (Some(rows), Some(columns)) => format!("{rows},{columns}"),
         (Some(rows), None) => format!("{rows},-1"),

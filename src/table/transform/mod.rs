@@ -480,7 +480,7 @@ fn aggregate(parameter: &str, text: &str) -> Result<Aggregate> {
     let word = text.split('(').next().unwrap_or(text).trim();
     let meant = match word.to_lowercase().as_str() {
         "total" => Some(Aggregate::Sum),
-        "size" | "n" | "nunique" | "counta" | "value_counts" => Some(Aggregate::Count),
+        "size" | "n" | "counta" | "value_counts" => Some(Aggregate::Count),
         "stdev" | "stddev" | "sd" | "var" => Some(Aggregate::Std),
         _ => Aggregate::find(word).filter(|_| word != text),
     };
