@@ -1,9 +1,10 @@
 //! The distance between positions, for marks that share the space between them.
 
+use crate::scale::calendar::DAY;
 use crate::spec::{Axis, AxisScale, Series};
 
 /// The distance between neighbouring positions in units of the axis: a band of a category axis, else the least distance
-/// between two positions; 1 for a single position.
+/// between two positions; for a single position 1, or a day on an axis of dates.
 pub(super) fn band_width(axis: &Axis, series: &[Series]) -> f64 {
     if matches!(axis.scale, AxisScale::Category { .. }) {
         return 1.0;
@@ -20,5 +21,9 @@ pub(super) fn band_width(axis: &Axis, series: &[Series]) -> f64 {
         .windows(2)
         .map(|pair| pair[1] - pair[0])
         .fold(f64::INFINITY, f64::min);
-    if smallest.is_finite() { smallest } else { 1.0 }
+    match axis.scale {
+        _ if smallest.is_finite() => smallest,
+        AxisScale::Time { .. } => DAY as f64,
+        _ => 1.0,
+    }
 }

@@ -230,6 +230,19 @@ impl Table {
 }
 
 impl Column {
+    /// The name of a row, whose date is written as the text calls it.
+    pub fn name_of(&self, row: usize) -> Rc<str> {
+        match &self.values {
+            Values::Instants(instants) if self.calendar != CalendarUnit::Date => {
+                let instant = instants.get(row).filter(|instant| instant.is_finite());
+                instant.map_or_else(Rc::default, |instant| {
+                    instant::to_text(*instant as i64, self.calendar).into()
+                })
+            }
+            values => values.name(row),
+        }
+    }
+
     /// A column without a unit.
     pub fn new(name: impl Into<String>, values: Values) -> Column {
         Column {

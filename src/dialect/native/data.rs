@@ -122,6 +122,10 @@ pub(super) fn read(
     let unit = columns.calendar(arguments);
     let positions = common_positions(&xs, &ys, needs, unit);
     let placed: Vec<Numbers> = xs.iter().map(|x| place(x, &positions, unit)).collect();
+    let positions = match columns.is_clock() {
+        true => without_day(positions),
+        false => positions,
+    };
     note_positions(arguments, parameters[1], &columns, &positions, needs, notes);
     note_further_positions(arguments, parameters[1], &xs, ys.len(), notes);
     let (mut channels, are_instants) =
@@ -317,6 +321,19 @@ fn note_upright_lines(arguments: &Arguments<'_>, data: &ChartData, notes: &mut N
         );
         notes.add(Note::new(NoteKind::Advice, hue.name, text));
     }
+}
+
+/// Positions that are times of day, as names without the day on which the program has them.
+fn without_day(positions: Positions) -> Positions {
+    let Positions::Names(mut names) = positions else {
+        return positions;
+    };
+    for name in names.iter_mut().filter(|name| !name.is_empty()) {
+        // midnight is written as the day alone
+        let time = name.split_once(' ').map_or("00:00", |(_, time)| time);
+        *name = time.to_owned();
+    }
+    Positions::Names(names)
 }
 
 /// Adds a note about `sort` where it chooses no rows and all are bars over dates, which stand in the order of time.

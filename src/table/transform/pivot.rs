@@ -81,7 +81,7 @@ pub(super) fn pivot(
     for column in &spread {
         let (values, absent) = places.spread(column, &cells, how);
         for ((head, values), absent) in heads.iter().zip(values).zip(absent) {
-            let label = table.columns.get(across).map(|c| c.values.name(*head));
+            let label = table.columns.get(across).map(|c| c.name_of(*head));
             let label = label.filter(|label| !label.is_empty());
             let label = label.as_deref().unwrap_or(group::BLANK);
             let name = if spread.len() > 1 {
