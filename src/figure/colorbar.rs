@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::context::Context;
 use crate::color::Rgba;
 use crate::font::{ShapedLine, WrapLimits};
-use crate::scale::{Format, Scale};
+use crate::scale::{Format, Granularity, Scale, Time, Zone};
 use crate::scene::{Anchor, Item, Paint, Point, Rect, Role, Stroke, shape};
 use crate::spec::ResolvedColorScale;
 
@@ -54,24 +54,37 @@ impl Colorbar {
             Some([low, .., high]) => (*low, *high),
             _ => (colors.low, colors.high),
         };
-        let scale = Scale::log(low, high)
-            .filter(|_| colors.log)
-            .unwrap_or_else(|| Scale::linear(low, high));
+        let scale = match colors.is_time {
+            true => {
+                let ends = Granularity::of(low).min(Granularity::of(high));
+                let time = Time::new(low, high, Zone::Utc);
+                Scale::Time(time.grained(ends.min(Granularity::Day)))
+            }
+            false => Scale::log(low, high)
+                .filter(|_| colors.log)
+                .unwrap_or_else(|| Scale::linear(low, high)),
+        };
         let values = match (colors.only, bands.map(|bands| bands.edges.as_slice())) {
             (Some(value), _) => vec![value],
             (None, Some([_, levels @ .., _])) => levels.to_vec(),
             // One label for every four font sizes of height, but not more than seven.
             (None, _) => scale.ticks(((height / style.size / 4.0) as usize).clamp(1, 7)),
         };
-        let format = format.cloned().unwrap_or_default();
-        let labels = format.labels(&scale, &values, &context.spec.locale);
+        let labels: Vec<String> = match format {
+            None if colors.is_time => dates(&values),
+            _ => {
+                let format = format.cloned().unwrap_or_default();
+                let labels = format.labels(&scale, &values, &context.spec.locale);
+                labels.into_iter().map(|label| label.text).collect()
+            }
+        };
         let inside = |share: &f64| (-1e-9..=1.0 + 1e-9).contains(share);
         let ticks = values
             .iter()
             .zip(labels)
             .map(|(value, label)| (scale.position(*value), label))
             .filter(|(share, _)| inside(share))
-            .map(|(share, label)| (share as f32, context.line(&label.text, &style)))
+            .map(|(share, label)| (share as f32, context.line(&label, &style)))
             .collect();
         let wrap = WrapLimits {
             width: Some(110.0),
@@ -160,6 +173,16 @@ impl Colorbar {
             stops: self.stops.clone(),
         }
     }
+}
+
+/// Instants as text, by the day, the month or the year where all begin one.
+fn dates(instants: &[f64]) -> Vec<String> {
+    let grains = instants.iter().map(|instant| Granularity::of(*instant));
+    let grain = grains.min().unwrap_or(Granularity::Any);
+    let written = instants.iter().map(|instant| grain.write(*instant as i64));
+    written
+        .map(|text| text.replace('T', " ").replace(":00Z", ""))
+        .collect()
 }
 
 /// Two stops per band, so that the colour changes abruptly.

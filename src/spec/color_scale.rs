@@ -19,6 +19,8 @@ pub struct ColorScale {
     pub center: Option<f64>,
     /// True when equal ratios, not equal differences, are equal steps of colour.
     pub log: bool,
+    /// True when the values are milliseconds UTC, which the colour bar writes as dates.
+    pub is_time: bool,
     /// True draws a colour bar beside the plot.
     pub bar: bool,
     /// The title of the colour bar; empty for no title.
@@ -35,6 +37,7 @@ impl Default for ColorScale {
             reach: None,
             center: None,
             log: false,
+            is_time: false,
             bar: true,
             title: String::new(),
             format: None,
@@ -53,6 +56,8 @@ pub struct ResolvedColorScale {
     pub high: f64,
     /// True when equal ratios are equal steps of colour; both ends are positive then.
     pub log: bool,
+    /// True when the values are milliseconds UTC.
+    pub is_time: bool,
     /// The only value, when all values are equal and the author fixed neither ends nor centre. It has the middle colour.
     pub only: Option<f64>,
 }
@@ -131,6 +136,7 @@ impl ColorScale {
             low,
             high,
             log: self.log && low > 0.0,
+            is_time: self.is_time,
             only,
         }
     }
@@ -172,6 +178,7 @@ mod tests {
             reach: None,
             center: None,
             log: false,
+            is_time: false,
             bar: true,
             title: String::new(),
             format: None,

@@ -22,6 +22,8 @@ pub(super) struct ChartData {
     pub calendar: CalendarUnit,
     /// True when the values are milliseconds UTC.
     pub has_time_values: bool,
+    /// True when the numbers of `hue` are milliseconds UTC.
+    pub has_time_hues: bool,
     /// The names of the nodes of a flow chart; empty for every other kind.
     pub nodes: Vec<String>,
     /// The names of the matrices that formulas made, in the order of the formulas.

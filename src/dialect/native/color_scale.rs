@@ -45,6 +45,7 @@ pub(super) fn color_scale(
         reach: default.reach,
         center,
         log,
+        is_time: default.is_time,
         bar: arguments.flag("colorbar")?.unwrap_or(default.bar),
         title: arguments.text("clabel").map_or(default.title, font::lines),
         format: arguments

@@ -99,10 +99,12 @@ pub(super) fn read(
             .unwrap_or(Kind::LINE)
     };
     let mut hues = split_series::Hues::read(arguments, &columns)?;
-    if let ([x], 1) = (&xs[..], ys.len())
-        && (kind_of(0).is_split_by_name || kind_of(0).family == Kind::BAR.family)
-    {
-        hues.name_groups(x);
+    if ys.len() == 1 {
+        match (&xs[..], kind_of(0)) {
+            ([x], kind) if kind.groups_by_numbers() => hues.name_groups(x),
+            ([], kind) if kind.takes_observations => hues.name_groups_of_observations(),
+            _ => {}
+        }
     }
     let is_split_by_hue = hues.are_names() && ys.len() == 1;
     let of_series: Vec<Kind> = (0..ys.len()).map(kind_of).collect();
@@ -203,6 +205,7 @@ pub(super) fn read(
         positions,
         calendar,
         has_time_values,
+        has_time_hues: hues.are_instants(),
         nodes,
         matrix_names,
         offset: columns.offset(arguments),

@@ -38,7 +38,10 @@ pub(super) fn read(
         },
         ..data.guide_titles.clone()
     };
-    let scales = SharedScales::of(data.series.iter().map(|series| &series.channels));
+    let scales = SharedScales::of(
+        data.series.iter().map(|series| &series.channels),
+        data.has_time_hues,
+    );
     let sides = secondary::sides(arguments, data, notes)?;
     let styles = Styles::new(arguments, theme, &data.series);
     let mut kinds: Vec<Kind> = Vec::new();

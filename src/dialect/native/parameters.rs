@@ -348,7 +348,7 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Kinds, "size_label", Form::Text, "")
         .doc("scatter: what the sizes measure").with(&["size"]),
     row(Chapter::Kinds, "hue", Form::Other("numbers or names with commas"), "").special(&["c"])
-        .doc("Values shown as colours; numbers get a colour bar, names become series: bars, boxes and violins of one name of x stand side by side, also by numbers such as years where a name occurs more than once"),
+        .doc("Values shown as colours; numbers get a colour bar, names become series, and so do a few numbers such as years where a position occurs more than once, except with scatter: bars, boxes and violins of one name of x stand side by side"),
     row(Chapter::Kinds, "weights", Form::Other("numbers with commas"), "")
         .doc("hist, hist2d: weight of each observation"),
     row(Chapter::Kinds, "bar_label", Form::Other("none, edge, center or a format such as {:.1f}, or both as in center,{:.1f}"), "none").aliases(&["bar_labels", "show_values", "data_labels", "datalabels"])

@@ -12,14 +12,20 @@ pub(in crate::dialect::native) struct SharedScales {
     pub sizes: Vec<f64>,
     /// The numbers of `hue`.
     hues: Vec<f64>,
+    /// True when the hues are milliseconds UTC.
+    pub are_instants: bool,
 }
 
 impl SharedScales {
-    /// The sizes and the hues in these further columns, which are those of all series.
+    /// The sizes and the hues in these further columns, which are those of all series; `are_instants` is true when the hues are dates.
     pub(in crate::dialect::native) fn of<'a>(
         all: impl Iterator<Item = &'a BTreeMap<Channel, Numbers>>,
+        are_instants: bool,
     ) -> SharedScales {
-        let mut scales = SharedScales::default();
+        let mut scales = SharedScales {
+            are_instants,
+            ..SharedScales::default()
+        };
         for channels in all {
             let known = |channel| {
                 let values = channels.get(&channel).map_or(&[][..], |values| &values[..]);

@@ -44,27 +44,50 @@ impl<'a> Hues<'a> {
     }
 
     /// Makes names of the numbers of the only hue where they tell apart what stands at one position: a position occurs more
-    /// than once, and there are at most [`MAX_GROUPS`] numbers. `x` has the positions. As in seaborn, years divide bars and
+    /// than once, and there are at most [`MAX_GROUPS`] numbers. `x` has the positions. As in seaborn, years divide bars, lines and
     /// boxes into groups; elsewhere numbers are shades of a colour scale.
     pub(super) fn name_groups(&mut self, x: &Values) {
+        let [Some((_, Values::Numbers(_) | Values::Instants(_)))] = &self.every[..] else {
+            return;
+        };
+        let places = texts(x, CalendarUnit::Date);
+        let distinct: BTreeSet<&String> = places.iter().collect();
+        if distinct.len() < places.len() {
+            self.name_numbers(MAX_GROUPS);
+        }
+    }
+
+    /// The same where observations have no positions: each number comes twice or more, as a rule.
+    pub(super) fn name_groups_of_observations(&mut self) {
+        if let [Some((_, values))] = &self.every[..] {
+            self.name_numbers(MAX_GROUPS.min(values.len() / 2));
+        }
+    }
+
+    /// Makes names of the numbers of the only hue where there are at most so many different ones.
+    fn name_numbers(&mut self, most: usize) {
         let [Some((_, values))] = &mut self.every[..] else {
             return;
         };
         let (Values::Numbers(numbers) | Values::Instants(numbers)) = &*values else {
             return;
         };
-        let places = texts(x, CalendarUnit::Date);
-        let distinct: BTreeSet<&String> = places.iter().collect();
         let known = numbers.iter().filter(|number| number.is_finite());
         let mut sorted: Vec<u64> = known.map(|number| (number + 0.0).to_bits()).collect();
         sorted.sort_unstable();
         sorted.dedup();
-        if distinct.len() < places.len() && sorted.len() <= MAX_GROUPS {
+        if sorted.len() <= most {
             let names = texts(values, CalendarUnit::Date);
             let names = names.into_iter().map(Rc::from).collect();
             *values = Values::Names(names);
             self.are_named_numbers = true;
         }
+    }
+
+    /// True when all of them are dates.
+    pub(super) fn are_instants(&self) -> bool {
+        let mut given = self.every.iter().flatten();
+        given.all(|(_, values)| matches!(values, Values::Instants(_)))
     }
 
     /// True when the first of them are names, which divide a single series.

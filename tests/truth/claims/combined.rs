@@ -21,6 +21,9 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         ),
         ("every kind is drawn over the years of a file", years),
         ("flows between the same two are one", added_flows),
+        ("a bar of colours has dates", dated_hues),
+        ("years divide lines as names do", lines_by_year),
+        ("series of months are called so", named_months),
         ("limits leave bars whole", whole_bars),
         ("gauges over dates have their names", dated_gauges),
         ("a histogram of one day is a day wide", one_day),
@@ -204,8 +207,70 @@ fn added_flows() -> Result<(), String> {
     Ok(())
 }
 
+fn dated_hues() -> Result<(), String> {
+    for (hue, wanted) in [
+        ("2024-05-01,2024-05-03,2024-05-05", "2024-05-03"),
+        ("2024-01,2024-03,2024-05", "2024-03"),
+    ] {
+        let query = format!("kind=scatter&x=1,2,3&y=1,2,3&hue={hue}");
+        let (picture, _) = picture(&query)?;
+        let labels = texts(&picture, "colorbar");
+        let are_dates = labels.iter().all(|label| label.starts_with("2024-0"));
+        hold(
+            are_dates && labels.iter().any(|label| label == wanted),
+            || format!("{query}: {wanted} | {labels:?}"),
+        )?;
+    }
+    Ok(())
+}
+
+fn lines_by_year() -> Result<(), String> {
+    write(
+        "lines-by-year.csv",
+        "month,year,v\nJan,2020,1\nFeb,2020,2\nJan,2021,3\nFeb,2021,5\n",
+    );
+    for kind in ["line", "step", "area", "errorbar", "stem", "bar"] {
+        let query = format!("data=lines-by-year.csv&kind={kind}&x=month&y=v&hue=year");
+        let body = text(&query, "csv")?;
+        let is_divided = body.contains("2020,2021") && body.contains("Feb,2,5");
+        hold(is_divided, || format!("{query}: Feb,2,5 | {body}"))?;
+    }
+    write(
+        "hist-by-year.csv",
+        "year,v\n2020,1\n2020,2\n2021,3\n2021,5\n",
+    );
+    for kind in ["hist", "kde", "ecdf"] {
+        let query = format!("data=hist-by-year.csv&kind={kind}&y=v&hue=year");
+        let body = text(&query, "csv")?;
+        hold(body.contains("2020,2021"), || {
+            format!("{query}: 2020,2021 | {body}")
+        })?;
+    }
+    Ok(())
+}
+
+fn named_months() -> Result<(), String> {
+    write(
+        "named-months.csv",
+        "month,city,v\n2024-01,A,1\n2024-02,A,2\n2024-01,B,3\n2024-02,B,5\n",
+    );
+    for query in [
+        "data=named-months.csv&kind=line&x=city&y=v&pivot=month",
+        "data=named-months.csv&kind=bar&x=city&y=v&hue=month",
+    ] {
+        let body = text(query, "csv")?;
+        hold(body.contains("2024-01,2024-02"), || {
+            format!("{query}: 2024-01,2024-02 | {body}")
+        })?;
+    }
+    Ok(())
+}
+
 fn whole_bars() -> Result<(), String> {
     let dates = "2024-01-01,2024-01-02,2024-01-03,2024-01-04,2024-01-05";
+    let (alone, _) = picture("kind=bar&x=2024-01-01&y=5&xlim=2023-12-25,2024-01-07")?;
+    let width = marks(&alone).first().map_or(0.0, |item| item.ink().width());
+    hold(width > 10.0, || format!("a bar of a day | {width:.1}"))?;
     for (query, count) in [
         (
             format!("kind=bar&x={dates}&y=3,1,4,2,5&xlim=2024-01-02,2024-01-04"),
@@ -281,6 +346,14 @@ fn single_year() -> Result<(), String> {
 
 fn times_as_names() -> Result<(), String> {
     let times = "2024-01-01T10:00:00,2024-01-01T11:30:00";
+    write("times-of-day.csv", "time,v\n08:00,3\n09:30,5\n10:00,4\n");
+    for kind in ["pie", "gauge", "radar", "heatmap"] {
+        let query = format!("data=times-of-day.csv&kind={kind}&x=time&y=v");
+        let body = text(&query, "csv")?;
+        hold(body.contains("\n09:30,5"), || {
+            format!("{query}: 09:30,5 | {body}")
+        })?;
+    }
     for query in [
         format!("kind=heatmap&x={times}&y=1,2&y=3,4"),
         format!("kind=box&x={times},{times}&y=1,2,3,4"),

@@ -228,7 +228,7 @@ impl<'q> ColumnUse<'_, 'q> {
         let Some(column) = self.column(name) else {
             return false;
         };
-        let of_groups = |kind: &Kind| kind.is_split_by_name || kind.family == Kind::BAR.family;
+        let of_groups = |kind: &Kind| kind.groups_by_numbers();
         let comes_again = || {
             let x = self.of("x");
             let x = x.first().or(self.positions.first());

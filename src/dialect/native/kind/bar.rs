@@ -96,6 +96,7 @@ fn bar(input: &mut MarkInput<'_>, direction: Direction) -> Result<Mark> {
         false => default.color_scale,
     };
     color_scale.reach = input.scales.hue_range(color_scale.log);
+    color_scale.is_time = input.scales.are_instants;
     Ok(Mark::Bar(Bar {
         arrangement,
         direction,

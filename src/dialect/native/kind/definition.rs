@@ -230,6 +230,11 @@ impl Kind {
         )
     }
 
+    /// True when a few numbers of `hue` divide its values into groups: it has several at one position, or no colours for numbers.
+    pub(in crate::dialect::native) fn groups_by_numbers(self) -> bool {
+        self.is_split_by_name || self.family == "bar" || !self.has_point_hue
+    }
+
     /// The groups of parameters that it reads: those of its file, and those that follow from its traits.
     pub(in crate::dialect::native) fn groups(self) -> impl Iterator<Item = &'static Group> {
         let is_chart = self.is_chart();

@@ -35,6 +35,7 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     };
     let mut color_scale = color_scale(input.arguments, input.theme, color_default)?;
     color_scale.reach = input.scales.hue_range(color_scale.log);
+    color_scale.is_time = input.scales.are_instants;
     leave_out(input, color_scale.log);
     let sizes = point_sizes(input.arguments, input.scales)?;
     note_tiny(input, sizes);
