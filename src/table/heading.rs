@@ -147,6 +147,19 @@ pub fn names_year(name: &str) -> bool {
     (is_last || is_first) && words.len() <= 3
 }
 
+/// A year without the marks that say that its values are provisional, estimated or revised: `2019*`, `2020p`, `2021e`.
+pub fn without_marks(name: &str) -> &str {
+    let year = name.get(..4).unwrap_or_default();
+    let marks = name.get(4..).unwrap_or_default();
+    let is_mark = |c: char| "*†‡¹²³pPeErRfFbB".contains(c);
+    let is_marked = year.bytes().all(|byte| byte.is_ascii_digit()) && marks.chars().count() <= 2;
+    if is_marked && marks.chars().all(is_mark) {
+        year
+    } else {
+        name
+    }
+}
+
 /// True for longer names of years, such as `record_low_temp_year`; not for what is counted per year.
 pub fn ends_in_year(name: &str) -> bool {
     let words = words(name);

@@ -8,6 +8,7 @@ mod exports;
 mod find;
 mod kinds;
 mod networks;
+mod offices;
 mod programs;
 mod samples;
 mod shapes;

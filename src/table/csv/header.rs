@@ -135,7 +135,8 @@ fn has_header(rows: &[Vec<String>]) -> bool {
         rest.iter().len() > 0 && values.iter().all(is_unlike)
     };
     let year = |cell: &str| {
-        cell.parse::<i64>()
+        heading::without_marks(cell)
+            .parse::<i64>()
             .ok()
             .filter(|year| (1000..3000).contains(year))
     };

@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use crate::error::{Error, Result};
-use crate::scale::calendar::{DAY, days_to};
+use crate::scale::calendar::{DAY, HOUR, days_to};
 use crate::scale::date_text::{self, DayOrder};
 use crate::scale::month_name;
 use crate::stat::Numbers;
 use crate::table::csv::distinct;
 use crate::table::fiscal_year;
 use crate::table::verdict::{ColumnKind, is_matrix, judge};
-use crate::table::{Column, Table, Values};
+use crate::table::{Column, Table, Values, heading};
 
 /// The most series that a transposition makes, as many as a pivot.
 const MAX_SERIES: usize = 500;
@@ -28,6 +28,10 @@ struct Heads {
     values: Values,
     /// The numbers of the months, if the names are months.
     months: Vec<i64>,
+    /// The times of day in milliseconds, if the names are those and the days stand in a column.
+    times: Vec<f64>,
+    /// What the names count, such as weeks; empty where they count nothing.
+    step: String,
 }
 
 impl Heads {
@@ -102,6 +106,8 @@ fn dated_heads(table: &Table) -> Option<Heads> {
             columns,
             values: Values::Numbers(years.into()),
             months: Vec::new(),
+            times: Vec::new(),
+            step: String::new(),
         });
     }
     let orders = [None, Some(DayOrder::MonthFirst), Some(DayOrder::DayFirst)];
@@ -118,12 +124,16 @@ fn dated_heads(table: &Table) -> Option<Heads> {
     let best = dated.reduce(|best, next| if next.len() > best.len() { next } else { best })?;
     let (columns, instants): (Vec<usize>, Vec<f64>) = best.into_iter().unzip();
     if columns.is_empty() {
-        return month_heads(table);
+        return month_heads(table)
+            .or_else(|| clock_heads(table))
+            .or_else(|| counted_heads(table));
     }
     Some(Heads {
         columns,
         values: Values::Instants(instants.into()),
         months: Vec::new(),
+        times: Vec::new(),
+        step: String::new(),
     })
 }
 
@@ -166,6 +176,8 @@ fn month_heads(table: &Table) -> Option<Heads> {
         columns,
         values,
         months: months.clone(),
+        times: Vec::new(),
+        step: String::new(),
     };
     months.sort_unstable();
     months.dedup();
@@ -173,16 +185,105 @@ fn month_heads(table: &Table) -> Option<Heads> {
     (is_clear && month_name::are_of_one_language(&words)).then_some(heads)
 }
 
-/// The column of years beside months in a header; `None` without one.
+/// The fewest times of day in a header that go on from day to day.
+const MIN_TIMES: usize = 12;
+
+/// The columns whose names are evenly spaced times of a day, `00:00`, `01:00` or `H01`, `H02`, beside a column of days; `None` without them.
+fn clock_heads(table: &Table) -> Option<Heads> {
+    day_column(table)?;
+    let hour = |name: &str| -> Option<f64> {
+        let word = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        let number: f64 = name.strip_prefix(word)?.parse().ok()?;
+        let word = word.trim_end_matches([' ', '_', '-', '.']);
+        let is_hour = word.eq_ignore_ascii_case("h") || heading::names_hour(word);
+        is_hour.then_some(number * HOUR as f64)
+    };
+    let time = |(at, column): (usize, &Column)| {
+        column.values.numbers()?;
+        let name = column.name.trim();
+        let begin = name.split(['-', '–']).next().unwrap_or(name).trim();
+        let clock = || Some(date_text::clock(begin)? as f64);
+        Some((at, hour(name).or_else(clock)?))
+    };
+    let found: Vec<(usize, f64)> = table.columns.iter().enumerate().filter_map(time).collect();
+    let (columns, mut times): (Vec<usize>, Vec<f64>) = found.into_iter().unzip();
+    let mut steps = times.windows(2).map(|pair| pair[1] - pair[0]);
+    let step = steps.next().filter(|step| *step > 0.0)?;
+    let is_even = steps.all(|next| next == step) && times.len() >= MIN_TIMES;
+    // the first of 24 hours ends at one o'clock, and the last at midnight
+    if times.last().is_some_and(|last| *last >= DAY as f64) {
+        times.iter_mut().for_each(|time| *time -= step);
+    }
+    let names = columns.iter().filter_map(|at| table.columns.get(*at));
+    let values = Values::Names(names.map(|column| Rc::from(column.name.as_str())).collect());
+    is_even.then_some(Heads {
+        columns,
+        values,
+        months: Vec::new(),
+        times,
+        step: String::new(),
+    })
+}
+
+/// The only column of days without times; `None` without one.
+fn day_column(table: &Table) -> Option<usize> {
+    let is_day = |at: &f64| at.is_nan() || at % DAY as f64 == 0.0;
+    let has_days = |column: &Column| match &column.values {
+        Values::Instants(days) => days.iter().all(is_day),
+        _ => false,
+    };
+    let mut found =
+        (0..table.columns.len()).filter(|at| table.columns.get(*at).is_some_and(has_days));
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// The columns whose names count steps of time, `week_1`, `week_2`, `week_3`; `None` without at least three that follow one another.
+fn counted_heads(table: &Table) -> Option<Heads> {
+    let counted = |(at, column): (usize, &Column)| {
+        column.values.numbers()?;
+        let name = column.name.trim();
+        let word = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        let number: f64 = name.strip_prefix(word)?.parse().ok()?;
+        let word = word.trim_end_matches([' ', '_', '-', '.']).to_lowercase();
+        let is_step = heading::names_time_step(&word) || heading::names_week(&word);
+        Some((at, number, word)).filter(|_| is_step)
+    };
+    let found: Vec<(usize, f64, String)> = table
+        .columns
+        .iter()
+        .enumerate()
+        .filter_map(counted)
+        .collect();
+    let follow =
+        |pair: &[(usize, f64, String)]| pair[0].1 + 1.0 == pair[1].1 && pair[0].2 == pair[1].2;
+    let is_clear = found.len() >= MIN_HEADS && found.windows(2).all(follow);
+    let (_, _, step) = found.first().cloned().filter(|_| is_clear)?;
+    let (columns, numbers): (Vec<usize>, Vec<f64>) = found
+        .into_iter()
+        .map(|(at, number, _)| (at, number))
+        .unzip();
+    Some(Heads {
+        columns,
+        values: Values::Numbers(numbers.into()),
+        months: Vec::new(),
+        times: Vec::new(),
+        step,
+    })
+}
+
+/// The column of years beside months in a header, or of days beside times; `None` without one.
 fn year_column(table: &Table, heads: &Heads) -> Option<usize> {
     let verdicts = judge(table);
     let years = verdicts
         .iter()
         .position(|verdict| verdict.kind == ColumnKind::Year);
-    years.filter(|_| !heads.months.is_empty())
+    match heads.times.is_empty() {
+        true => years.filter(|_| !heads.months.is_empty()),
+        false => day_column(table),
+    }
 }
 
-/// A table with a row for each month of each row, whose year stands in a column: the other columns, the date, the value.
+/// A table with a row for each month or time of each row, whose year or day stands in a column: the other columns, the date, the value.
 fn join_months(table: &Table, heads: &Heads, years: usize) -> Table {
     let others = heads.others(table);
     let rows: Vec<usize> = (0..table.rows())
@@ -207,12 +308,20 @@ fn join_months(table: &Table, heads: &Heads, years: usize) -> Table {
         true => (days_to(*year as i64, *month, 1) * DAY) as f64,
         false => f64::NAN,
     };
-    let dates = numbers(years)
+    let days = match table.columns.get(years).map(|column| &column.values) {
+        Some(Values::Instants(days)) => days.iter().copied().collect(),
+        _ => Vec::new(),
+    };
+    let of_months = numbers(years)
         .iter()
         .flat_map(|year| heads.months.iter().map(|month| date(year, month)));
+    let of_times = days
+        .iter()
+        .flat_map(|day| heads.times.iter().map(move |time| day + time));
+    let dates: Vec<f64> = of_months.chain(of_times).collect();
     let value = |(row, at): (usize, &usize)| numbers(*at).get(row).copied().unwrap_or(f64::NAN);
     let values = (0..table.rows()).flat_map(|row| heads.columns.iter().map(move |at| (row, at)));
-    columns.push(Column::new("date", Values::Instants(dates.collect())));
+    columns.push(Column::new("date", Values::Instants(dates.into())));
     columns.push(Column::new(
         "value",
         Values::Numbers(values.map(value).collect()),
@@ -244,6 +353,7 @@ fn years_behind(table: &Table) -> Vec<(usize, f64)> {
 /// The year that a name is: `1990`, `1990 [YR1990]`, `X1990`, `FY1990`.
 fn year(name: &str) -> Option<f64> {
     let name = name.split(['[', '(']).next().unwrap_or(name).trim();
+    let name = heading::without_marks(name);
     let digits = name.trim_start_matches(|c: char| "XxYyFf".contains(c));
     let year: f64 = digits.parse().ok()?;
     let fits = digits.len() == 4 && (1500.0..2200.0).contains(&year) && year.fract() == 0.0;
@@ -277,6 +387,7 @@ pub(super) fn transpose(table: &Table, parameter: &str) -> Result<Table> {
         return Err(Error::for_parameter(parameter, message));
     }
     let name = match heads.values {
+        _ if !heads.step.is_empty() => &heads.step,
         Values::Numbers(_) => "year",
         Values::Instants(_) => "date",
         Values::Names(_) if !heads.months.is_empty() => "month",
@@ -326,6 +437,8 @@ fn numeric_heads(table: &Table) -> Heads {
         columns,
         values: Values::Names(names),
         months: Vec::new(),
+        times: Vec::new(),
+        step: String::new(),
     }
 }
 
