@@ -1,8 +1,8 @@
 //! Joins the parts of dates that stand in columns of their own: year, month, day and time come in, instants go out.
 
-use super::verdict::{ColumnKind, Verdict};
+use super::verdict::{ColumnKind, DAYS_OF_YEAR, MONTHS_FROM_0, Verdict};
 use super::{Column, Origin, Table, Values, ordered};
-use crate::scale::calendar::{Civil, DAY, HOUR, MINUTE, days_in_month, days_to_week};
+use crate::scale::calendar::{Civil, DAY, HOUR, MINUTE, days_in_month, days_to, days_to_week};
 use crate::scale::date_text;
 use crate::scale::month_name::month;
 
@@ -18,6 +18,10 @@ pub struct DateParts {
     hour: Option<usize>,
     minute: Option<usize>,
     clock: Option<usize>,
+    /// The days of the year, in place of month and day.
+    year_day: Option<usize>,
+    /// True when the months count from 0.
+    has_months_from_0: bool,
 }
 
 impl DateParts {
@@ -34,7 +38,14 @@ impl DateParts {
             hour: find(ColumnKind::Hour),
             minute: find(ColumnKind::Minute),
             clock: find(ColumnKind::Clock),
+            year_day: verdicts
+                .iter()
+                .position(|verdict| verdict.why == DAYS_OF_YEAR),
+            has_months_from_0: verdicts.iter().any(|verdict| verdict.why == MONTHS_FROM_0),
         };
+        if parts.year_day.is_some() {
+            (parts.quarter, parts.month, parts.week) = (None, None, None);
+        }
         if let Some(date) = parts.date {
             // a date with a time of its own needs no clock
             let has_times = table.columns.get(date).is_some_and(has_times);
@@ -45,6 +56,7 @@ impl DateParts {
                 month: None,
                 week: None,
                 day: None,
+                year_day: None,
                 ..parts
             };
             return Some(parts.finest()).filter(|_| has_clock && !has_times);
@@ -53,7 +65,12 @@ impl DateParts {
             return None;
         }
         let parts = parts.finest();
-        (parts.month.or(parts.quarter).or(parts.week).is_some()).then_some(parts)
+        let finer = parts
+            .month
+            .or(parts.quarter)
+            .or(parts.week)
+            .or(parts.year_day);
+        finer.is_some().then_some(parts)
     }
 
     /// The parts that these columns are, in this order where their names do not tell.
@@ -93,7 +110,7 @@ impl DateParts {
         if self.quarter.is_some() {
             self.week = None;
         }
-        let has_day = self.date.or(self.day).is_some();
+        let has_day = self.date.or(self.day).or(self.year_day).is_some();
         if !has_day {
             (self.hour, self.clock) = (None, None);
         }
@@ -115,6 +132,7 @@ impl DateParts {
             self.month,
             self.week,
             self.day,
+            self.year_day,
             self.hour,
             self.minute,
             self.clock,
@@ -127,7 +145,9 @@ impl DateParts {
         let column = |at: Option<usize>| at.and_then(|at| table.columns.get(at));
         let read = |at: Option<usize>| column(at).map(|column| numbers(&column.values));
         let (year, quarter, month) = (read(self.year), read(self.quarter), read(self.month));
-        let (week, day, hour) = (read(self.week), read(self.day), read(self.hour));
+        let (week, day) = (read(self.week), read(self.day));
+        let hour = column(self.hour).map(|column| hours(&column.values));
+        let year_day = self.year_day.and_then(|at| read(Some(at)));
         let (minute, clock) = (read(self.minute), column(self.clock));
         let date = column(self.date).map(|column| &column.values);
         let at = |part: &Option<Vec<Option<i64>>>, row: usize, default: i64| match part {
@@ -150,11 +170,14 @@ impl DateParts {
                     };
                     let month = match quarter {
                         Some(_) => at(&quarter, row, 1)? * 3 - 2,
-                        None => at(&month, row, 1)?,
+                        None => at(&month, row, 1)? + i64::from(self.has_months_from_0),
                     };
                     let day = at(&day, row, 1)?;
                     let week = at(&week, row, 1)?;
-                    if self.week.is_some() {
+                    if let Some(days) = &year_day {
+                        let day = days.get(row).copied().flatten()?;
+                        (days_to(year, 1, 1) + day - 1) * DAY
+                    } else if self.week.is_some() {
                         days_to_week(year, week)? * DAY
                     } else {
                         let exists = (1..=days_in_month(year, month)).contains(&day);
@@ -163,8 +186,8 @@ impl DateParts {
                 }
             };
             let time = match clock {
-                Some(column) => date_text::clock(&column.values.name(row))?,
-                None => at(&hour, row, 0)? * HOUR + at(&minute, row, 0)? * MINUTE,
+                Some(column) => time_of_day(&column.values, row)?,
+                None => at(&hour, row, 0)? + at(&minute, row, 0)? * MINUTE,
             };
             Some(base + time)
         };
@@ -180,6 +203,16 @@ impl DateParts {
     }
 }
 
+/// The time of day in a row, in milliseconds from midnight: of a text such as `13:00`, or of the number 1300; `None` for any other.
+pub fn time_of_day(values: &Values, row: usize) -> Option<i64> {
+    let Values::Numbers(numbers) = values else {
+        return date_text::clock(&values.name(row));
+    };
+    let number = numbers.get(row).filter(|number| number.is_finite())?;
+    let number = *number as i64;
+    Some(number / 100 * HOUR + number % 100 * MINUTE)
+}
+
 /// True when a column of dates has times of day.
 fn has_times(column: &Column) -> bool {
     match &column.values {
@@ -188,6 +221,13 @@ fn has_times(column: &Column) -> bool {
             .any(|at| at.is_finite() && at % DAY as f64 != 0.0),
         Values::Numbers(_) | Values::Names(_) => false,
     }
+}
+
+/// The hours of a day in milliseconds, which may be halves or quarters.
+fn hours(values: &Values) -> Vec<Option<i64>> {
+    let numbers = values.numbers().unwrap_or_default().iter();
+    let time = |hour: &f64| hour.is_finite().then_some((hour * HOUR as f64) as i64);
+    numbers.map(time).collect()
 }
 
 /// The numbers of a part: whole numbers, or the numbers of months and quarters by their names.

@@ -210,10 +210,43 @@ pub fn names_day(name: &str) -> bool {
 
 /// True for names of the hours of a day.
 pub fn names_hour(name: &str) -> bool {
-    const WORDS: [&str; 11] = [
+    const WORDS: [&str; 17] = [
         "hour", "hr", "hh", "stunde", "heure", "hora", "ora", "uur", "time", "timme", "час",
+        "godzina", "hodina", "tunti", "saat", "時", "시",
     ];
     is(name, &WORDS) && !is(name, &["time"])
+}
+
+/// True for names of times of a day: `Hora UTC`, `time_hhmm`, `Uhrzeit`. Beside numbers that show it other words may stand there.
+pub fn names_clock(name: &str, is_shown: bool) -> bool {
+    const WORDS: [&str; 25] = [
+        "utc",
+        "gmt",
+        "local",
+        "time",
+        "hour",
+        "hours",
+        "hhmm",
+        "clock",
+        "hora",
+        "horas",
+        "heure",
+        "ora",
+        "uhrzeit",
+        "zeit",
+        "stunde",
+        "godzina",
+        "hodina",
+        "čas",
+        "tijd",
+        "tijdstip",
+        "tid",
+        "klokkeslett",
+        "saat",
+        "час",
+        "время",
+    ];
+    is(name, &WORDS) || (is_shown && has(name, &WORDS))
 }
 
 /// True for names of the minutes of an hour.

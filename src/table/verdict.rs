@@ -21,7 +21,7 @@ pub use bounds::{Band, bands};
 pub use facts::{codes, count_distinct, determines, is_searched};
 pub use kind::{ColumnKind, Verdict};
 pub use matrix::is_matrix;
-pub use parts::TIME_STEP;
+pub use parts::{DAYS_OF_YEAR, MONTHS_FROM_0, TIME_STEP};
 
 /// The verdicts on the columns of a table, in their order.
 pub fn judge(table: &Table) -> Vec<Verdict> {
@@ -40,6 +40,7 @@ pub fn judge(table: &Table) -> Vec<Verdict> {
         .map(|(at, (column, facts))| alone(at, column, facts, surroundings))
         .collect();
     mark_padded(table, &mut verdicts);
+    parts::mark_clock_numbers(table, &facts, &mut verdicts);
     references::mark_references(table, &mut verdicts);
     siblings::mark_siblings(table, &facts, &mut verdicts);
     constant::mark_constant_dates(table, &facts, &mut verdicts);

@@ -4,6 +4,58 @@ use plotcgi::table::Form;
 
 use super::find::{expect, find};
 
+/// Rows of a table, `|` before each.
+fn rows(count: usize, row: impl Fn(usize) -> String) -> String {
+    (0..count).map(|at| format!("|{}", row(at))).collect()
+}
+
+#[test]
+fn times_without_a_sign_are_joined_with_the_day() {
+    #[rustfmt::skip]
+    expect(&[
+        ("Data;Hora UTC;t|2024-01-01;0000;1|2024-01-01;0130;2|2024-01-02;1300;3", "", "line over Data Hora UTC: t",
+         ",t|2024-01-01,1|2024-01-01T01:30:00Z,2|2024-01-02T13:00:00Z,3"),
+        ("Data;Hora;t|2024-01-01;0000 UTC;1|2024-01-01;0300 UTC;2|2024-01-01;2400 UTC;3", "", "line over Data Hora: t",
+         ",t|2024-01-01,1|2024-01-01T03:00:00Z,2|2024-01-02,3"),
+        // a date with a time of its own needs none, and what is no time is a measure
+        ("date,response time,v|2024-01-01T10:00Z,100,1|2024-01-01T11:00Z,230,2|2024-01-01T12:00Z,120,3", "", "line over date: response time, v",
+         ",response time,v|2024-01-01T10:00:00Z,100,1|2024-01-01T11:00:00Z,230,2|2024-01-01T12:00:00Z,120,3"),
+        ("date,race time,v|2024-01-01,170,1|2024-01-02,230,2|2024-01-03,120,3", "", "line over date: race time, v", ",race time,v|2024-01-01,170,1|2024-01-02,230,2|2024-01-03,120,3"),
+    ]);
+}
+
+#[test]
+fn parts_of_dates_are_known_in_unusual_forms() {
+    let months = format!(
+        "year,month,day,n{}",
+        rows(24, |at| format!(
+            "{},{},1,{}",
+            2020 + at / 12,
+            at % 12,
+            at * at % 7
+        ))
+    );
+    let found = find(&months.replace('|', "\n"), Form::Auto, "");
+    assert!(
+        found
+            .chart
+            .starts_with("chart: line over year month day: n"),
+        "{}",
+        found.chart
+    );
+    assert!(
+        found.data.contains("|2020-01-01,0|2020-02-01,1|") && found.data.ends_with("|2021-12-01,4"),
+        "{}",
+        found.data
+    );
+    #[rustfmt::skip]
+    expect(&[
+        ("Year,DoY,Hour,t|2020,1,0.5,3|2020,1,1,4|2020,60,1.5,6", "", "line over Year DoY Hour: t",
+         ",t|2020-01-01T00:30:00Z,3|2020-01-01T01:00:00Z,4|2020-02-29T01:30:00Z,6"),
+        ("year,month,date,n|2020,2,28,3|2020,2,29,5|2020,3,1,4", "", "line over year month date: n", ",n|2020-02-28,3|2020-02-29,5|2020-03-01,4"),
+    ]);
+}
+
 #[test]
 fn headers_that_count_weeks_or_hours_are_the_axis() {
     let hours: Vec<String> = (1..=24).map(|hour| format!("H{hour:02}")).collect();

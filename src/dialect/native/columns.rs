@@ -24,10 +24,10 @@ use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::scale::calendar::DAY;
-use crate::scale::{CalendarUnit, date_text, instant};
+use crate::scale::{CalendarUnit, instant};
 use crate::spec::StepPlace;
 use crate::stat::Numbers;
-use crate::table::date_parts::DateParts;
+use crate::table::date_parts::{self, DateParts};
 use crate::table::ordered::Order;
 use crate::table::transform::{
     Aggregate, Step, Steps, beside_dated_header, has_dated_header, is_single_row,
@@ -1282,7 +1282,7 @@ fn joined_names(table: &Table, columns: &[usize]) -> Column {
 /// Times of day as instants of 1 January 1970.
 fn clock_values(values: &Values) -> Values {
     let time =
-        |row: usize| date_text::clock(&values.name(row)).map_or(f64::NAN, |time| time as f64);
+        |row: usize| date_parts::time_of_day(values, row).map_or(f64::NAN, |time| time as f64);
     Values::Instants((0..values.len()).map(time).collect())
 }
 

@@ -2,7 +2,33 @@
 
 use super::facts::Facts;
 use super::kind::{ColumnKind, Verdict};
-use crate::table::{Column, Table, heading, ordered};
+use crate::scale::calendar::DAY;
+use crate::table::{Column, Origin, Table, Values, heading, ordered};
+
+/// Finds the times of day that are written without a sign, such as 0130 and 1300, beside dates.
+pub(super) fn mark_clock_numbers(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
+    // a date with a time of its own needs no clock
+    let is_day = |at: &f64| at.is_nan() || at % DAY as f64 == 0.0;
+    let has_days = |column: &Column| match &column.values {
+        Values::Instants(instants) => instants.iter().all(is_day),
+        Values::Numbers(_) | Values::Names(_) => false,
+    };
+    if !table.columns.iter().any(has_days) {
+        return;
+    }
+    for ((column, facts), verdict) in table.columns.iter().zip(facts).zip(verdicts) {
+        let numbers = column.values.numbers().unwrap_or_default();
+        let is_clock = |number: &f64| number.is_nan() || number % 100.0 < 60.0;
+        let is_free = matches!(verdict.kind, ColumnKind::Measure | ColumnKind::Identifier);
+        // more than the hours of a day, in steps that end at whole hours
+        let is_long = facts.range.1 >= 100.0 && facts.is_within(0.0, 2400.0) && facts.distinct > 1;
+        let is_padded = column.origin == Origin::Padded;
+        let is_called = heading::names_clock(&column.name, is_padded);
+        if is_free && is_long && is_called && numbers.iter().all(is_clock) {
+            *verdict = Verdict::new(ColumnKind::Clock, "times of day such as 1300");
+        }
+    }
+}
 
 /// Finds the parts of dates: months, quarters, weeks, days, hours and minutes, by their names and their ranges.
 pub(super) fn mark_date_parts(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
@@ -30,6 +56,7 @@ pub(super) fn mark_date_parts(table: &Table, facts: &[Facts], verdicts: &mut [Ve
         }
     }
     mark_years_beside_names(table, facts, verdicts);
+    mark_unusual_parts(table, facts, verdicts);
     let has_year = verdicts
         .iter()
         .any(|verdict| verdict.kind == ColumnKind::Year);
@@ -41,7 +68,14 @@ pub(super) fn mark_date_parts(table: &Table, facts: &[Facts], verdicts: &mut [Ve
         };
         let all = table.columns.iter().zip(facts).zip(verdicts.iter_mut());
         for ((column, facts), verdict) in all {
-            let is_number = column.values.numbers().is_some() && facts.is_within(low, high);
+            let is_quarter = |hour: &f64| hour.is_nan() || (hour * 4.0).fract() == 0.0;
+            let numbers = column.values.numbers().unwrap_or_default();
+            let has_quarters = kind == ColumnKind::Hour
+                && facts.range.0 >= low
+                && facts.range.1 <= high
+                && numbers.iter().all(is_quarter);
+            let is_number =
+                column.values.numbers().is_some() && (facts.is_within(low, high) || has_quarters);
             let is_free = matches!(
                 verdict.kind,
                 ColumnKind::Measure | ColumnKind::Alias | ColumnKind::Identifier
@@ -57,6 +91,57 @@ pub(super) fn mark_date_parts(table: &Table, facts: &[Facts], verdicts: &mut [Ve
                 *verdict = Verdict::new(kind, why);
                 break;
             }
+        }
+    }
+}
+
+/// Why a column has the months of a year from 0.
+pub const MONTHS_FROM_0: &str = "months from 0 to 11";
+/// Why a column has the days of a year.
+pub const DAYS_OF_YEAR: &str = "days of the year";
+
+/// Finds months that count from 0, days of the year, and days of a month that are called dates, beside years.
+fn mark_unusual_parts(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
+    let find = |verdicts: &[Verdict], kind: ColumnKind| verdicts.iter().any(|one| one.kind == kind);
+    if !find(verdicts, ColumnKind::Year) || find(verdicts, ColumnKind::Date) {
+        return;
+    }
+    let says =
+        |name: &str, words: &[&str]| words.contains(&heading::words(name).join(" ").as_str());
+    let has_month =
+        table.columns.iter().zip(facts).any(|(column, facts)| {
+            facts.is_within(1.0, 12.0) && heading::names_month(&column.name)
+        });
+    for ((column, facts), verdict) in table.columns.iter().zip(facts).zip(verdicts) {
+        let is_number = column.values.numbers().is_some();
+        let is_free = matches!(
+            verdict.kind,
+            ColumnKind::Measure | ColumnKind::Identifier | ColumnKind::Alias
+        );
+        if !is_number || !is_free {
+            continue;
+        }
+        let is_whole_year = facts.range == (0.0, 11.0) && facts.is_whole;
+        if is_whole_year && heading::names_month(&column.name) {
+            *verdict = Verdict::new(ColumnKind::Month, MONTHS_FROM_0);
+        } else if facts.is_within(1.0, 366.0)
+            && !has_month
+            && says(
+                &column.name,
+                &[
+                    "doy",
+                    "do y",
+                    "day of year",
+                    "yday",
+                    "jday",
+                    "julian day",
+                    "day of the year",
+                ],
+            )
+        {
+            *verdict = Verdict::new(ColumnKind::Day, DAYS_OF_YEAR);
+        } else if facts.is_within(1.0, 31.0) && has_month && says(&column.name, &["date"]) {
+            *verdict = Verdict::new(ColumnKind::Day, "days beside the month");
         }
     }
 }

@@ -104,7 +104,7 @@ impl Surveyed<'_> {
         let x_is_joined = plan.x.is_some_and(is_joined);
         let is_left_out = |at: &usize| {
             let kind = self.kind(*at);
-            let is_part = x_is_joined && kind.is_date_part();
+            let is_part = x_is_joined && (kind.is_date_part() || kind == ColumnKind::Clock);
             let goes_on = self
                 .verdicts
                 .get(*at)
