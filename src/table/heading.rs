@@ -514,7 +514,8 @@ pub fn names_document(name: &str) -> bool {
 
 /// True for names of columns that number the rows, and for no name.
 pub fn names_row_number(name: &str) -> bool {
-    const WORDS: [&str; 18] = [
+    const WORDS: [&str; 19] = [
+        "i",
         "id",
         "ids",
         "sno",
@@ -719,7 +720,11 @@ pub fn names_amount_alone(name: &str) -> bool {
 
 /// True for names of what goes along an axis: `time`, `age`, `x`, `distance`.
 pub fn names_axis(name: &str) -> bool {
-    const WORDS: [&str; 21] = [
+    const WORDS: [&str; 25] = [
+        "freq",
+        "hz",
+        "nm",
+        "wavenumber",
         "axis",
         "time",
         "timepoint",

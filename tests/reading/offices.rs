@@ -94,3 +94,86 @@ fn headers_that_count_weeks_or_hours_are_the_axis() {
         ("who,item 1,item 2,item 3|N,1,2,5|S,3,4,6", "", "bar over who: item 1, item 2, item 3", ",item 1,item 2,item 3|N,1,2,5|S,3,4,6"),
     ]);
 }
+
+#[test]
+fn numbers_that_begin_anew_are_positions_or_counters() {
+    let age = format!(
+        "Sex,Day,M,P50{}",
+        rows(12, |at| format!(
+            "{},{},{},{}",
+            ["boys", "girls"][at / 6],
+            at % 6,
+            30 + at,
+            31 + at
+        ))
+    );
+    let found = find(&age.replace('|', "\n"), Form::Auto, "");
+    assert!(
+        found
+            .chart
+            .starts_with("chart: line over Day: M boys, M girls, P50 boys, P50 girls"),
+        "{}",
+        found.chart
+    );
+    assert!(
+        found
+            .data
+            .starts_with("Day,M boys,M girls,P50 boys,P50 girls|0,30,36,31,37|1,31,37,32,38|"),
+        "{}",
+        found.data
+    );
+    let shows = format!(
+        "series,episode,airdate,viewers{}",
+        rows(20, |at| {
+            format!(
+                "{},{},{}-08-{:02},{}",
+                1 + at / 10,
+                1 + at % 10,
+                2011 + at / 10,
+                1 + at % 10 * 3,
+                20 + at * 7 % 5
+            )
+        })
+    );
+    let found = find(&shows.replace('|', "\n"), Form::Auto, "");
+    assert!(
+        found.chart.starts_with("chart: line over airdate: viewers"),
+        "{}",
+        found.chart
+    );
+}
+
+#[test]
+fn what_goes_along_an_axis_may_fall() {
+    let text = format!(
+        "Freq/Hz,Z{}",
+        rows(12, |at| format!("{},{}", 4096 >> at, at * at % 7))
+    );
+    let found = find(&text.replace('|', "\n"), Form::Auto, "");
+    assert!(
+        found.chart.starts_with("chart: line over Freq/Hz: Z"),
+        "{}",
+        found.chart
+    );
+}
+
+#[test]
+fn the_finer_of_two_dates_is_the_axis() {
+    let text = format!(
+        "Saison,Woche,n{}",
+        rows(40, |at| format!(
+            "{}/{:02},{}-W{:02},{}",
+            2010 + at / 20,
+            11 + at / 20,
+            2010 + at / 20,
+            10 + at % 20,
+            at * at % 9
+        ))
+    );
+    let found = find(&text.replace('|', "\n"), Form::Auto, "");
+    assert!(
+        found.chart.starts_with("chart: line over Woche: n"),
+        "{}",
+        found.chart
+    );
+}

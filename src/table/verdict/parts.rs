@@ -184,14 +184,18 @@ pub const TIME_STEP: &str = "goes on with the dates";
 /// The fewest rows of which numbers that nothing calls so count the dates.
 const MIN_COUNTED: usize = 12;
 
-/// True when numbers count from 0 or 1, one for each row.
+/// Numbers that count anew do so after at least so many rows, on average.
+const MIN_RUN: usize = 4;
+
+/// True when numbers count from 0 or 1, one for each row, perhaps anew several times.
 fn counts_on(numbers: &[f64]) -> bool {
-    let starts = numbers
-        .first()
-        .is_some_and(|first| [0.0, 1.0].contains(first));
-    starts
+    let first = numbers.first().copied().unwrap_or(f64::NAN);
+    let follows = |pair: &[f64]| pair[1] - pair[0] == 1.0 || pair[1] == first;
+    let restarts = numbers.windows(2).filter(|pair| pair[1] == first).count();
+    [0.0, 1.0].contains(&first)
         && numbers.len() >= MIN_COUNTED
-        && numbers.windows(2).all(|pair| pair[1] - pair[0] == 1.0)
+        && restarts * MIN_RUN <= numbers.len()
+        && numbers.windows(2).all(follows)
 }
 
 /// Finds the numbers that go on with time, such as those of the weeks of a study, beside dates or years.
@@ -206,7 +210,11 @@ pub(super) fn mark_time_steps(table: &Table, facts: &[Facts], verdicts: &mut [Ve
         let counts = || counts_on(column.values.numbers().unwrap_or_default());
         verdict.kind.is_value() && !heading::names_time_step(&column.name) && !counts()
     };
-    let has_others = table.columns.iter().zip(&*verdicts).any(is_other);
+    let has_dates = facts
+        .iter()
+        .zip(&*verdicts)
+        .any(|(facts, verdict)| is_time(verdict) && facts.distinct > 1);
+    let has_others = has_dates && table.columns.iter().zip(&*verdicts).any(is_other);
     if !has_others || !verdicts.iter().any(is_time) {
         return;
     }
@@ -215,7 +223,8 @@ pub(super) fn mark_time_steps(table: &Table, facts: &[Facts], verdicts: &mut [Ve
         let is_step = verdict.kind == ColumnKind::Measure && facts.is_whole && facts.distinct > 2;
         let rises = || numbers.windows(2).all(|pair| pair[0] <= pair[1]);
         let is_named = || heading::names_time_step(&column.name) && rises();
-        if is_step && (counts_on(numbers) || is_named()) {
+        let goes_along = heading::names_axis(&column.name) && !rises();
+        if is_step && !goes_along && (counts_on(numbers) || is_named()) {
             *verdict = Verdict::new(ColumnKind::Counter, TIME_STEP);
         }
     }

@@ -3,6 +3,7 @@
 use super::survey::Surveyed;
 use crate::dialect::native::table_roles;
 use crate::error::{Note, NoteKind, excerpt};
+use crate::scale::calendar::DAY;
 use crate::table::verdict::{ColumnKind, determines};
 use crate::table::{Origin, Values, heading, list};
 
@@ -11,6 +12,12 @@ const MAX_NAMES: usize = 60;
 
 /// The same where the dates do not follow one another, so that the rows are in no order of time.
 const MAX_UNDATED_NAMES: usize = 250;
+
+/// The fewest numbers that fall from row to row and are positions, such as frequencies.
+const MIN_FALLING: usize = 10;
+
+/// The fewest rows of each name in which numbers rise to be its positions.
+const MIN_RISING: usize = 3;
 
 /// In a table with more columns than this, none is compared with all others.
 const MAX_COLUMNS: usize = 100;
@@ -45,9 +52,12 @@ impl Surveyed<'_> {
             let is_moment = |at: &usize| self.is_free(*at) && self.kind(*at) == kind;
             let mut moments = self.columns().filter(is_moment);
             let first = moments.clone().next();
-            moments
-                .find(|at| !heading::names_birth(self.name(*at)))
-                .or(first)
+            let found = moments
+                .clone()
+                .find(|at| !heading::names_birth(self.name(*at)));
+            // the week is finer than the season in which it lies
+            let is_finer = |at: &usize| found.is_some_and(|found| self.lies_in(*at, found));
+            moments.find(is_finer).or(found).or(first)
         };
         let date = joined
             .or_else(|| moment(ColumnKind::Date))
@@ -55,7 +65,14 @@ impl Surveyed<'_> {
             .or_else(|| moment(ColumnKind::Year))
             .filter(|at| self.distinct(*at) > 1 || self.codes.is_empty())
             .filter(|at| !self.is_property(*at));
-        let names = find(&|kind| kind.is_name());
+        // remarks on a few rows are no names of them
+        let is_filled =
+            |at: &usize| self.codes.is_empty() || self.present(*at) * 2 >= self.table.rows();
+        let is_naming = |at: &usize| self.is_free(*at) && self.kind(*at).is_name() && is_filled(at);
+        let names = self.columns().find(is_naming).or_else(|| {
+            let has_numbers = self.rising_column().is_some();
+            find(&|kind| kind.is_name()).filter(|_| !has_numbers)
+        });
         if let Some(date) = date {
             return match names {
                 Some(names) if self.are_rows_named(names, date) => Some(names),
@@ -79,9 +96,13 @@ impl Surveyed<'_> {
         if let Some(names) = names {
             // hours and months go along the axis, names beside them tell series apart
             let recurs = self.kind(names) == ColumnKind::Key;
+            let naming = self.naming_column();
+            let is_whole = |at: &usize| self.distinct(*at) == self.present(*at);
             return part
                 .filter(|_| recurs)
-                .or_else(|| self.naming_column())
+                .or(naming.filter(is_whole))
+                .or_else(|| self.restarting_in_names())
+                .or(naming)
                 .or(Some(names));
         }
         part.or_else(|| dated(ColumnKind::Clock))
@@ -94,6 +115,23 @@ impl Surveyed<'_> {
         let are_years = |at: &usize| self.is_free(*at) && self.kind(*at) == ColumnKind::Year;
         let found = self.columns().find(are_years)?;
         (self.distinct(found) > 1 && !self.is_property(found)).then_some(found)
+    }
+
+    /// True when each date of a column lies in one of the far fewer dates of another, as weeks lie in seasons.
+    fn lies_in(&self, fine: usize, coarse: usize) -> bool {
+        let (Some(own), Some(other)) = (self.codes.get(fine), self.codes.get(coarse)) else {
+            return false;
+        };
+        let is_finer = own.distinct > other.distinct * 4 && other.distinct > 1;
+        // the time of a day is no more than the moment at which a row was written
+        let column = self.table.columns.get(fine).map(|column| &column.values);
+        let are_days = match column {
+            Some(Values::Instants(dates)) => dates
+                .iter()
+                .all(|date| date.is_nan() || date % DAY as f64 == 0.0),
+            _ => false,
+        };
+        is_finer && are_days && determines(&own.rows, &other.rows, own.distinct)
     }
 
     /// True when days of any months are a property of the rows, as of persons who were asked on them, rather than their order.
@@ -136,6 +174,43 @@ impl Surveyed<'_> {
         };
         let is_narrow = self.table.columns.len() <= MAX_COLUMNS;
         self.columns().filter(|_| is_narrow).find(is_axis)
+    }
+
+    /// The first column of numbers that rise again and again, once for all names of the rows: the age of girls, and then that of boys.
+    /// They begin anew with the same number, or their name says that they go along an axis.
+    fn restarting_in_names(&self) -> Option<usize> {
+        let is_key = |at: &usize| matches!(self.kind(*at), ColumnKind::Key | ColumnKind::Ordered);
+        let keys: Vec<usize> = self.columns().filter(is_key).collect();
+        let groups = self.combined(&keys);
+        let is_few = groups.distinct > 1 && groups.distinct * MIN_RISING <= self.table.rows();
+        let changes = groups
+            .rows
+            .windows(2)
+            .filter(|pair| pair[0] != pair[1])
+            .count();
+        if !is_few || changes + 1 != groups.distinct {
+            return None;
+        }
+        let rises = |at: &usize| {
+            let numbers = self.numbers(*at);
+            let mut pairs = numbers.windows(2).zip(groups.rows.windows(2));
+            pairs.all(|(numbers, rows)| rows[0] != rows[1] || numbers[0] < numbers[1])
+        };
+        let begins_anew = |at: usize| {
+            let numbers = self.numbers(at);
+            let mut pairs = numbers.windows(2).zip(groups.rows.windows(2));
+            pairs.all(|(pair, rows)| rows[0] == rows[1] || Some(&pair[1]) == numbers.first())
+        };
+        let is_called = |at: usize| {
+            let name = self.name(at);
+            heading::names_axis(name) || heading::names_time_step(name)
+        };
+        let is_free = |at: &usize| self.is_numeric(*at) && self.is_free(*at);
+        let mut found = self.columns().filter(is_free).filter(rises);
+        let has_values = |at: &usize| self.values(Some(*at)).iter().any(|other| other != at);
+        found
+            .find(|at| begins_anew(*at) || is_called(*at))
+            .filter(has_values)
     }
 
     /// True when the dates of a column belong to things that come again in several rows, such as the year of a model.
@@ -259,7 +334,10 @@ impl Surveyed<'_> {
                 let steps = || values.windows(2).map(|pair| pair[1] - pair[0]);
                 let rises = values.len() > 1 && steps().all(|step| step > 0.0);
                 let is_rounded = || *at == first && self.distinct(*at) * 2 > values.len();
-                let never_falls = rises || (steps().all(|step| step >= 0.0) && is_rounded());
+                let falls =
+                    *at == first && values.len() >= MIN_FALLING && steps().all(|step| step < 0.0);
+                let never_falls =
+                    rises || falls || (steps().all(|step| step >= 0.0) && is_rounded());
                 never_falls && heading::names_axis(self.name(*at)) && self.is_free(*at)
             })
             .filter(|_| self.table.columns.len() > 1)
