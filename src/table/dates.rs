@@ -86,7 +86,7 @@ fn settle(
     let columns: Vec<Column> = columns
         .into_iter()
         .enumerate()
-        .map(|(at, column)| from_numbers(column, at == 0 && is_pairs, is_timed))
+        .map(|(at, column)| from_numbers(column, (at == 0, at == 0 && is_pairs), is_timed))
         .collect();
     let is_dated = |at: usize| dated.get(at).copied().unwrap_or(false);
     let slashed: Vec<Option<Slashed>> = columns
@@ -127,15 +127,21 @@ fn is_time(column: &Column) -> bool {
 }
 
 /// A column of numbers as instants, where its numbers are Unix time, dates written without signs, or years with fractions. Any
-/// other column stays as it is. The first of two columns `is_first_of_pairs`. Where other columns of the table say when (`is_timed`),
+/// other column stays as it is. The first column `is_first`, that of two `is_first_of_pairs`. Where other columns of the table say when (`is_timed`),
 /// only a name makes numbers Unix time.
-fn from_numbers(mut column: Column, is_first_of_pairs: bool, is_timed: bool) -> Column {
+fn from_numbers(
+    mut column: Column,
+    (is_first, is_first_of_pairs): (bool, bool),
+    is_timed: bool,
+) -> Column {
     let Values::Numbers(values) = &column.values else {
         return column;
     };
     let found = digits(values, &column.name).or_else(|| {
         let is_named = heading::names_time(&column.name);
-        let is_position = is_first_of_pairs && column.name.starts_with("column ");
+        let is_long = values.iter().all(|value| value.is_nan() || *value >= 1e11);
+        let is_position =
+            (is_first_of_pairs || (is_first && is_long)) && column.name.starts_with("column ");
         epoch(values, is_named, is_position).filter(|_| is_named || !is_timed)
     });
     if let Some((instants, origin)) = found {

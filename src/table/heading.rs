@@ -301,7 +301,7 @@ pub fn names_week_alone(name: &str) -> bool {
 
 /// True for names of columns that number rows or things: `id`, `customerId`, `zip_code`, `#`.
 pub fn names_identity(name: &str) -> bool {
-    const LAST: [&str; 81] = [
+    const LAST: [&str; 97] = [
         "telefonu",
         "rang",
         "排名",
@@ -383,6 +383,22 @@ pub fn names_identity(name: &str) -> bool {
         "fax",
         "dep",
         "insee",
+        "nace",
+        "naf",
+        "isic",
+        "naics",
+        "cpv",
+        "cofog",
+        "compte",
+        "cuenta",
+        "conta",
+        "chapitre",
+        "capítulo",
+        "capitulo",
+        "kapitel",
+        "article",
+        "sachkonto",
+        "kostenstelle",
     ];
     const FIRST: [&str; 13] = [
         "nr", "numer", "id", "fips", "zip", "postal", "phone", "code", "codice", "codigo",
@@ -420,7 +436,10 @@ pub fn names_identity(name: &str) -> bool {
     // `Variable symbol 1` of a payment
     let has_symbol = words.iter().any(|word| word == "symbol");
     let is_weekday = words == ["day", "of", "week"] || is(name, &WEEKDAYS);
-    (last || first || has_symbol || is_weekday || is(name, &ALONE)) && !counts
+    // `day_cum_abs_num` is a number of cases
+    let is_sum = has(name, &["cum", "cumulative", "abs", "daily", "new", "total"]);
+    let is_counted = is_sum && words.last().is_some_and(is_number);
+    (last || first || has_symbol || is_weekday || is(name, &ALONE)) && !counts && !is_counted
 }
 
 /// True for names that end in the id of something in one word: `SUBJID`, `siteid`, `house.hid`.
@@ -676,7 +695,18 @@ pub fn names_price(name: &str) -> bool {
 
 /// True for names of amounts, whose sum means something: money and counts.
 pub fn names_amount(name: &str) -> bool {
-    const WORDS: [&str; 31] = [
+    const WORDS: [&str; 42] = [
+        "contagem",
+        "quantidade",
+        "casos",
+        "óbitos",
+        "muertes",
+        "mortes",
+        "décès",
+        "aantal",
+        "antal",
+        "liczba",
+        "počet",
         "views",
         "clicks",
         "impressions",

@@ -57,6 +57,21 @@ fn parts_of_dates_are_known_in_unusual_forms() {
 }
 
 #[test]
+fn codes_beside_names_are_no_values() {
+    #[rustfmt::skip]
+    expect(&[
+        ("Branch,Description,Firms,People|10,Food,3,5|11,Drinks,4,6|13,Cloth,5,9|16,Wood,6,4|20,Paint,7,8", "", "bar over Description: Firms, People",
+         ",Firms,People|Food,3,5|Drinks,4,6|Cloth,5,9|Wood,6,4|Paint,7,8"),
+        ("Part;Label;Amount|11;Rent;5|11;Rent;6|12;Staff;7|12;Staff;9|65;Other;4|66;Fees;3|70;Sales;8", "", "bar over Label: Amount",
+         ",Amount|Rent,11|Staff,16|Other,4|Fees,3|Sales,8"),
+        ("Compte;Libellé;Solde|401;A;5|512;B;6|606;C;7|101;D;8", "", "bar over Libellé: Solde", ",Solde|A,5|B,6|C,7|D,8"),
+        // what is sorted by what it measures, or counts something, is a value
+        ("count,name,size|10,a,3|11,b,4|13,c,5|16,d,6|20,e,7", "", "bar over name: count, size", ",count,size|a,10,3|b,11,4|c,13,5|d,16,6|e,20,7"),
+        ("km,name|10,a|11,b|13,c|16,d|20,e", "", "bar over name: km", ",km|a,10|b,11|c,13|d,16|e,20"),
+    ]);
+}
+
+#[test]
 fn headers_that_count_weeks_or_hours_are_the_axis() {
     let hours: Vec<String> = (1..=24).map(|hour| format!("H{hour:02}")).collect();
     let values = |day: usize| {
@@ -176,4 +191,14 @@ fn the_finer_of_two_dates_is_the_axis() {
         "{}",
         found.chart
     );
+}
+
+#[test]
+fn counts_and_codes_are_told_by_their_names() {
+    #[rustfmt::skip]
+    expect(&[
+        ("date,day_cum_abs_num|2020-03-04,2|2020-03-05,4|2020-03-06,6", "", "line over date: day_cum_abs_num", ",day_cum_abs_num|2020-03-04,2|2020-03-05,4|2020-03-06,6"),
+        ("vacina,contagem|A,3|B,4|A,5|A,6|A,7|B,8", "", "bar over vacina: contagem", ",contagem|A,21|B,12"),
+        ("[[1012518000000,5],[1012690800000,7],[1012863600000,4],[1012950000000,6]]", "", "line over", ",column 2|2002-01-31T23:00:00Z,5|2002-02-02T23:00:00Z,7|2002-02-04T23:00:00Z,4|2002-02-05T23:00:00Z,6"),
+    ]);
 }

@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, determines, nearly_determines};
 use super::kind::{ColumnKind, Verdict};
-use crate::table::{Table, Values};
+use crate::table::{Table, Values, heading};
 
 /// A column is compared with at most so many columns of names.
 const MAX_SOURCES: usize = 64;
@@ -12,6 +12,9 @@ const MAX_CODE: usize = 8;
 
 /// The fewest different numbers of a column that repeats another one: fewer may do so by accident.
 const MIN_COPIED: usize = 5;
+
+/// So many rows at least have the name of another one where a number beside names is their code.
+const MIN_SHARED: usize = 2;
 
 /// Finds the columns that stand for another one: codes beside names, numbers of things beside their names.
 pub(super) fn mark_aliases(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
@@ -27,8 +30,18 @@ pub(super) fn mark_aliases(table: &Table, facts: &[Facts], verdicts: &mut [Verdi
         );
         // a number of each thing, the same in all its rows; few things may have one by accident
         let is_property = verdict.kind == ColumnKind::Measure && own.is_whole && own.distinct > 1;
+        // a number directly beside a name, one to one with it, is its code, also where few rows show that
+        let are_beside = |at: usize, other: usize| {
+            let is_one_to_one = facts.get(other).is_some_and(|names| {
+                names.distinct == own.distinct && names.distinct + MIN_SHARED <= rows
+            });
+            let name = table.columns.get(at).map_or("", |column| &column.name);
+            at.abs_diff(other) == 1 && is_one_to_one && !heading::names_amount(name)
+        };
         // what differs in every row says nothing of things that come again
-        if !(is_code || is_property) || own.distinct * 2 > rows || own.codes.is_empty() {
+        let is_rare =
+            own.distinct * 2 <= rows || (is_property && own.distinct + MIN_SHARED <= rows);
+        if !(is_code || is_property) || !is_rare || own.codes.is_empty() {
             continue;
         }
         let stands_for = |other: usize| {
@@ -37,7 +50,7 @@ pub(super) fn mark_aliases(table: &Table, facts: &[Facts], verdicts: &mut [Verdi
                 let is_enough = if is_code {
                     other < at && facts.distinct == own.distinct
                 } else {
-                    facts.distinct >= 4 && facts.distinct * 2 <= rows
+                    facts.distinct >= 4 && (facts.distinct * 2 <= rows || are_beside(at, other))
                 };
                 // a number of its own for nearly each thing
                 let is_number = is_property && own.distinct * 10 >= facts.distinct * 9;

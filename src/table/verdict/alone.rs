@@ -22,6 +22,8 @@ pub(super) struct Surroundings {
     is_unnamed: bool,
     /// True when all columns have numbers.
     is_numeric: bool,
+    /// The number of columns of numbers.
+    numeric: usize,
     /// True when a column has names that differ from row to row, or nearly so.
     names_rows: bool,
     /// True when a column is called `yes`, so that `no` is no number.
@@ -43,6 +45,10 @@ impl Surroundings {
             is_numeric: columns
                 .iter()
                 .all(|column| column.values.numbers().is_some()),
+            numeric: columns
+                .iter()
+                .filter(|column| column.values.numbers().is_some())
+                .count(),
             names_rows: columns.iter().zip(facts).any(names_rows),
             has_dates: columns
                 .iter()
@@ -199,6 +205,10 @@ fn numeric(
     if count > 1 && numbers_things(at, name, values, facts, surroundings.names_rows) {
         return Verdict::new(ColumnKind::Identifier, "a number of its own for each name");
     }
+    let is_list = surroundings.numeric > 1 && surroundings.names_rows && column.unit.is_empty();
+    if at == 0 && is_list && are_codes_of_list(name, values, facts) {
+        return Verdict::new(ColumnKind::Identifier, "a number of its own for each name");
+    }
     // a counter may stand before them
     if at < 2 && count > 2 && facts.is_whole && !heading::names_axis(name) {
         if numbers_blocks(values) {
@@ -223,7 +233,11 @@ fn numeric(
     {
         return Verdict::new(ColumnKind::Identifier, TWO_CODES);
     }
-    if matches!(column.unit.as_str(), "%" | "‰") || heading::names_percent(name) {
+    // `95%` above times is a quantile of them
+    let number = name.trim().strip_suffix('%');
+    let is_quantile = number.is_some_and(|number| number.parse::<f64>().is_ok());
+    let is_share = heading::names_percent(name) && !is_quantile;
+    if matches!(column.unit.as_str(), "%" | "‰") || is_share {
         return Verdict::new(ColumnKind::Percent, "numbers with a percent sign");
     }
     if !column.unit.is_empty() {
@@ -272,6 +286,21 @@ fn numbers_things(at: usize, name: &str, values: &[f64], facts: &Facts, names_ro
     // a year of the same thing rises from row to row, and so does what grows
     let is_growing = values.windows(2).all(|pair| pair[0] <= pair[1]) && !is_listed(values);
     heading::names_document(name) || (is_first && names_rows && !is_growing)
+}
+
+/// True when whole numbers of one sign rise from row to row, as the codes of a list that is sorted by them do: the branches of an
+/// economy, the accounts of a ledger.
+fn are_codes_of_list(name: &str, values: &[f64], facts: &Facts) -> bool {
+    const MIN_ROWS: usize = 5;
+    let rises = values.windows(2).all(|pair| pair[0] < pair[1]);
+    let is_axis = heading::names_axis(name) || heading::names_time_step(name);
+    let is_amount = heading::names_amount(name) || heading::names_percent(name);
+    values.len() >= MIN_ROWS
+        && facts.is_whole
+        && facts.range.0 >= 0.0
+        && rises
+        && !is_axis
+        && !is_amount
 }
 
 /// True when rising numbers have gaps as those of a list have: many of one step, some of more.

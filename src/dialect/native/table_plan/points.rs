@@ -18,6 +18,9 @@ const MIN_SAMPLE: usize = 100;
 /// The fewest things with numbers that are no axis.
 const MIN_THINGS: usize = 20;
 
+/// So many columns of one size, whose rows are in no order, are compared by their spread.
+const MANY_COLUMNS: usize = 8;
+
 /// The fewest columns that show together that the rows are in no order, and how rough each is at least.
 const MIN_SAMPLE_COLUMNS: usize = 5;
 const ROUGH: f64 = 0.35;
@@ -134,7 +137,7 @@ impl Surveyed<'_> {
         let rough = values.iter().filter(|at| self.jumps(**at)).count();
         let is_sample = values.len() > 2
             && plan.x.is_none_or(numbers_rows)
-            && self.columns().any(numbers_rows)
+            && (self.columns().any(numbers_rows) || values.len() >= MANY_COLUMNS)
             && rough * 3 >= values.len() * 2
             && !self.differ_in_size(values);
         if is_sample {

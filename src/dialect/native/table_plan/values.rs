@@ -207,7 +207,11 @@ impl Surveyed<'_> {
     /// and says why.
     fn leave_one(&self, plan: &mut TablePlan, why: &str) {
         let find = |test: &dyn Fn(usize) -> bool| plan.values.iter().copied().find(|at| test(*at));
-        let is_own = |at: usize| self.kind(at) != ColumnKind::Percent;
+        let counts = |at: usize| {
+            let mut pairs = self.numbers(at).windows(2);
+            pairs.all(|pair| pair[1] - pair[0] == 1.0)
+        };
+        let is_own = |at: usize| self.kind(at) != ColumnKind::Percent && !counts(at);
         let one = find(&|at| heading::names_amount_alone(self.name(at)))
             .or_else(|| find(&is_own))
             .or_else(|| find(&|_| true));
