@@ -1004,6 +1004,21 @@ pub fn names_parent(name: &str) -> bool {
         )
 }
 
+/// True for names of the time at which a row was changed, which is none of what it tells of: `last_update`, `date_modified`.
+pub fn names_update(name: &str) -> bool {
+    has(
+        name,
+        &[
+            "update",
+            "updated",
+            "modified",
+            "geändert",
+            "aktualisiert",
+            "lastupdate",
+        ],
+    )
+}
+
 /// True for names of the day on which somebody was born.
 pub fn names_birth(name: &str) -> bool {
     has(

@@ -57,6 +57,60 @@ fn parts_of_dates_are_known_in_unusual_forms() {
 }
 
 #[test]
+fn lists_of_events_are_counted() {
+    let day = |at: usize| format!("2024-{:02}-{:02}", 1 + at * 7 % 12, 1 + at * 5 % 28);
+    let events = format!(
+        "Date,Event,City{}",
+        rows(60, |at| format!(
+            "{},{},{}",
+            day(at),
+            ["fire", "flood"][at % 2],
+            ["Rom", "Bern", "Kiel"][at % 3]
+        ))
+    );
+    let found = find(&events.replace('|', "\n"), Form::Auto, "");
+    assert!(
+        found.chart.starts_with("chart: bar over Date: count"),
+        "{}",
+        found.chart
+    );
+    assert!(
+        found.data.starts_with("Date,count|2024-01,5|2024-02,5|"),
+        "{}",
+        found.data
+    );
+    assert!(
+        found.notes.contains("the rows of each month are counted")
+            && found.notes.contains("resample=M&agg=count"),
+        "{}",
+        found.notes
+    );
+    let days = format!(
+        "when,what{}",
+        rows(40, |at| format!(
+            "2024-01-{:02} {:02}:00,msg",
+            1 + at / 4,
+            at % 24
+        ))
+    );
+    let found = find(&days.replace('|', "\n"), Form::Auto, "");
+    assert!(
+        found
+            .data
+            .starts_with("when,count|2024-01-01,4|2024-01-02,4|"),
+        "{}",
+        found.data
+    );
+    // what the author says is not overruled, and a few dates are no list of events
+    #[rustfmt::skip]
+    expect(&[
+        (&events, "groupby=Event&agg=count", "bar over Event: count", ",count|fire,30|flood,30"),
+        ("Date,Name|2024-01-01,New Year|2024-05-01,Labour Day|2024-12-25,Christmas", "", "y: expected a column of numbers",
+         "y: expected a column of numbers in the data, found none; there are Date (date), Name (name)"),
+    ]);
+}
+
+#[test]
 fn codes_beside_names_are_no_values() {
     #[rustfmt::skip]
     expect(&[

@@ -635,6 +635,10 @@ impl<'a> Columns<'a> {
                 steps,
             )?;
         }
+        if let Some(period) = plan.period {
+            steps.set(Step::Resample, "resample", period)?;
+            steps.set(Step::Agg, "agg", Aggregate::Count.word())?;
+        }
         if let Some(column) = x_at.and_then(|at| table.columns.get_mut(at)) {
             self.is_clock |= read_clock(&mut column.values, x_kind);
         }

@@ -58,6 +58,7 @@ fn survey<'a>(
         x: None,
         series: Vec::new(),
         grouping: None,
+        period: None,
         values: Vec::new(),
         bands: survey.bands.clone(),
         rows: None,

@@ -1,14 +1,35 @@
-//! What is drawn of a table without values: how often its names come.
+//! What is drawn of a table without values: how often its names come, or how many of its dates lie in each period.
 
-use super::outcome::TablePlan;
+use super::outcome::{PlannedChart, TablePlan};
 use super::survey::Surveyed;
 use crate::error::{Note, NoteKind, excerpt};
+use crate::scale::calendar::{DAY, HOUR, MINUTE};
+use crate::stat::extent::extent;
 use crate::table::transform::Aggregate;
 use crate::table::verdict::{ColumnKind, count_distinct};
-use crate::table::{Values, list};
+use crate::table::{Values, heading, list};
 
 /// More names than this are not counted without being asked for.
 const MAX_NAMES: usize = 60;
+
+/// Fewer events than this are not counted.
+const MIN_EVENTS: usize = 12;
+
+/// Periods are as long as they can be where there are so many of them.
+const MANY_PERIODS: f64 = 8.0;
+
+/// More periods than this are no bars.
+const MAX_BARS: f64 = 60.0;
+
+/// The lengths of periods, the longest first: as `resample` takes them, in words, and in milliseconds.
+const PERIODS: [(&str, &str, f64); 6] = [
+    ("Y", "year", 365.25 * DAY as f64),
+    ("M", "month", 30.4375 * DAY as f64),
+    ("W", "week", 7.0 * DAY as f64),
+    ("D", "day", DAY as f64),
+    ("h", "hour", HOUR as f64),
+    ("min", "minute", MINUTE as f64),
+];
 
 impl Surveyed<'_> {
     /// Counts the rows of each name where a table has nothing but names, some of which come again and again, such as the answers
@@ -17,12 +38,16 @@ impl Surveyed<'_> {
         if let Some(year) = self.counted_year().filter(|_| self.request.x.is_none()) {
             return self.plan_count(year, plan);
         }
+        if self.count_events(plan) {
+            return;
+        }
         let has_times = self.columns().any(|at| {
             let kind = self.kind(at);
-            matches!(
-                kind,
-                ColumnKind::Date | ColumnKind::Epoch | ColumnKind::Clock | ColumnKind::Year
-            )
+            !heading::names_update(self.name(at))
+                && matches!(
+                    kind,
+                    ColumnKind::Date | ColumnKind::Epoch | ColumnKind::Clock | ColumnKind::Year
+                )
         });
         let recurs = |at: &usize| {
             let is_name = matches!(self.kind(*at), ColumnKind::Key | ColumnKind::Ordered);
@@ -40,6 +65,65 @@ impl Surveyed<'_> {
             return;
         }
         self.plan_count(key, plan);
+    }
+
+    /// Counts the rows of each period where a table is a list of events: it has dates, and no numbers. True when it is.
+    fn count_events(&self, plan: &mut TablePlan) -> bool {
+        let is_date = |at: &usize| {
+            let is_time = matches!(self.kind(*at), ColumnKind::Date | ColumnKind::Epoch);
+            let name = self.name(*at);
+            is_time
+                && self.is_free(*at)
+                && !heading::names_birth(name)
+                && !heading::names_update(name)
+        };
+        let mut dates = self.columns().filter(is_date);
+        let found = dates.find_map(|at| Some((at, self.period(at)?)));
+        let Some((date, (period, word, count))) = found.filter(|_| self.is_open()) else {
+            return false;
+        };
+        if !self.is_countable() {
+            return false;
+        }
+        plan.notes.clear();
+        plan.x = Some(date);
+        plan.period = Some(period);
+        if count <= MAX_BARS {
+            plan.chart = PlannedChart::Counts;
+        }
+        let text = format!(
+            "the rows of each {word} are counted, because there are no numbers to draw; x={}&resample={period}&agg=count says so",
+            list::quoted(self.name(date))
+        );
+        plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
+        true
+    }
+
+    /// The periods whose rows are counted, by the dates of a column: their length as `resample` takes it, in words, and about how
+    /// many there are; `None` where the dates are few or lie in one period.
+    fn period(&self, at: usize) -> Option<(&'static str, &'static str, f64)> {
+        let Some(Values::Instants(dates)) = self.table.columns.get(at).map(|column| &column.values)
+        else {
+            return None;
+        };
+        let known: Vec<f64> = dates.iter().copied().filter(|at| at.is_finite()).collect();
+        let (first, last) = extent(&known)?;
+        let has_times = known.iter().any(|at| at % DAY as f64 != 0.0);
+        let lengths = PERIODS
+            .iter()
+            .filter(|(.., length)| has_times || *length >= DAY as f64);
+        let mut best = None;
+        for (period, word, length) in lengths {
+            let count = (last - first) / length + 1.0;
+            let is_shared = count * 1.5 <= known.len() as f64;
+            if count >= 2.0 && is_shared {
+                best = Some((*period, *word, count));
+            }
+            if count >= MANY_PERIODS {
+                break;
+            }
+        }
+        best.filter(|_| known.len() >= MIN_EVENTS)
     }
 
     /// The number of different values of a column and of the rows that have one, also in a table that is not searched.

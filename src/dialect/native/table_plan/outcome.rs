@@ -44,6 +44,8 @@ pub(in crate::dialect::native) struct TablePlan {
     pub series: Vec<usize>,
     /// How the rows with the same position become one; `None` when they stay apart.
     pub grouping: Option<Aggregate>,
+    /// The length of the periods whose rows are counted, as `resample` takes it; `None` where no rows are.
+    pub period: Option<&'static str>,
     /// The indices of the columns of values, if the query names none.
     pub values: Vec<usize>,
     /// The values with bounds around them.
