@@ -213,6 +213,46 @@ fn numbers_that_begin_anew_are_positions_or_counters() {
 }
 
 #[test]
+fn of_many_series_those_that_end_highest_are_drawn() {
+    let many = format!(
+        "town,year,n{}",
+        rows(50 * 3, |at| format!(
+            "t{},{},{}",
+            at % 50,
+            2000 + at / 50,
+            at % 50 + at / 50
+        ))
+    );
+    let found = find(&many.replace('|', "\n"), Form::Auto, "");
+    assert!(
+        found.data.starts_with("year,t38,t39,") && found.data.contains("t49|2000,38,39,"),
+        "{}",
+        found.data
+    );
+    assert!(
+        found.notes.contains(
+            "of 50 series, those 12 of town that end highest are drawn; kind=line draws all"
+        ),
+        "{}",
+        found.notes
+    );
+    let all = find(&many.replace('|', "\n"), Form::Auto, "kind=line");
+    assert!(all.data.starts_with("year,t0,t1,t2,"), "{}", all.data);
+    let wide = format!(
+        "town,2000,2001,2002{}",
+        rows(50, |at| format!("t{at},{at},{},{}", at + 1, 100 - at))
+    );
+    let found = find(&wide.replace('|', "\n"), Form::Auto, "");
+    assert!(
+        found.data.starts_with("year,t0,t1,t2,") && found.data.contains(",t11|2000,0,1,"),
+        "{}",
+        found.data
+    );
+    // columns of one kind share a panel, however much they differ
+    assert!(!found.notes.contains("panel"), "{}", found.notes);
+}
+
+#[test]
 fn what_goes_along_an_axis_may_fall() {
     let text = format!(
         "Freq/Hz,Z{}",

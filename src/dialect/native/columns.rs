@@ -551,7 +551,10 @@ impl<'a> Columns<'a> {
             None => judge(&table),
         };
         let parts_of_x = join_date(&mut table, &mut verdicts, asked, notes)?;
-        let request = asked.plan_request(&table, steps, self.has_pairs);
+        let request = PlanRequest {
+            is_turned: is_transposed,
+            ..asked.plan_request(&table, steps, self.has_pairs)
+        };
         let mut plan = table_plan::plan(&table, &verdicts, &request);
         let division = self.division(&table, &verdicts, asked, request, steps);
         let divides = asked.follows_verdicts() || division.is_some();
@@ -571,6 +574,10 @@ impl<'a> Columns<'a> {
             plan.hidden
         };
         self.hidden.extend(parts_of_x);
+        // the rows of a table whose header is the axis are of one kind
+        if is_transposed {
+            self.series_per_column = plan.values.len();
+        }
         self.chart = plan.chart;
         self.follows_plan = asked.follows_verdicts() && arguments.last("x").is_none();
         if let PlannedChart::Spans(start, duration) = self.chart {
@@ -1074,6 +1081,7 @@ impl Asked<'_> {
             },
             may_pivot: follows && steps.may_pivot() && !has_channels && !has_labels,
             may_group: follows && steps.may_group() && !has_channels,
+            is_turned: false,
             has_pairs,
         }
     }

@@ -6,6 +6,7 @@ mod axis;
 mod counts;
 mod divide;
 mod grid;
+mod largest;
 mod networks;
 mod outcome;
 mod points;
@@ -108,6 +109,7 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], request: &PlanRequest) -
     } else if let Some(x) = x {
         survey.divide(x, &mut plan);
         survey.limit_bars(x, &mut plan);
+        survey.limit_columns(&mut plan);
     } else if survey.place(&mut plan) || !survey.is_open() || survey.goes_by_days() {
     } else if survey.has_no_order(&plan.values)
         || (plan.values.len() > 1 && survey.are_things_numbered())

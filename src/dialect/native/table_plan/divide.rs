@@ -27,6 +27,7 @@ impl Surveyed<'_> {
             {
                 plan.notes.push(self.series_note(&[key]));
                 self.limit_lines(&[key], plan);
+                self.limit_series(x, &[key], plan);
                 plan.series = vec![key];
             } else if self.are_scattered(x) && self.request.may_choose_kind {
                 plan.chart = PlannedChart::Points(self.color_column(x));
@@ -72,6 +73,7 @@ impl Surveyed<'_> {
         if let Some(keys) = keys {
             plan.notes.push(self.series_note(&keys));
             self.limit_lines(&keys, plan);
+            self.limit_series(x, &keys, plan);
             plan.series = keys;
             return;
         }

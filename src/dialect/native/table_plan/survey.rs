@@ -24,6 +24,8 @@ pub(in crate::dialect::native) struct PlanRequest {
     pub may_group: bool,
     /// How the plan may draw bounds around values.
     pub bounds: BoundsUse,
+    /// True when the table was transposed by itself.
+    pub is_turned: bool,
     /// True when the points of the kind are pairs of numbers.
     pub has_pairs: bool,
 }
