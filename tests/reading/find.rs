@@ -33,6 +33,8 @@ pub(crate) struct Found {
     pub chart: String,
     /// The notes, joined.
     pub notes: String,
+    /// What is said of the picture; empty without one.
+    pub alt: String,
 }
 
 pub(crate) fn find(text: &str, form: Form, query: &str) -> Found {
@@ -59,7 +61,17 @@ pub(crate) fn find(text: &str, form: Form, query: &str) -> Found {
         |error| error.to_string(),
         |text| text.lines().last().unwrap_or_default().to_owned(),
     );
-    Found { data, chart, notes }
+    let alt = answer::answer(&read(&format!("{query}&format=alt")), &resources);
+    let alt = alt.map_or_else(
+        |_| String::new(),
+        |answer| String::from_utf8(answer.body).unwrap(),
+    );
+    Found {
+        data,
+        chart,
+        notes,
+        alt,
+    }
 }
 
 /// Compares the data and the chart of each text, whose lines `|` separates, with what is expected.

@@ -296,3 +296,25 @@ fn counts_and_codes_are_told_by_their_names() {
         ("[[1012518000000,5],[1012690800000,7],[1012863600000,4],[1012950000000,6]]", "", "line over", ",column 2|2002-01-31T23:00:00Z,5|2002-02-02T23:00:00Z,7|2002-02-04T23:00:00Z,4|2002-02-05T23:00:00Z,6"),
     ]);
 }
+
+#[test]
+fn prices_have_a_panel_beside_counts() {
+    let text = format!(
+        "date,price,trades{}",
+        rows(12, |at| format!(
+            "2024-01-{:02},{},{}",
+            at + 1,
+            98 + at % 5,
+            500 + at * 731 % 1500
+        ))
+    );
+    let told = described(&text);
+    assert!(
+        told.contains("Line chart of price with 12 values")
+            && told.contains("Line chart of trades with"),
+        "{told}"
+    );
+    // what is of one kind shares a panel
+    let told = described(&text.replace("price", "sales"));
+    assert!(told.contains("Line chart of sales and trades"), "{told}");
+}

@@ -7,6 +7,8 @@ use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::spec::{AxisScale, Canvas, Label, LabelAlign, Panel, Theme};
+use crate::stat::extent::extent;
+use crate::table::heading;
 
 /// The panels of a picture and their arrangement.
 pub(super) struct PanelGrid {
@@ -114,7 +116,14 @@ fn groups_within(data: &ChartData, max_ratio: f64) -> Vec<PanelGroup> {
         };
         let is_similar =
             |(least, most): &(f64, f64)| most.max(magnitude) < least.min(small) * max_ratio;
-        match ranges.iter().position(is_similar) {
+        let fits = |(range, group): (&(f64, f64), &PanelGroup)| {
+            is_similar(range)
+                && !group
+                    .series
+                    .iter()
+                    .any(|other| are_apart(data, *other, index))
+        };
+        match ranges.iter().zip(&groups).position(fits) {
             Some(group) => {
                 let (least, most) = ranges[group];
                 ranges[group] = (least.min(small), most.max(magnitude));
@@ -134,6 +143,29 @@ fn groups_within(data: &ChartData, max_ratio: f64) -> Vec<PanelGroup> {
         groups.iter_mut().for_each(|group| group.title.clear());
     }
     groups
+}
+
+/// True for lines of prices or per cent beside other numbers, of which one would be flat beside the other: they have no value in common,
+/// and one of them changes by a small part of what both fill together.
+fn are_apart(data: &ChartData, one: usize, other: usize) -> bool {
+    const FLAT: f64 = 0.05;
+    let series = [one, other].map(|at| data.series.get(at));
+    let [Some(one), Some(other)] = series else {
+        return false;
+    };
+    let is_price = |series: &InputSeries| {
+        heading::names_price(&series.name) || heading::names_percent(&series.name)
+    };
+    let are_lines = one.kind == Kind::LINE && other.kind == Kind::LINE;
+    if is_price(one) == is_price(other) || !are_lines {
+        return false;
+    }
+    let (Some(a), Some(b)) = (extent(&one.y), extent(&other.y)) else {
+        return false;
+    };
+    let all = a.1.max(b.1) - a.0.min(b.0);
+    let is_flat = |(low, high): (f64, f64)| high > low && high - low < all * FLAT;
+    (a.1 < b.0 || b.1 < a.0) && (is_flat(a) || is_flat(b))
 }
 
 /// The groups that are never divided: a single series, or all rows of a matrix.
