@@ -1090,6 +1090,42 @@ pub fn names_total(name: &str) -> bool {
     is(name, &WORDS)
 }
 
+/// True for names of totals of something: `Total Europe`, `Summe Aktiva`, `EU total`.
+pub fn mentions_total(name: &str) -> bool {
+    const WORDS: [&str; 19] = [
+        "total",
+        "totals",
+        "subtotal",
+        "sum",
+        "summe",
+        "zwischensumme",
+        "gesamt",
+        "insgesamt",
+        "zusammen",
+        "ensemble",
+        "totale",
+        "suma",
+        "totaal",
+        "totalt",
+        "razem",
+        "celkem",
+        "итого",
+        "всего",
+        "toplam",
+    ];
+    let words = words(name);
+    let edges = [words.first(), words.last()];
+    let is_total = |word: &&String| WORDS.contains(&word.as_str());
+    edges.iter().flatten().any(is_total)
+}
+
+/// True for names of totals of something, and for those of the whole world.
+pub fn mentions_all(name: &str) -> bool {
+    names_total(name)
+        || mentions_total(name)
+        || is(name, &["world", "welt", "monde", "mundo", "mondo"])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

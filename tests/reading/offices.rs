@@ -4,6 +4,16 @@ use plotcgi::table::Form;
 
 use super::find::{expect, find};
 
+/// The notes for a table whose lines `|` separates.
+fn notes(text: &str, query: &str) -> String {
+    find(&text.replace('|', "\n"), Form::Auto, query).notes
+}
+
+/// What is said of the picture of a table whose lines `|` separates.
+fn described(text: &str) -> String {
+    find(&text.replace('|', "\n"), Form::Auto, "").alt
+}
+
 /// Rows of a table, `|` before each.
 fn rows(count: usize, row: impl Fn(usize) -> String) -> String {
     (0..count).map(|at| format!("|{}", row(at))).collect()
@@ -250,6 +260,29 @@ fn of_many_series_those_that_end_highest_are_drawn() {
     );
     // columns of one kind share a panel, however much they differ
     assert!(!found.notes.contains("panel"), "{}", found.notes);
+}
+
+#[test]
+fn totals_between_the_rows_are_left_out() {
+    #[rustfmt::skip]
+    expect(&[
+        ("Land,n,m|A,3,30|B,4,40|Total North,7,70|C,5,50|D,6,60|E,7,70|Total South,18,180|World,25,250", "", "bar over Land: n, m",
+         ",n,m|A,3,30|B,4,40|C,5,50|D,6,60|E,7,70"),
+        ("comune,casi,morti|A,30,3|B,40,4|C,52,1|TOTAL NO ESTADO,122,8", "", "bar over comune: casi, morti", ",casi,morti|A,30,3|B,40,4|C,52,1"),
+        ("Jahr;Geschlecht;n|2020;m;10|2020;w;12|2020;Insgesamt;22|2021;m;11|2021;w;14|2021;Insgesamt;25", "", "line over Jahr: m, w", "Jahr,m,w|2020,10,12|2021,11,14"),
+        // a total that is none is drawn
+        ("Land,n|A,3|B,4|Total North,9|C,5|D,6", "", "bar over Land: n", ",n|A,3|B,4|Total North,9|C,5|D,6"),
+        ("Jahr;Geschlecht;n|2020;m;10|2020;w;12|2020;Insgesamt;23|2021;m;11|2021;w;14|2021;Insgesamt;25", "", "line over Jahr: m, w, Insgesamt",
+         "Jahr,m,w,Insgesamt|2020,10,12,23|2021,11,14,25"),
+    ]);
+    let told = notes(
+        "Land,n,m|A,3,30|B,4,40|Total North,7,70|C,5,50|D,6,60|Total South,11,110",
+        "",
+    );
+    assert!(
+        told.contains("the totals in rows 3, 6 are left out; raw=1 draws them"),
+        "{told}"
+    );
 }
 
 #[test]

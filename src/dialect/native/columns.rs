@@ -18,6 +18,7 @@ use super::names::Named;
 use super::rewrite::{Rewrite, rewritten};
 use super::table_plan::{self, PlanRequest, PlannedChart, TablePlan};
 use super::table_roles;
+use super::total_rows::total_rows;
 use crate::dialect::Sources;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
@@ -516,18 +517,15 @@ impl<'a> Columns<'a> {
         let has_all_rows = arguments.last("where").is_none() && !is_raw;
         let mut first_verdicts = Some(judge(&table));
         let judged = first_verdicts.as_deref().unwrap_or_default();
-        if let Some(row) = table_roles::total_row(&table, judged).filter(|_| has_all_rows) {
+        let totals = match has_all_rows {
+            true => total_rows(&table, judged),
+            false => Vec::new(),
+        };
+        if !totals.is_empty() {
             first_verdicts = None;
-            table = table.pick(
-                &(0..table.rows())
-                    .filter(|at| *at != row)
-                    .collect::<Vec<_>>(),
-            );
-            let text = format!(
-                "the totals in row {} are left out; raw=1 draws them",
-                row + 1
-            );
-            notes.add(Note::new(NoteKind::LeftOut, "data", text));
+            let is_kept = |row: &usize| totals.binary_search(row).is_err();
+            table = table.pick(&(0..table.rows()).filter(is_kept).collect::<Vec<_>>());
+            notes.add(totals_note(&totals));
         }
         first_verdicts = first_verdicts.filter(|_| arguments.last("where").is_none());
         (table, self.no_row) = steps.filter(table)?;
@@ -844,6 +842,20 @@ const FIRST_OF_1900: f64 = -25_567.0 * DAY as f64;
 
 /// The most rows of a table that become rows of a matrix by themselves, as many as a transposition makes series.
 const MAX_MATRIX_ROWS: usize = 500;
+
+/// The note about rows of totals that are left out.
+fn totals_note(rows: &[usize]) -> Note {
+    const MAX_NAMED: usize = 3;
+    let named = rows.iter().take(MAX_NAMED).map(|row| (row + 1).to_string());
+    let named: Vec<String> = named.collect();
+    let which = match rows.len() {
+        1 => format!("row {}", named.join(", ")),
+        2..=MAX_NAMED => format!("rows {}", named.join(", ")),
+        count => format!("{count} rows, the first of them {}", named.join(", ")),
+    };
+    let text = format!("the totals in {which} are left out; raw=1 draws them");
+    Note::new(NoteKind::LeftOut, "data", text)
+}
 
 /// The note about a table that was transposed, so that its `header` is the axis. The columns `beside` the header are left out; a matrix shows the table as it
 /// stands.

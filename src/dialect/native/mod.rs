@@ -46,6 +46,7 @@ mod style;
 mod style_lists;
 mod table_plan;
 mod table_roles;
+mod total_rows;
 mod trend;
 pub mod write;
 

@@ -1,9 +1,8 @@
 //! The roles of columns and rows in a table when the query does not name them: the column of positions, the column that
-//! numbers the rows, the row of totals, the order in time.
+//! numbers the rows, the order in time.
 
 use crate::stat::sort::sort_by_number;
-use crate::table::verdict::{ColumnKind, Verdict};
-use crate::table::{Column, Table, Values, heading};
+use crate::table::{Column, Table, Values};
 
 /// Names of columns that number the rows, in lower case.
 const ROW_NUMBER_NAMES: [&str; 8] = ["id", "index", "idx", "no", "no.", "nr", "nr.", "#"];
@@ -53,39 +52,6 @@ pub(super) fn row_number_column(table: &Table) -> Option<&Column> {
 /// True when a column has at least one value that is not missing.
 pub(super) fn has_values(values: &[f64]) -> bool {
     values.iter().any(|value| value.is_finite())
-}
-
-/// The index of the last row, or of the first, if it is named as a total in a column of names or dates, and its values are the sums
-/// of the others, to a thousandth. Columns that no sum can be of, such as ids and shares, do not count, and of many columns a few
-/// may have another total, such as that of people who are in several groups.
-pub(super) fn total_row(table: &Table, verdicts: &[Verdict]) -> Option<usize> {
-    let last = table.rows().checked_sub(1)?;
-    [last, 0]
-        .into_iter()
-        .find(|row| is_total_row(table, verdicts, *row))
-}
-
-/// True for a row that is named as a total and has the sums of the others.
-fn is_total_row(table: &Table, verdicts: &[Verdict], row: usize) -> bool {
-    let is_named = table.columns.iter().any(|column| {
-        matches!(column.values, Values::Names(_)) && heading::names_total(&column.values.name(row))
-    });
-    let is_sum = |column: &Column| {
-        let values = column.values.numbers().unwrap_or_default();
-        let total = values.get(row).filter(|total| total.is_finite())?;
-        let sum: f64 = values.iter().filter(|value| value.is_finite()).sum();
-        Some(values.len() > 2 && (sum - 2.0 * total).abs() <= total.abs() * 0.001)
-    };
-    let sums = table
-        .columns
-        .iter()
-        .zip(verdicts)
-        .filter(|(_, verdict)| is_named && verdict.kind.is_value())
-        .filter_map(|(column, verdict)| Some((is_sum(column)?, verdict.kind)))
-        .filter(|(is_sum, kind)| *is_sum || *kind != ColumnKind::Percent)
-        .map(|(is_sum, _)| is_sum);
-    let (right, wrong): (Vec<bool>, Vec<bool>) = sums.partition(|is_sum| *is_sum);
-    !right.is_empty() && wrong.len() * 5 <= right.len()
 }
 
 /// The rows in the order of their dates; `None` when they are in order already, or have no dates.
