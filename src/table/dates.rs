@@ -8,6 +8,7 @@ use super::notation::Evidence;
 use super::one_day;
 use super::options::Options;
 use super::packed_quarter;
+use super::signed;
 use super::slashed::Slashed;
 use super::values::{Column, Origin, Reading, Table, Values};
 use super::year_fraction;
@@ -64,7 +65,10 @@ pub(crate) fn finish(mut builders: Vec<Builder>, instants: &ParseInstant) -> Rea
         columns.push(column);
         notes.extend(note);
     }
-    let columns = settle(columns, &dated, is_raw, &mut notes);
+    let mut columns = settle(columns, &dated, is_raw, &mut notes);
+    if !is_raw {
+        signed::settle(&mut columns, &mut notes);
+    }
     Reading {
         table: Table { columns },
         notes,

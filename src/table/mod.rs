@@ -20,6 +20,7 @@ pub mod ordered;
 mod packed_quarter;
 mod quote;
 pub mod shift_jis;
+pub mod signed;
 mod single_byte;
 mod slashed;
 mod source;

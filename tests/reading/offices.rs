@@ -286,6 +286,25 @@ fn totals_between_the_rows_are_left_out() {
 }
 
 #[test]
+fn amounts_take_their_sign_from_a_column() {
+    #[rustfmt::skip]
+    expect(&[
+        ("Datum;Betrag;S/H|01.01.2024;5,50;S|02.01.2024;9,00;H|03.01.2024;1,25;S", "", "line over Datum: Betrag", ",Betrag|2024-01-01,-5.5|2024-01-02,9|2024-01-03,-1.25"),
+        ("Datum,Af Bij,Bedrag (EUR)|2024-01-01,Af,5|2024-01-02,Bij,9", "", "line over Datum: Bedrag (EUR)", ",Bedrag (EUR)|2024-01-01,-5|2024-01-02,9"),
+        ("date,type,amount|2024-01-01,Expense,5|2024-01-02,Income,9", "raw=1", "line over date: amount", ",amount|2024-01-01,5|2024-01-02,9"),
+        // signed amounts, other words and other numbers stay
+        ("date,type,amount|2024-01-01,Debit,-5|2024-01-02,Credit,9", "", "line over date: amount", ",amount|2024-01-01,-5|2024-01-02,9"),
+        ("date,size,amount|2024-01-01,S,5|2024-01-02,H,9", "", "line over date: amount", ",amount|2024-01-01,5|2024-01-02,9"),
+        ("date,type,grams|2024-01-01,Debit,5|2024-01-02,Credit,9", "", "line over date: grams", ",grams|2024-01-01,5|2024-01-02,9"),
+    ]);
+    let told = notes("Datum;Betrag;S/H|01.01.2024;5,50;S|02.01.2024;9,00;H", "");
+    assert!(
+        told.contains("the amounts of Betrag are negative where S/H is S; raw=1"),
+        "{told}"
+    );
+}
+
+#[test]
 fn what_goes_along_an_axis_may_fall() {
     let text = format!(
         "Freq/Hz,Z{}",

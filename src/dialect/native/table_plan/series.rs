@@ -5,7 +5,7 @@ use super::survey::Surveyed;
 use crate::error::{Note, NoteKind};
 use crate::stat::sort::sort_by_number;
 use crate::table::verdict::{ColumnKind, determines};
-use crate::table::{Values, heading, list};
+use crate::table::{Values, heading, list, signed};
 
 /// More series than this are not drawn without being asked for, as with a pivot.
 const MAX_SERIES: usize = 500;
@@ -73,7 +73,7 @@ impl Surveyed<'_> {
                 self.kind(*at),
                 ColumnKind::Key | ColumnKind::Ordered | ColumnKind::Name
             ) || is_month;
-            *at != x && self.is_free(*at) && is_key
+            *at != x && self.is_free(*at) && is_key && !self.tells_signs(*at)
         };
         let keys: Vec<usize> = self.columns().filter(is_key).take(MAX_KEYS).collect();
         // a few rows may be there twice
@@ -143,7 +143,7 @@ impl Surveyed<'_> {
         let mut keys = self
             .columns()
             .filter(|at| *at != x && self.is_free(*at) && self.kind(*at) == ColumnKind::Key)
-            .filter(|_| !is_names);
+            .filter(|at| !is_names && !self.tells_signs(*at));
         let first = keys.next()?;
         if self.is_thing(first, x) && self.take_turns(first, x) {
             return Some(first);
@@ -151,6 +151,11 @@ impl Surveyed<'_> {
         let is_only = keys.next().is_none();
         let is_clear = is_only && self.distinct(first) <= MAX_CLEAR_SERIES;
         (is_clear && self.explains(first, values)).then_some(first)
+    }
+
+    /// True for a column whose words are the signs of amounts.
+    fn tells_signs(&self, at: usize) -> bool {
+        self.table.columns.get(at).is_some_and(signed::tells_signs)
     }
 
     /// True for a column of names that are things rather than states or kinds: it is called so, or it is the first of the table

@@ -1,0 +1,113 @@
+//! Amounts whose sign stands in a column of its own, such as `S` and `H` or `debit` and `credit`: the columns come in, and go out with
+//! negative amounts where that says so.
+
+use super::heading;
+use super::values::{Column, Values};
+use crate::error::{Note, NoteKind, excerpt};
+
+/// What is taken away, and what is added, in the words of banks, bookkeepers and those who keep accounts of a household.
+const WORDS: [[&str; 2]; 15] = [
+    ["s", "h"],
+    ["soll", "haben"],
+    ["d", "c"],
+    ["db", "cr"],
+    ["dr", "cr"],
+    ["dbit", "crdt"],
+    ["debit", "credit"],
+    ["debet", "credit"],
+    ["af", "bij"],
+    ["débit", "crédit"],
+    ["dare", "avere"],
+    ["debe", "haber"],
+    ["expense", "income"],
+    ["ausgabe", "einnahme"],
+    ["gasto", "ingreso"],
+];
+
+/// The words in the name of a column whose single letters are signs.
+const OF_LETTERS: [&str; 14] = [
+    "soll",
+    "haben",
+    "s",
+    "h",
+    "kz",
+    "kennzeichen",
+    "debit",
+    "credit",
+    "dc",
+    "d",
+    "c",
+    "type",
+    "indicator",
+    "sign",
+];
+
+/// Makes amounts of money negative where another column says so, with a note: where that has two words, one for what is taken away and
+/// one for what is added, and no amount has a sign of its own.
+pub(super) fn settle(columns: &mut [Column], notes: &mut Vec<Note>) {
+    let mut all = columns.iter();
+    let Some((sign, word)) = all.find_map(|column| Some((column, taken_away(column)?))) else {
+        return;
+    };
+    let name = sign.name.clone();
+    let rows = || 0..sign.values.len();
+    let is_taken = |row| sign.values.name(row).trim().to_lowercase() == word;
+    let taken: Vec<bool> = rows().map(is_taken).collect();
+    let first = rows().find(|row| is_taken(*row));
+    let word = first.map(|row| sign.values.name(row)).unwrap_or_default();
+    let Some(column) = columns.iter_mut().find(|column| is_amount(column)) else {
+        return;
+    };
+    if let Values::Numbers(numbers) = &mut column.values {
+        let all = numbers.own().iter_mut().zip(taken);
+        all.filter(|(_, is_taken)| *is_taken)
+            .for_each(|(number, _)| *number = 0.0 - *number);
+    }
+    let text = format!(
+        "the amounts of {} are negative where {} is {word}; raw=1 reads them without a sign",
+        excerpt(&column.name),
+        excerpt(&name)
+    );
+    notes.push(Note::new(NoteKind::Changed, "", text));
+}
+
+/// True for a column whose two words are the signs of amounts.
+pub fn tells_signs(column: &Column) -> bool {
+    taken_away(column).is_some()
+}
+
+/// True for a column of amounts of money of which none has a sign.
+fn is_amount(column: &Column) -> bool {
+    let numbers = column.values.numbers().unwrap_or_default();
+    let has_signs = numbers.iter().any(|number| *number < 0.0);
+    let is_money = heading::names_money(&column.name) && !heading::names_price(&column.name);
+    is_money && !has_signs && !numbers.is_empty()
+}
+
+/// The word for what is taken away, in small letters, where a column has two words for the signs of amounts and nothing else. Single
+/// letters need a name that speaks of them.
+fn taken_away(column: &Column) -> Option<&'static str> {
+    let Values::Names(names) = &column.values else {
+        return None;
+    };
+    let mut different: Vec<String> = Vec::new();
+    for name in names.iter().filter(|name| !name.is_empty()) {
+        let word = name.trim().to_lowercase();
+        if !different.contains(&word) {
+            different.push(word);
+        }
+        if different.len() > 2 {
+            return None;
+        }
+    }
+    let is_pair = |pair: &&[&str; 2]| {
+        different.len() == 2
+            && pair
+                .iter()
+                .all(|word| different.iter().any(|own| own == word))
+    };
+    let [taken, _] = WORDS.iter().find(is_pair)?;
+    let words = heading::words(&column.name);
+    let is_told = taken.len() > 1 || words.iter().any(|word| OF_LETTERS.contains(&word.as_str()));
+    is_told.then_some(*taken)
+}
