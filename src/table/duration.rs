@@ -65,8 +65,15 @@ pub(super) fn settle(mut column: Column, notes: &mut Vec<Note>) -> Column {
     column
 }
 
-/// The seconds of `h:mm:ss` or `mm:ss.ff`, and whether it is the latter, which no time of day is written like.
+/// The seconds of `h:mm:ss`, `mm:ss.ff` or `0 days 00:30:00`, and whether it is one of the last two, which no time of day is written like.
 fn seconds(text: &str) -> Option<(f64, bool)> {
+    let (days, text) = match text.split_once(" day") {
+        Some((days, clock)) => (
+            Some(days.trim().parse::<f64>().ok()?),
+            clock.trim_start_matches(['s', ',', ' ']),
+        ),
+        None => (None, text),
+    };
     let (whole, fraction) = match text.split_once(['.', ',']) {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (text, None),
@@ -74,7 +81,7 @@ fn seconds(text: &str) -> Option<(f64, bool)> {
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let parts: Vec<&str> = whole.split(':').collect();
     let has_two_digits = parts.iter().skip(1).all(|part| part.len() == 2);
-    if !parts.iter().all(|part| is_digits(part)) || !has_two_digits || text.len() > 16 {
+    if !parts.iter().all(|part| is_digits(part)) || !has_two_digits || text.len() > 20 {
         return None;
     }
     let fraction = match fraction {
@@ -85,10 +92,10 @@ fn seconds(text: &str) -> Option<(f64, bool)> {
     let number = |at: usize| parts.get(at)?.parse::<f64>().ok();
     match (parts.len(), fraction > 0.0 || text.contains(['.', ','])) {
         (2, true) => Some((number(0)? * 60.0 + number(1)? + fraction, true)),
-        (3, _) => Some((
-            number(0)? * 3600.0 + number(1)? * 60.0 + number(2)? + fraction,
-            false,
-        )),
+        (3, _) => {
+            let clock = number(0)? * 3600.0 + number(1)? * 60.0 + number(2)? + fraction;
+            Some((days.unwrap_or(0.0) * 86_400.0 + clock, days.is_some()))
+        }
         _ => None,
     }
 }
@@ -104,6 +111,8 @@ mod tests {
             ("01:02:03", Some((3723.0, false))),
             ("00:45.99", Some((45.99, true))),
             ("27:03:00", Some((97380.0, false))),
+            ("0 days 00:30:15", Some((1815.0, true))),
+            ("1 day, 2:00:00.5", Some((93600.5, true))),
             ("12:30", None),
             ("1:2:3", None),
             ("a:00:21", None),

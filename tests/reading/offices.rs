@@ -305,6 +305,15 @@ fn amounts_take_their_sign_from_a_column() {
 }
 
 #[test]
+fn durations_may_begin_with_days() {
+    #[rustfmt::skip]
+    expect(&[
+        ("run,duration|a,0 days 00:30:15|b,0 days 00:31:30|c,1 days 00:00:00", "", "bar over run: duration", ",duration|a,0.5041666666666667|b,0.525|c,24"),
+        ("driver,lap,time|V,1,0 days 00:01:20.500000|V,2,0 days 00:01:21.250000|V,3,0 days 00:01:19.000000", "", "line over lap: time", ",time|1,80.5|2,81.25|3,79"),
+    ]);
+}
+
+#[test]
 fn what_goes_along_an_axis_may_fall() {
     let text = format!(
         "Freq/Hz,Z{}",
