@@ -2,6 +2,7 @@
 
 mod below;
 mod beside;
+mod blocks;
 mod frequency;
 mod gap;
 mod header;
@@ -436,6 +437,9 @@ impl<'a> RowCollector<'a> {
         }));
         let mut reading = finish(self.columns, &*self.instants);
         reading.notes.splice(..0, notes);
+        if !self.is_raw {
+            blocks::number(&mut reading, self.below.blanks());
+        }
         Ok(reading)
     }
 }

@@ -286,6 +286,18 @@ fn totals_between_the_rows_are_left_out() {
 }
 
 #[test]
+fn blocks_of_numbers_are_series() {
+    #[rustfmt::skip]
+    expect(&[
+        ("# x y|0 1|1 2|2 4|||0 3|1 5|2 8", "", "line over x: 1, 2", "x,1,2|0,1,3|1,2,5|2,4,8"),
+        ("x,y|0,1|1,2|2,4||0,3|1,5|2,8||0,4|1,6|2,9", "", "line over x: 1, 2, 3", "x,1,2,3|0,1,3,4|1,2,5,6|2,4,8,9"),
+        ("x,y|0,1|1,2|2,4||0,3|1,5|2,8", "raw=1", "line over the numbers of the rows: x, y", ",x,y|0,0,1|1,1,2|2,2,4|3,0,3|4,1,5|5,2,8"),
+        // blank lines in one series
+        ("x,y|0,1|1,2|2,4||3,3|4,5|5,8", "", "line over x: y", ",y|0,1|1,2|2,4|3,3|4,5|5,8"),
+    ]);
+}
+
+#[test]
 fn amounts_take_their_sign_from_a_column() {
     #[rustfmt::skip]
     expect(&[

@@ -72,6 +72,11 @@ pub(super) fn notes_left_out(first: &str) -> Note {
 }
 
 impl Below {
+    /// The rows before which there is a blank line.
+    pub(super) fn blanks(&self) -> &[usize] {
+        &self.blanks
+    }
+
     /// Takes note of a blank line before this row.
     pub(super) fn note_blank(&mut self, row: usize) {
         if row > 0 && self.blanks.len() < MAX_BLANKS && self.blanks.last() != Some(&row) {
