@@ -326,6 +326,19 @@ fn durations_may_begin_with_days() {
 }
 
 #[test]
+fn a_table_may_lie_below_remarks() {
+    #[rustfmt::skip]
+    expect(&[
+        (",,All values in tonnes,,|,,Note: one,,|,,,Cite as: A. Body,|,,Emissions,,|,,,Cite as: B. Body,|,Year,coal,oil,gas|1,1959,2,1,5|2,1960,3,2,6|3,1961,4,4,6", "",
+         "line over Year: coal, oil, gas", "Year,coal,oil,gas|1959,2,1,5|1960,3,2,6|1961,4,4,6"),
+        ("Frequency,,Annual,,,,|Unit,,Rate,,,,|Class,,All items,,,,|,,,,,,|TIME,,2001,,2002,,2003|GEO (Labels),,,,,,|Norland,,1.5,b,2.5,,3.5|Sudland,,2.5,,4.5,,5.5|Westland,,3.5,,4.5,p,6.5", "",
+         "line over year: Norland, Sudland, Westland", "year,Norland,Sudland,Westland|2001,1.5,2.5,3.5|2002,2.5,4.5,4.5|2003,3.5,5.5,6.5"),
+        ("Lots of people,,,|cannot resist,,,some notes|at,the,top,|or,,,cells|Name,Job,Age,Born|Ann,actor,60,1947-01-08|Bob,author,70,1956-10-21|Cid,actor,90,1926-10-18|Dan,author,61,1955-05-17", "y=Age&x=Name",
+         "bar over Name: Age", "Name,Age|Ann,60|Bob,70|Cid,90|Dan,61"),
+    ]);
+}
+
+#[test]
 fn what_goes_along_an_axis_may_fall() {
     let text = format!(
         "Freq/Hz,Z{}",

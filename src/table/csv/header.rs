@@ -252,7 +252,11 @@ fn several_rows(rows: &[Vec<String>], width: usize) -> Option<Header> {
             (1..width).all(|column| cell(row, column).is_empty()) && !cell(row, 0).is_empty();
         let later = || (row + 1..rows.len()).map(|row| cell(row, 0));
         let is_dated = |cell: &str| is_value(cell) || date_text::read(cell, None).is_some();
-        alone && !is_dated(cell(row, 0)) && later().count() > 0 && later().all(is_dated)
+        // `TIME` above the years, and `GEO` above the places below it
+        let is_crossed =
+            || row == 1 && heading::names_date_alone(cell(0, 0)) && !later().any(is_dated);
+        let fits = || later().all(is_dated) || is_crossed();
+        alone && !is_dated(cell(row, 0)) && later().count() > 0 && fits()
     };
     // dates stand in rows of values
     let is_dated = |cell: &str| !is_number(cell) && date_text::read(cell, None).is_some();

@@ -9,6 +9,7 @@ use super::header::{Header, header, is_short, lacks_last_names};
 use super::note_row::is_note;
 use super::record::{Ending, Record, csv_reader};
 use crate::error::{Note, NoteKind, excerpt};
+use crate::scale::date_text;
 use crate::table::Options;
 use crate::table::notation::{Evidence, Surroundings};
 use crate::table::number::is_number;
@@ -294,6 +295,8 @@ impl CsvShape {
             b' ' => titles(rows, width).max(longer_titles(rows, width)),
             _ => titles(rows, width),
         };
+        let below = head_below(rows);
+        let titles = titles.max(below);
         // The last of the short rows may be a header that lacks the name of the first column.
         let short = titles.checked_sub(1).filter(|at| {
             let next = rows.get(at + 1).map_or(&[][..], Vec::as_slice);
@@ -306,7 +309,11 @@ impl CsvShape {
             options.header.is_none() && lacks_last_names(row, next, width)
         });
         // If most rows look like titles, none of them is one.
-        let most = if titles * 2 < rows.len() { titles } else { 0 };
+        let most = if titles * 2 < rows.len() || titles == below {
+            titles
+        } else {
+            0
+        };
         let marked = marked_names(start, delimiter, width).filter(|_| options.header.is_none());
         let above = marked.as_ref().map(|(_, above)| *above);
         let skip = above.or(short).or(dated).unwrap_or(most);
@@ -389,6 +396,83 @@ fn titles(rows: &[Vec<String>], width: usize) -> usize {
         count += 1;
     }
     count.max(preamble(rows, width))
+}
+
+/// True for a name and at least three years that rise.
+fn are_years(names: &[String]) -> bool {
+    let Some((first, years)) = names.split_first() else {
+        return false;
+    };
+    let year = |cell: &String| {
+        cell.parse::<u32>()
+            .ok()
+            .filter(|year| (1000..3000).contains(year))
+    };
+    let all: Option<Vec<u32>> = years.iter().map(year).collect();
+    all.is_some_and(|all| all.len() > 2 && all.windows(2).all(|pair| pair[0] < pair[1]))
+        && !is_number(first)
+}
+
+/// The number of rows above the names of the columns, where rows with few cells stand there, as remarks above the table of a sheet do:
+/// the names are texts that differ, above all columns that have values in most rows below, apart from one that numbers these. A row of
+/// groups above the names belongs to these. 0 where nothing shows that.
+fn head_below(rows: &[Vec<String>]) -> usize {
+    const MIN_ABOVE: usize = 3;
+    const MIN_BELOW: usize = 3;
+    const MAX_ABOVE: usize = 40;
+    let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
+    let names = |row: &Vec<String>| -> Vec<String> {
+        row.iter()
+            .filter(|cell| !cell.is_empty())
+            .cloned()
+            .collect()
+    };
+    let is_text = |cell: &String| !is_number(cell) && date_text::read(cell, None).is_none();
+    let is_head = |at: &usize| {
+        let (Some(row), below) = (rows.get(*at), rows.get(at + 1..).unwrap_or_default()) else {
+            return false;
+        };
+        let all = names(row);
+        let different: HashSet<&String> = all.iter().collect();
+        let is_named = |column: usize| row.get(column).is_some_and(|cell| !cell.is_empty());
+        let cells = |column: usize| below.iter().filter_map(move |row| row.get(column));
+        let present = |column: usize| cells(column).filter(|cell| !cell.is_empty()).count();
+        let numbers = |column: usize| cells(column).filter(|cell| is_number(cell)).count();
+        let width = below.iter().map(Vec::len).max().unwrap_or(0);
+        let has_values = |column: usize| present(column) * 2 > below.len();
+        let mut unnamed = (0..width).filter(|column| has_values(*column) && !is_named(*column));
+        let is_numbered =
+            unnamed.next().is_none_or(|column| column == 0) && unnamed.next().is_none();
+        let measured = (0..width).filter(|column| {
+            is_named(*column) && has_values(*column) && numbers(*column) * 5 >= present(*column) * 4
+        });
+        let most = rows.iter().take(*at).map(filled).max().unwrap_or(0);
+        let is_sparse = rows
+            .iter()
+            .take(*at)
+            .filter(|row| filled(row) * 2 <= all.len())
+            .count();
+        all.len() > 2
+            && different.len() == all.len()
+            && (all.iter().all(is_text) || are_years(&all))
+            && below.len() >= MIN_BELOW
+            && is_numbered
+            && measured.count() > 0
+            && most < all.len()
+            && is_sparse * 3 >= at * 2
+    };
+    let Some(head) = (MIN_ABOVE..rows.len().min(MAX_ABOVE)).find(is_head) else {
+        return 0;
+    };
+    let is_group = |row: &Vec<String>| {
+        row.first().is_some_and(String::is_empty)
+            && filled(row) > 1
+            && names(row).iter().all(is_text)
+    };
+    match head.checked_sub(1).and_then(|above| rows.get(above)) {
+        Some(row) if is_group(row) => head - 1,
+        _ => head,
+    }
 }
 
 /// The number of lines of words above a table whose columns spaces part, which have more words than the table has columns.
