@@ -655,6 +655,14 @@ impl Builder {
 
     /// The note about points that may separate thousands; `None` where that is clear.
     fn notation_note(&self) -> Option<Note> {
+        let is_free = self.decimal.is_none() && self.column_type == Some(ColumnType::Numbers);
+        if is_free && self.evidence?.is_guess(self.surroundings) {
+            let text = format!(
+                "column \"{}\": the points are read as separators of thousands; decimal=point reads them as decimal points",
+                excerpt(&self.name)
+            );
+            return Some(Note::new(NoteKind::Assumed, "", text));
+        }
         let is_open = self.evidence?.is_open(self.surroundings) && self.decimal.is_none();
         if self.column_type != Some(ColumnType::Numbers) || !is_open {
             return None;

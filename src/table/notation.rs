@@ -43,6 +43,10 @@ pub struct Surroundings {
     pub neighbours: Option<u8>,
 }
 
+/// So many numbers with a point before three digits, beside smaller ones without a point, are thousands: decimals that are written
+/// to their last digit would end in a zero now and then.
+const MANY_POINTS: usize = 4;
+
 impl Evidence {
     /// What these cells show.
     pub fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Evidence {
@@ -112,7 +116,8 @@ impl Evidence {
                 surroundings.neighbours.unwrap_or(default)
             }
             std::cmp::Ordering::Equal if self.commas == 0 && self.open_points > 0 => {
-                let by_itself = self.groups_thousands() && surroundings.has_semicolons;
+                let by_itself = self.groups_thousands()
+                    && (surroundings.has_semicolons || self.open_points >= MANY_POINTS);
                 let own = if by_itself { b',' } else { b'.' };
                 surroundings.neighbours.unwrap_or(own)
             }
@@ -126,6 +131,13 @@ impl Evidence {
         let has_no_sign = self.commas + self.points + self.open_commas == 0;
         let is_silent = surroundings.has_semicolons && surroundings.neighbours.is_none();
         has_no_sign && is_silent && self.open_points > 0 && !self.groups_thousands()
+    }
+
+    /// True when points are taken for separators of thousands although nothing but the numbers themselves says so.
+    pub fn is_guess(self, surroundings: Surroundings) -> bool {
+        let is_alone = !surroundings.has_semicolons && surroundings.neighbours.is_none();
+        let has_no_sign = self.commas + self.points + self.open_commas == 0;
+        is_alone && has_no_sign && self.open_points >= MANY_POINTS && self.groups_thousands()
     }
 
     /// True when numbers below a thousand have no point, and all others have one.

@@ -339,6 +339,22 @@ fn a_table_may_lie_below_remarks() {
 }
 
 #[test]
+fn points_separate_thousands_where_smaller_numbers_have_none() {
+    #[rustfmt::skip]
+    expect(&[
+        ("land,n|A,5.796|B,1.748|C,1.675|D,1.575|E,937", "", "bar over land: n", ",n|A,5796|B,1748|C,1675|D,1575|E,937"),
+        ("land,n|A,5.796|B,1.748|C,1.675|D,1.575|E,937", "decimal=point", "bar over land: n", ",n|A,5.796|B,1.748|C,1.675|D,1.575|E,937"),
+        ("land,n|A,5.796|B,1.748|C,1.675|D,1.575|E,9.5", "", "bar over land: n", ",n|A,5.796|B,1.748|C,1.675|D,1.575|E,9.5"),
+        ("land,n,k|A,5.796,0.5|B,1.748,1.5|C,1.675,2.5|D,1.575,3.5|E,937,1.5", "y=n", "bar over land: n", ",n|A,5.796|B,1.748|C,1.675|D,1.575|E,937"),
+    ]);
+    let told = notes("land,n|A,5.796|B,1.748|C,1.675|D,1.575|E,937", "");
+    assert!(
+        told.contains("read as separators of thousands; decimal=point"),
+        "{told}"
+    );
+}
+
+#[test]
 fn what_goes_along_an_axis_may_fall() {
     let text = format!(
         "Freq/Hz,Z{}",
