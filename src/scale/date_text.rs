@@ -232,7 +232,15 @@ fn half_of_day(text: &str) -> Option<(bool, &str)> {
         return None;
     }
     let after = rest.get(1..)?;
-    let after = after.strip_prefix('.').unwrap_or(after);
+    let after = match after.strip_prefix('.') {
+        // `a. m.`, as in Spanish
+        Some(rest) => {
+            let spaced = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+            let is_spaced = spaced.starts_with(['m', 'M']);
+            if is_spaced { spaced } else { rest }
+        }
+        None => after,
+    };
     let after = after.strip_prefix(['m', 'M']).unwrap_or(after);
     let after = after.strip_prefix('.').unwrap_or(after);
     let ends = !after.starts_with(char::is_alphanumeric);
@@ -582,6 +590,7 @@ mod tests {
             ("1:47p",       Some(13 * HOUR + 47 * MINUTE)),
             ("06:44:10 pm", Some(18 * HOUR + 44 * MINUTE + 10 * SECOND)),
             ("12 AM",       Some(0)),
+            ("1:30 p. m.",  Some(48_600_000)),
             ("12:30",       Some(12 * HOUR + 30 * MINUTE)),
             ("24:00",       Some(DAY)),
             ("25:00",       None),

@@ -160,6 +160,21 @@ pub fn without_marks(name: &str) -> &str {
     }
 }
 
+/// True for longer names of seasons, such as `Field_Season`.
+pub fn ends_in_season(name: &str) -> bool {
+    let words = words(name);
+    words
+        .last()
+        .is_some_and(|word| ["season", "saison", "vintage"].contains(&word.as_str()))
+}
+
+/// True for names of what banks refer to a payment by, which may have a point: `Transactiereferentie`.
+pub fn names_reference_number(name: &str) -> bool {
+    words(name)
+        .last()
+        .is_some_and(|word| word.ends_with("referentie") || word.ends_with("referenz"))
+}
+
 /// True for longer names of years, such as `record_low_temp_year`; not for what is counted per year.
 pub fn ends_in_year(name: &str) -> bool {
     let words = words(name);
@@ -426,7 +441,15 @@ pub fn names_identity(name: &str) -> bool {
     // `number of cars` and `num cars` are counts
     let is_number = |word: &String| matches!(word.as_str(), "number" | "num" | "no");
     // `Kundennummer`, `Kundennr` and `politycode`, but not the number of what follows
-    const ENDS: [&str; 6] = ["nummer", "code", "leitzahl", "nr", "telefon", "referentie"];
+    const ENDS: [&str; 7] = [
+        "nummer",
+        "code",
+        "leitzahl",
+        "nr",
+        "telefon",
+        "referentie",
+        "referenz",
+    ];
     let is_compound = |word: &String| {
         let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
         ENDS.iter().any(|end| word.ends_with(end))
@@ -564,6 +587,62 @@ pub fn names_time_step(name: &str) -> bool {
     const WORDS: [&str; 20] = [
         "week", "weeks", "day", "days", "month", "months", "hour", "hours", "year", "decade",
         "quarter", "time", "trend", "period", "woche", "tag", "monat", "stunde", "semaine", "jour",
+    ];
+    is(name, &WORDS)
+}
+
+/// True for names of the time since a beginning: `Elapsed (s)`, `experiment time`.
+pub fn names_elapsed(name: &str) -> bool {
+    has(
+        name,
+        &[
+            "elapsed", "time", "zeit", "temps", "tiempo", "seconds", "secs", "sec",
+        ],
+    )
+}
+
+/// True for names of the ages of persons.
+pub fn names_age(name: &str) -> bool {
+    is(
+        name,
+        &[
+            "age",
+            "alter",
+            "edad",
+            "idade",
+            "âge",
+            "età",
+            "leeftijd",
+            "ikä",
+            "wiek",
+            "věk",
+            "yaş",
+            "возраст",
+        ],
+    )
+}
+
+/// True for names of what the values of a long table are: `unit`, `Indicator`, `parameter`.
+pub fn names_quantity(name: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "unit",
+        "units",
+        "einheit",
+        "unité",
+        "unidad",
+        "unidade",
+        "eenheid",
+        "indicator",
+        "indicators",
+        "indikator",
+        "indicateur",
+        "indicador",
+        "parameter",
+        "parametre",
+        "paramètre",
+        "variable",
+        "metric",
+        "measure",
     ];
     is(name, &WORDS)
 }

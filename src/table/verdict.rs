@@ -47,6 +47,8 @@ pub fn judge(table: &Table) -> Vec<Verdict> {
     bounds::mark_bounds(table, &mut verdicts);
     alias::mark_aliases(table, &facts, &mut verdicts);
     parts::mark_date_parts(table, &facts, &mut verdicts);
+    parts::mark_other_parts(table, &facts, &mut verdicts);
+    parts::mark_elapsed(table, &mut verdicts);
     parts::mark_time_steps(table, &facts, &mut verdicts);
     parts::mark_coordinates(table, &facts, &mut verdicts);
     total::mark_totals(table, &mut verdicts);

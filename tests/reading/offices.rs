@@ -420,3 +420,32 @@ fn prices_have_a_panel_beside_counts() {
     let told = described(&text.replace("price", "sales"));
     assert!(told.contains("Line chart of sales and trades"), "{told}");
 }
+
+#[test]
+fn parts_of_other_dates_and_elapsed_times_are_no_values() {
+    let text = format!(
+        "TimeStamp,Experiment time,Temp{}",
+        rows(15, |at| format!(
+            "13:40:{:02},{},{}",
+            10 + at,
+            6.5 + at as f64,
+            at * at % 7
+        ))
+    );
+    let found = find(&text.replace('|', "\n"), Form::Auto, "");
+    assert!(
+        found.chart.starts_with("chart: line over TimeStamp: Temp"),
+        "{}",
+        found.chart
+    );
+    #[rustfmt::skip]
+    expect(&[
+        ("created,amount,exp_month,exp_year|2021-01-03,5,12,2022|2021-01-04,6,1,2023|2021-01-05,7,11,2022", "", "line over created: amount",
+         ",amount|2021-01-03,5|2021-01-04,6|2021-01-05,7"),
+        ("date,rain per day|2021-01-03,5|2021-01-04,6|2021-01-05,7", "", "line over date: rain per day", ",rain per day|2021-01-03,5|2021-01-04,6|2021-01-05,7"),
+        ("Datum,Bedrag,Transactiereferentie|2021-01-03,5.5,18753493.6094|2021-01-04,6.5,18753499.1|2021-01-05,7.5,18753501.2", "", "line over Datum: Bedrag",
+         ",Bedrag|2021-01-03,5.5|2021-01-04,6.5|2021-01-05,7.5"),
+        ("time,v|2018-04-27 12:01:00 a. m.,5|2018-04-27 1:30:00 p. m.,6", "", "line over time: v", ",v|2018-04-27T00:01:00Z,5|2018-04-27T13:30:00Z,6"),
+        ("YEAR,mag|-450,7.5|746,7.25|1201,6.5|2019,5.5", "", "line over YEAR: mag", ",mag|-450,7.5|746,7.25|1201,6.5|2019,5.5"),
+    ]);
+}

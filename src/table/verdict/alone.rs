@@ -186,8 +186,17 @@ fn numeric(
     if is_year && (heading::names_year(name) || is_dated) {
         return Verdict::new(ColumnKind::Year, "years by its name and its values");
     }
-    // a name of dates says that numbers in the range of our time are years
     let is_our_time = facts.is_within(1700.0, 2150.0);
+    let is_history =
+        facts.is_within(-10_000.0, 2999.0) && facts.range.1 >= 1000.0 && facts.distinct > 2;
+    if is_history && heading::words(name) == ["year"] {
+        return Verdict::new(ColumnKind::Year, "years by its name and its values");
+    }
+    let is_season = surroundings.has_dates && heading::ends_in_season(name);
+    if is_our_time && is_season {
+        return Verdict::new(ColumnKind::Year, "years by its name and its values");
+    }
+    // a name of dates says that numbers in the range of our time are years
     if is_our_time && facts.distinct > 1 && heading::names_date_alone(name) {
         return Verdict::new(ColumnKind::Year, "years by its name and its values");
     }
@@ -199,7 +208,8 @@ fn numeric(
     }
     let may_be_codes = column.unit.is_empty() && !heading::names_percent(name);
     let is_answer = surroundings.has_answers && heading::names_answer(name, "no");
-    if count > 1 && facts.is_whole && heading::names_identity(name) && !is_answer {
+    let is_number = facts.is_whole || heading::names_reference_number(name);
+    if count > 1 && is_number && heading::names_identity(name) && !is_answer {
         return Verdict::new(ColumnKind::Identifier, "stands for things by its name");
     }
     if count > 1 && numbers_things(at, name, values, facts, surroundings.names_rows) {

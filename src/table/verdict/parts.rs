@@ -230,6 +230,83 @@ pub(super) fn mark_time_steps(table: &Table, facts: &[Facts], verdicts: &mut [Ve
     }
 }
 
+/// Finds the time since the beginning beside times of day or dates: it rises from row to row, and its name says so.
+pub(super) fn mark_elapsed(table: &Table, verdicts: &mut [Verdict]) {
+    let is_time = |verdict: &Verdict| {
+        matches!(
+            verdict.kind,
+            ColumnKind::Date | ColumnKind::Epoch | ColumnKind::Clock
+        )
+    };
+    let elapsed = |(column, verdict): (&Column, &Verdict)| {
+        let numbers = column.values.numbers().unwrap_or_default();
+        let rises = numbers.windows(2).all(|pair| pair[0] < pair[1]);
+        let is_long = numbers.len() >= MIN_COUNTED;
+        verdict.kind == ColumnKind::Measure
+            && is_long
+            && rises
+            && heading::names_elapsed(&column.name)
+    };
+    let is_elapsed: Vec<bool> = table.columns.iter().zip(&*verdicts).map(elapsed).collect();
+    let mut others = verdicts.iter().zip(&is_elapsed);
+    let has_others = others.any(|(verdict, is_elapsed)| verdict.kind.is_value() && !is_elapsed);
+    if !has_others || !verdicts.iter().any(is_time) {
+        return;
+    }
+    for (verdict, _) in verdicts
+        .iter_mut()
+        .zip(is_elapsed)
+        .filter(|(_, is_elapsed)| *is_elapsed)
+    {
+        *verdict = Verdict::new(ColumnKind::Counter, TIME_STEP);
+    }
+}
+
+/// Finds the parts of other dates beside values, such as `start_month` and `card_exp_year`: these are the days of a calendar and no
+/// measures.
+pub(super) fn mark_other_parts(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
+    let all = table.columns.iter().zip(facts).zip(&*verdicts);
+    let is_part = |((column, facts), verdict): ((&Column, &Facts), &Verdict)| {
+        verdict.kind == ColumnKind::Measure
+            && facts.distinct > 1
+            && is_other_part(&column.name, facts)
+    };
+    let parts: Vec<bool> = all.map(is_part).collect();
+    let mut others = verdicts.iter().zip(&parts);
+    // where nothing else is measured they are all that there is
+    if !others.any(|(verdict, is_part)| verdict.kind.is_value() && !is_part) {
+        return;
+    }
+    for (verdict, _) in verdicts
+        .iter_mut()
+        .zip(parts)
+        .filter(|(_, is_part)| *is_part)
+    {
+        *verdict = Verdict::new(ColumnKind::Identifier, "a part of another date");
+    }
+}
+
+/// True for numbers in the range of months, days or years whose name ends in that word behind another one, and counts nothing.
+fn is_other_part(name: &str, facts: &Facts) -> bool {
+    const PARTS: [(&[&str], f64, f64); 3] = [
+        (&["month", "monat", "mes", "mois"], 1.0, 12.0),
+        (&["day", "tag", "dia", "día", "jour"], 1.0, 31.0),
+        (&["year", "jahr", "año", "ano", "année"], 1900.0, 2150.0),
+    ];
+    const COUNTS: [&str; 10] = [
+        "per", "of", "a", "each", "by", "number", "num", "n", "count", "total",
+    ];
+    let words = heading::words(name);
+    let counts = words.iter().any(|word| COUNTS.contains(&word.as_str()));
+    let is_part = |(names, low, high): &(&[&str], f64, f64)| {
+        let is_last = words
+            .last()
+            .is_some_and(|word| names.contains(&word.as_str()));
+        is_last && facts.is_within(*low, *high)
+    };
+    words.len() > 1 && !counts && PARTS.iter().any(is_part)
+}
+
 /// Marks a latitude without a longitude, beside names or dates and values.
 fn mark_latitude(table: &Table, latitudes: &[usize], verdicts: &mut [Verdict]) {
     let &[at] = latitudes else {

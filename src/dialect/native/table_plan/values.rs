@@ -212,7 +212,7 @@ impl Surveyed<'_> {
             pairs.all(|pair| pair[1] - pair[0] == 1.0)
         };
         let is_own = |at: usize| self.kind(at) != ColumnKind::Percent && !counts(at);
-        let one = find(&|at| heading::names_amount_alone(self.name(at)))
+        let one = find(&|at| heading::names_amount_alone(self.name(at)) && !counts(at))
             .or_else(|| find(&is_own))
             .or_else(|| find(&|_| true));
         let other = one.and_then(|one| find(&|at| at != one));
