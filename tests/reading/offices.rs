@@ -449,3 +449,24 @@ fn parts_of_other_dates_and_elapsed_times_are_no_values() {
         ("YEAR,mag|-450,7.5|746,7.25|1201,6.5|2019,5.5", "", "line over YEAR: mag", ",mag|-450,7.5|746,7.25|1201,6.5|2019,5.5"),
     ]);
 }
+
+#[test]
+fn persons_with_dates_are_counted() {
+    let text = format!(
+        "id,state,edad,fecha{}",
+        rows(40, |at| format!(
+            "{at},S{},{},2020-03-{:02}",
+            at % 3,
+            20 + at * 7 % 50,
+            1 + at % 10
+        ))
+    );
+    let found = find(&text.replace('|', "\n"), Form::Auto, "");
+    assert!(
+        found.chart.starts_with("chart: bar over fecha: count")
+            && found.data.starts_with("fecha,count|2020-03-01,4|"),
+        "{} {}",
+        found.chart,
+        found.data
+    );
+}

@@ -96,7 +96,8 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], request: &PlanRequest) -
     {
         return plan;
     }
-    if plan.values.is_empty() {
+    if survey.count_persons(&mut plan) {
+    } else if plan.values.is_empty() {
         if !survey.place(&mut plan) {
             survey.count(&mut plan);
         }

@@ -67,6 +67,26 @@ impl Surveyed<'_> {
         self.plan_count(key, plan);
     }
 
+    /// Counts the rows of each period where a table is a list of persons with dates, whose ages are all that is measured. True when it is.
+    pub(super) fn count_persons(&self, plan: &mut TablePlan) -> bool {
+        let numbers_rows = |at: usize| {
+            let is_number = matches!(self.kind(at), ColumnKind::Counter | ColumnKind::Identifier);
+            is_number && self.distinct(at) == self.table.rows()
+        };
+        let are_ages = plan
+            .values
+            .iter()
+            .all(|at| heading::names_age(self.name(*at)));
+        let are_persons = are_ages && !plan.values.is_empty() && self.columns().any(numbers_rows);
+        if !are_persons || !self.count_events(plan) {
+            return false;
+        }
+        let ages = plan.values.iter();
+        plan.hidden.extend(ages.map(|at| self.name(*at).to_owned()));
+        plan.values.clear();
+        true
+    }
+
     /// Counts the rows of each period where a table is a list of events: it has dates, and no numbers. True when it is.
     fn count_events(&self, plan: &mut TablePlan) -> bool {
         let is_date = |at: &usize| {
@@ -92,7 +112,7 @@ impl Surveyed<'_> {
             plan.chart = PlannedChart::Counts;
         }
         let text = format!(
-            "the rows of each {word} are counted, because there are no numbers to draw; x={}&resample={period}&agg=count says so",
+            "the rows of each {word} are counted, because there are no amounts to draw; x={}&resample={period}&agg=count says so",
             list::quoted(self.name(date))
         );
         plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
