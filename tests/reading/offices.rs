@@ -470,3 +470,18 @@ fn persons_with_dates_are_counted() {
         found.data
     );
 }
+
+#[test]
+fn several_quantities_are_not_added_up() {
+    let text = "technology,parameter,unit,value|A,cost,EUR,900|A,life,years,25|B,cost,EUR,700|B,life,years,30|C,cost,EUR,800|A,cost,EUR,50|B,rate,%,4";
+    #[rustfmt::skip]
+    expect(&[
+        (text, "", "bar over technology: value", ",value|A,950|B,700|C,800"),
+        (text, "where=unit=years", "bar over technology: value", ",value|A,25|B,30"),
+    ]);
+    let told = notes(text, "");
+    assert!(
+        told.contains("only the rows with parameter = cost are drawn"),
+        "{told}"
+    );
+}

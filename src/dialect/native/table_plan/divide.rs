@@ -10,6 +10,9 @@ use crate::table::{Values, heading, list};
 /// Names tell series apart where at least one of so many rows shares its position with another.
 const MIN_REPEATED: usize = 20;
 
+/// More names than this are no quantities.
+const MAX_QUANTITIES: usize = 60;
+
 /// Fewer rows than this in no order of time are still a line.
 const MIN_SCATTERED: usize = 20;
 
@@ -87,7 +90,8 @@ impl Surveyed<'_> {
             if is_sample && !is_list && self.is_open() {
                 self.scatter(plan, color, None);
             } else if self.request.may_group {
-                self.add_up(x, present > 2 * names, plan);
+                let is_split = self.leave_one_quantity(x, plan);
+                self.add_up(x, !is_split && present > 2 * names, plan);
             }
         } else if self.are_sums(&plan.values) && self.request.may_group {
             self.add_up(x, false, plan);
@@ -108,6 +112,48 @@ impl Surveyed<'_> {
             );
             plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
         }
+    }
+
+    /// Leaves the rows of the most frequent quantity, where a column of a long table tells what its values are, such as their unit or their
+    /// parameter: others cannot be added to them. True where there are several.
+    fn leave_one_quantity(&self, x: usize, plan: &mut TablePlan) -> bool {
+        let is_quantity = |at: &usize| {
+            let several = (2..=MAX_QUANTITIES).contains(&self.distinct(*at));
+            *at != x
+                && several
+                && self.kind(*at) == ColumnKind::Key
+                && heading::names_quantity(self.name(*at))
+        };
+        let quantities: Vec<usize> = self.columns().filter(is_quantity).collect();
+        if quantities.is_empty() || !self.is_open() {
+            return false;
+        }
+        let all = self.combined(&quantities);
+        let mut counts = vec![0; all.distinct];
+        for code in all.rows.iter().flatten() {
+            if let Some(count) = counts.get_mut(*code as usize) {
+                *count += 1;
+            }
+        }
+        let most = counts.iter().max().copied().unwrap_or(0);
+        let kept = counts.iter().position(|count| *count == most);
+        let is_kept = |row: &usize| {
+            let code = all.rows.get(*row).copied().flatten();
+            code.map(|code| code as usize) == kept
+        };
+        let rows: Vec<usize> = (0..self.table.rows()).filter(is_kept).collect();
+        let conditions = quantities.iter().filter_map(|at| {
+            let column = self.table.columns.get(*at)?;
+            let value = column.values.name(*rows.first()?);
+            Some(format!("{} = {}", excerpt(&column.name), excerpt(&value)))
+        });
+        let text = format!(
+            "only the rows with {} are drawn, because several quantities cannot be added up; where= draws others",
+            conditions.collect::<Vec<_>>().join(" and ")
+        );
+        plan.notes.push(Note::new(NoteKind::LeftOut, "data", text));
+        plan.rows = Some(rows);
+        true
     }
 
     /// The rows of a table without those that repeat another one in every column, where these few are all that share a date; `None`
