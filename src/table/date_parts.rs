@@ -1,6 +1,6 @@
 //! Joins the parts of dates that stand in columns of their own: year, month, day and time come in, instants go out.
 
-use super::verdict::{ColumnKind, DAYS_OF_YEAR, MONTHS_FROM_0, Verdict};
+use super::verdict::{ColumnKind, Reason, Verdict};
 use super::{Column, Origin, Table, Values, ordered};
 use crate::scale::calendar::{Civil, DAY, HOUR, MINUTE, days_in_month, days_to, days_to_week};
 use crate::scale::date_text;
@@ -40,8 +40,10 @@ impl DateParts {
             clock: find(ColumnKind::Clock),
             year_day: verdicts
                 .iter()
-                .position(|verdict| verdict.why == DAYS_OF_YEAR),
-            has_months_from_0: verdicts.iter().any(|verdict| verdict.why == MONTHS_FROM_0),
+                .position(|verdict| verdict.why == Reason::DaysOfYear),
+            has_months_from_0: verdicts
+                .iter()
+                .any(|verdict| verdict.why == Reason::MonthsFrom0),
         };
         if parts.year_day.is_some() {
             (parts.quarter, parts.month, parts.week) = (None, None, None);

@@ -14,14 +14,13 @@ mod siblings;
 mod total;
 
 use super::{Origin, Table};
-use alone::{Surroundings, TWO_CODES, alone};
+use alone::{Surroundings, alone};
 use facts::Facts;
 
 pub use bounds::{Band, bands};
 pub use facts::{codes, count_distinct, determines, is_searched};
-pub use kind::{ColumnKind, Verdict};
+pub use kind::{ColumnKind, Reason, Verdict};
 pub use matrix::is_matrix;
-pub use parts::{DAYS_OF_YEAR, MONTHS_FROM_0, TIME_STEP};
 
 /// The verdicts on the columns of a table, in their order.
 pub fn judge(table: &Table) -> Vec<Verdict> {
@@ -78,7 +77,7 @@ fn mark_padded(table: &Table, verdicts: &mut [Verdict]) {
 /// was the case.
 fn keep_marks(verdicts: &mut [Verdict]) {
     let count = |test: &dyn Fn(&Verdict) -> bool| verdicts.iter().filter(|one| test(one)).count();
-    let marks = count(&|one| one.why == TWO_CODES);
+    let marks = count(&|one| one.why == Reason::TwoCodes);
     let values = count(&|one| one.kind.is_value());
     let dates = count(&|one| {
         matches!(
@@ -87,7 +86,9 @@ fn keep_marks(verdicts: &mut [Verdict]) {
         )
     });
     if marks >= 3 && marks > 2 * values && dates > 0 {
-        let marks = verdicts.iter_mut().filter(|one| one.why == TWO_CODES);
+        let marks = verdicts
+            .iter_mut()
+            .filter(|one| one.why == Reason::TwoCodes);
         marks
             .for_each(|one| *one = Verdict::new(ColumnKind::Measure, "two codes, as most columns"));
     }
@@ -122,7 +123,8 @@ fn keep_a_value(table: &Table, verdicts: &mut [Verdict]) {
         .zip(verdicts.iter_mut())
         .filter(|(column, verdict)| {
             let is_reference = references::is_reference(verdict);
-            let is_number = verdict.kind == ColumnKind::Identifier && verdict.why != TWO_CODES;
+            let is_number =
+                verdict.kind == ColumnKind::Identifier && verdict.why != Reason::TwoCodes;
             let counts = verdict.kind == ColumnKind::Counter;
             // years of things that have names are counted
             let is_year = verdict.kind == ColumnKind::Year && recurs(column);

@@ -33,7 +33,9 @@ use crate::table::ordered::Order;
 use crate::table::transform::{
     Aggregate, Step, Steps, beside_dated_header, has_dated_header, is_single_row,
 };
-use crate::table::verdict::{Band, ColumnKind, Verdict, codes, count_distinct, is_matrix, judge};
+use crate::table::verdict::{
+    Band, ColumnKind, Reason, Verdict, codes, count_distinct, is_matrix, judge,
+};
 use crate::table::{Column, Options, Table, Values, describe, heading, list};
 
 /// The parameters that say how lines look: who gives one wants lines.
@@ -932,7 +934,7 @@ fn push_ends(table: &mut Table, verdicts: &mut Vec<Verdict>, start: usize, durat
     };
     verdicts.push(Verdict {
         kind: ColumnKind::Date,
-        why: "the start and the duration".to_owned(),
+        why: "the start and the duration".into(),
     });
     table.columns.push(Column::new("end", values));
 }
@@ -1215,7 +1217,7 @@ fn split_rows(
             let name = column.name.clone();
             verdicts.push(Verdict {
                 kind: ColumnKind::Key,
-                why: "joined from its parts".to_owned(),
+                why: "joined from its parts".into(),
             });
             table.columns.push(column);
             steps.set(Step::Pivot, "pivot", &list::quoted(&name))?;
@@ -1260,7 +1262,7 @@ fn stated_date(
 /// True for a column of numbered names that are so many that a line between them would mean nothing.
 fn are_many_numbered(table: &Table, verdicts: &[Verdict], at: usize) -> bool {
     let is_numbered = verdicts.get(at).is_some_and(|verdict| {
-        verdict.kind == ColumnKind::Ordered && verdict.why == Order::Numbered.word()
+        verdict.kind == ColumnKind::Ordered && verdict.why == Reason::Order(Order::Numbered)
     });
     let column = table.columns.get(at).filter(|_| is_numbered);
     column.is_some_and(|column| codes(&column.values).1 > MAX_NUMBERED)
@@ -1270,7 +1272,7 @@ fn are_many_numbered(table: &Table, verdicts: &[Verdict], at: usize) -> bool {
 fn push_date(table: &mut Table, verdicts: &mut Vec<Verdict>, column: Column) {
     verdicts.push(Verdict {
         kind: ColumnKind::Date,
-        why: "joined from its parts".to_owned(),
+        why: "joined from its parts".into(),
     });
     table.columns.push(column);
 }

@@ -32,7 +32,7 @@ pub fn explain(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Resul
         lines.push([
             excerpt(name),
             verdict.kind.word().to_owned(),
-            verdict.why.clone(),
+            verdict.why.to_string(),
             role.to_owned(),
         ]);
     }

@@ -3,12 +3,9 @@
 use std::collections::HashSet;
 
 use super::facts::Facts;
-use super::kind::{ColumnKind, Verdict};
+use super::kind::{ColumnKind, Reason, Verdict};
 use crate::scale::date_text;
 use crate::table::{Column, Origin, Table, Values, heading, ordered, unit};
-
-/// Why a column of 0 and 1, or of 1 and 2, is no measure.
-pub(super) const TWO_CODES: &str = "two codes";
 
 /// Names that are longer on average, in characters, are texts and no names of things.
 const MAX_NAME_LENGTH: usize = 60;
@@ -119,7 +116,7 @@ fn named(names: &[std::rc::Rc<str>], facts: &Facts) -> Verdict {
         return Verdict::new(ColumnKind::Constant, why);
     }
     if let Some((order, _)) = ordered::order(&different) {
-        return Verdict::new(ColumnKind::Ordered, order.word());
+        return Verdict::new(ColumnKind::Ordered, Reason::Order(order));
     }
     let length: usize = different.iter().map(|name| name.chars().count()).sum();
     if length > MAX_NAME_LENGTH * different.len() {
@@ -241,7 +238,7 @@ fn numeric(
         && facts.distinct == 2
         && facts.is_within(0.0, 2.0)
     {
-        return Verdict::new(ColumnKind::Identifier, TWO_CODES);
+        return Verdict::new(ColumnKind::Identifier, Reason::TwoCodes);
     }
     // `95%` above times is a quantile of them
     let number = name.trim().strip_suffix('%');

@@ -1,5 +1,9 @@
 //! What a column may be, and the verdict that says so.
 
+use std::fmt;
+
+use crate::table::ordered::Order;
+
 crate::vocabulary! {
     /// What a column is.
     pub enum ColumnKind {
@@ -97,12 +101,60 @@ impl ColumnKind {
 pub struct Verdict {
     /// What it is.
     pub kind: ColumnKind,
-    /// The reason, as a clause without a subject: `12 names, each in several rows`.
-    pub why: String,
+    /// The reason.
+    pub why: Reason,
+}
+
+/// Why a column is what it is. The reasons on which something depends have variants of their own.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reason {
+    /// It has two different numbers.
+    TwoCodes,
+    /// Its numbers go on with the dates.
+    TimeStep,
+    /// Its numbers are those of other rows.
+    ToRows,
+    /// Its numbers, and those of another column, are those of things between which something goes.
+    ToThings,
+    /// Its numbers are days of the year.
+    DaysOfYear,
+    /// Its numbers are months, of which January is 0.
+    MonthsFrom0,
+    /// Its names have an order.
+    Order(Order),
+    /// Anything else, as a clause without a subject: `12 names, each in several rows`.
+    Clause(String),
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Reason::TwoCodes => "two codes",
+            Reason::TimeStep => "goes on with the dates",
+            Reason::ToRows => "refers to the rows by their numbers",
+            Reason::ToThings => "leads from thing to thing by their numbers",
+            Reason::DaysOfYear => "days of the year",
+            Reason::MonthsFrom0 => "months from 0 to 11",
+            Reason::Order(order) => order.word(),
+            Reason::Clause(clause) => clause,
+        })
+    }
+}
+
+impl From<&str> for Reason {
+    fn from(clause: &str) -> Reason {
+        Reason::Clause(clause.to_owned())
+    }
+}
+
+impl From<String> for Reason {
+    fn from(clause: String) -> Reason {
+        Reason::Clause(clause)
+    }
 }
 
 impl Verdict {
-    pub(super) fn new(kind: ColumnKind, why: impl Into<String>) -> Verdict {
+    pub(super) fn new(kind: ColumnKind, why: impl Into<Reason>) -> Verdict {
         Verdict {
             kind,
             why: why.into(),

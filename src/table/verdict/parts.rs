@@ -1,9 +1,10 @@
 //! Parts of dates and of places: a table comes in, the verdicts on months beside years and on latitudes beside longitudes change.
 
 use super::facts::Facts;
-use super::kind::{ColumnKind, Verdict};
+use super::kind::{ColumnKind, Reason, Verdict};
 use crate::scale::calendar::DAY;
-use crate::table::{Column, Origin, Table, Values, heading, ordered};
+use crate::table::ordered::Order;
+use crate::table::{Column, Origin, Table, Values, heading};
 
 /// Finds the times of day that are written without a sign, such as 0130 and 1300, beside dates.
 pub(super) fn mark_clock_numbers(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
@@ -62,9 +63,9 @@ pub(super) fn mark_date_parts(table: &Table, facts: &[Facts], verdicts: &mut [Ve
         .any(|verdict| verdict.kind == ColumnKind::Year);
     for (kind, low, high, says) in PARTS {
         let order = match kind {
-            ColumnKind::Month => ordered::Order::Months.word(),
-            ColumnKind::Quarter => ordered::Order::Quarters.word(),
-            _ => "",
+            ColumnKind::Month => Some(Reason::Order(Order::Months)),
+            ColumnKind::Quarter => Some(Reason::Order(Order::Quarters)),
+            _ => None,
         };
         let all = table.columns.iter().zip(facts).zip(verdicts.iter_mut());
         for ((column, facts), verdict) in all {
@@ -81,7 +82,8 @@ pub(super) fn mark_date_parts(table: &Table, facts: &[Facts], verdicts: &mut [Ve
                 ColumnKind::Measure | ColumnKind::Alias | ColumnKind::Identifier
             );
             // names of months are a part of a date only beside the year
-            let is_named = has_year && verdict.kind == ColumnKind::Ordered && verdict.why == order;
+            let has_order = order.as_ref() == Some(&verdict.why);
+            let is_named = has_year && verdict.kind == ColumnKind::Ordered && has_order;
             if is_named || (is_number && is_free && says(&column.name)) {
                 let why = if is_named {
                     "names beside the year"
@@ -94,11 +96,6 @@ pub(super) fn mark_date_parts(table: &Table, facts: &[Facts], verdicts: &mut [Ve
         }
     }
 }
-
-/// Why a column has the months of a year from 0.
-pub const MONTHS_FROM_0: &str = "months from 0 to 11";
-/// Why a column has the days of a year.
-pub const DAYS_OF_YEAR: &str = "days of the year";
 
 /// Finds months that count from 0, days of the year, and days of a month that are called dates, beside years.
 fn mark_unusual_parts(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
@@ -123,7 +120,7 @@ fn mark_unusual_parts(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) 
         }
         let is_whole_year = facts.range == (0.0, 11.0) && facts.is_whole;
         if is_whole_year && heading::names_month(&column.name) {
-            *verdict = Verdict::new(ColumnKind::Month, MONTHS_FROM_0);
+            *verdict = Verdict::new(ColumnKind::Month, Reason::MonthsFrom0);
         } else if facts.is_within(1.0, 366.0)
             && !has_month
             && says(
@@ -139,7 +136,7 @@ fn mark_unusual_parts(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) 
                 ],
             )
         {
-            *verdict = Verdict::new(ColumnKind::Day, DAYS_OF_YEAR);
+            *verdict = Verdict::new(ColumnKind::Day, Reason::DaysOfYear);
         } else if facts.is_within(1.0, 31.0) && has_month && says(&column.name, &["date"]) {
             *verdict = Verdict::new(ColumnKind::Day, "days beside the month");
         }
@@ -150,11 +147,8 @@ fn mark_unusual_parts(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) 
 /// column or in one without a name, beside names of months or quarters.
 fn mark_years_beside_names(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
     let is_part = |verdict: &Verdict| {
-        let words = [
-            ordered::Order::Months.word(),
-            ordered::Order::Quarters.word(),
-        ];
-        verdict.kind == ColumnKind::Ordered && words.contains(&verdict.why.as_str())
+        let orders = [Order::Months, Order::Quarters].map(Reason::Order);
+        verdict.kind == ColumnKind::Ordered && orders.contains(&verdict.why)
     };
     let has_year = verdicts.iter().any(|one| one.kind == ColumnKind::Year);
     if has_year || !verdicts.iter().any(is_part) {
@@ -177,9 +171,6 @@ fn mark_years_beside_names(table: &Table, facts: &[Facts], verdicts: &mut [Verdi
         }
     }
 }
-
-/// Why a counter beside dates is no measure.
-pub const TIME_STEP: &str = "goes on with the dates";
 
 /// The fewest rows of which numbers that nothing calls so count the dates.
 const MIN_COUNTED: usize = 12;
@@ -225,7 +216,7 @@ pub(super) fn mark_time_steps(table: &Table, facts: &[Facts], verdicts: &mut [Ve
         let is_named = || heading::names_time_step(&column.name) && rises();
         let goes_along = heading::names_axis(&column.name) && !rises();
         if is_step && !goes_along && (counts_on(numbers) || is_named()) {
-            *verdict = Verdict::new(ColumnKind::Counter, TIME_STEP);
+            *verdict = Verdict::new(ColumnKind::Counter, Reason::TimeStep);
         }
     }
 }
@@ -258,7 +249,7 @@ pub(super) fn mark_elapsed(table: &Table, verdicts: &mut [Verdict]) {
         .zip(is_elapsed)
         .filter(|(_, is_elapsed)| *is_elapsed)
     {
-        *verdict = Verdict::new(ColumnKind::Counter, TIME_STEP);
+        *verdict = Verdict::new(ColumnKind::Counter, Reason::TimeStep);
     }
 }
 

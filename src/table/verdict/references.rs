@@ -2,16 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::kind::{ColumnKind, Verdict};
+use super::kind::{ColumnKind, Reason, Verdict};
 use crate::table::{Column, Table, heading};
-
-/// Why a column of numbers refers to the rows of its table, and why to any things.
-const TO_ROWS: &str = "refers to the rows by their numbers";
-const TO_THINGS: &str = "leads from thing to thing by their numbers";
 
 /// True for a verdict on numbers that refer to things, which are never drawn as values.
 pub(super) fn is_reference(verdict: &Verdict) -> bool {
-    verdict.why == TO_ROWS || verdict.why == TO_THINGS
+    matches!(verdict.why, Reason::ToRows | Reason::ToThings)
 }
 
 /// Finds the numbers that refer to things: those of the parent of each row, and those of the source and the target of each way.
@@ -21,20 +17,20 @@ pub(super) fn mark_references(table: &Table, verdicts: &mut [Verdict]) {
         let is_called = |column: &Column| column.name.trim().eq_ignore_ascii_case(name);
         table.columns.iter().position(is_called)
     };
-    let mut found: Vec<(usize, &str)> = Vec::new();
+    let mut found: Vec<(usize, Reason)> = Vec::new();
     let parent = table
         .columns
         .iter()
         .position(|column| heading::names_parent(&column.name));
     if let Some(parent) = parent.filter(|at| refers_to_rows(&whole, *at)) {
-        found.push((parent, TO_ROWS));
+        found.push((parent, Reason::ToRows));
     }
     if let Some((source, target)) = named("source").zip(named("target")) {
         let are_whole = [source, target]
             .iter()
             .all(|at| matches!(whole.get(*at), Some(Some(_))));
         found.extend(
-            [(source, TO_THINGS), (target, TO_THINGS)]
+            [(source, Reason::ToThings), (target, Reason::ToThings)]
                 .into_iter()
                 .filter(|_| are_whole),
         );

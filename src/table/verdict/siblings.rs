@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::alone::TWO_CODES;
 use super::facts::Facts;
-use super::kind::{ColumnKind, Verdict};
+use super::kind::{ColumnKind, Reason, Verdict};
 use crate::table::Table;
 
 /// Makes a column of 0 and 1 a measure where another one that is called alike but for a number is one: the chance of a first round
@@ -25,7 +24,7 @@ pub(super) fn mark_siblings(table: &Table, facts: &[Facts], verdicts: &mut [Verd
         .filter_map(|((column, _), _)| stem(&column.name))
         .collect();
     for (column, verdict) in table.columns.iter().zip(verdicts) {
-        let is_code = verdict.kind == ColumnKind::Identifier && verdict.why == TWO_CODES;
+        let is_code = verdict.kind == ColumnKind::Identifier && verdict.why == Reason::TwoCodes;
         let is_alike = || stem(&column.name).is_some_and(|stem| measures.contains(&stem));
         if is_code && is_alike() {
             *verdict = Verdict::new(

@@ -403,7 +403,7 @@ impl Columns<'_> {
         steps.replace_keys(others.chain([name.clone()]).collect());
         let verdict = Verdict {
             kind: ColumnKind::Key,
-            why: "joined from its parts".to_owned(),
+            why: "joined from its parts".into(),
         };
         self.verdicts.push((name.clone(), verdict));
         table.columns.push(column);

@@ -6,7 +6,7 @@ use super::outcome::{PlannedChart, TablePlan};
 use super::survey::Surveyed;
 use crate::dialect::native::kind::BoundsUse;
 use crate::error::{Note, NoteKind, excerpt};
-use crate::table::verdict::{ColumnKind, TIME_STEP};
+use crate::table::verdict::{ColumnKind, Reason};
 use crate::table::{Origin, heading, list};
 
 /// The numbers that programs write for missing values.
@@ -108,7 +108,7 @@ impl Surveyed<'_> {
             let goes_on = self
                 .verdicts
                 .get(*at)
-                .is_some_and(|one| one.why == TIME_STEP);
+                .is_some_and(|one| one.why == Reason::TimeStep);
             let counts = kind == ColumnKind::Counter && !goes_on;
             let is_quiet = counts || kind == ColumnKind::Empty || is_part;
             self.is_numeric(*at)
