@@ -146,7 +146,7 @@ impl Steps {
             .filter(|(_, column)| *roles.of(&column.name) == Role::Series)
             .map(|(at, _)| at)
             .collect();
-        if keys.is_empty() || self.is_grouped_by_hand {
+        if keys.is_empty() || self.refuses_groups {
             return None;
         }
         let named = |rows: &[usize]| {

@@ -72,10 +72,12 @@ pub struct Steps {
     sort: Option<(String, Vec<String>)>,
     /// The steps that leave other columns than there were, each as its author wrote it, such as `pivot=country`.
     reshaping: Vec<String>,
-    /// True for `groupby=off`, `pivot=off` and `sort=off`: what the verdicts on the columns suggest is not done.
-    is_grouped_by_hand: bool,
-    is_pivoted_by_hand: bool,
-    is_sorted_by_hand: bool,
+    /// True for `groupby=off`: rows are not combined, whatever the verdicts on the columns suggest.
+    refuses_groups: bool,
+    /// True for `pivot=off`: the names of a column do not become series by themselves.
+    refuses_pivot: bool,
+    /// True for `sort=off`: rows stay in the order of the file.
+    refuses_order: bool,
     head: Option<i64>,
     tail: Option<i64>,
     cumsum: bool,
@@ -114,9 +116,9 @@ impl Steps {
             Step::Transpose => {
                 self.transpose = Some((parameter.to_owned(), parse_flag(parameter, text)?));
             }
-            Step::Groupby if is_off => self.is_grouped_by_hand = true,
-            Step::Pivot if is_off => self.is_pivoted_by_hand = true,
-            Step::Sort if is_off => self.is_sorted_by_hand = true,
+            Step::Groupby if is_off => self.refuses_groups = true,
+            Step::Pivot if is_off => self.refuses_pivot = true,
+            Step::Sort if is_off => self.refuses_order = true,
             Step::Groupby => self.keys = Some((parameter.to_owned(), names(parameter, text)?)),
             Step::Agg => self.aggregate = Some(aggregate(parameter, text)?),
             Step::Resample => {
@@ -155,7 +157,7 @@ impl Steps {
 
     /// Groups by these columns where the steps say how rows become one value but not which rows.
     pub fn group_by_default(&mut self, keys: Vec<String>) {
-        let is_open = !self.groups() && !self.is_grouped_by_hand;
+        let is_open = !self.groups() && !self.refuses_groups;
         if is_open && self.aggregate.is_some() && !keys.is_empty() {
             self.keys = Some(("agg".to_owned(), keys));
         }
@@ -221,19 +223,19 @@ impl Steps {
     /// True when the steps leave it to the verdicts on the columns which rows belong to a series.
     pub fn may_pivot(&self) -> bool {
         let chosen = self.groups() || self.sort.is_some() || self.head.or(self.tail).is_some();
-        !chosen && !self.is_pivoted_by_hand
+        !chosen && !self.refuses_pivot
     }
 
     /// True when the steps leave it to the verdicts on the columns which rows are added up.
     pub fn may_group(&self) -> bool {
         let chosen = self.groups() || self.sort.is_some() || self.head.or(self.tail).is_some();
-        !chosen && !self.is_grouped_by_hand && !self.is_pivoted_by_hand
+        !chosen && !self.refuses_groups && !self.refuses_pivot
     }
 
     /// True when the steps leave the order of the rows open.
     pub fn may_sort(&self) -> bool {
         self.sort.is_none()
-            && !self.is_sorted_by_hand
+            && !self.refuses_order
             && self.head.or(self.tail).is_none()
             && !self.groups()
     }
@@ -275,7 +277,7 @@ impl Steps {
 
     /// True when the steps leave it open which rows are added up where the marks of several would cover one another.
     pub fn may_add(&self) -> bool {
-        !self.groups() && !self.is_grouped_by_hand && self.head.or(self.tail).is_none()
+        !self.groups() && !self.refuses_groups && self.head.or(self.tail).is_none()
     }
 
     /// True when each group or period becomes the number of its rows.
@@ -307,7 +309,7 @@ impl Steps {
 
     /// Divides the periods of each of these names, where there are periods and the query groups by nothing else.
     pub fn resample_each(&mut self, parameter: &str, name: &str) {
-        if self.resample.is_some() && self.keys.is_none() && !self.is_grouped_by_hand {
+        if self.resample.is_some() && self.keys.is_none() && !self.refuses_groups {
             self.keys = Some((parameter.to_owned(), vec![name.to_owned()]));
         }
     }
@@ -321,7 +323,7 @@ impl Steps {
 
     /// True when the query says that no names make series.
     pub fn refuses_pivot(&self) -> bool {
-        self.is_pivoted_by_hand
+        self.refuses_pivot
     }
 
     /// Transforms a table as [`Steps::apply`] does, but counts the rows of each group, in a column `count`, instead of the values of
