@@ -2,10 +2,7 @@
 //! numbers the rows, the order in time.
 
 use crate::stat::sort::sort_by_number;
-use crate::table::{Column, Table, Values};
-
-/// Names of columns that number the rows, in lower case.
-const ROW_NUMBER_NAMES: [&str; 8] = ["id", "index", "idx", "no", "no.", "nr", "nr.", "#"];
+use crate::table::{Column, Table, Values, heading};
 
 /// The column of positions; `None` when the rows have none.
 ///
@@ -42,11 +39,9 @@ pub(super) fn row_number_column(table: &Table) -> Option<&Column> {
     };
     let values = first.values.numbers()?;
     let start = values.first().filter(|start| [0.0, 1.0].contains(*start))?;
-    let name = first.name.to_lowercase();
-    let has_such_name =
-        ROW_NUMBER_NAMES.contains(&name.as_str()) || name == "column 1" || name.is_empty();
+    let is_called = heading::names_row_number(&first.name);
     let mut counted = values.iter().enumerate();
-    (has_such_name && counted.all(|(row, value)| *value == start + row as f64)).then_some(first)
+    (is_called && counted.all(|(row, value)| *value == start + row as f64)).then_some(first)
 }
 
 /// True when a column has at least one value that is not missing.
