@@ -337,6 +337,11 @@ impl Builder {
         }
     }
 
+    /// Takes a point in front of three digits for the decimal sign, as in numbers of JSON, unless the author says otherwise.
+    pub fn set_decimal_point(&mut self) {
+        self.decimal.get_or_insert(b'.');
+    }
+
     /// True when [`Builder::leading_number`] may read the next cell, which ends at `delimiter`.
     pub fn reads_numbers(&self, delimiter: u8) -> bool {
         self.column_type == Some(ColumnType::Numbers) && self.notation.decimal != delimiter

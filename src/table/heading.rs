@@ -582,6 +582,15 @@ pub fn names_row_number(name: &str) -> bool {
     unnamed || is(plain, &WORDS)
 }
 
+/// True for names of what is counted one by one, again for each thing: `episode`, `Runde`, `Sample Index`.
+pub fn names_turn(name: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "episode", "folge", "épisode", "episodio", "lap", "runde", "round", "tour", "trial",
+        "sample", "scan", "record", "index", "seq",
+    ];
+    has(name, &WORDS)
+}
+
 /// True for names of what goes on with time: `week`, `Day`, `trend`, `decade`.
 pub fn names_time_step(name: &str) -> bool {
     const WORDS: [&str; 20] = [

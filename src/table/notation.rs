@@ -26,8 +26,12 @@ pub struct Evidence {
     pub open_commas: usize,
     /// A point that may also separate thousands: `1.234`.
     pub open_points: usize,
+    /// One of these with one or two digits before it.
+    pub low_points: usize,
     /// A whole number from 1 to 999 without a sign.
     pub short: usize,
+    /// One of these from 100 on.
+    pub hundreds: usize,
     /// A greater one.
     pub long: usize,
     /// A date with points, as countries write it that have decimal commas: `31.12.2026`.
@@ -43,8 +47,8 @@ pub struct Surroundings {
     pub neighbours: Option<u8>,
 }
 
-/// So many numbers with a point before three digits, beside smaller ones without a point, are thousands: decimals that are written
-/// to their last digit would end in a zero now and then.
+/// So many numbers with a point before three digits, beside smaller ones without a point of which some have hundreds, are thousands:
+/// decimals that are written to their last digit would end in a zero now and then, and be of the size of the whole ones.
 const MANY_POINTS: usize = 4;
 
 impl Evidence {
@@ -69,8 +73,16 @@ impl Evidence {
             Shown::Comma => &mut self.commas,
             Shown::Point => &mut self.points,
             Shown::OpenComma => &mut self.open_commas,
-            Shown::OpenPoint => &mut self.open_points,
+            Shown::OpenPoint => {
+                let digits = text.trim_start_matches(['+', '-', '−']).find('.');
+                self.low_points += usize::from(digits.is_some_and(|count| count < 3));
+                &mut self.open_points
+            }
             Shown::Short => &mut self.short,
+            Shown::Hundreds => {
+                self.hundreds += 1;
+                &mut self.short
+            }
             Shown::Long => &mut self.long,
             Shown::DottedDate => &mut self.dotted_dates,
         };
@@ -84,7 +96,9 @@ impl Evidence {
             points: self.points + other.points,
             open_commas: self.open_commas + other.open_commas,
             open_points: self.open_points + other.open_points,
+            low_points: self.low_points + other.low_points,
             short: self.short + other.short,
+            hundreds: self.hundreds + other.hundreds,
             long: self.long + other.long,
             dotted_dates: self.dotted_dates + other.dotted_dates,
         }
@@ -117,7 +131,7 @@ impl Evidence {
             }
             std::cmp::Ordering::Equal if self.commas == 0 && self.open_points > 0 => {
                 let by_itself = self.groups_thousands()
-                    && (surroundings.has_semicolons || self.open_points >= MANY_POINTS);
+                    && (surroundings.has_semicolons || self.shows_thousands());
                 let own = if by_itself { b',' } else { b'.' };
                 surroundings.neighbours.unwrap_or(own)
             }
@@ -137,7 +151,15 @@ impl Evidence {
     pub fn is_guess(self, surroundings: Surroundings) -> bool {
         let is_alone = !surroundings.has_semicolons && surroundings.neighbours.is_none();
         let has_no_sign = self.commas + self.points + self.open_commas == 0;
-        is_alone && has_no_sign && self.open_points >= MANY_POINTS && self.groups_thousands()
+        is_alone && has_no_sign && self.shows_thousands() && self.groups_thousands()
+    }
+
+    /// True when there are many points before three digits, most of them behind one or two, and numbers without a point have hundreds:
+    /// as decimals those would be far below these.
+    fn shows_thousands(self) -> bool {
+        self.open_points >= MANY_POINTS
+            && self.hundreds > 0
+            && self.low_points * 2 >= self.open_points
     }
 
     /// True when numbers below a thousand have no point, and all others have one.
@@ -154,6 +176,7 @@ enum Shown {
     OpenComma,
     OpenPoint,
     Short,
+    Hundreds,
     Long,
     DottedDate,
 }
@@ -187,7 +210,8 @@ fn whole(text: &str) -> Option<Shown> {
     let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit());
     match digits.len() {
         _ if !is_plain || digits.starts_with('0') => None,
-        1..=3 => Some(Shown::Short),
+        3 => Some(Shown::Hundreds),
+        1..=2 => Some(Shown::Short),
         _ => Some(Shown::Long),
     }
 }

@@ -1,8 +1,11 @@
 //! Amounts whose sign stands in a column of its own, such as `S` and `H` or `debit` and `credit`: the columns come in, and go out with
 //! negative amounts where that says so.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use super::heading;
-use super::values::{Column, Values};
+use super::values::{Column, Origin, Values};
 use crate::error::{Note, NoteKind, excerpt};
 
 /// What is taken away, and what is added, in the words of banks, bookkeepers and those who keep accounts of a household.
@@ -42,11 +45,25 @@ const OF_LETTERS: [&str; 14] = [
     "sign",
 ];
 
+/// The words in the name of a column that says how somebody paid.
+const OF_WAYS: [&str; 8] = [
+    "card",
+    "cards",
+    "karte",
+    "carte",
+    "tarjeta",
+    "payment",
+    "method",
+    "zahlungsart",
+];
+
 /// Makes amounts of money negative where another column says so, with a note: where that has two words, one for what is taken away and
 /// one for what is added, and no amount has a sign of its own.
 pub(super) fn settle(columns: &mut [Column], notes: &mut Vec<Note>) {
-    let mut all = columns.iter();
-    let Some((sign, word)) = all.find_map(|column| Some((column, taken_away(column)?))) else {
+    let mut all = columns.iter().enumerate();
+    let Some((at, sign, word)) =
+        all.find_map(|(at, column)| Some((at, column, taken_away(column)?)))
+    else {
         return;
     };
     let name = sign.name.clone();
@@ -55,6 +72,11 @@ pub(super) fn settle(columns: &mut [Column], notes: &mut Vec<Note>) {
     let taken: Vec<bool> = rows().map(is_taken).collect();
     let first = rows().find(|row| is_taken(*row));
     let word = first.map(|row| sign.values.name(row)).unwrap_or_default();
+    let is_money = |column: &&Column| heading::names_money(&column.name);
+    let has_signs = columns.iter().filter(is_money).any(has_signs);
+    if has_signs || has_both_each_time(columns, &taken) {
+        return;
+    }
     let Some(column) = columns.iter_mut().find(|column| is_amount(column)) else {
         return;
     };
@@ -69,19 +91,37 @@ pub(super) fn settle(columns: &mut [Column], notes: &mut Vec<Note>) {
         excerpt(&name)
     );
     notes.push(Note::new(NoteKind::Changed, "", text));
+    if let Some(sign) = columns.get_mut(at) {
+        sign.origin = Origin::Signs;
+    }
 }
 
-/// True for a column whose two words are the signs of amounts.
-pub fn tells_signs(column: &Column) -> bool {
-    taken_away(column).is_some()
+/// True when each time has one row of either word: these are two series and no account.
+fn has_both_each_time(columns: &[Column], taken: &[bool]) -> bool {
+    let is_time = |column: &&Column| {
+        let name = &column.name;
+        let is_part = heading::names_year(name) || heading::names_month(name);
+        matches!(column.values, Values::Instants(_)) || is_part
+    };
+    let times: Vec<&Column> = columns.iter().filter(is_time).collect();
+    let mut counts: BTreeMap<Vec<Rc<str>>, [usize; 2]> = BTreeMap::new();
+    for (row, is_taken) in taken.iter().enumerate() {
+        let time = times.iter().map(|column| column.values.name(row)).collect();
+        counts.entry(time).or_default()[usize::from(*is_taken)] += 1;
+    }
+    !times.is_empty() && counts.values().all(|both| *both == [1, 1])
 }
 
-/// True for a column of amounts of money of which none has a sign.
+/// True for a column of amounts of money.
 fn is_amount(column: &Column) -> bool {
+    let has_numbers = column.values.numbers().is_some();
+    has_numbers && heading::names_money(&column.name) && !heading::names_price(&column.name)
+}
+
+/// True for a column with a number below 0.
+fn has_signs(column: &Column) -> bool {
     let numbers = column.values.numbers().unwrap_or_default();
-    let has_signs = numbers.iter().any(|number| *number < 0.0);
-    let is_money = heading::names_money(&column.name) && !heading::names_price(&column.name);
-    is_money && !has_signs && !numbers.is_empty()
+    numbers.iter().any(|number| *number < 0.0)
 }
 
 /// The word for what is taken away, in small letters, where a column has two words for the signs of amounts and nothing else. Single
@@ -109,5 +149,7 @@ fn taken_away(column: &Column) -> Option<&'static str> {
     let [taken, _] = WORDS.iter().find(is_pair)?;
     let words = heading::words(&column.name);
     let is_told = taken.len() > 1 || words.iter().any(|word| OF_LETTERS.contains(&word.as_str()));
-    is_told.then_some(*taken)
+    // somebody may pay by debit or credit cards
+    let is_way = words.iter().any(|word| OF_WAYS.contains(&word.as_str()));
+    (is_told && !is_way).then_some(*taken)
 }

@@ -69,6 +69,8 @@ pub enum Origin {
     Padded,
     /// From several columns that hold the parts of dates.
     Joined,
+    /// Words that are the signs of the amounts beside them, such as debit and credit.
+    Signs,
 }
 
 /// The values of a column, all of one type.

@@ -485,3 +485,26 @@ fn several_quantities_are_not_added_up() {
         "{told}"
     );
 }
+
+#[test]
+fn what_only_looks_so_stays_as_it_is() {
+    #[rustfmt::skip]
+    expect(&[
+        // decimals beside a whole number are no thousands, nor are numbers of JSON
+        ("parcel,weight|a,1.250|b,2.500|c,12.750|d,3.125|e,2|f,15", "", "bar over parcel: weight", ",weight|a,1.25|b,2.5|c,12.75|d,3.125|e,2|f,15"),
+        ("rate,day|1.085,a|1.091,b|1.102,c|1,d|1.087,e", "x=day&y=rate", "bar over day: rate", ",rate|a,1.085|b,1.091|c,1.102|d,1|e,1.087"),
+        (r#"[{"a":"x","v":5.796},{"a":"y","v":937},{"a":"z","v":12.345},{"a":"w","v":1.001},{"a":"q","v":2.125}]"#, "", "bar over a: v", ",v|x,5.796|y,937|z,12.345|w,1.001|q,2.125"),
+        ("land,n|a,5.796|b,1.748|c,1.675|d,1.575|e,937|f,735", "", "bar over land: n", ",n|a,5796|b,1748|c,1675|d,1575|e,937|f,735"),
+        // income and expense of each month are two series, and cards are no signs
+        ("month,type,amount|2024-01,income,50|2024-01,expense,60|2024-02,income,70|2024-02,expense,40|2024-03,income,55|2024-03,expense,45", "", "line over month: income, expense", ",income,expense|2024-01,50,60|2024-02,70,40|2024-03,55,45"),
+        ("country,type,value|DE,debit,500|DE,credit,700|FR,debit,300|FR,credit,400", "", "bar over country: debit, credit", ",debit,credit|DE,500,700|FR,300,400"),
+        // numbers that begin anew may be measured
+        ("date,goals|2026-01-01,0|2026-01-02,1|2026-01-03,2|2026-01-04,3|2026-01-05,0|2026-01-06,1|2026-01-07,2|2026-01-08,3|2026-01-09,0|2026-01-10,1|2026-01-11,2|2026-01-12,3", "head=2", "line over date: goals", ",goals|2026-01-01,0|2026-01-02,1"),
+        // a total that is none in a later year stays
+        ("year,region,people|2018,North,3|2018,South,4|2018,Total,7|2019,North,3|2019,South,5|2019,Total,33", "", "line over year: North, South, Total", ",North,South,Total|2018,3,4,7|2019,3,5,33"),
+        // blocks have the numbers that their columns had
+        ("1 2|2 3|3 4|||1 5|2 6|3 7", "x=%231&y=%232&head=2", "line over column 1: column 2", ",column 2|1,2|2,3"),
+        // points of other programs that are pairs
+        (r#"{"series":[{"data":[["Tokyo",37.3],["Delhi",31.2]]}]}"#, "", "bar over x: value", "x,value|Tokyo,37.3|Delhi,31.2"),
+    ]);
+}

@@ -50,7 +50,10 @@ fn a_sample_is_points_even_if_it_is_sorted_by_one_column() {
         )
     };
     let (found, _) = chart("rownames,a,b,c,d,e", 60, smooth);
-    assert_eq!(found, "chart: line over the numbers of the rows: a, b, c, d, e");
+    assert_eq!(
+        found,
+        "chart: line over the numbers of the rows: a, b, c, d, e"
+    );
 }
 
 #[test]

@@ -38,8 +38,19 @@ pub(super) fn read(
         },
         ..data.guide_titles.clone()
     };
+    // several columns have scales of their own, which mean something in their panels alone
+    let is_shared = ["size", "hue"]
+        .iter()
+        .all(|name| arguments.every(name).len() < 2);
+    let of_scales: Vec<&InputSeries> = match is_shared {
+        true => data.series.iter().collect(),
+        false => indices
+            .iter()
+            .filter_map(|index| data.series.get(*index))
+            .collect(),
+    };
     let scales = SharedScales::of(
-        data.series.iter().map(|series| &series.channels),
+        of_scales.into_iter().map(|series| &series.channels),
         data.has_time_hues,
     );
     let sides = secondary::sides(arguments, data, notes)?;

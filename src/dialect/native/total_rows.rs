@@ -1,6 +1,7 @@
 //! The rows of a table that have the totals of others: a table and its verdicts come in, the numbers of these rows go out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use crate::table::verdict::{ColumnKind, Verdict, codes};
 use crate::table::{Column, Table, Values, heading};
@@ -20,7 +21,14 @@ pub(super) fn total_rows(table: &Table, verdicts: &[Verdict]) -> Vec<usize> {
     let mut found = between.clone();
     found.extend(sums.of_all(&between));
     found.sort_unstable();
-    found
+    if found.is_empty() {
+        return found;
+    }
+    // a name that has the sums in some rows only is no total
+    let others = (0..table.rows()).filter(|row| found.binary_search(row).is_err());
+    let kept: HashSet<Rc<str>> = others.map(|row| sums.total_name(row)).collect();
+    let is_whole = |row: &usize| !kept.contains(&sums.total_name(*row));
+    found.iter().copied().filter(is_whole).collect()
 }
 
 /// A table in which totals are looked for.
@@ -30,6 +38,17 @@ struct Sums<'a> {
 }
 
 impl Sums<'_> {
+    /// The name of a row that says that it is a total; empty for others.
+    fn total_name(&self, row: usize) -> Rc<str> {
+        let columns = self.table.columns.iter();
+        let mut names = columns
+            .filter(|column| matches!(column.values, Values::Names(_)))
+            .map(|column| column.values.name(row));
+        names
+            .find(|name| heading::mentions_all(name))
+            .unwrap_or_default()
+    }
+
     /// The last row or the first, if it has the sums of all others that are no totals themselves.
     fn of_all(&self, totals: &[usize]) -> Option<usize> {
         let last = self.table.rows().checked_sub(1)?;

@@ -54,10 +54,11 @@ pub(super) fn number(reading: &mut Reading, blanks: &[usize]) {
         std::iter::repeat_n(name, block.len())
     };
     let names = blocks.iter().enumerate().flat_map(name).collect();
+    // behind the others, which keep their numbers
     reading
         .table
         .columns
-        .insert(0, Column::new("block", Values::Names(names)));
+        .push(Column::new("block", Values::Names(names)));
     let text = format!(
         "blank lines part {} blocks of rows, each of which is a series; raw=1 reads all as one",
         blocks.len()

@@ -283,6 +283,9 @@ impl<'a> ColumnSet<'a> {
     /// More cells than the limits allow.
     pub(super) fn append(&mut self, at: usize, json: &Json) -> Result<()> {
         if let Some(column) = self.columns.get_mut(at) {
+            if matches!(json, Json::Number(_)) {
+                column.set_decimal_point();
+            }
             column.push(cell_text(json).as_bytes(), &*self.instants);
             self.rows = self.rows.max(column.len());
         }
@@ -318,6 +321,9 @@ impl<'a> ColumnSet<'a> {
             .get_mut(at)
             .filter(|column| column.len() == rows)
         {
+            if matches!(json, Json::Number(_)) {
+                column.set_decimal_point();
+            }
             column.push(cell_text(json).as_bytes(), &*self.instants);
         }
     }

@@ -102,6 +102,11 @@ fn open(columns: &mut ColumnSet<'_>, name: &str) -> Result<usize> {
 /// The names along the horizontal axis in a configuration of ECharts, Highcharts or ApexCharts; `None` for other members.
 pub(super) fn categories<'j>(name: &str, member: &'j Json) -> Option<&'j Json> {
     let is_axis = name.eq_ignore_ascii_case("xaxis");
+    // ECharts may have several axes, of which the first is that of the first series
+    let member = match member {
+        Json::List(axes) => axes.first()?,
+        one => one,
+    };
     let names = member.get("data").or_else(|| member.get("categories"));
     names.filter(|names| is_axis && matches!(names, Json::List(_)))
 }
@@ -126,7 +131,7 @@ pub(super) fn add_datasets(
             .get("label")
             .or_else(|| dataset.get("name"))
             .map_or_else(|| format!("y{}", index + 1), cell_text);
-        let at = open(columns, &name)?;
+        let at = columns.open(&name)?;
         if let Some(Json::List(values)) = dataset.get("data") {
             values.iter().try_for_each(|value| {
                 // a point of Chart.js may be an object with its value

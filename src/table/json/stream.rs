@@ -192,7 +192,9 @@ impl<'a> Document<'a> {
 
     /// Adds the member `series`: datasets with values of their own, or a list like others.
     fn add_series(&mut self, items: Vec<Json>) -> Result<()> {
-        let has_data = |item: &Json| matches!(item.get("data"), Some(Json::List(_)));
+        // points that are pairs or objects are rows of a table
+        let is_plain = |value: &Json| !matches!(value, Json::List(_) | Json::Map(_));
+        let has_data = |item: &Json| matches!(item.get("data"), Some(Json::List(values)) if values.iter().all(is_plain));
         if !items.is_empty() && items.iter().all(has_data) {
             self.datasets = Some(items);
             return Ok(());

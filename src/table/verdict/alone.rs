@@ -97,7 +97,7 @@ fn dated(origin: Origin) -> Verdict {
         Origin::PackedQuarters => Verdict::new(ColumnKind::Date, "quarters such as Q42010"),
         Origin::YearFractions => Verdict::new(ColumnKind::Date, "years such as 1931.083"),
         Origin::Joined => Verdict::new(ColumnKind::Date, "joined from its parts"),
-        Origin::Text | Origin::Padded => Verdict::new(ColumnKind::Date, "dates"),
+        Origin::Text | Origin::Padded | Origin::Signs => Verdict::new(ColumnKind::Date, "dates"),
     }
 }
 

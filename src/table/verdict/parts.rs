@@ -178,10 +178,13 @@ const MIN_COUNTED: usize = 12;
 /// Numbers that count anew do so after at least so many rows, on average.
 const MIN_RUN: usize = 4;
 
-/// True when numbers count from 0 or 1, one for each row, perhaps anew several times.
-fn counts_on(numbers: &[f64]) -> bool {
+/// True when the numbers of a column count from 0 or 1, one for each row; anew several times where its name says that they count:
+/// others may be goals or visitors.
+fn counts_on(column: &Column) -> bool {
+    let numbers = column.values.numbers().unwrap_or_default();
     let first = numbers.first().copied().unwrap_or(f64::NAN);
-    let follows = |pair: &[f64]| pair[1] - pair[0] == 1.0 || pair[1] == first;
+    let may_restart = heading::names_row_number(&column.name) || heading::names_turn(&column.name);
+    let follows = |pair: &[f64]| pair[1] - pair[0] == 1.0 || (may_restart && pair[1] == first);
     let restarts = numbers.windows(2).filter(|pair| pair[1] == first).count();
     [0.0, 1.0].contains(&first)
         && numbers.len() >= MIN_COUNTED
@@ -198,8 +201,8 @@ pub(super) fn mark_time_steps(table: &Table, facts: &[Facts], verdicts: &mut [Ve
         )
     };
     let is_other = |(column, verdict): (&Column, &Verdict)| {
-        let counts = || counts_on(column.values.numbers().unwrap_or_default());
-        verdict.kind.is_value() && !heading::names_time_step(&column.name) && !counts()
+        let is_step = heading::names_time_step(&column.name) || counts_on(column);
+        verdict.kind.is_value() && !is_step
     };
     let has_dates = facts
         .iter()
@@ -215,7 +218,7 @@ pub(super) fn mark_time_steps(table: &Table, facts: &[Facts], verdicts: &mut [Ve
         let rises = || numbers.windows(2).all(|pair| pair[0] <= pair[1]);
         let is_named = || heading::names_time_step(&column.name) && rises();
         let goes_along = heading::names_axis(&column.name) && !rises();
-        if is_step && !goes_along && (counts_on(numbers) || is_named()) {
+        if is_step && !goes_along && (counts_on(column) || is_named()) {
             *verdict = Verdict::new(ColumnKind::Counter, Reason::TimeStep);
         }
     }

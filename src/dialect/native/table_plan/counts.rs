@@ -96,6 +96,8 @@ impl Surveyed<'_> {
                 && self.is_free(*at)
                 && !heading::names_birth(name)
                 && !heading::names_update(name)
+                // of forms the answers are counted, not when they were sent
+                && !heading::names_sending(name)
         };
         let mut dates = self.columns().filter(is_date);
         let found = dates.find_map(|at| Some((at, self.period(at)?)));
@@ -116,6 +118,14 @@ impl Surveyed<'_> {
             list::quoted(self.name(date))
         );
         plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
+        let undated = self.table.rows() - self.present(date);
+        if undated > 0 {
+            let text = format!(
+                "rows without {} are not counted: {undated}",
+                list::quoted(self.name(date))
+            );
+            plan.notes.push(Note::new(NoteKind::LeftOut, "data", text));
+        }
         true
     }
 

@@ -3,6 +3,7 @@
 use super::outcome::TablePlan;
 use super::survey::Surveyed;
 use crate::error::{Note, NoteKind, excerpt};
+use crate::stat::extent::extent;
 use crate::stat::sort::sort_by_number;
 use crate::table::Values;
 
@@ -11,6 +12,9 @@ const MAX_SERIES: usize = 40;
 
 /// So many of them are drawn then.
 const DRAWN: usize = 12;
+
+/// A series goes on to the end when its last value lies in this part of the whole time.
+const NEAR_END: f64 = 0.1;
 
 impl Surveyed<'_> {
     /// Leaves the rows of the series that end highest, where the names of `keys` make more series than a legend can tell apart.
@@ -32,7 +36,21 @@ impl Surveyed<'_> {
                 *last = (position, *number);
             }
         }
-        let ends: Vec<f64> = lasts.iter().map(|(_, value)| *value).collect();
+        // what ended long ago comes after what goes on to the end
+        let positions = lasts.iter().map(|(position, _)| *position);
+        let known: Vec<f64> = positions.filter(|position| position.is_finite()).collect();
+        let (first, last) = extent(&known).unwrap_or_default();
+        let goes_on = |position: f64| position >= last - (last - first) * NEAR_END;
+        let is_signed = lasts
+            .iter()
+            .any(|(_, value)| *value < 0.0 && value.is_finite());
+        let end = |(position, value): &(f64, f64)| match goes_on(*position) {
+            _ if !value.is_finite() => f64::NEG_INFINITY,
+            true if is_signed => value.abs(),
+            true => *value,
+            false => f64::MIN,
+        };
+        let ends: Vec<f64> = lasts.iter().map(end).collect();
         let drawn = largest(&ends);
         let is_drawn = |row: &usize| {
             let code = groups.rows.get(*row).copied().flatten();

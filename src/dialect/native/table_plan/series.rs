@@ -5,7 +5,7 @@ use super::survey::Surveyed;
 use crate::error::{Note, NoteKind};
 use crate::stat::sort::sort_by_number;
 use crate::table::verdict::{ColumnKind, determines};
-use crate::table::{Values, heading, list, signed};
+use crate::table::{Origin, Values, heading, list};
 
 /// More series than this are not drawn without being asked for, as with a pivot.
 const MAX_SERIES: usize = 500;
@@ -153,9 +153,10 @@ impl Surveyed<'_> {
         (is_clear && self.explains(first, values)).then_some(first)
     }
 
-    /// True for a column whose words are the signs of amounts.
+    /// True for a column whose words have become the signs of amounts.
     fn tells_signs(&self, at: usize) -> bool {
-        self.table.columns.get(at).is_some_and(signed::tells_signs)
+        let column = self.table.columns.get(at);
+        column.is_some_and(|column| column.origin == Origin::Signs)
     }
 
     /// True for a column of names that are things rather than states or kinds: it is called so, or it is the first of the table
