@@ -231,3 +231,30 @@ fn labels_of_slices_have_all_their_lines() {
         assert_eq!(svg(&query).1, [""; 0], "{kind}");
     }
 }
+
+#[test]
+fn flags_stand_in_their_regions_on_both_sides_of_the_date_line() {
+    #[rustfmt::skip]
+    let table = [
+        ("map",                      "JP|NZ|US-UT", ["Japan", "New Zealand", "Utah"]),
+        ("map",                      "US-UT|JP|NZ", ["Utah", "Japan", "New Zealand"]),
+        ("map",                      "FR|IT|US-UT", ["France", "Italy", "Utah"]),
+        ("map:fixed=-60,-20,80,-35", "US-UT|JP|NZ", ["Utah", "Japan", "New Zealand"]),
+        ("map:fixed=-60,100,80,60",  "FR|US-UT|JP", ["France", "Utah", "Japan"]),
+    ];
+    for (kind, codes, names) in table {
+        for (at, name) in names.iter().enumerate() {
+            let query =
+                format!("cht={kind}&chs=440x220&chld={codes}&chd=t:1,2,3&chm=o,ff0000,0,{at},4");
+            let (picture, _) = svg(&query);
+            // the outline of a region begins near its middle, as seen from the other side of the earth
+            let (_, region) = picture.split_once(&format!("<title>{name}")).unwrap();
+            let (_, path) = region.split_once(" d=\"M").unwrap();
+            let begin: f64 = path.split(' ').next().unwrap().parse().unwrap();
+            let (_, marker) = picture.split_once("class=\"annotation marker\"").unwrap();
+            let (_, place) = marker.split_once(" x=\"").unwrap();
+            let flag: f64 = place.split('"').next().unwrap().parse().unwrap();
+            assert!((flag - begin).abs() < 40.0, "{query}: {begin} {flag}");
+        }
+    }
+}

@@ -134,7 +134,7 @@ impl<'a> Projector<'a> {
                 self.polar(at.x * 360.0 / (*spokes).max(1) as f64, at.y)
             }
             CoordinateSystem::Round { .. } => self.polar(at.x, at.y),
-            CoordinateSystem::Map(view) => Projection::new(*view, rect).point(at.x, at.y),
+            CoordinateSystem::Map(view) => Projection::new(*view, rect).place(at.x, at.y),
             CoordinateSystem::Square | CoordinateSystem::Fan { .. } => {
                 let (middle, radius) = (self.middle(), self.radius());
                 Point::new(

@@ -53,6 +53,22 @@ impl Projection {
         }
     }
 
+    /// The point of a place where the view shows it: also a turn to the west or to the east, for views that extend beyond
+    /// the date line.
+    pub(in crate::chart) fn place(&self, east: f64, north: f64) -> Point {
+        let shown = match self.view {
+            MapView::Usa => None,
+            MapView::Bounds {
+                west, east: end, ..
+            } => {
+                let turned = self.turns().iter().map(|turn| east + turn);
+                let mut places = [east].into_iter().chain(turned);
+                places.find(|place| (west..=end).contains(place))
+            }
+        };
+        self.point(shown.unwrap_or(east), north)
+    }
+
     /// The point of a place, in CSS pixels. `east` and `north` are its longitude and latitude in degrees.
     pub(in crate::chart) fn point(&self, east: f64, north: f64) -> Point {
         let (x, y) = match self.view {
@@ -119,6 +135,30 @@ mod tests {
         let (north, south) = (projection.point(0.0, 60.0), projection.point(0.0, -60.0));
         assert!((north.y - 20.0).abs() < 1e-3 && (south.y - 120.0).abs() < 1e-3);
         assert!((north.x - 210.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn places_beyond_the_date_line_stand_in_the_view() {
+        let rect = Rect::new(0.0, 0.0, 200.0, 100.0);
+        let x = |[west, end]: [f64; 2], east: f64| {
+            let projection = Projection::new(MapView::bounds([-20.0, west, 20.0, end]), rect);
+            f64::from(projection.place(east, 0.0).x - projection.point(west, 0.0).x)
+                / f64::from(projection.point(end, 0.0).x - projection.point(west, 0.0).x)
+        };
+        #[rustfmt::skip]
+        let table = [
+            // view               place   part of the width
+            ([ 100.0,  260.0],    100.0,  0.0),
+            ([ 100.0,  260.0],   -180.0,  0.5),
+            ([ 100.0,  260.0],   -100.0,  1.0),
+            ([-260.0, -100.0],    180.0,  0.5),
+            ([-180.0,  180.0],    -90.0,  0.25),
+            ([-180.0,  180.0],    180.0,  1.0),
+            ([   0.0,   40.0],    -10.0, -0.25),
+        ];
+        for (view, east, part) in table {
+            assert!((x(view, east) - part).abs() < 1e-4, "{view:?} {east}");
+        }
     }
 
     #[test]
