@@ -258,3 +258,13 @@ fn flags_stand_in_their_regions_on_both_sides_of_the_date_line() {
         }
     }
 }
+
+#[test]
+fn colours_of_a_map_go_by_the_list_also_where_it_has_no_shape() {
+    // the last region has no shape, and its entry in the legend its own colour
+    let map = "cht=map&chs=400x200&chld=CN|IT|JP-20&chco=B3BCC0|5781AE|FF0000|FFBE38&chdl=a|b|c";
+    let (picture, notes) = svg(map);
+    assert_eq!(notes.len(), 1, "{notes:?}");
+    let colors = ["#5781ae", "#f00", "#ffbe38"].map(|ink| picture.matches(ink).count());
+    assert_eq!(colors, [2, 2, 1], "{picture}");
+}

@@ -46,7 +46,7 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     let old = params.chart == Some(ChartType::PlainMap);
     let size = canvas::size(params, notes)?;
     let area = area(params, notes).filter(|_| old);
-    let regions = regions(params, area == Some(MapArea::Usa), old, notes);
+    let (regions, positions) = regions(params, area == Some(MapArea::Usa), old, notes);
     let view = match (area, option(params, "fixed")) {
         (Some(area), _) => area.view(),
         (None, Some(ends)) => parse_bounds(ends).unwrap_or(MapArea::World.view()),
@@ -58,7 +58,6 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
         .first()
         .copied()
         .unwrap_or(Rgba::hex(DEFAULT_COLORS[0]));
-    let positions = regions.last().map_or(0, |(_, position)| position + 1);
     let Colored {
         values,
         inks,
@@ -90,7 +89,7 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     let value = |position: usize| values.get(position).copied().unwrap_or(f64::NAN);
     let values: Vec<f64> = at.clone().map(value).collect();
     let inks: Vec<Rgba> = at.filter_map(|at| inks.get(at).copied()).collect();
-    let flags = flags(params, &regions, &values, notes);
+    let flags = flags(params, (&regions, positions), &values, notes);
     let is_plain = ["chtt", "chdl"]
         .iter()
         .all(|name| params.get(name).is_none());
@@ -138,11 +137,16 @@ fn flat_colors(params: &Params<'_>) -> Vec<Rgba> {
     colors.0.into_iter().flatten().collect()
 }
 
-/// The regions of `chld` (indices in the atlas) with their positions in the list. The old maps have codes of two
-/// letters without separators. `states` is true when the codes are those of the United States.
-fn regions(params: &Params<'_>, states: bool, old: bool, notes: &mut Notes) -> Vec<(usize, usize)> {
+/// The regions of `chld` (indices in the atlas) with their positions in the list, and how many positions it has. The old
+/// maps have codes of two letters without separators. `states` is true when the codes are those of the United States.
+fn regions(
+    params: &Params<'_>,
+    states: bool,
+    old: bool,
+    notes: &mut Notes,
+) -> (Vec<(usize, usize)>, usize) {
     let text = params.text("chld");
-    let codes: Vec<String> = if old {
+    let mut codes: Vec<String> = if old {
         let letters: Vec<char> = text.chars().filter(char::is_ascii_alphabetic).collect();
         letters
             .chunks(2)
@@ -151,8 +155,9 @@ fn regions(params: &Params<'_>, states: bool, old: bool, notes: &mut Notes) -> V
     } else {
         text.split(['|', ',']).map(str::to_owned).collect()
     };
+    codes.truncate(1000);
     let mut found = Vec::new();
-    for (position, code) in codes.iter().take(1000).enumerate() {
+    for (position, code) in codes.iter().enumerate() {
         let full = if states {
             format!("US-{}", code.trim())
         } else {
@@ -167,7 +172,8 @@ fn regions(params: &Params<'_>, states: bool, old: bool, notes: &mut Notes) -> V
             }
         }
     }
-    found
+    let is_empty = codes.iter().all(|code| code.trim().is_empty());
+    (found, if is_empty { 0 } else { codes.len() })
 }
 
 /// The value of the option of this name after `map:`; `None` for another option.
@@ -280,11 +286,10 @@ fn padding(params: &Params<'_>) -> [f32; 4] {
 /// `chld`.
 fn flags(
     params: &Params<'_>,
-    regions: &[(usize, usize)],
+    (regions, positions): (&[(usize, usize)], usize),
     values: &[f64],
     notes: &mut Notes,
 ) -> Vec<Shape> {
-    let positions = regions.last().map_or(0, |(_, position)| position + 1);
     let mut row = SeriesPoints {
         at: vec![At::new(f64::NAN, f64::NAN); positions],
         values: vec![f64::NAN; positions],
