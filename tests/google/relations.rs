@@ -268,3 +268,32 @@ fn colours_of_a_map_go_by_the_list_also_where_it_has_no_shape() {
     let colors = ["#5781ae", "#f00", "#ffbe38"].map(|ink| picture.matches(ink).count());
     assert_eq!(colors, [2, 2, 1], "{picture}");
 }
+
+#[test]
+fn labels_below_a_dial_run_from_its_left_to_its_right() {
+    let dial =
+        "cht=gom&chs=250x125&chd=t:70&chl=Hello&chxt=x,y&chxl=0:|Slow|Medium|Faster|1:|0|50|100";
+    let (picture, _) = svg(dial);
+    let x = |word: &str| -> f64 {
+        let texts = picture.split("<text").skip(1);
+        let text = texts.filter(|text| text.contains(&format!(">{word}<")));
+        let x = text.map(|text| {
+            text.split_once(" x=\"")
+                .unwrap()
+                .1
+                .split_once('"')
+                .unwrap()
+                .0
+        });
+        x.last().unwrap().parse().unwrap()
+    };
+    let places = ["Slow", "Medium", "Faster"].map(x);
+    assert!(
+        places[1] - places[0] > 50.0 && places[2] - places[1] > 50.0,
+        "{places:?}"
+    );
+    assert!(
+        (places[0] + places[2] - 2.0 * places[1]).abs() < 20.0,
+        "{places:?}"
+    );
+}

@@ -157,8 +157,8 @@ fn arrow(params: &Params<'_>, part: f64, series: usize, name: &str) -> Vec<Shape
 /// The side of a text that is next to the dial, by the sine of its angle.
 fn side(sin: f64) -> i8 {
     match sin {
-        sin if sin > 0.3 => -1,
-        sin if sin < -0.3 => 1,
+        sin if sin > 0.1 => -1,
+        sin if sin < -0.1 => 1,
         _ => 0,
     }
 }
@@ -170,7 +170,8 @@ fn text_at(params: &Params<'_>, text: &str, at: At, anchor: Anchor) -> Shape {
     Shape::text(label, at, anchor).kept_inside()
 }
 
-/// The labels of `chxl`: those of vertical axes along the arc, those of horizontal ones below the centre.
+/// The labels of `chxl`: those of vertical axes along the arc, those of horizontal ones below the dial from its
+/// left end to its right.
 fn arc_labels(params: &Params<'_>) -> Vec<Shape> {
     let mut shapes = Vec::new();
     for axis in &params.axes {
@@ -183,7 +184,14 @@ fn arc_labels(params: &Params<'_>) -> Vec<Shape> {
                 let beside = side(libm::sin(angle(part).to_radians()));
                 text_at(params, text, point(part, 1.04), (beside, -1))
             }
-            Edge::Bottom | Edge::Top => text_at(params, text, At::new(0.0, -0.02), (0, 1)),
+            Edge::Bottom | Edge::Top => {
+                // one alone stands in the middle
+                let x = match axis.labels.len() {
+                    0 | 1 => 0.0,
+                    _ => billionth(2.0 * index as f64 / last - 1.0),
+                };
+                text_at(params, text, At::new(x, -0.02), (0, 1))
+            }
         }));
     }
     shapes
