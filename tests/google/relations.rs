@@ -297,3 +297,18 @@ fn labels_below_a_dial_run_from_its_left_to_its_right() {
         "{places:?}"
     );
 }
+
+#[test]
+fn formulas_may_have_the_brackets_of_tex_around_them() {
+    let formula = |text: &str| svg(&format!("cht=tx&chl={text}"));
+    let plain = formula(r"x_1%2By");
+    assert_eq!(plain.1, [""; 0]);
+    for text in [
+        r"\[x_1%2By\]",
+        r"\(x_1%2By\)",
+        r"$x_1%2By$",
+        r"\[ x_1%2By \]",
+    ] {
+        assert_eq!(formula(text), plain, "{text}");
+    }
+}

@@ -31,7 +31,7 @@ pub(super) fn chart(params: &Params<'_>) -> Result<Spec> {
         let error = Error::for_parameter("chl", format!("expected at most {most} characters"));
         return Err(error.with_kind(ErrorKind::TooLarge));
     }
-    let text = text.replace('$', "");
+    let text = undelimited(text).replace('$', "");
     let formula = format!("${text}$");
     let ink = color::parse(params.text("chco")).unwrap_or(Rgba::BLACK);
     let label = |font: f32| label(&formula, font, ink, params);
@@ -50,6 +50,14 @@ pub(super) fn chart(params: &Params<'_>) -> Result<Spec> {
     let text = "Formula.".to_owned();
     let parts = ChartParts::drawn(CoordinateSystem::Plane, vec![shape], text);
     build_spec(params, size, parts)
+}
+
+/// A formula without the `\[` and `\]`, or `\(` and `\)`, that TeX has around it.
+fn undelimited(text: &str) -> &str {
+    let text = text.trim();
+    let inside = |open: &str, close: &str| text.strip_prefix(open)?.strip_suffix(close);
+    let found = inside("\\[", "\\]").or_else(|| inside("\\(", "\\)"));
+    found.unwrap_or(text)
 }
 
 /// The side of a picture for a formula of this length, in CSS pixels.
