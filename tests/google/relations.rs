@@ -312,3 +312,16 @@ fn formulas_may_have_the_brackets_of_tex_around_them() {
         assert_eq!(formula(text), plain, "{text}");
     }
 }
+
+#[test]
+fn pins_of_maps_fill_their_picture() {
+    let (picture, notes) = svg("cht=mm&chs=42x68&chco=FFFFFF,008CFF,000000");
+    assert_eq!(notes, [""; 0]);
+    assert!(picture.contains("#008cff"), "{picture}");
+    let (twice, _) = svg("chst=d_map_spin&chld=2|0|008cff");
+    let outline = |picture: &str| {
+        let (_, path) = picture.split_once(" d=\"").unwrap();
+        path.split('"').next().unwrap().len()
+    };
+    assert_eq!(outline(&picture), outline(&twice));
+}

@@ -6,10 +6,10 @@ mod picture;
 
 pub(super) use marker::icon_markers;
 
-use super::color;
 use super::params::Params;
 use super::spec::{ChartParts, build_spec};
 use super::text::label;
+use super::{canvas, color};
 use crate::color::Rgba;
 use crate::dialect::native::drawing::outline;
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
@@ -91,6 +91,27 @@ pub(super) fn chart(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
     let texts = icon.texts();
     let text = format!("Icon{texts}.");
     let built = ChartParts::drawn(CoordinateSystem::Plane, icon.shapes, text);
+    let mut spec = build_spec(params, size, built)?;
+    spec.canvas.background = None;
+    Ok(spec)
+}
+
+/// The chart type of pins that maps had: the whole picture is a pin in the second colour of `chco`.
+pub(super) const MAP_MARKER: &str = "mm";
+
+/// Reads a pin that is the whole picture.
+///
+/// # Errors
+/// A size that cannot be read.
+pub(super) fn map_marker(params: &Params<'_>, notes: &mut Notes) -> Result<Spec> {
+    let size = canvas::size(params, notes)?;
+    let scale = (size.0 / 21.0).min(size.1 / 34.0);
+    let fill = params.text("chco").split([',', '|']).nth(1).unwrap_or("");
+    let parts = [&scale.to_string(), "0", fill].map(str::to_owned);
+    let icon = icon("d_map_spin", &parts, params, notes);
+    let at = At::plot(0.5, 0.0);
+    let shapes = icon.map_or(Vec::new(), |icon| icon.at(at, (0.0, 0.0)));
+    let built = ChartParts::drawn(CoordinateSystem::Plane, shapes, "Pin.".to_owned());
     let mut spec = build_spec(params, size, built)?;
     spec.canvas.background = None;
     Ok(spec)

@@ -55,6 +55,9 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     if written.is_empty() && params.get("chst").is_some() {
         return icon::chart(&params, notes);
     }
+    if written.eq_ignore_ascii_case(icon::MAP_MARKER) {
+        return icon::map_marker(&params, notes);
+    }
     let chart = ChartType::read("cht", written)?;
     match chart {
         ChartType::Line
