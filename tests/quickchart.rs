@@ -906,6 +906,33 @@ fn gradients_run_across_the_picture() {
     }
 }
 
+/// Since version 3 a list of colours that is shorter than the data begins anew; in version 2 the others have the default.
+#[test]
+fn short_lists_begin_anew_since_version_3() {
+    let colors = |kind: &str, version: &str, given: &str| {
+        let text = format!(
+            "{{type:'{kind}',data:{{labels:['a','b','c'],datasets:[{{data:[1,2,3],backgroundColor:[{given}]}}]}}}}"
+        );
+        let (spec, _) = spec(&text, version);
+        spec.panels[0].layers[0].series[0].style.colors.clone()
+    };
+    for kind in ["bar", "pie", "polarArea"] {
+        for version in ["v=3", "v=4"] {
+            let short = colors(kind, version, "'red','blue'");
+            assert_eq!(
+                short,
+                colors(kind, version, "'red','blue','red'"),
+                "{kind} {version}"
+            );
+        }
+        assert_ne!(
+            colors(kind, "v=2", "'red','blue'"),
+            colors(kind, "v=2", "'red','blue','red'"),
+            "{kind}"
+        );
+    }
+}
+
 /// Version 2 paints the areas of all lines before the first line, so that no area dims a line; later versions do not.
 #[test]
 fn areas_of_version_2_lie_under_all_lines() {

@@ -117,6 +117,7 @@ pub fn read(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Result<S
     let source = source::read(query, &Bounds::DEFAULT)?;
     let script = source.program.run(&source.parameter)?;
     let version = parameters.version;
+    let script = script.with_lists(version.is_new());
     overrides::apply(query, version, &script, notes)?;
     let size = (f64::from(canvas.width), f64::from(canvas.height));
     let config = Config::read(&script, (version, parameters.look), size, notes)?;

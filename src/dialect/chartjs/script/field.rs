@@ -408,13 +408,17 @@ impl<'a> Field<'a> {
     }
 
     /// The value of an option for one element, as Chart.js resolves it: that of a function of the context, the element of an
-    /// array at `index`, or itself for all. Where an array is too short, it is not given.
+    /// array at `index`, or itself for all. Where an array is too short, it is not given, or begins anew since version 3.
     ///
     /// # Errors
     /// The function fails.
     pub fn for_element(&self, index: usize, context: &Value) -> Result<Field<'a>> {
-        if self.is_array() {
-            return Ok(self.at(index));
+        if let Value::Array(id) = self.value {
+            let count = self.script.with(|machine| machine.heap.elements(id).len());
+            return Ok(self.at(match self.script.lists_repeat() {
+                true => index % count.max(1),
+                false => index,
+            }));
         }
         match self.function() {
             Some(callback) => Ok(self.with(callback.call(std::slice::from_ref(context))?)),

@@ -81,6 +81,7 @@ impl Program {
             texts: RefCell::new(vec![self.text]),
             root,
             bounds: self.bounds,
+            lists_repeat: false,
         })
     }
 }
@@ -93,9 +94,24 @@ pub struct Script {
     texts: RefCell<Vec<Rc<str>>>,
     root: Value,
     bounds: Bounds,
+    /// True when a list with a value for each element begins anew where it ends.
+    lists_repeat: bool,
 }
 
 impl Script {
+    /// The same; with `lists_repeat` a list with a value for each element begins anew where it ends, as since version 3.
+    pub fn with_lists(self, lists_repeat: bool) -> Script {
+        Script {
+            lists_repeat,
+            ..self
+        }
+    }
+
+    /// True when a list with a value for each element begins anew where it ends.
+    pub(super) fn lists_repeat(&self) -> bool {
+        self.lists_repeat
+    }
+
     /// Reads and evaluates the text of a parameter.
     ///
     /// # Errors
