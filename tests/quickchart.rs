@@ -906,6 +906,42 @@ fn gradients_run_across_the_picture() {
     }
 }
 
+/// Slices, sectors and bands show a gradient as bars do, each alone or all of them; what has one colour only says so.
+#[test]
+fn gradients_fill_slices_and_bands() {
+    let gradient = "getGradientFillHelper('horizontal',['red','blue'])";
+    let whole = format!("backgroundColor:{gradient}");
+    let each = format!("backgroundColor:[{gradient},'green']");
+    #[rustfmt::skip]
+    let table = [
+        // type, data, areas with the gradient when it is given once, and as the first of a list, with the legend
+        ("pie",         "data:[3,1]",                   4, 2),
+        ("doughnut",    "data:[3,1]",                   4, 2),
+        ("polarArea",   "data:[3,1]",                   4, 2),
+        ("bar",         "data:[3,1]",                   2, 1),
+        ("gauge",       "value:1,data:[1,2]",           2, 1),
+        ("radialGauge", "data:[80]",                    3, 3),
+    ];
+    for (kind, data, of_whole, of_each) in table {
+        for (fill, expected) in [(&whole, of_whole), (&each, of_each)] {
+            let text =
+                format!("{{type:'{kind}',data:{{labels:['a','b'],datasets:[{{{data},{fill}}}]}}}}");
+            let found = svg(&text, "").matches("fill=\"url(#").count();
+            assert!(found >= expected, "{text}: {found}");
+            assert_eq!(spec(&text, "").1, [""; 0], "{text}");
+        }
+    }
+    let line = format!(
+        "{{type:'line',data:{{datasets:[{{data:[1,2],borderColor:{gradient},pointBackgroundColor:{gradient}}}]}}}}"
+    );
+    let noted = "a gradient fills areas; here its first colour is taken";
+    let (_, notes) = spec(&line, "");
+    assert_eq!(notes.len(), 2, "{notes:?}");
+    for (note, option) in notes.iter().zip(["borderColor", "pointBackgroundColor"]) {
+        assert!(note.contains(option) && note.contains(noted), "{note}");
+    }
+}
+
 /// Since version 3 a list of colours that is shorter than the data begins anew; in version 2 the others have the default.
 #[test]
 fn short_lists_begin_anew_since_version_3() {
@@ -930,6 +966,21 @@ fn short_lists_begin_anew_since_version_3() {
             colors(kind, "v=2", "'red','blue','red'"),
             "{kind}"
         );
+    }
+}
+
+/// The bands of a gauge have labels where somebody asks for them, and a radial gauge a second line.
+#[test]
+fn gauges_have_labels() {
+    let gauge = "{type:'gauge',data:{labels:['low','high'],datasets:[{value:1,data:[1,2]}]},options:{plugins:{datalabels:{display:true,formatter:(v,c)=>c.chart.data.labels[c.dataIndex]}}}}";
+    assert_eq!(texts(&svg(gauge, ""))[1..], ["low", "high"]);
+    assert_eq!(spec(gauge, "").1, [""; 0]);
+    let radial = "{type:'radialGauge',data:{datasets:[{data:[80]}]},options:{centerArea:{text:'80 %',subText:'done'}}}";
+    for look in ["", "sane=1"] {
+        let (_, notes) = spec(radial, look);
+        assert_eq!(notes, [""; 0], "{look}");
+        let found = texts(&svg(radial, look));
+        assert!(found.iter().any(|text| text.contains("done")), "{found:?}");
     }
 }
 

@@ -26,6 +26,11 @@ impl Paint {
             hatch: None,
         }
     }
+
+    /// True for a gradient.
+    pub(super) fn is_gradient(&self) -> bool {
+        matches!(self.fill, Fill::Axial { .. })
+    }
 }
 
 /// The paint of an option; `None` where it is not given, and with a note where it is none.

@@ -32,7 +32,7 @@ pub(super) struct DiscPlace {
 pub(super) fn place(config: &Config<'_>, pie: &Pie, area: Area) -> Result<DiscPlace> {
     let mut border: f64 = 0.0;
     for dataset in config.shown() {
-        let stroke = series::slice_colors(config, dataset, &mut Notes::default())?.1;
+        let stroke = series::slice_paints(config, dataset, &mut Notes::default())?.1;
         border = border.max(f64::from(stroke.width));
     }
     let [left, top, right, bottom] = if pie.span >= 359.99 {
@@ -201,7 +201,7 @@ pub(super) fn paint_outlabels(
         config.plugins.get("outlabels"),
         dataset.field.get("outlabels"),
     );
-    let colors = series::slice_colors(config, dataset, &mut Notes::default())?.0;
+    let paints = series::slice_paints(config, dataset, &mut Notes::default())?.0;
     let mut taken: Vec<Area> = Vec::new();
     for (index, element) in placed.elements.iter().enumerate() {
         let Some(Element::Slice { angles, radii, .. }) = element else {
@@ -217,7 +217,7 @@ pub(super) fn paint_outlabels(
             continue;
         }
         let text = texts.get(index).map_or("", String::as_str);
-        let plain = colors.get(index).copied().unwrap_or(frame::TEXT);
+        let plain = paints.get(index).map_or(frame::TEXT, |paint| paint.color);
         let fill = color::color(&option("backgroundColor")?, notes).unwrap_or(plain);
         let ink = color::color(&option("color")?, notes).unwrap_or(Rgba::WHITE);
         let line = color::color(&option("lineColor")?, notes).unwrap_or(plain);

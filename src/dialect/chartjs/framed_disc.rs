@@ -16,7 +16,7 @@ use crate::dialect::Sources;
 use crate::error::{Notes, Result};
 use crate::spec::drawing::{CoordinateSystem, Part, Shape};
 use crate::spec::mark::Pie;
-use crate::spec::{Axis, Canvas, Fill, Mark, Panel, Series, Spec};
+use crate::spec::{Axis, Canvas, Mark, Panel, Series, Spec};
 
 /// The square around a disc whose sides are this far from its rim, on whole pixels.
 fn square(disc: DiscPlace, beyond: f64) -> Area {
@@ -79,7 +79,7 @@ pub(super) fn radial_gauge(
     config: &Config<'_>,
     canvas: Canvas,
     (mark, mut panel): (Pie, Panel),
-    text_letters: Option<Letters>,
+    (text_letters, below): (Option<Letters>, Option<String>),
     sources: &Sources<'_>,
     notes: &mut Notes,
 ) -> Result<Spec> {
@@ -105,7 +105,19 @@ pub(super) fn radial_gauge(
         color: frame::TEXT,
     });
     let lines: Vec<String> = mark.middle.split('\n').map(str::to_owned).collect();
+    let (line, half) = (
+        letters.line(),
+        Letters {
+            size: letters.size / 2.0,
+            ..letters
+        },
+    );
     painter.boxed(&TextBox::new(lines, letters), disc.center, (0.0, 0.0));
+    if let Some(text) = below {
+        // half as large, directly below the first line
+        let at = (disc.center.0, disc.center.1 + (line + half.line()) / 2.0);
+        painter.boxed(&TextBox::new(vec![text], half), at, (0.0, 0.0));
+    }
     if let Some(layer) = panel.layers.first_mut() {
         layer.mark = Mark::Pie(Pie {
             middle: String::new(),
@@ -119,9 +131,9 @@ pub(super) fn radial_gauge(
 /// Paints round ends on the first slice of a ring.
 fn round_ends(painter: &mut Painter, mark: &Pie, panel: &Panel, disc: DiscPlace) {
     let series = panel.layers.first().and_then(|layer| layer.series.first());
-    let Some((share, color)) = series.and_then(|series| {
+    let Some((share, fill)) = series.and_then(|series| {
         let share = series.y.first().copied()?;
-        Some((share, series.style.color_of_point(0)))
+        Some((share, series.style.fill_of_point(0)))
     }) else {
         return;
     };
@@ -135,7 +147,7 @@ fn round_ends(painter: &mut Painter, mark: &Pie, panel: &Panel, disc: DiscPlace)
     for part in [0.0, share.min(1.0)] {
         let (sin, cos) = libm::sincos((mark.start + part * 360.0).to_radians());
         let at = (disc.center.0 + sin * middle, disc.center.1 - cos * middle);
-        painter.ellipse(at, (half, half), Fill::Solid(color), no_line());
+        painter.ellipse(at, (half, half), fill.clone(), no_line());
     }
 }
 

@@ -1,15 +1,18 @@
 //! A gauge as the plugin chartjs-gauge draws it: bands on half a ring, a needle, the value in a box.
 
+use super::color::{self, Paint};
 use super::config::Config;
 use super::disc_frame::{self, DiscPlace};
+use super::elements::{Element, Placed};
 use super::frame;
 use super::framed::on_disc;
+use super::label_shapes;
 use super::layout::Area;
+use super::script;
 use super::script::Field;
 use super::series;
 use super::shapes::{Letters, Painter, TextBox, no_line};
 use super::title_and_legend::TitleAndLegend;
-use super::{color, script};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{Notes, Result};
@@ -21,8 +24,8 @@ use crate::spec::{Canvas, Fill, Panel, Spec};
 pub(super) struct Dial {
     /// The value at the left end.
     pub(super) low: f64,
-    /// The upper ends of the bands in ascending order, with their colours.
-    pub(super) bands: Vec<(f64, Rgba)>,
+    /// The upper ends of the bands in ascending order, with their paints.
+    pub(super) bands: Vec<(f64, Paint)>,
     /// The value at which the needle points; NaN for none.
     pub(super) value: f64,
 }
@@ -95,6 +98,12 @@ pub(super) fn gauge(
             notes,
         )?;
     }
+    label_shapes::paint(
+        &mut painter,
+        config,
+        &[placed(config, &dial, disc, hole)],
+        notes,
+    )?;
     let on = (painter, disc.radius);
     Ok(on_disc(canvas, panel, &around, on, sources, notes))
 }
@@ -110,21 +119,38 @@ fn bands(
     let Some(dataset) = config.shown().next() else {
         return Ok(());
     };
-    let edge = series::slice_colors(config, dataset, notes)?.1;
+    let edge = series::slice_paints(config, dataset, notes)?.1;
     let mut from = dial.low;
-    for (end, color) in &dial.bands {
+    for (end, paint) in &dial.bands {
         painter.shapes.push(Shape::Sector(SectorShape {
             from: dial.angle(from),
             to: dial.angle(*end),
             inner: hole,
             outer: 1.0,
-            fill: Fill::Solid(*color),
+            fill: paint.fill.clone(),
             edge: edge.clone(),
             name: String::new(),
         }));
         from = *end;
     }
     Ok(())
+}
+
+/// Where the bands stand, for the labels at them.
+fn placed(config: &Config<'_>, dial: &Dial, disc: DiscPlace, hole: f64) -> Placed {
+    let mut from = dial.low;
+    let band = |(end, _): &(f64, Paint)| {
+        let begin = std::mem::replace(&mut from, *end);
+        Some(Element::Slice {
+            center: disc.center,
+            radii: (disc.radius * hole, disc.radius),
+            angles: (dial.angle(begin), dial.angle(*end)),
+        })
+    };
+    Placed {
+        dataset: config.shown().next().map_or(0, |dataset| dataset.index),
+        elements: dial.bands.iter().map(band).collect(),
+    }
 }
 
 /// A length that an option gives in per cent of another.

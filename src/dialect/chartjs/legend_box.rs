@@ -2,6 +2,7 @@
 //!
 //! Source: the behaviour of Chart.js 2.9.4 and 3.9.1 (`plugin.legend`).
 
+use super::color::Paint;
 use super::config::Config;
 use super::dataset::Dataset;
 use super::defaults;
@@ -13,7 +14,6 @@ use super::series::{self, Paints};
 use super::shapes::{Letters, hollow, hundredths};
 use super::title_box::side_of;
 use super::version::Version;
-use crate::color::Rgba;
 use crate::error::{Notes, Result};
 use crate::spec::drawing::{DrawingEntry, DrawingLegend, DrawingSymbol, DrawingTitle};
 use crate::spec::{
@@ -243,15 +243,19 @@ fn entries(config: &Config<'_>, is_point: bool, notes: &mut Notes) -> Result<Vec
     let Some(dataset) = config.datasets.first() else {
         return Ok(Vec::new());
     };
-    let (colors, edge, edge_colors) = series::slice_colors(config, dataset, notes)?;
-    let texts = config.labels.iter().zip(colors).enumerate();
-    let entry = |(index, (text, color)): (usize, (&String, Rgba))| {
+    let (paints, edge, edge_colors) = series::slice_paints(config, dataset, notes)?;
+    let texts = config.labels.iter().zip(paints).enumerate();
+    let entry = |(index, (text, paint)): (usize, (&String, Paint))| {
         let edge = Stroke {
             color: edge_colors.get(index).copied().unwrap_or(edge.color),
             ..edge.clone()
         };
         let shape = is_point.then_some(MarkerShape::Circle);
-        self::entry(text, (Fill::Solid(color), edge, shape))
+        let fill = match paint.is_gradient() {
+            true => paint.fill,
+            false => Fill::Solid(paint.color),
+        };
+        self::entry(text, (fill, edge, shape))
     };
     Ok(texts.map(entry).collect())
 }

@@ -1,12 +1,13 @@
 //! Charts of one value: progress bars and gauges.
 
+use super::color::{self, Paint};
 use super::config::Config;
 use super::dataset::Dataset;
 use super::framed_gauge::{self, Dial};
 use super::layers::{self, Place};
 use super::plane::Plane;
 use super::shapes::Letters;
-use super::{color, defaults, frame, framed, framed_disc, series, title_and_legend};
+use super::{defaults, frame, framed, framed_disc, series, title_and_legend};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{Notes, Result};
@@ -115,7 +116,7 @@ pub(super) fn radial_gauge(
         .map_or(f64::NAN, |datum| datum.y);
     let share = ((value - low) / (high - low)).clamp(0.0, 1.0);
     let default = Rgba::rgb(98, 121, 175);
-    let fill = match first {
+    let paint = match first {
         Some(dataset) => {
             let option = dataset.field.get("backgroundColor");
             let option = if option.is_array() {
@@ -123,10 +124,12 @@ pub(super) fn radial_gauge(
             } else {
                 option
             };
-            color::paint(&option, config.size, notes)?.map_or(default, |paint| paint.color)
+            color::paint(&option, config.size, notes)?
         }
-        None => default,
+        None => None,
     };
+    let paint = paint.unwrap_or_else(|| Paint::plain(default));
+    let fill = paint.color;
     let track = color::color(&config.options.get("trackColor"), notes);
     let track = track.unwrap_or(Rgba::rgb(204, 221, 238));
     let mut ring = series::plain(0, String::new(), fill, fill);
@@ -134,6 +137,9 @@ pub(super) fn radial_gauge(
     (ring.x, ring.y) = (vec![0.0, 1.0].into(), vec![share, 1.0 - share].into());
     ring.style.colors = vec![fill, track];
     ring.style.fill = None;
+    if paint.is_gradient() {
+        ring.style.fills = vec![Some(paint.fill), None];
+    }
     ring.style.edge = Stroke::solid(track, 0.01);
     ring.names = vec![String::new(); 2];
     let center = config.options.get("centerPercentage").number()?;
@@ -150,7 +156,9 @@ pub(super) fn radial_gauge(
         .get_path(&["centerArea", "displayText"])
         .truth()
         != Some(false);
-    let pie = Pie {
+    let below = config.options.get_path(&["centerArea", "subText"]);
+    let below = frame::text_of(&below)?.filter(|text| is_shown && !text.is_empty());
+    let mut pie = Pie {
         hole: center.map_or(0.8, |percent| (percent / 100.0).clamp(0.0, 0.99)),
         labels: PieLabels::None,
         middle: match (is_shown, text) {
@@ -161,6 +169,9 @@ pub(super) fn radial_gauge(
         },
         ..Pie::default()
     };
+    if let Some(text) = below.as_ref().filter(|_| config.look.is_ours()) {
+        pie.middle += &format!("\n{text}");
+    }
     let panel = Panel::new(vec![Layer::new(
         Mark::Pie(pie.clone()),
         vec![ring],
@@ -168,7 +179,14 @@ pub(super) fn radial_gauge(
     )]);
     if !config.look.is_ours() {
         let letters = center_letters(config, notes)?;
-        return framed_disc::radial_gauge(config, canvas, (pie, panel), letters, sources, notes);
+        return framed_disc::radial_gauge(
+            config,
+            canvas,
+            (pie, panel),
+            (letters, below),
+            sources,
+            notes,
+        );
     }
     title_and_legend::figure(config, canvas, panel, sources, notes)
 }
@@ -210,8 +228,11 @@ pub(super) fn gauge(
     let mut ends = dataset.values();
     ends.retain(|end| end.is_finite());
     ends.sort_by(f64::total_cmp);
-    let colors = band_colors(config, dataset, notes)?;
-    let own = |at: usize| colors.get(at).copied().unwrap_or_else(defaults::grey);
+    let paints = band_paints(config, dataset, notes)?;
+    let own = |at: usize| {
+        let paint = paints.get(at).cloned();
+        paint.unwrap_or_else(|| Paint::plain(defaults::grey()))
+    };
     let bands = ends.iter().enumerate();
     let dial = Dial {
         low,
@@ -219,7 +240,9 @@ pub(super) fn gauge(
         value,
     };
     let bands = dial.bands.iter();
-    let bands = bands.map(|(end, color)| (*end, Some(*color))).collect();
+    let bands = bands
+        .map(|(end, paint)| (*end, Some(paint.color)))
+        .collect();
     let mut series = series::plain(dataset.index, String::new(), Rgba::BLACK, Rgba::BLACK);
     (series.x, series.y) = (vec![0.0].into(), vec![value].into());
     series.style.fill = None;
@@ -252,12 +275,19 @@ pub(super) fn gauge(
     title_and_legend::figure(config, canvas, panel, sources, notes)
 }
 
-/// The colours of the bands of a gauge.
-fn band_colors(config: &Config<'_>, dataset: &Dataset<'_>, notes: &mut Notes) -> Result<Vec<Rgba>> {
+/// The paints of the bands of a gauge.
+fn band_paints(
+    config: &Config<'_>,
+    dataset: &Dataset<'_>,
+    notes: &mut Notes,
+) -> Result<Vec<Paint>> {
     let option = dataset.field.get("backgroundColor");
-    let fills = series::Paints::read(config, dataset, &option, |_| defaults::grey(), notes)?;
-    Ok(match fills.each.is_empty() {
-        true => vec![fills.whole.color; dataset.data.len()],
-        false => fills.each.iter().map(|paint| paint.color).collect(),
+    let paints = series::Paints::read(config, dataset, &option, |_| defaults::grey(), notes)?;
+    if config.look.is_ours() {
+        paints.note_one_color(&option, notes);
+    }
+    Ok(match paints.each.is_empty() {
+        true => vec![paints.whole; dataset.data.len()],
+        false => paints.each,
     })
 }

@@ -9,9 +9,10 @@ use super::kind::Kind;
 use super::layout::Area;
 use super::range;
 use super::script::Field;
-use super::series::{self, Paints};
 use super::version::Version;
-use super::{color, defaults, disc_frame, frame, framed_disc, radial_frame, title_and_legend};
+use super::{
+    color, defaults, disc_frame, frame, framed_disc, radial_frame, series, title_and_legend,
+};
 use crate::color::Rgba;
 use crate::dialect::Sources;
 use crate::error::{NoteKind, Notes, Result};
@@ -94,16 +95,13 @@ pub(super) fn pie(
 
 /// The slices of a dataset, with a colour each.
 fn slices(config: &Config<'_>, dataset: &Dataset<'_>, notes: &mut Notes) -> Result<Series> {
-    let fills = config.element_option(dataset, "backgroundColor", ("arc", "backgroundColor"));
-    let default = |at: usize| defaults::of_slice(config, dataset, at);
-    let fills = Paints::read(config, dataset, &fills, default, notes)?;
-    let mut series = series::plain(dataset.index, String::new(), default(0), Rgba::WHITE);
+    let (paints, edge, edge_colors) = series::slice_paints(config, dataset, notes)?;
+    let default = defaults::of_slice(config, dataset, 0);
+    let mut series = series::plain(dataset.index, String::new(), default, Rgba::WHITE);
     let count = dataset.data.len();
     let style = &mut series.style;
-    (style.colors, style.edge, style.edge_colors) = series::slice_colors(config, dataset, notes)?;
-    if fills.each.iter().any(|paint| paint.hatch.is_some()) {
-        series.style.hatches = fills.each.iter().map(|paint| paint.hatch).collect();
-    }
+    (style.edge, style.edge_colors) = (edge, edge_colors);
+    series::fill_elements(&paints, style);
     series.style.fill = None;
     series.x = (0..count).map(|at| at as f64).collect();
     // a pie of negative values shows their sizes

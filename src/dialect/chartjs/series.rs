@@ -8,7 +8,7 @@ use super::frame;
 use super::script::{Field, Value};
 use super::version::Version;
 use crate::color::Rgba;
-use crate::error::{Notes, Result};
+use crate::error::{NoteKind, Notes, Result};
 use crate::spec::{Fill, Marker, MarkerShape, Series, SeriesStyle, Stroke};
 
 /// A series without points and with plain colours.
@@ -86,10 +86,27 @@ impl Paints {
             return;
         }
         style.fill = None;
-        style.colors = self.each.iter().map(|paint| paint.color).collect();
-        if self.each.iter().any(|paint| paint.hatch.is_some()) {
-            style.hatches = self.each.iter().map(|paint| paint.hatch).collect();
+        fill_elements(&self.each, style);
+    }
+
+    /// Notes that what has one colour only, such as a line, does not show the gradient that an option asks for.
+    pub(super) fn note_one_color(&self, option: &Field<'_>, notes: &mut Notes) {
+        if self.each.iter().any(Paint::is_gradient) || self.whole.is_gradient() {
+            let text = "a gradient fills areas; here its first colour is taken";
+            option.note(NoteKind::Changed, text, notes);
         }
+    }
+}
+
+/// Gives each element of a series its colour, its gradient and its hatch.
+pub(super) fn fill_elements(paints: &[Paint], style: &mut SeriesStyle) {
+    style.colors = paints.iter().map(|paint| paint.color).collect();
+    if paints.iter().any(|paint| paint.hatch.is_some()) {
+        style.hatches = paints.iter().map(|paint| paint.hatch).collect();
+    }
+    if paints.iter().any(Paint::is_gradient) {
+        let gradient = |paint: &Paint| paint.is_gradient().then(|| paint.fill.clone());
+        style.fills = paints.iter().map(gradient).collect();
     }
 }
 
@@ -141,8 +158,9 @@ pub(super) fn outline(
     (color, width): (Rgba, f64),
     notes: &mut Notes,
 ) -> Result<(Stroke, Vec<Rgba>)> {
-    let own = config.element_option(dataset, "borderColor", (element, "borderColor"));
-    let own = Paints::read(config, dataset, &own, |_| color, notes)?;
+    let option = config.element_option(dataset, "borderColor", (element, "borderColor"));
+    let own = Paints::read(config, dataset, &option, |_| color, notes)?;
+    own.note_one_color(&option, notes);
     let widths = config.element_option(dataset, "borderWidth", (element, "borderWidth"));
     let width = if widths.is_object() {
         let sides = widths.entries().unwrap_or_default();
@@ -214,15 +232,14 @@ pub(super) fn points(
         ),
     };
     let radii = radii(config, dataset, default_radius)?;
-    let fills = option(
-        config,
-        dataset,
-        &["pointBackgroundColor"],
-        "backgroundColor",
-    );
-    let fills = Paints::read(config, dataset, &fills, |_| background, notes)?;
-    let edges = option(config, dataset, &["pointBorderColor"], "borderColor");
-    let edges = Paints::read(config, dataset, &edges, |_| border, notes)?;
+    let mut paints = |key: &str, element: &str, default: Rgba| -> Result<Paints> {
+        let option = option(config, dataset, &[key], element);
+        let paints = Paints::read(config, dataset, &option, |_| default, notes)?;
+        paints.note_one_color(&option, notes);
+        Ok(paints)
+    };
+    let fills = paints("pointBackgroundColor", "backgroundColor", background)?;
+    let edges = paints("pointBorderColor", "borderColor", border)?;
     let width = option(config, dataset, &["pointBorderWidth"], "borderWidth");
     let width = numbers(config, dataset, &width, 1.0)?
         .first()
@@ -285,27 +302,28 @@ pub(super) fn radii(config: &Config<'_>, dataset: &Dataset<'_>, default: f64) ->
     numbers(config, dataset, &radii, default)
 }
 
-/// The colour of each slice of a dataset, the line around all of them, and the colour of that line for each, none where all have the
+/// The paint of each slice of a dataset, the line around all of them, and the colour of that line for each, none where all have the
 /// same.
 ///
 /// # Errors
 /// A function that fails, or a width that is no number.
-pub(super) fn slice_colors(
+pub(super) fn slice_paints(
     config: &Config<'_>,
     dataset: &Dataset<'_>,
     notes: &mut Notes,
-) -> Result<(Vec<Rgba>, Stroke, Vec<Rgba>)> {
+) -> Result<(Vec<Paint>, Stroke, Vec<Rgba>)> {
     let fills = config.element_option(dataset, "backgroundColor", ("arc", "backgroundColor"));
     let is_given = fills.is_given();
     let default = |at: usize| defaults::of_slice(config, dataset, at);
     let fills = Paints::read(config, dataset, &fills, default, notes)?;
-    let colors = match (fills.each.is_empty(), is_given) {
-        (false, _) => fills.each.iter().map(|paint| paint.color).collect(),
-        (true, true) => vec![fills.whole.color; dataset.data.len()],
-        (true, false) => (0..dataset.data.len()).map(default).collect(),
+    let count = dataset.data.len();
+    let paints = match (fills.each.is_empty(), is_given) {
+        (false, _) => fills.each,
+        (true, true) => vec![fills.whole; count],
+        (true, false) => (0..count).map(|at| Paint::plain(default(at))).collect(),
     };
     let (edge, edge_colors) = outline(config, dataset, "arc", (Rgba::WHITE, 2.0), notes)?;
-    Ok((colors, edge, edge_colors))
+    Ok((paints, edge, edge_colors))
 }
 
 /// An option of points: the dataset's by any of its names, or that of all points.
