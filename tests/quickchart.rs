@@ -969,6 +969,28 @@ fn short_lists_begin_anew_since_version_3() {
     }
 }
 
+/// The plugin `roundedBars` of version 2 gives bars the corners that `borderRadius` gives them in version 4.
+#[test]
+fn bars_are_rounded_by_a_plugin() {
+    let bars = |dataset: &str, options: &str, version: &str| {
+        let text = format!(
+            "{{type:'bar',data:{{labels:['a','b'],datasets:[{{data:[1,2]{dataset}}}]}},options:{{{options}}}}}"
+        );
+        let (spec, notes) = spec(&text, version);
+        let Mark::Bar(bar) = &spec.panels[0].layers[0].mark else {
+            panic!("{text}")
+        };
+        (bar.radius, notes)
+    };
+    let none: Vec<String> = Vec::new();
+    let plugin = |value: &str| bars("", &format!("plugins:{{roundedBars:{value}}}"), "v=2");
+    assert_eq!(plugin("true"), (20.0, none.clone()));
+    assert_eq!(plugin("{cornerRadius:7}"), (7.0, none.clone()));
+    assert_eq!(plugin("false"), (0.0, none.clone()));
+    assert_eq!(bars(",borderRadius:7", "", "v=4"), (7.0, none));
+    assert!(plugin("{allCorners:true}").1[0].contains("base"));
+}
+
 /// The bands of a gauge have labels where somebody asks for them, and a radial gauge a second line.
 #[test]
 fn gauges_have_labels() {

@@ -394,8 +394,9 @@ fn bar_shape(mark: &Bar, whole: Rect, free: bool, end: Edge) -> (Rect, [f32; 4],
             Direction::Horizontal => bar.height -= 1.0,
         }
     }
-    // only bars whose widths are given in pixels may end in half a circle
-    let most = thickness / if mark.gap.is_some() { 2.0 } else { 4.0 };
+    // only bars whose widths or outlines are given may end in half a circle
+    let is_given = mark.gap.is_some() || mark.outline != BarOutline::Centered;
+    let most = thickness / if is_given { 2.0 } else { 4.0 };
     let r = if free { mark.radius.min(most) } else { 0.0 };
     let mut radius = [r; 4];
     if let Some(open) = open_edge(mark, end) {

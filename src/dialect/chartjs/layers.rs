@@ -224,7 +224,7 @@ fn bar_look(
         let option = |key: &str| config.element_option(dataset, key, (bar_element(config), key));
         let radius = match config.version.is_new() {
             true => bar_radius(&option("borderRadius"))?,
-            false => 0.0,
+            false => plugin_radius(config, notes)?,
         };
         let skipped = option("borderSkipped");
         let has_spans = dataset.data.iter().any(|datum| datum.span.is_some());
@@ -262,6 +262,24 @@ fn bar_outline(plane: &Plane<'_, '_>, option: &Field<'_>, notes: &mut Notes) -> 
         }
         _ => BarOutline::Whole,
     }
+}
+
+/// The radius of the corners of bars by the plugin `roundedBars`, which QuickChart has in version 2.
+fn plugin_radius(config: &Config<'_>, notes: &mut Notes) -> Result<f32> {
+    let options = config.plugins.get("roundedBars");
+    if !options.truth().unwrap_or(false) {
+        return Ok(0.0);
+    }
+    let all = options.get("allCorners");
+    if all.truth() == Some(true) {
+        let text = "corners at the base are not rounded";
+        all.note(NoteKind::Changed, text, notes);
+    }
+    let radius = options.get("cornerRadius");
+    Ok(match radius.is_given() {
+        true => bar_radius(&radius)?,
+        false => 20.0,
+    })
 }
 
 /// The radius of the corners of bars: a number, or the greatest of an object.
