@@ -473,6 +473,16 @@ fn paths_are_endpoints() {
     );
     let (header, _) = get("/chart", "y=1,2&kind=bar");
     assert!(header.contains("200"), "{header}");
+    // what QuickChart draws on other paths is none of our charts
+    for (path, query) in [
+        ("/graphviz", "graph=digraph{a->b}"),
+        ("/apex-charts/render", "config={}"),
+        ("/wordcloud", "text=a%20b"),
+    ] {
+        let (header, _) = get(path, query);
+        let says = format!("quickchart's {path} is not supported");
+        assert!(header.contains("404") && header.contains(&says), "{header}");
+    }
 }
 
 #[test]

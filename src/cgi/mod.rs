@@ -43,7 +43,7 @@ use crate::answer::{Answer, Resources};
 use crate::dialect::cache_key::cacheable_part;
 use crate::dialect::{self, Endpoint, Request, packed};
 use crate::doctor::{self, Reader};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::font::Source;
 use crate::limits::Limits;
 use crate::query::Query;
@@ -234,6 +234,9 @@ fn respond(
     if endpoint == Endpoint::Healthcheck {
         return Ok(reply::healthy(environment, site));
     }
+    if let Endpoint::Unsupported(path) = endpoint {
+        return Err(unsupported(path));
+    }
     if page::is_asked(environment, site) {
         return page::respond(environment, configuration, jobs);
     }
@@ -281,6 +284,14 @@ fn respond(
         jobs,
         draw,
     ))
+}
+
+/// The error of a path of QuickChart's that this program does not answer.
+fn unsupported(path: &str) -> Error {
+    let message = format!(
+        "QuickChart's {path} is not supported; plotcgi answers /chart, /chart/create, /chart/render, /gchart, /qr and /healthcheck"
+    );
+    Error::new(ErrorKind::NotFound, message)
 }
 
 /// True for the query that asks what is wrong with the installation.

@@ -52,7 +52,7 @@ impl Dialect {
         } else if endpoint == Endpoint::Qr {
             Dialect::QuickChartQr
         } else if chartjs::parameters::speaks(query)
-            || endpoint == Endpoint::Render
+            || matches!(endpoint, Endpoint::Render | Endpoint::Unsupported(_))
             || (endpoint == Endpoint::Chart && !query.pairs.iter().any(is_native))
         {
             Dialect::ChartJs
@@ -94,12 +94,29 @@ pub enum Endpoint {
     Qr,
     /// `/healthcheck`: whether the program runs.
     Healthcheck,
+    /// A path of QuickChart's that this program does not answer.
+    Unsupported(&'static str),
 }
+
+/// The paths of QuickChart's that this program does not answer: what they draw is no chart of Chart.js or Google's.
+const UNSUPPORTED: [&str; 7] = [
+    "/graphviz",
+    "/wordcloud",
+    "/apex-charts/render",
+    "/google-charts/render",
+    "/watermark",
+    "/barcode",
+    "/chart-maker",
+];
 
 impl Endpoint {
     /// The endpoint of a path such as `/chart`. Before it may stand anything: some servers pass on the whole path.
     pub fn of_path(path: &str) -> Endpoint {
-        let mut parts = path.trim_end_matches('/').rsplit('/');
+        let path = path.trim_end_matches('/');
+        if let Some(found) = UNSUPPORTED.iter().find(|other| path.ends_with(*other)) {
+            return Endpoint::Unsupported(found);
+        }
+        let mut parts = path.rsplit('/');
         match parts.next() {
             Some("create") if parts.next() == Some("chart") => Endpoint::Create,
             Some("render") if parts.next() == Some("chart") => Endpoint::Render,
@@ -532,6 +549,10 @@ mod tests {
             ("/gchart",                    Endpoint::Google),
             ("/qr",                        Endpoint::Qr),
             ("/healthcheck",               Endpoint::Healthcheck),
+            ("/graphviz",                  Endpoint::Unsupported("/graphviz")),
+            ("/apex-charts/render",        Endpoint::Unsupported("/apex-charts/render")),
+            ("/graphviz.svg",              Endpoint::Any),
+            ("/mygraphviz",                Endpoint::Any),
             ("/visits.svg",                Endpoint::Any),
             ("/mychart",                   Endpoint::Any),
         ];
