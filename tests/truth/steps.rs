@@ -46,6 +46,11 @@ const FILES: &[(&str, &str)] = &[
         "steps-temperatures.csv",
         "when,temp,units\n2026-01-05T06:00,1.5,3\n2026-01-05T18:00,4,4\n2026-01-06T06:00,2,5\n2026-01-06T18:00,7.5,6\n",
     ),
+    (
+        // a day of each region in turn, one without a value
+        "steps-turns.csv",
+        "d,r,u\n2026-01-01,N,1\n2026-01-02,S,20\n2026-01-03,N,4\n2026-01-04,S,30\n2026-01-05,N,16\n2026-01-05,S,60\n2026-01-06,N,\n2026-01-07,S,90\n2026-01-08,N,8\n2026-01-09,N,2\n",
+    ),
     ("steps-points.csv", "a,b,c\n1,2,5\n2,4,6\n4,8,9\n3,6,7\n"),
 ];
 
@@ -251,6 +256,23 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
             format!("{query}&hue=g"),
             format!("{query}&pivot=g"),
         );
+    }
+    for step in [
+        "cumsum=1",
+        "diff=1",
+        "pct=1",
+        "rolling=2",
+        "normalize=first",
+        "cumsum=1&diff=2",
+    ] {
+        for kind in ["line", "step", "errorbar"] {
+            let query = format!("kind={kind}&{frame}&data=steps-turns.csv&y=u&{step}");
+            add(
+                format!("steps: series that no query divides are those of a hue, {kind} {step}"),
+                query.clone(),
+                format!("{query}&x=d&hue=r"),
+            );
+        }
     }
     for (number, (kind, query)) in LISTS.iter().enumerate() {
         let file = format!("steps-lists-{number}.csv");

@@ -1107,6 +1107,7 @@ fn named_axes(asked: &Asked<'_>, table: &Table) -> Vec<String> {
         let argument = asked.arguments.last(name)?;
         let column = table.columns.get(table.position(argument.value)?)?;
         Some(column.name.clone())
+            computes: steps.first_calculation().is_some(),
     };
     let Some(x) = column("x") else {
         return Vec::new();
@@ -1210,7 +1211,7 @@ fn split_rows(
         }
         [only] => {
             let name = table.columns.get(*only).map_or("", |column| &column.name);
-            steps.set(Step::Pivot, "pivot", &list::quoted(name))?;
+            steps.divide_by(name);
         }
         several => {
             let column = joined_names(table, several);
@@ -1220,7 +1221,7 @@ fn split_rows(
                 why: "joined from its parts".into(),
             });
             table.columns.push(column);
-            steps.set(Step::Pivot, "pivot", &list::quoted(&name))?;
+            steps.divide_by(&name);
         }
     }
     Ok(())

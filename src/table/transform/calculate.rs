@@ -4,7 +4,7 @@
 use super::role::{Role, Roles};
 use super::window::{self, Scale};
 use super::{Step, Steps, group};
-use crate::table::{Table, Values};
+use crate::table::{Column, Table, Values};
 
 /// What the steps left of a table, as far as its author has to know.
 #[derive(Debug, Default)]
@@ -90,6 +90,7 @@ impl Steps {
                 if is_fixed || scale_of.is_some() != follows {
                     continue;
                 }
+                let own_rows = self.own_rows(column);
                 let Values::Numbers(values) = &mut column.values else {
                     continue;
                 };
@@ -119,24 +120,36 @@ impl Steps {
                         calculated.scales.push((column.name.clone(), number, scale));
                     }
                 };
-                match &series {
-                    None => compute(0, values, &column.name),
-                    Some(series) => {
-                        for (number, (name, rows)) in series.iter().enumerate() {
-                            let at = |row: &usize| values.get(*row).copied().unwrap_or(f64::NAN);
-                            let mut own: Vec<f64> = rows.iter().map(at).collect();
-                            compute(number, &mut own, name);
-                            for (row, value) in rows.iter().zip(own) {
-                                if let Some(place) = values.get_mut(*row) {
-                                    *place = value;
-                                }
-                            }
+                let mut compute_rows = |number: usize, rows: &[usize], name: &str| {
+                    let at = |row: &usize| values.get(*row).copied().unwrap_or(f64::NAN);
+                    let mut own: Vec<f64> = rows.iter().map(at).collect();
+                    compute(number, &mut own, name);
+                    for (row, value) in rows.iter().zip(own) {
+                        if let Some(place) = values.get_mut(*row) {
+                            *place = value;
                         }
                     }
+                };
+                match (&series, own_rows) {
+                    (Some(series), _) => {
+                        for (number, (name, rows)) in series.iter().enumerate() {
+                            compute_rows(number, rows, name);
+                        }
+                    }
+                    (None, Some(rows)) => compute_rows(0, &rows, &column.name),
+                    (None, None) => compute(0, values, &column.name),
                 }
             }
         }
         calculated
+    }
+
+    /// The rows of a series that a pivot made which no query states: those that the table had for it. `None` where all rows are its own.
+    fn own_rows(&self, column: &Column) -> Option<Vec<usize>> {
+        let rows = column.absent.iter().enumerate();
+        let own = rows.filter(|(_, is_absent)| !**is_absent);
+        (self.is_divided && column.absent.contains(&true))
+            .then(|| own.map(|(row, _)| row).collect())
     }
 
     /// The names of the series that columns tell apart, each with its rows; `None` where all rows are one series.

@@ -78,6 +78,8 @@ pub struct Steps {
     refuses_pivot: bool,
     /// True for `sort=off`: rows stay in the order of the file.
     refuses_order: bool,
+    /// True when a pivot was added that no query states, so that each of its series has only the rows of its name.
+    is_divided: bool,
     head: Option<i64>,
     tail: Option<i64>,
     cumsum: bool,
@@ -148,6 +150,20 @@ impl Steps {
             Step::Normalize => self.normalize = Normalize::read_optional(parameter, text)?,
         }
         Ok(())
+    }
+
+    /// Makes one series for each name of a column, as its verdict suggests and no query states. Unlike the columns of a pivot, a series has no
+    /// rows where only others have some.
+    pub fn divide_by(&mut self, name: &str) {
+        let name = list::quoted(name);
+        self.reshaping.push(format!("pivot={name}"));
+        self.pivot = Some(("pivot".to_owned(), name.into_owned()));
+        self.is_divided = true;
+    }
+
+    /// True when the series are those of [`Steps::divide_by`].
+    pub fn is_divided(&self) -> bool {
+        self.is_divided
     }
 
     /// True when there is nothing to do.

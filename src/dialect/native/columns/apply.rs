@@ -348,10 +348,11 @@ impl Columns<'_> {
                 return Ok(Some(axis));
             }
             let quoted = list::quoted(&series);
-            steps.set(Step::Pivot, "pivot", &quoted)?;
+            steps.divide_by(&series);
             // names that are joined are no column that a query could name
-            let same = match others.len() {
-                1 => format!(", as with pivot={quoted}"),
+            let same = match (others.len(), steps.first_calculation()) {
+                (1, None) => format!(", as with pivot={quoted}"),
+                // a pivot would count the rows of all series
                 _ => String::new(),
             };
             let text = format!(

@@ -235,8 +235,12 @@ impl Surveyed<'_> {
         let all: Vec<&str> = keys.iter().map(|at| self.name(*at)).collect();
         let joined = all.join(", ");
         // names that are joined are no column that a query could name
+        let parameter = match self.request.computes {
+            true => "hue",
+            false => "pivot",
+        };
         let same = match keys.len() {
-            1 => format!(", as with pivot={}", list::quoted(&joined)),
+            1 => format!(", as with {parameter}={}", list::quoted(&joined)),
             _ => String::new(),
         };
         let text =

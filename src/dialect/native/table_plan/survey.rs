@@ -28,6 +28,8 @@ pub(in crate::dialect::native) struct PlanRequest {
     pub is_turned: bool,
     /// True when the points of the kind are pairs of numbers.
     pub has_pairs: bool,
+    /// True when steps compute values from the others of a series.
+    pub computes: bool,
 }
 
 /// The facts about a table that the plan needs again and again.
