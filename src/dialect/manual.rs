@@ -13,7 +13,9 @@ pub fn parameters() -> String {
         "# Parameters\n\nEvery parameter of the query string with its other spellings, its values and its default. The tables are made \
          from those that the program reads.\n\
          Repeat `y` for more series. A parameter of style takes one value for each series: separate the values with commas, or repeat the \
-         parameter.\n",
+         parameter.\n\
+         What a template writes for a variable without a value, `None`, `null` or `undefined`, is not given, as an empty value is not, \
+         except where nothing is a value: `marker=None`, `legend=None`. In quotes it is a word: `title=\"None\"`.\n",
     );
     for chapter in Chapter::ALL {
         let parameters = || {

@@ -78,6 +78,17 @@ impl Parameter {
         self.initials & initials(&[name]) != 0 && self.spellings().any(|spelling| spelling == name)
     }
 
+    /// True where nothing or a missing value is one of its values, so that `None` says that and not that it is not given.
+    fn knows_none(&self) -> bool {
+        let says = |text: &str| text.contains("none") || text.contains("missing");
+        match &self.form {
+            Form::Words(words) => words.contains(&"none"),
+            Form::Other(text) | Form::Switch(text) => says(text) || says(self.doc),
+            Form::Color => says(self.doc),
+            _ => false,
+        }
+    }
+
     /// The same parameter with these aliases.
     pub(super) const fn aliases(mut self, aliases: &'static [&'static str]) -> Parameter {
         self.aliases = aliases;
@@ -103,6 +114,12 @@ impl Parameter {
         self.needs = needs;
         self
     }
+}
+
+/// True for what templates write where a variable has no value: `None` in Python, `null` and `undefined` in JavaScript. In quotes they are
+/// words.
+pub fn is_unset(value: &str) -> bool {
+    ["None", "null", "undefined"].contains(&value.trim())
 }
 
 /// The expected form of the value of a parameter.
@@ -303,6 +320,7 @@ impl<'a> Arguments<'a> {
             parameters
                 .iter()
                 .filter(|parameter| parameter.is_spelt(argument.name))
+                .filter(|parameter| parameter.knows_none() || !is_unset(argument.value))
                 .map(move |parameter| (parameter, argument))
         });
         Arguments {

@@ -5,6 +5,7 @@
 
 use super::native::Kind;
 use super::{chartjs, google, native};
+use crate::dialect::parameter::is_unset;
 use crate::error::{Error, Result};
 use crate::format::Format;
 use crate::format::svg::Letters;
@@ -301,7 +302,8 @@ impl RequestOptions {
         let mut options = RequestOptions::default();
         let mut first_error = None;
         for parameter in PARAMETERS {
-            let Some(value) = query.last(parameter.name) else {
+            let given = query.last(parameter.name);
+            let Some(value) = given.filter(|value| !is_unset(value)) else {
                 continue;
             };
             // image-charts.com answers with a configuration; a note says that the picture is drawn

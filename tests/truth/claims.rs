@@ -10,6 +10,7 @@ mod meetings;
 mod order;
 mod panels;
 mod places;
+mod requests;
 mod texts;
 mod told;
 
@@ -331,6 +332,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
     claims
         .chain(lows)
         .chain(combined::all())
+        .chain(requests::all())
         .chain(places::all())
         .chain(marks::all())
         .chain(meetings::all())

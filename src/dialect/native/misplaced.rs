@@ -8,7 +8,7 @@ use super::kind::{Group, Kind, LineUse, MarkerUse};
 use super::names::Named;
 use super::parameters::PARAMETERS;
 use crate::dialect::cache_key::may_bind_any_name;
-use crate::dialect::parameter::{Argument, Arguments, Parameter};
+use crate::dialect::parameter::{Argument, Arguments, Parameter, is_unset};
 use crate::error::{Note, NoteKind, Notes};
 use crate::query::{Pair, Query};
 use crate::spec::{Axis, AxisScale, Panel, ThemeName};
@@ -128,6 +128,9 @@ fn is_read(pair: &Pair, kinds: &[Kind], has_formulas: bool) -> bool {
 fn asks_for_something(pair: &Pair, parameter: &Parameter) -> bool {
     const LONGEST: usize = 8;
     let value = pair.value.trim();
+    if is_unset(value) {
+        return false;
+    }
     if value.len() > LONGEST {
         return true;
     }

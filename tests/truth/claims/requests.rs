@@ -1,0 +1,113 @@
+//! Claims about queries as templates and newcomers write them: what is not given, dates as people write them, answers to questions, words of
+//! matplotlib.
+
+use crate::draw::ask;
+use crate::judge::hold;
+use crate::relations::Judge;
+
+type Claim = fn() -> Result<(), String>;
+
+/// Every claim by its name.
+pub(crate) fn all() -> Vec<(String, Judge)> {
+    let claims: &[(&str, Claim)] = &[
+        ("None is not given", not_given),
+        ("None has a meaning where nothing is a value", known_none),
+    ];
+    claims
+        .iter()
+        .map(|(name, claim)| (format!("requests: {name}"), Box::new(*claim) as Judge))
+        .collect()
+}
+
+/// The text that a query answers in this format.
+fn text(query: &str, format: &str) -> Result<String, String> {
+    let answer = ask(format!("{query}&format={format}").as_bytes())?;
+    String::from_utf8(answer.body).map_err(|error| error.to_string())
+}
+
+/// Holds where two queries answer the same in this format.
+fn equal(one: &str, other: &str, format: &str) -> Result<(), String> {
+    let (first, second) = (text(one, format)?, text(other, format)?);
+    hold(first == second, || {
+        format!("{one}\n{first}\nis not {other}\n{second}")
+    })
+}
+
+fn not_given() -> Result<(), String> {
+    for parameter in [
+        "title",
+        "subtitle",
+        "xlabel",
+        "ylabel",
+        "color",
+        "linewidth",
+        "alpha",
+        "figsize",
+        "width",
+        "grid",
+        "logy",
+        "xlim",
+        "label",
+        "x",
+        "hue",
+        "yerr",
+        "kind",
+        "theme",
+        "cmap",
+        "background",
+        "rot",
+        "fontsize",
+        "where",
+        "rolling",
+        "tz",
+        "data",
+        "markersize",
+        "source",
+    ] {
+        for word in ["None", "null", "undefined"] {
+            equal(&format!("y=3,1,4&{parameter}={word}"), "y=3,1,4", "svg")?;
+        }
+    }
+    for (query, plain) in [
+        (
+            "kind=bar&x=a,b&y=3,1&bottom=None&stacked=None",
+            "kind=bar&x=a,b&y=3,1",
+        ),
+        (
+            "kind=pie&x=a,b&y=3,1&startangle=None&explode=None",
+            "kind=pie&x=a,b&y=3,1",
+        ),
+        (
+            "kind=box&y=1,2,3,4,40&outliers=None",
+            "kind=box&y=1,2,3,4,40",
+        ),
+        ("y=3,1,4&title=None&title=A", "y=3,1,4&title=A"),
+        ("y=3,1,4&title=A&title=None", "y=3,1,4&title=A"),
+    ] {
+        equal(query, plain, "svg")?;
+    }
+    let drawn = text("y=3,1,4&title=%22None%22", "svg")?;
+    hold(drawn.contains("None"), || {
+        "a word in quotes is lost".to_owned()
+    })
+}
+
+fn known_none() -> Result<(), String> {
+    for (query, plain) in [
+        (
+            "y=3,1,4&y=1,2,3&label=a,b&legend=None",
+            "y=3,1,4&y=1,2,3&label=a,b&legend=off",
+        ),
+        ("y=3,1,4&ylim=None,5", "y=3,1,4&ylim=,5"),
+        ("y=3,1,4&marker=None", "y=3,1,4&marker=none"),
+        ("y=3,None,4", "y=3,,4"),
+        (
+            "kind=violin&y=1,2,3,4,9&inner=None",
+            "kind=violin&y=1,2,3,4,9&inner=none",
+        ),
+        ("y=3,1,4&xticks=None", "y=3,1,4&xticks=none"),
+    ] {
+        equal(query, plain, "svg")?;
+    }
+    Ok(())
+}
