@@ -359,8 +359,8 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("bar, box, violin, gantt: width of the bars as a part of the distance between them; width= below 1 means the same"),
     row(Chapter::Kinds, "bargap", Form::Number(0.0, 1.0), "one pixel").aliases(&["bar_gap"])
         .doc("bar: gap between bars side by side, as a part of the distance from name to name"),
-    row(Chapter::Kinds, "bottom", Form::Number(-1e300, 1e300), "0").aliases(&["baseline"])
-        .doc("bar, stem: value at which bars and stems begin; bar: repeat it for each series"),
+    row(Chapter::Kinds, "bottom", Form::Number(-1e300, 1e300), "0").special(&["baseline"])
+        .doc("bar, stem: value at which bars and stems begin, and from which bars run to their values; bar: repeat it for each series"),
     row(Chapter::Kinds, "density", Form::Flag, "off")
         .doc("hist: the area of the bars is 1"),
     row(Chapter::Kinds, "normalization", Form::Words(Normalization::WORDS), "count").aliases(&["stat"])

@@ -12,6 +12,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
     let claims: &[(&str, Claim)] = &[
         ("None is not given", not_given),
         ("None has a meaning where nothing is a value", known_none),
+        ("bottom is told, a stack by hand is advised", bottoms),
     ];
     claims
         .iter()
@@ -30,6 +31,15 @@ fn equal(one: &str, other: &str, format: &str) -> Result<(), String> {
     let (first, second) = (text(one, format)?, text(other, format)?);
     hold(first == second, || {
         format!("{one}\n{first}\nis not {other}\n{second}")
+    })
+}
+
+/// Holds where a note about this parameter has this part.
+fn is_told(query: &str, parameter: &str, part: &str) -> Result<(), String> {
+    let notes = ask(format!("{query}&format=json").as_bytes())?.notes;
+    let is_it = |note: &String| note.starts_with(parameter) && note.contains(part);
+    hold(notes.iter().any(is_it), || {
+        format!("{query}: {parameter}: … {part} | {notes:?}")
     })
 }
 
@@ -110,4 +120,11 @@ fn known_none() -> Result<(), String> {
         equal(query, plain, "svg")?;
     }
     Ok(())
+}
+
+fn bottoms() -> Result<(), String> {
+    is_told("kind=bar&x=a,b&y=3,8&bottom=5", "bottom", "5 + y")?;
+    let error = ask(b"kind=bar&x=a,b,c&y=3,8,1&bottom=1,2,3&format=svg").err();
+    let error = error.unwrap_or_default();
+    hold(error.contains("stacked=1"), || error.clone())
 }

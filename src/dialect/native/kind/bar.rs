@@ -5,10 +5,11 @@ use super::definition::{BoundsUse, KindDefinition, KindReader, MarkInput, Positi
 use super::options::{AXES, DRAWING, EDGES, ERROR_BARS, FILLS, HUE, POINT_LABELS, ZORDER, only};
 use crate::dialect::native::bars::{bar_label, bar_width, direction, radius, stacking};
 use crate::dialect::native::color_scale::color_scale;
-use crate::dialect::parameter::Arguments;
-use crate::error::{Note, NoteKind, Notes, Result};
+use crate::dialect::parameter::{Argument, Arguments};
+use crate::error::{Note, NoteKind, Notes, Result, excerpt};
 use crate::spec::mark::Bar;
 use crate::spec::{Channel, Direction, Mark, Series};
+use crate::table::list;
 
 pub(super) const BAR: KindDefinition = KindDefinition {
     bounds: BoundsUse::Errors,
@@ -83,10 +84,11 @@ fn bar(input: &mut MarkInput<'_>, direction: Direction) -> Result<Mark> {
             input.notes.add(note);
             default.base
         }
-        _ => arguments.number("bottom")?.unwrap_or(default.base),
+        _ => bottom(arguments)?.unwrap_or(default.base),
     };
     if !is_stacked {
         read_starts(arguments, input.series)?;
+        note_bottom(arguments, input.notes);
     }
     let labels = bar_label(arguments)?.map_or(default.labels, |(labels, _)| labels);
     // without a hue `cmap` is a palette
@@ -108,6 +110,35 @@ fn bar(input: &mut MarkInput<'_>, direction: Direction) -> Result<Mark> {
         base,
         color_scale,
     }))
+}
+
+/// The value at which bars begin; `None` where none is given.
+///
+/// # Errors
+/// It is no number. Where it is a list, such as the heights of the bars below, the message says what stacks bars.
+fn bottom(arguments: &Arguments<'_>) -> Result<Option<f64>> {
+    arguments.number("bottom").map_err(|mut error| {
+        let bottom = arguments.last("bottom");
+        if bottom.is_some_and(|bottom| list::is_numbers(bottom.value)) {
+            let advice = "; stacked=1 stands the bars of each y on those of the one before";
+            error.message.push_str(advice);
+        }
+        error
+    })
+}
+
+/// Adds a note about `bottom`, which is an offset in matplotlib.
+fn note_bottom(arguments: &Arguments<'_>, notes: &mut Notes) {
+    let is_offset = |bottom: &Argument<'_>| {
+        bottom.name == "bottom" && bottom.number().is_ok_and(|base| base != 0.0)
+    };
+    if let Some(bottom) = arguments.last("bottom").filter(is_offset) {
+        let value = excerpt(bottom.value.trim());
+        let text = format!(
+            "bars run from {value} to their values; matplotlib's have their values as heights, and end at {value} + y"
+        );
+        notes.add(Note::new(NoteKind::Assumed, bottom.name, text));
+    }
 }
 
 /// Gives the bars of each series the value at which they begin, when `bottom` is repeated.

@@ -317,10 +317,10 @@ fn bars(bar: &Bar, entries: &[Entry<'_>], out: &mut QueryWriter) {
     let start = |entry: &Entry<'_>| entry.series.channel(Channel::Start).first().copied();
     let starts: Vec<f64> = entries.iter().filter_map(start).collect();
     for start in starts {
-        out.add("bottom", start.to_string());
+        out.add("baseline", start.to_string());
     }
     if bar.base != 0.0 {
-        out.add("bottom", bar.base.to_string());
+        out.add("baseline", bar.base.to_string());
     }
     if let Some(width) = bar.width {
         out.add("barwidth", width.to_string());
