@@ -82,8 +82,8 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Table, "t", Form::Other("two formulas with a comma, such as 0,2*pi"), "0,2*pi").aliases(&["trange"])
         .doc("Range of the variable t").with(&["fx", "r"]),
     // text
-    row(Chapter::Text, "title", Form::Text, "").aliases(&["suptitle"])
-        .doc("Title"),
+    row(Chapter::Text, "title", Form::Text, "").special(&["suptitle"])
+        .doc("Title; below suptitle= where both are given"),
     row(Chapter::Text, "subtitle", Form::Text, "")
         .doc("A line under the title"),
     row(Chapter::Text, "source", Form::Text, "").special(&["caption"])

@@ -391,7 +391,24 @@ fn heading(arguments: &Arguments<'_>, theme: &Theme) -> Result<Heading> {
             align,
         })
     };
-    let title = label("title", theme.title_size, theme.text, align);
+    let mut title = label("title", theme.title_size, theme.text, align);
+    let mut subtitle = label("subtitle", theme.subtitle_size, theme.label, align);
+    if let (Some(title), Some((above, below))) = (&mut title, two_titles(arguments)) {
+        let further = subtitle
+            .as_ref()
+            .map(|further| format!("\n{}", further.text));
+        let below = format!("{}{}", font::lines(&below), further.unwrap_or_default());
+        subtitle = Some(Label {
+            text: below,
+            font: font::FontStyle {
+                size: theme.subtitle_size,
+                ..theme.label_style()
+            },
+            color: theme.label,
+            align,
+        });
+        title.text = font::lines(&above);
+    }
     Ok(Heading {
         title: title.map(|title| Label {
             font: font::FontStyle {
@@ -401,9 +418,20 @@ fn heading(arguments: &Arguments<'_>, theme: &Theme) -> Result<Heading> {
             },
             ..title
         }),
-        subtitle: label("subtitle", theme.subtitle_size, theme.label, align),
+        subtitle,
         caption: label("source", theme.caption_size, theme.label, LabelAlign::Left),
     })
+}
+
+/// The title of the figure and that of its plot, which stands below it as in matplotlib; `None` unless both are given.
+fn two_titles(arguments: &Arguments<'_>) -> Option<(String, String)> {
+    let of = |is_above: bool| {
+        let mut titles = arguments.every("title").into_iter().rev();
+        let is_it = |title: &Argument<'_>| (title.name == "suptitle") == is_above;
+        let found = titles.find(|title| is_it(title) && !title.value.trim().is_empty());
+        found.map(Argument::unquoted)
+    };
+    of(true).zip(of(false))
 }
 
 /// The legend: its place, order, title and columns.

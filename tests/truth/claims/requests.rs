@@ -1,7 +1,7 @@
 //! Claims about queries as templates and newcomers write them: what is not given, dates as people write them, answers to questions, words of
 //! matplotlib.
 
-use crate::draw::ask;
+use crate::draw::{ask, picture};
 use crate::judge::hold;
 use crate::relations::Judge;
 
@@ -12,6 +12,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
     let claims: &[(&str, Claim)] = &[
         ("None is not given", not_given),
         ("None has a meaning where nothing is a value", known_none),
+        ("two titles are both drawn", two_titles),
         ("bottom is told, a stack by hand is advised", bottoms),
     ];
     claims
@@ -120,6 +121,29 @@ fn known_none() -> Result<(), String> {
         equal(query, plain, "svg")?;
     }
     Ok(())
+}
+
+fn two_titles() -> Result<(), String> {
+    for query in [
+        "y=3,1,4&title=Below&suptitle=Above",
+        "y=3,1,4&suptitle=Above&title=Below&subtitle=Last",
+        "y=3,1,4&y=1,2,3&subplots=1&title=Below&suptitle=Above",
+    ] {
+        let (picture, _) = picture(query)?;
+        let height = |word: &str| {
+            let found = picture.items.iter().find(|item| item.text() == word);
+            found.map(|item| item.ink().top)
+        };
+        let is_right = match (height("Above"), height("Below")) {
+            (Some(above), Some(below)) => above < below,
+            _ => false,
+        };
+        let has_last = !query.contains("Last") || height("Last") > height("Below");
+        hold(is_right && has_last, || {
+            format!("{query}: {:?} {:?}", height("Above"), height("Below"))
+        })?;
+    }
+    equal("y=3,1,4&suptitle=A", "y=3,1,4&title=A", "svg")
 }
 
 fn bottoms() -> Result<(), String> {
