@@ -86,6 +86,9 @@ impl CalendarUnit {
             if is_month(text) {
                 return Some(CalendarUnit::Month);
             }
+            if is_quarter(text) {
+                return Some(CalendarUnit::Quarter);
+            }
             let sign = text.get(4..)?.trim_start_matches('-').chars().next()?;
             let digits = text.chars().filter(char::is_ascii_digit).count();
             iso(text)?;
@@ -121,6 +124,15 @@ fn is_month(text: &str) -> bool {
         [4] => letters >= 3,
         _ => false,
     }
+}
+
+/// True for a quarter with its year, in either order: `2026 Q4`, `Q4 2026`, `4Q2026`.
+fn is_quarter(text: &str) -> bool {
+    let numbers = text.split(|c: char| !c.is_ascii_digit());
+    let lengths: Vec<usize> = numbers.map(str::len).filter(|length| *length > 0).collect();
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    let is_named = matches!(letters.next(), Some('Q' | 'q')) && letters.next().is_none();
+    is_named && matches!(lengths[..], [4, 1] | [1, 4])
 }
 
 /// An instant as a column of this unit calls it: `2026-W47`, `2026-11` or `2026Q4` at the beginning of such a period, else as
@@ -391,6 +403,8 @@ mod tests {
         #[rustfmt::skip]
         let table: &[(&[&str], CalendarUnit)] = &[
             (&["2026Q1", "2026-Q2"],       CalendarUnit::Quarter),
+            (&["2026 Q1", "2026 q2"],      CalendarUnit::Quarter),
+            (&["Q1 2026", "Q2/2026"],      CalendarUnit::Quarter),
             (&["2026-W01", "2026W02"],     CalendarUnit::Week),
             (&["", "2026Q1"],              CalendarUnit::Quarter),
             (&["2026-W01-1", "2026-W02-1"], CalendarUnit::Date),

@@ -131,7 +131,7 @@ fn dates_are_read_however_they_are_written() {
         ("[{\"date\":\"Fri, 01 Jan 2021 00:00:00 GMT\",\"n\":3},{\"date\":\"Mon, 04 Jan 2021 00:00:00 GMT\",\"n\":6}]", "", "line over date: n", ",n|2021-01-01,3|2021-01-04,6"),
         ("date,price|Jan 1 2020,10|Feb 1 2020,12|Apr 1 2020,15", "", "line over date: price", ",price|2020-01-01,10|2020-02-01,12|2020-04-01,15"),
         ("Datum;n|1. Januar 2021;1|3. März 2021;2", "", "line over Datum: n", ",n|2021-01-01,1|2021-03-03,2"),
-        ("d,n|1970 Q1,1|1970 Q2,2", "", "line over d: n", ",n|1970-01-01,1|1970-04-01,2"),
+        ("d,n|1970 Q1,1|1970 Q2,2", "", "line over d: n", "d,n|1970Q1,1|1970Q2,2"),
         ("quarter,n|Q42010,1|Q12011,2", "", "line over quarter: n", "quarter,n|2010Q4,1|2011Q1,2"),
         ("id,n|Q42010,1|Q52011,2", "", "bar over id: n", ",n|Q42010,1|Q52011,2"),
         ("year,n|1931,1|1931.083,2|1931.167,3", "", "line over year: n", "year,n|1931-01,1|1931-02,2|1931-03,3"),

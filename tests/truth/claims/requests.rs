@@ -1,7 +1,7 @@
 //! Claims about queries as templates and newcomers write them: what is not given, dates as people write them, answers to questions, words of
 //! matplotlib.
 
-use crate::draw::{ask, picture};
+use crate::draw::{ask, picture, write};
 use crate::judge::hold;
 use crate::relations::Judge;
 
@@ -14,6 +14,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         ("None has a meaning where nothing is a value", known_none),
         ("two titles are both drawn", two_titles),
         ("bottom is told, a stack by hand is advised", bottoms),
+        ("quarters are written in one form", quarters),
     ];
     claims
         .iter()
@@ -151,4 +152,20 @@ fn bottoms() -> Result<(), String> {
     let error = ask(b"kind=bar&x=a,b,c&y=3,8,1&bottom=1,2,3&format=svg").err();
     let error = error.unwrap_or_default();
     hold(error.contains("stacked=1"), || error.clone())
+}
+
+fn quarters() -> Result<(), String> {
+    write(
+        "requests-quarters.csv",
+        "q,v\n1970 Q1,3\n1970 Q2,4\n1970 Q3,5\n",
+    );
+    write(
+        "requests-weeks.csv",
+        "w,v\n2026W46,3\n2026W47,4\n2026W48,5\n",
+    );
+    for (file, first) in [("quarters", "1970Q1"), ("weeks", "2026-W46")] {
+        let body = text(&format!("data=requests-{file}.csv"), "csv")?;
+        hold(body.contains(&format!("{first},3")), || body.clone())?;
+    }
+    Ok(())
 }
