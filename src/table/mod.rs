@@ -12,6 +12,7 @@ pub mod heading;
 pub mod json;
 mod limit_error;
 pub mod list;
+mod listed_dates;
 pub mod notation;
 pub mod number;
 mod one_day;
@@ -39,6 +40,7 @@ use crate::query::Query;
 
 pub(crate) use dates::{finish, instants, is_dated};
 pub(crate) use limit_error::too_many_cells;
+pub use listed_dates::ListedDates;
 pub use options::{Form, Options};
 pub use source::Source;
 pub use values::{Column, Origin, Reading, Table, Values};

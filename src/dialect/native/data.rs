@@ -10,14 +10,15 @@ use super::names::Named;
 use super::parameters::PARAMETERS;
 use super::table_plan::PlannedChart;
 use super::{
-    bars, channels, flows, formula_curves, formula_matrices, instants, labels, missing_values,
-    split_series,
+    bars, channels, flows, formula_curves, formula_matrices, instants, labels, listed_dates,
+    missing_values, rewrite, split_series,
 };
 use crate::dialect::Sources;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, ErrorKind, Note, NoteKind, Notes, Result, excerpt};
 use crate::limits::Limits;
 use crate::query::{Pair, Query};
+use crate::scale::instant::InstantFormat;
 use crate::scale::{CalendarUnit, Format};
 use crate::spec::{Channel, Direction, StepPlace};
 use crate::stat::Numbers;
@@ -38,6 +39,8 @@ pub(super) fn read(
     notes: &mut Notes,
 ) -> Result<ChartData> {
     let mut kinds = kinds(arguments)?;
+    let lists = listed_dates::read(arguments, &kinds, notes);
+    let query = &rewrite::rewritten(query, &lists.rewrites);
     let divided = with_hue_for_pivot(query, &kinds);
     let query = divided.as_ref().unwrap_or(query);
     let arguments = &Arguments::new(query, PARAMETERS);
@@ -211,13 +214,17 @@ pub(super) fn read(
         offset: columns.offset(arguments),
         x_name: columns.x_name(arguments, parameters[1], has_positions),
         rows_name: columns.rows_name().to_owned(),
-        is_clock: columns.is_clock(),
+        is_clock: columns.is_clock() || lists.is_clock,
         verdicts: columns.verdicts().to_vec(),
         series_names: columns.series_names().to_vec(),
         series_per_column: columns.series_per_column(),
         guide_titles: guide_titles(arguments, &columns),
         is_unspecified: columns.is_unspecified(arguments),
-        rewrites: columns.rewrites().to_vec(),
+        rewrites: lists
+            .rewrites
+            .into_iter()
+            .chain(columns.rewrites().to_vec())
+            .collect(),
     };
     if arguments.last("hue").is_none() {
         split_series::by_plan(columns.colors(), &mut data);
@@ -1058,6 +1065,7 @@ fn note_positions(
     }
     if needs.names || !matches!(positions, Positions::Names(_)) {
         return;
+        && *format != InstantFormat::Iso
     }
     let format = columns.date_format(arguments).map(|(_, format)| format);
     for argument in lists {

@@ -29,6 +29,7 @@ mod instants;
 mod kind;
 mod labels;
 mod layers;
+mod listed_dates;
 mod misplaced;
 mod missing_values;
 mod names;

@@ -19,8 +19,8 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("Kind of chart; with commas or repeated, one for each series; a file whose rows have names gets bars"),
     row(Chapter::Data, "y", Form::Other("values with commas; empty, nan, null or _ is missing"), "").aliases(&["y1"])
         .doc("The values of a series; repeat it for more series"),
-    row(Chapter::Data, "x", Form::Other("numbers, names or ISO dates with commas"), "0,1,2,…")
-        .doc("Positions of the values for all series; repeat it for positions of each series"),
+    row(Chapter::Data, "x", Form::Other("numbers, names or dates with commas"), "0,1,2,…")
+        .doc("Positions of the values for all series, dates by ISO 8601 or as files have them (dateformat); repeat it for positions of each series"),
     row(Chapter::Data, "label", Form::Text, "").aliases(&["labels", "rows", "names"])
         .doc("Names of the series; repeat it or separate them by commas; a name with a comma in quotes: \"A, B\",C; as many as a single series has points are written at these"),
     // tables
@@ -37,7 +37,7 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Table, "raw", Form::Flag, "off")
         .doc("Cells and rows of the data as they are written: texts with units and durations stay texts, and notes, totals, repeated heads and comments are rows").with(&["data"]),
     row(Chapter::Table, "dateformat", Form::Other("a date format such as %d.%m.%Y"), "").aliases(&["date_format"])
-        .doc("Format of the dates in the data"),
+        .doc("Format of the dates in the data and in lists; iso leaves other dates in lists as they are written"),
     row(Chapter::Table, "na", Form::Other("numbers or names with commas"), "").aliases(&["na_values"])
         .doc("Values in the data that mean missing, such as -999"),
     row(Chapter::Table, "query", Form::Other("the name of a stored query"), "")
@@ -397,9 +397,9 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("bullet: the values to be reached"),
     row(Chapter::Kinds, "ranges", Form::Other("numbers with commas"), "")
         .doc("bullet: upper ends of the bands behind the bars, ascending"),
-    row(Chapter::Kinds, "start", Form::Other("numbers or ISO dates with commas"), "")
+    row(Chapter::Kinds, "start", Form::Other("numbers or dates with commas"), "")
         .doc("gantt: where the bars begin"),
-    row(Chapter::Kinds, "end", Form::Other("numbers or ISO dates with commas"), "")
+    row(Chapter::Kinds, "end", Form::Other("numbers or dates with commas"), "")
         .doc("gantt: where the bars end"),
     row(Chapter::Kinds, "u", Form::Other("numbers with commas"), "")
         .doc("quiver: horizontal components of the arrows"),

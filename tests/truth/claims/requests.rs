@@ -12,6 +12,8 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
     let claims: &[(&str, Claim)] = &[
         ("None is not given", not_given),
         ("None has a meaning where nothing is a value", known_none),
+        ("lists of dates are read as files are", listed_dates),
+        ("lists of unclear dates are told", unclear_dates),
         ("two titles are both drawn", two_titles),
         ("bottom is told, a stack by hand is advised", bottoms),
         ("quarters are written in one form", quarters),
@@ -122,6 +124,68 @@ fn known_none() -> Result<(), String> {
         equal(query, plain, "svg")?;
     }
     Ok(())
+}
+
+fn listed_dates() -> Result<(), String> {
+    for (list, iso, is_clock) in [
+        (
+            "13.01.2024,14.01.2024,17.01.2024",
+            "2024-01-13,2024-01-14,2024-01-17",
+            false,
+        ),
+        (
+            "1/13/2024,1/14/2024,1/17/2024",
+            "2024-01-13,2024-01-14,2024-01-17",
+            false,
+        ),
+        (
+            "Jan+2024,Feb+2024,May+2024",
+            "2024-01,2024-02,2024-05",
+            false,
+        ),
+        (
+            "20240101,20240102,20240105",
+            "2024-01-01,2024-01-02,2024-01-05",
+            false,
+        ),
+        ("Q1+2024,Q2+2024,Q4+2024", "2024Q1,2024Q2,2024Q4", false),
+        ("10:00,11:00,14:00", "", true),
+    ] {
+        let query = format!("x={list}&y=3,1,4");
+        is_told(&query, "x", "dateformat=iso")?;
+        if is_clock {
+            let rows: String = list.split(',').map(|time| format!("{time},1\n")).collect();
+            write("requests-clock.csv", format!("time,v\n{rows}"));
+            equal(
+                &format!("x={list}&y=1,1,1&xlabel=time&ylabel=v"),
+                "data=requests-clock.csv&kind=line&xlabel=time&ylabel=v",
+                "csv",
+            )?;
+            continue;
+        }
+        for kind in ["line", "scatter", "bar", "step", "area"] {
+            let tail = format!("&y=3,1,4&kind={kind}");
+            equal(&format!("x={list}{tail}"), &format!("x={iso}{tail}"), "svg")?;
+        }
+        for kept in ["dateformat=iso", "xscale=category"] {
+            let body = text(&format!("{query}&{kept}"), "csv")?;
+            let first = list.split(',').next().unwrap_or_default().replace('+', " ");
+            hold(body.contains(&first), || format!("{query}&{kept}: {body}"))?;
+        }
+    }
+    let slices = text("kind=pie&x=Jan+2024,Feb+2024&y=3,1", "csv")?;
+    hold(slices.contains("Jan 2024"), || slices.clone())?;
+    equal(
+        "kind=gantt&x=a,b&start=13.01.2024,15.01.2024&end=16.01.2024,19.01.2024",
+        "kind=gantt&x=a,b&start=2024-01-13,2024-01-15&end=2024-01-16,2024-01-19",
+        "svg",
+    )
+}
+
+fn unclear_dates() -> Result<(), String> {
+    is_told("x=1/2/2024,2/3/2024&y=3,1", "x", "dateformat=%d/%m/%Y")?;
+    let notes = ask(b"x=a1,b2&y=3,1&format=json")?.notes;
+    hold(notes.is_empty(), || format!("{notes:?}"))
 }
 
 fn two_titles() -> Result<(), String> {

@@ -13,7 +13,7 @@ use crate::spec::{
     Series, Stroke,
 };
 use crate::stat::sort::sort_by_rank;
-use crate::table::{Values, list};
+use crate::table::{ListedDates, Values, list};
 
 /// A series with the mark that shows it.
 #[derive(Clone, Copy)]
@@ -149,7 +149,7 @@ fn data(entries: &[Entry<'_>], positions: &Axis, out: &mut QueryWriter) {
         if !are_nameless(names) && !are_counted(names) {
             out.add("x", list_of(names));
         }
-        if !are_nameless(names) && !has_bars && are_misread(names) {
+        if !are_nameless(names) && are_misread(names, has_bars) {
             out.add("xscale", "category");
         }
     } else if !series.iter().all(|one| counts(one)) {
@@ -169,10 +169,16 @@ fn are_nameless(names: &[String]) -> bool {
     names.iter().all(String::is_empty)
 }
 
-/// True when names would be read as numbers or dates.
-fn are_misread(names: &[String]) -> bool {
-    let column = list::column("x", &list_of(names), None, &Limits::default());
-    !column.is_ok_and(|column| matches!(column.values, Values::Names(_)))
+/// True when names would be read as numbers or dates. Bars over numbers stand side by side as over names.
+fn are_misread(names: &[String], has_bars: bool) -> bool {
+    let written = list_of(names);
+    let column = list::column("x", &written, None, &Limits::default());
+    let are_names = column.is_ok_and(|column| matches!(column.values, Values::Names(_)));
+    match ListedDates::read(&written) {
+        Some(ListedDates::Dates(_)) => true,
+        Some(ListedDates::Times(_)) => !has_bars,
+        _ => !has_bars && !are_names,
+    }
 }
 
 /// Widths, dashes and the colours of outlines.
