@@ -690,6 +690,9 @@ impl<'a> Columns<'a> {
             let is_long = !plan.series.is_empty() && plan.values.len() == 1;
             return Some(plan).filter(|_| is_long);
         }
+        if let Some(plan) = table_plan::answers(table, verdicts, &request) {
+            return Some(plan);
+        }
         let positions = self.position_column(table, false);
         let positions = positions.and_then(|name| table.position(&name));
         let x = request.x.or(positions)?;
@@ -968,6 +971,13 @@ impl Asked<'_> {
         self.kinds.iter().all(adds)
     }
 
+    /// True when the query names kinds, each of which shows parts of a whole or bars.
+    fn shows_parts(&self) -> bool {
+        let is_part =
+            |kind: &Kind| kind.same_names == SameNames::AddedUp || kind.family == Kind::BAR.family;
+        self.arguments.last("kind").is_some() && self.kinds.iter().all(is_part)
+    }
+
     /// True when every kind shows one value of a series at each position, so that several are added up. `are_several` is true where
     /// there are several series.
     fn adds_rows(&self, are_several: bool) -> bool {
@@ -1097,6 +1107,8 @@ impl Asked<'_> {
             may_group: follows && steps.may_group() && !has_channels,
             is_turned: false,
             has_pairs,
+            computes: steps.first_calculation().is_some(),
+            may_count: self.shows_parts() && !given(&["y"]) && steps.may_group() && !has_channels,
         }
     }
 }
@@ -1107,7 +1119,6 @@ fn named_axes(asked: &Asked<'_>, table: &Table) -> Vec<String> {
         let argument = asked.arguments.last(name)?;
         let column = table.columns.get(table.position(argument.value)?)?;
         Some(column.name.clone())
-            computes: steps.first_calculation().is_some(),
     };
     let Some(x) = column("x") else {
         return Vec::new();

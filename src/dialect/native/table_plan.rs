@@ -82,6 +82,16 @@ pub(super) fn divide(table: &Table, verdicts: &[Verdict], request: &PlanRequest)
     plan
 }
 
+/// The plan for a table of answers that are counted; `None` for any other table.
+pub(super) fn answers(
+    table: &Table,
+    verdicts: &[Verdict],
+    request: &PlanRequest,
+) -> Option<TablePlan> {
+    let (survey, mut plan) = survey(table, verdicts, request);
+    survey.plan_answers(&mut plan).then_some(plan)
+}
+
 /// The plan for a table by the verdicts on its columns.
 pub(super) fn plan(table: &Table, verdicts: &[Verdict], request: &PlanRequest) -> TablePlan {
     let (survey, mut plan) = survey(table, verdicts, request);

@@ -16,6 +16,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         ("lists of unclear dates are told", unclear_dates),
         ("two titles are both drawn", two_titles),
         ("bottom is told, a stack by hand is advised", bottoms),
+        ("parts of a whole count answers", answers),
         ("quarters are written in one form", quarters),
     ];
     claims
@@ -216,6 +217,36 @@ fn bottoms() -> Result<(), String> {
     let error = ask(b"kind=bar&x=a,b,c&y=3,8,1&bottom=1,2,3&format=svg").err();
     let error = error.unwrap_or_default();
     hold(error.contains("stacked=1"), || error.clone())
+}
+
+fn answers() -> Result<(), String> {
+    write(
+        "requests-survey.csv",
+        "Zeitstempel,Zufriedenheit,Empfehlen\n2026-01-05 10:12:01,4,Ja\n2026-01-05 11:40:22,5,Ja\n2026-01-06 09:02:10,4,Nein\n2026-01-08 17:30:00,2,Ja\n2026-01-09 08:15:43,4,Nein\n2026-01-11 20:11:09,5,Ja\n2026-01-12 12:00:31,4,Ja\n2026-01-15 07:45:12,1,Nein\n",
+    );
+    write(
+        "requests-questions.csv",
+        "Zeitstempel,Wie zufrieden sind Sie?,Würden Sie uns empfehlen?\n2026-01-05 10:12:01,4,Ja\n2026-01-05 11:40:22,5,Ja\n2026-01-06 09:02:10,4,Nein\n2026-01-08 17:30:00,2,Ja\n2026-01-09 08:15:43,4,Nein\n2026-01-11 20:11:09,5,Ja\n",
+    );
+    let count = |query: &str, name: &str, count: &str| -> Result<(), String> {
+        let body = text(query, "csv")?;
+        let mut rows = body
+            .lines()
+            .map(|line| line.trim().split(',').collect::<Vec<_>>());
+        let is_there = rows.any(|row| row.first() == Some(&name) && row.last() == Some(&count));
+        hold(is_there, || format!("{query}: {name} {count} | {body}"))
+    };
+    for kind in ["pie", "donut", "treemap", "funnel", "bar", "rose"] {
+        let query = format!("data=requests-survey.csv&kind={kind}");
+        count(&query, "4", "4")?;
+        count(&format!("{query}&x=Empfehlen"), "Ja", "5")?;
+        let query = format!("data=requests-questions.csv&kind={kind}");
+        count(&query, "4", "3")?;
+        count(&format!("{query}&x=Würden+Sie+uns+empfehlen?"), "Nein", "2")?;
+    }
+    // who names values gets these
+    let values = "data=requests-survey.csv&kind=pie&x=Empfehlen&y=Zufriedenheit&agg=sum";
+    count(values, "Nein", "9")
 }
 
 fn quarters() -> Result<(), String> {

@@ -18,7 +18,8 @@ impl Surveyed<'_> {
     /// columns are questions by their names, or one is beside the time at which a form was sent, or all columns beside such a time hold
     /// choices and texts.
     pub(super) fn plan_answers(&self, plan: &mut TablePlan) -> bool {
-        if !self.is_open() || !self.request.may_group || self.codes.is_empty() {
+        let is_open = self.is_open() && self.request.may_group;
+        if !(is_open || self.request.may_count) || self.codes.is_empty() {
             return false;
         }
         let sent = self.columns().take(MAX_BEFORE).find(|at| {
@@ -28,13 +29,17 @@ impl Surveyed<'_> {
         let asked = self.columns().filter(asks).count();
         let choices: Vec<usize> = match asked {
             0 => self.choices_after(sent),
-            1 if sent.is_none() => Vec::new(),
+            1 if sent.is_none() && self.request.x.is_none() => Vec::new(),
             _ => self
                 .columns()
                 .filter(|at| asks(at) && self.is_choice(*at))
                 .collect(),
         };
-        let Some((&first, others)) = choices.split_first() else {
+        let wished = match self.request.x {
+            Some(x) => choices.iter().copied().find(|at| *at == x),
+            None => choices.first().copied(),
+        };
+        let Some(first) = wished else {
             return false;
         };
         plan.notes.clear();
@@ -44,13 +49,16 @@ impl Surveyed<'_> {
         plan.grouping = Some(Aggregate::Count);
         plan.chart = PlannedChart::Counts;
         let quoted = |at: usize| list::quoted(self.name(at)).into_owned();
-        let further = others.first().map(|at| {
+        let other = choices.iter().find(|at| **at != first);
+        let further = other.map(|at| {
             format!(
                 "; groupby={}&agg=count counts those of another column",
                 quoted(*at)
             )
         });
-        let line = sent.map(|at| format!("; x={} draws the numbers over it", quoted(at)));
+        let line = sent
+            .filter(|_| is_open)
+            .map(|at| format!("; x={} draws the numbers over it", quoted(at)));
         let text = format!(
             "the rows are answers, and those to {} are counted{}{}",
             excerpt(self.name(first)),
@@ -63,14 +71,17 @@ impl Surveyed<'_> {
 
     /// The columns of choices behind the time at which a form was sent, where no other column has measures; none without such a time.
     fn choices_after(&self, sent: Option<usize>) -> Vec<usize> {
-        let Some(sent) = sent.filter(|at| !self.runs_evenly(*at)) else {
+        // who asks for parts of a whole wants no numbers over time
+        let may_count = self.request.may_count;
+        let Some(sent) = sent.filter(|at| may_count || !self.runs_evenly(*at)) else {
             return Vec::new();
         };
         let measures = |at: usize| self.kind(at).is_value() && !self.is_choice(at);
         let after = self.columns().skip(sent + 1);
         let choices: Vec<usize> = after.filter(|at| self.is_choice(*at)).collect();
         let names = choices.iter().filter(|at| !self.is_numeric(**at)).count();
-        match names > 1 && !self.columns().any(measures) {
+        let least = if may_count { 1 } else { 2 };
+        match names >= least && !self.columns().any(measures) {
             true => choices,
             false => Vec::new(),
         }

@@ -30,6 +30,8 @@ pub(in crate::dialect::native) struct PlanRequest {
     pub has_pairs: bool,
     /// True when steps compute values from the others of a series.
     pub computes: bool,
+    /// True when the kind shows parts of a whole or bars, and the query names no values, so that answers may be counted.
+    pub may_count: bool,
 }
 
 /// The facts about a table that the plan needs again and again.
