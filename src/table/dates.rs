@@ -92,6 +92,10 @@ fn settle(
         .enumerate()
         .map(|(at, column)| from_numbers(column, (at == 0, at == 0 && is_pairs), is_timed))
         .collect();
+    let runs = match is_raw {
+        true => Vec::new(),
+        false => duration::runs(&columns),
+    };
     let is_dated = |at: usize| dated.get(at).copied().unwrap_or(false);
     let slashed: Vec<Option<Slashed>> = columns
         .iter()
@@ -110,7 +114,7 @@ fn settle(
             None if is_dated(at) => column,
             None if is_raw => packed_quarter::settle(fiscal_year::settle(column)),
             None => {
-                let column = duration::settle(column, notes);
+                let column = duration::settle(column, runs.contains(&at), notes);
                 let column = packed_quarter::settle(fiscal_year::settle(column));
                 one_day::settle_instants(one_day::settle(column, notes), notes)
             }

@@ -1,21 +1,29 @@
 //! Durations that are written as times of day, such as `0:00:21` and `01:45.99`: a column of names comes in, and goes out with numbers
 //! where its name and its values show that they are durations.
 
+use std::rc::Rc;
+
 use super::heading;
 use super::values::{Column, Values};
+use super::verdict::count_distinct;
 use crate::error::{Note, NoteKind, excerpt};
 
 /// Durations are in seconds below so many seconds, and in minutes below so many more.
 const SECONDS: f64 = 600.0;
 const MINUTES: f64 = 3.0 * 3600.0;
 
+/// The shortest of several runs takes less than this, and the longest less than that, in seconds.
+const FIRST_HOURS: f64 = 4.0 * 3600.0;
+const LONGEST: f64 = 12.0 * 3600.0;
+
 /// The column in seconds, minutes or hours, and a note. Minutes and seconds with hundredths are durations under any name; hours, minutes
 /// and seconds need one that says so. Any other column stays as it is.
-pub(super) fn settle(mut column: Column, notes: &mut Vec<Note>) -> Column {
+/// A column that `is_run` holds the times of runs.
+pub(super) fn settle(mut column: Column, is_run: bool, notes: &mut Vec<Note>) -> Column {
     let Values::Names(names) = &column.values else {
         return column;
     };
-    let is_named = heading::names_duration(&column.name);
+    let is_named = is_run || heading::names_duration(&column.name);
     let read = |name: &str| {
         let found = seconds(name).filter(|(_, is_precise)| is_named || *is_precise);
         found.map(|(all, _)| all)
@@ -63,6 +71,44 @@ pub(super) fn settle(mut column: Column, notes: &mut Vec<Note>) -> Column {
     unit.clone_into(&mut column.unit);
     column.values = Values::Numbers(all.iter().map(|value| value / size).collect());
     column
+}
+
+/// The indices of the columns whose times are those of runs and laps, and no times of day: each of a thing with a name of its own, or of a
+/// day of its own, from minutes to some hours long, and not all whole minutes.
+pub(super) fn runs(columns: &[Column]) -> Vec<usize> {
+    let is_own = |column: &Column| match &column.values {
+        Values::Instants(days) => days.len() == count_distinct(&column.values),
+        Values::Names(names) => {
+            let is_name = |name: &Rc<str>| !name.is_empty() && seconds(name).is_none();
+            names.iter().all(is_name) && names.len() == count_distinct(&column.values)
+        }
+        Values::Numbers(_) => false,
+    };
+    let is_run = |column: &Column| {
+        let Values::Names(names) = &column.values else {
+            return false;
+        };
+        if !heading::names_time(&column.name) {
+            return false;
+        }
+        let known = names.iter().filter(|name| !name.is_empty());
+        let times: Option<Vec<f64>> = known.map(|name| Some(seconds(name)?.0)).collect();
+        let times = times.unwrap_or_default();
+        let least = times.iter().copied().fold(f64::INFINITY, f64::min);
+        let most = times.iter().copied().fold(0.0, f64::max);
+        least < FIRST_HOURS
+            && (0.0..LONGEST).contains(&most)
+            && times.iter().any(|time| time % 60.0 != 0.0)
+    };
+    let others_own = |at: usize| {
+        let others = columns.iter().enumerate().filter(|(other, _)| *other != at);
+        others.map(|(_, column)| column).any(is_own)
+    };
+    let all = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| is_run(column));
+    all.map(|(at, _)| at).filter(|at| others_own(*at)).collect()
 }
 
 /// The seconds of `h:mm:ss`, `mm:ss.ff` or `0 days 00:30:00`, and whether it is one of the last two, which no time of day is written like.

@@ -74,7 +74,9 @@ pub(super) fn read(
     let (column_names, ys): (Vec<String>, Vec<Numbers>) = ys.into_iter().unzip();
     let has_positions = !xs.is_empty();
     if columns.is_table() && *columns.chart() == PlannedChart::Default {
-        let bars = are_bars(arguments, &xs, ys.len(), columns.has_plain_names());
+        let are_years = !columns.has_plain_names() && are_years(&column_names);
+        let bars = are_bars(arguments, &xs, ys.len(), columns.has_plain_names())
+            .filter(|names| !are_years || *names < MIN_SEASON);
         if let Some(names) =
             bars.filter(|names| names * ys.len() > MAX_BARS || ys.len() > MAX_BARS_OF_NAME)
         {
@@ -681,6 +683,15 @@ const MAX_BARS: usize = 60;
 /// With more columns than this, names with an order of their own get lines.
 const MAX_BARS_OF_NAME: usize = 4;
 
+/// Of as many names with an order of their own or more, lines of several years are clearer than bars.
+const MIN_SEASON: usize = 7;
+
+/// True for the names of two columns or more that are all years.
+fn are_years(names: &[String]) -> bool {
+    let is_year = |name: &String| name.len() == 4 && name.parse::<u16>().is_ok();
+    names.len() > 1 && names.iter().all(is_year)
+}
+
 /// The number of names when `count` columns of a table become bars although the query names no kind: their positions are
 /// names, which are plain or whose bars are few enough to be told apart, and no parameter of lines is given.
 fn are_bars(
@@ -1054,6 +1065,7 @@ fn note_positions(
     }
     let lists = arguments.every(x);
     if let Some((argument, format)) = columns.date_format(arguments)
+        && *format != InstantFormat::Iso
         && lists.iter().all(|x| list::has_other_dates(x.value, format))
     {
         let text = format!(
@@ -1065,7 +1077,6 @@ fn note_positions(
     }
     if needs.names || !matches!(positions, Positions::Names(_)) {
         return;
-        && *format != InstantFormat::Iso
     }
     let format = columns.date_format(arguments).map(|(_, format)| format);
     for argument in lists {

@@ -9,7 +9,8 @@ use crate::scale::month_name;
 use crate::stat::Numbers;
 use crate::table::csv::distinct;
 use crate::table::fiscal_year;
-use crate::table::verdict::{ColumnKind, is_matrix, judge};
+use crate::table::ordered::{self, Order};
+use crate::table::verdict::{ColumnKind, count_distinct, is_matrix, judge};
 use crate::table::{Column, Table, Values, heading};
 
 /// The most series that a transposition makes, as many as a pivot.
@@ -54,7 +55,27 @@ pub fn has_dated_header(table: &Table) -> bool {
     let (count, others) = (heads.columns.len(), heads.others(table).len());
     let is_small = table.rows() <= MAX_SERIES || year_column(table, &heads).is_some();
     let has_others = others > 0 && (count < MANY_HEADS || others * 2 > count);
-    count >= MIN_HEADS && is_small && table.columns.len() > count && !has_others
+    let is_wide = count >= MIN_HEADS && is_small && table.columns.len() > count;
+    is_wide && !has_others && !is_by_season(table, &heads)
+}
+
+/// True when the header has years and the rows are months, weekdays or quarters: a line for each year compares them, and one for each row
+/// would have a year's few points.
+fn is_by_season(table: &Table, heads: &Heads) -> bool {
+    let have_years = matches!(heads.values, Values::Numbers(_));
+    let is_season = |(at, column): (usize, &Column)| {
+        let Values::Names(names) = &column.values else {
+            return false;
+        };
+        let names: Vec<&str> = names.iter().map(|name| &**name).collect();
+        let order = ordered::order(&names).map(|(order, _)| order);
+        let is_of_time = matches!(
+            order,
+            Some(Order::Months | Order::Weekdays | Order::Quarters)
+        );
+        is_of_time && !heads.columns.contains(&at) && count_distinct(&column.values) == names.len()
+    };
+    have_years && table.rows() >= MIN_HEADS && table.columns.iter().enumerate().any(is_season)
 }
 
 /// True for a table of a single row, whose columns have names and are all values: its columns are what is compared.
@@ -531,6 +552,8 @@ mod tests {
             ("c,2004-05,2004-06,2004-07|DE,1,2,5|FR,3,4,6", true, "date:2004-05-01,2004-06-01,2004-07-01|DE:1,2,5|FR:3,4,6"),
             ("c,Jan,Feb,Mar|DE,1,2,5|FR,3,4,6", true, "month:Jan,Feb,Mar|DE:1,2,5|FR:3,4,6"),
             ("Stadt,Januar,Februar,März|Bonn,1,2,5|Köln,3,4,6", true, "month:Januar,Februar,März|Bonn:1,2,5|Köln:3,4,6"),
+            ("Month,2019,2020,2021|Jan,1,2,5|Feb,3,4,6|Mar,7,8,9", false, "year:2019,2020,2021|Jan:1,2,5|Feb:3,4,6|Mar:7,8,9"),
+            ("Size,2019,2020,2021|S,1,2,5|M,3,4,6|L,7,8,9", true, "year:2019,2020,2021|S:1,2,5|M:3,4,6|L:7,8,9"),
             ("Year,Jan,Feb,Mar|2019,1,2,5|2020,3,4,6", true, "date:2019-01-01,2019-02-01,2019-03-01,2020-01-01,2020-02-01,2020-03-01|value:1,2,5,3,4,6"),
             ("s,Year,Jan,Feb,Mar|A,2019,1,2,5|B,2019,3,4,6", true,
              "s:A,A,A,B,B,B|date:2019-01-01,2019-02-01,2019-03-01,2019-01-01,2019-02-01,2019-03-01|value:1,2,5,3,4,6"),

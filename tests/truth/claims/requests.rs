@@ -17,6 +17,8 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         ("two titles are both drawn", two_titles),
         ("bottom is told, a stack by hand is advised", bottoms),
         ("parts of a whole count answers", answers),
+        ("years beside months are a line each", seasons),
+        ("times of runs are durations", runs),
         ("quarters are written in one form", quarters),
     ];
     claims
@@ -247,6 +249,57 @@ fn answers() -> Result<(), String> {
     // who names values gets these
     let values = "data=requests-survey.csv&kind=pie&x=Empfehlen&y=Zufriedenheit&agg=sum";
     count(values, "Nein", "9")
+}
+
+fn seasons() -> Result<(), String> {
+    let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let rows = months.iter().enumerate();
+    let rows: String = rows
+        .map(|(at, month)| format!("{month},{},{},{}\n", at, at + 3, at * 2))
+        .collect();
+    write(
+        "requests-months.csv",
+        format!("Month,2023,2024,2025\n{rows}"),
+    );
+    let body = text("data=requests-months.csv", "csv")?;
+    let head = body.lines().next().unwrap_or_default().to_owned();
+    hold(head.ends_with("2023,2024,2025"), || body.clone())?;
+    equal(
+        "data=requests-months.csv",
+        "data=requests-months.csv&kind=line",
+        "svg",
+    )?;
+    equal(
+        "data=requests-months.csv",
+        "data=requests-months.csv&transpose=off",
+        "svg",
+    )
+}
+
+fn runs() -> Result<(), String> {
+    write(
+        "requests-runs.csv",
+        "Date,Distance,Time\n2026-01-03,10.2,00:52:11\n2026-01-07,8.1,00:41:40\n2026-01-10,21.1,01:49:05\n2026-01-14,10.0,00:50:32\n",
+    );
+    write("requests-race.csv", "name,time\na,0:00:21\n");
+    write(
+        "requests-results.csv",
+        "name,time\nAnn,0:21:05\nBob,0:22:40\nCid,0:25:11\n",
+    );
+    write(
+        "requests-log.csv",
+        "date,time,v\n2026-01-03,00:10:00,3\n2026-01-03,00:20:00,4\n2026-01-03,00:30:00,5\n",
+    );
+    let body = text("data=requests-runs.csv&y=Time", "csv")?;
+    hold(body.contains("52.18"), || body.clone())?;
+    let body = text("data=requests-race.csv", "csv")?;
+    hold(body.contains("a,21"), || body.clone())?;
+    let body = text("data=requests-results.csv", "csv")?;
+    hold(body.contains("22.66"), || body.clone())?;
+    let body = text("data=requests-log.csv", "csv")?;
+    hold(body.contains("00:20"), || body.clone())
 }
 
 fn quarters() -> Result<(), String> {
