@@ -108,7 +108,7 @@ fn charts_are_said_in_our_own_words() {
           &ground=bars;groups:2;thickness:23;gap:4;group_gap:4;margins:6,0,6,0&draw=axis;line:#000000\
           &draw=axis;side:left;line:#000000&width=200&height=100"),
         ("cht=bhg&chs=200x100&chd=t:25,50|5,150&chp=0.5,0&chbr=6&chco=ff0000,00ff00",
-         "kind=barh&y=25,50&y=5,150&color=#ff0000,#00ff00&bottom=50&bottom=0&rounded=6&xlim=0,100&clamp=end\
+         "kind=barh&y=25,50&y=5,150&color=#ff0000,#00ff00&baseline=50&baseline=0&rounded=6&xlim=0,100&clamp=end\
           &ground=bars;level:on;groups:2;beside:2;gap:0.17391305;group_gap:0.3478261;relative:on;margins:0,6,0,6\
           &draw=axis;line:#000000&draw=axis;side:left;line:#000000&width=200&height=100"),
         ("cht=bvg&chs=200x100&chd=t:25,50|500,150&chds=0,100,0,1000",
