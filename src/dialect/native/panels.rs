@@ -156,7 +156,7 @@ fn are_apart(data: &ChartData, one: usize, other: usize) -> bool {
     let is_price = |series: &InputSeries| {
         heading::names_price(&series.name) || heading::names_percent(&series.name)
     };
-    let are_lines = one.kind == Kind::LINE && other.kind == Kind::LINE;
+    let are_lines = one.kind.is_line && other.kind.is_line;
     if is_price(one) == is_price(other) || !are_lines {
         return false;
     }
