@@ -31,6 +31,17 @@ impl ListedDates {
         if !has_digit(&first) || (number::is_number(&first) && !are_whole) {
             return None;
         }
+        // most lists of names are told by their first one: behind a month there are two digits of a year, and to know the months of all
+        // languages takes time
+        let digits = first.bytes().filter(u8::is_ascii_digit).count();
+        if digits < 2 && first.starts_with(char::is_alphabetic) {
+            return None;
+        }
+        let in_order = |order| date_text::read(&first, Some(order)).is_some();
+        let is_date = in_order(DayOrder::DayFirst) || in_order(DayOrder::MonthFirst);
+        if !are_whole && !is_date && date_text::clock(&first).is_none() {
+            return None;
+        }
         let items = list::items(text);
         let present = || items.iter().filter(|item| is_present(item));
         let are_iso = present().all(|item| instant::iso(item).is_some());

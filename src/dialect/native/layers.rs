@@ -15,6 +15,7 @@ use crate::spec::mark::Labels;
 use crate::spec::{BarLabels, Channel, Layer, Mark, Series, Theme, ValueAxis};
 use crate::stat::sort::sort_by_number;
 use crate::table::describe::columns_of;
+use crate::table::list;
 
 /// The layers of a panel: one for each kind, each matrix and each side, and one more for each trend. `indices` are the
 /// indices of the series of the panel.
@@ -38,10 +39,12 @@ pub(super) fn read(
         },
         ..data.guide_titles.clone()
     };
-    // several columns have scales of their own, which mean something in their panels alone
-    let is_shared = ["size", "hue"]
-        .iter()
-        .all(|name| arguments.every(name).len() < 2);
+    // several columns have scales of their own, which mean something in their panels alone; lists are parts of one
+    let are_columns = |name: &&str| {
+        let all = arguments.every(name);
+        all.len() > 1 && !all.iter().all(|argument| list::is_numbers(argument.value))
+    };
+    let is_shared = !["size", "hue"].iter().any(are_columns);
     let of_scales: Vec<&InputSeries> = match is_shared {
         true => data.series.iter().collect(),
         false => indices
