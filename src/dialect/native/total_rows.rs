@@ -57,10 +57,8 @@ impl Sums<'_> {
             rows.filter(move |at| *at != row && !totals.contains(at))
         };
         let is_total = |row: &usize| {
-            let parts: Vec<usize> = others(*row).collect();
-            !totals.contains(row)
-                && self.is_named(*row, heading::mentions_all)
-                && self.has_sums(*row, &parts)
+            let is_named = !totals.contains(row) && self.is_named(*row, heading::mentions_all);
+            is_named && self.has_sums(*row, &others(*row).collect::<Vec<_>>())
         };
         [last, 0].into_iter().find(is_total)
     }

@@ -6,6 +6,7 @@ use super::outcome::{PlannedChart, TablePlan};
 use super::survey::Surveyed;
 use crate::dialect::native::kind::BoundsUse;
 use crate::error::{Note, NoteKind, excerpt};
+use crate::stat::extent::extent;
 use crate::table::verdict::{ColumnKind, Reason};
 use crate::table::{Origin, heading, list};
 
@@ -173,15 +174,14 @@ impl Surveyed<'_> {
     pub(super) fn note_sentinels(&self, plan: &TablePlan) -> Option<Note> {
         let (name, number) = plan.values.iter().find_map(|at| {
             let numbers = self.numbers(*at);
-            let least = numbers.iter().copied().filter(|number| number.is_finite());
-            let least = least.fold(f64::INFINITY, f64::min);
+            let (least, _) = extent(numbers).filter(|(least, _)| SENTINELS.contains(least))?;
             let others = || numbers.iter().copied().filter(|number| *number > least);
             let (low, high) = others()
                 .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), number| {
                     (low.min(number), high.max(number))
                 });
             let is_far = least < low - (high - low) * 3.0 && low > least / 2.0;
-            (SENTINELS.contains(&least) && is_far).then(|| (excerpt(self.name(*at)), least))
+            is_far.then(|| (excerpt(self.name(*at)), least))
         })?;
         let text = format!(
             "{number} in {name} looks like a sign for a missing value; na={number} leaves it out everywhere"
