@@ -8,6 +8,7 @@ use super::notation::Evidence;
 use super::one_day;
 use super::options::Options;
 use super::packed_quarter;
+use super::placeholder::is_placeholder;
 use super::signed;
 use super::slashed::Slashed;
 use super::values::{Column, Origin, Reading, Table, Values};
@@ -149,7 +150,7 @@ fn from_numbers(
         let is_named = heading::names_time(&column.name);
         let is_long = values.iter().all(|value| value.is_nan() || *value >= 1e11);
         let is_position =
-            (is_first_of_pairs || (is_first && is_long)) && column.name.starts_with("column ");
+            (is_first_of_pairs || (is_first && is_long)) && is_placeholder(&column.name);
         epoch(values, is_named, is_position).filter(|_| is_named || !is_timed)
     });
     if let Some((instants, origin)) = found {

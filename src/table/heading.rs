@@ -578,7 +578,7 @@ pub fn names_row_number(name: &str) -> bool {
         "0",
     ];
     let plain = name.trim();
-    let unnamed = plain.is_empty() || plain == "#" || plain == "column 1";
+    let unnamed = plain.is_empty() || plain == "#" || plain == super::placeholder::placeholder(0);
     unnamed || is(plain, &WORDS)
 }
 

@@ -19,6 +19,7 @@ mod one_day;
 mod options;
 pub mod ordered;
 mod packed_quarter;
+pub mod placeholder;
 mod quote;
 pub mod shift_jis;
 pub mod signed;

@@ -6,6 +6,7 @@ use crate::chart::{AxisMeaning, chart};
 use crate::font;
 use crate::scale::Locale;
 use crate::spec::{Axis, Channel, Label, LabelAlign, Layer, Theme, ValueAxis};
+use crate::table::placeholder::is_placeholder;
 
 /// Gives axes without a title the name of what they measure: the column of a table, whatever the series is called, or the
 /// word for what a kind counts. `panel_title` is not repeated.
@@ -49,7 +50,7 @@ pub(super) fn value_column(layers: &[&Layer], data: &ChartData) -> String {
         input.map_or(String::new(), |input| input.column.clone())
     });
     common(columns)
-        .filter(|name| is_name(name))
+        .filter(|name| !is_placeholder(name))
         .unwrap_or_default()
 }
 
@@ -68,7 +69,11 @@ fn axis_name(meaning: AxisMeaning, layer: &Layer, data: &ChartData, locale: &Loc
     match meaning {
         AxisMeaning::Positions => {
             let name = data.x_name.clone().unwrap_or_default();
-            if is_name(&name) { name } else { String::new() }
+            if is_placeholder(&name) {
+                String::new()
+            } else {
+                name
+            }
         }
         AxisMeaning::Values => value_column(&[layer], data),
         AxisMeaning::Count if has_weights(layer) => match data.guide_titles.weights.as_str() {
@@ -92,14 +97,6 @@ fn has_weights(layer: &Layer) -> bool {
 fn common(mut texts: impl Iterator<Item = String>) -> Option<String> {
     let first = texts.next()?;
     texts.all(|text| text == first).then_some(first)
-}
-
-/// False for the name of a column without one in its file: the program calls it `column 2`, pandas `Unnamed: 0`.
-fn is_name(name: &str) -> bool {
-    let number = name
-        .strip_prefix("column ")
-        .or_else(|| name.strip_prefix("Unnamed: "));
-    number.is_none_or(|number| number.parse::<usize>().is_err())
 }
 
 /// The name of a column that counts rows: `count`, or the word of the language that the site or the query sets.
@@ -138,18 +135,6 @@ mod tests {
         ];
         for (meaning, locale, expected) in table {
             assert_eq!(word(meaning, &locale), expected);
-        }
-    }
-
-    #[test]
-    fn columns_without_a_name_have_none() {
-        for (name, expected) in [
-            ("column 3", false),
-            ("Unnamed: 0", false),
-            ("column", true),
-            ("a", true),
-        ] {
-            assert_eq!(is_name(name), expected, "{name}");
         }
     }
 }

@@ -959,7 +959,7 @@ impl Asked<'_> {
         let is_line = |kind: &Kind| {
             let is_special = kind.has_pairs || kind.takes_observations || kind.needs_dates;
             let has_any_axis = kind.position_rule == PositionRule::Any && kind.has_axes();
-            has_any_axis && !is_special && kind.own_columns.is_empty()
+            has_any_axis && !is_special && !kind.has_prices()
         };
         let splits = |kind: &Kind| kind.same_names == SameNames::Series || is_line(kind);
         self.follows_verdicts() || self.kinds.iter().all(splits) || self.has_named_rows()
@@ -973,8 +973,7 @@ impl Asked<'_> {
 
     /// True when the query names kinds, each of which shows parts of a whole or bars.
     fn shows_parts(&self) -> bool {
-        let is_part =
-            |kind: &Kind| kind.same_names == SameNames::AddedUp || kind.family == Kind::BAR.family;
+        let is_part = |kind: &Kind| kind.same_names == SameNames::AddedUp || kind.is_bar();
         self.arguments.last("kind").is_some() && self.kinds.iter().all(is_part)
     }
 

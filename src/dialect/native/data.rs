@@ -141,13 +141,13 @@ pub(super) fn read(
     let has_time_values = are_instants || (!column_names.is_empty() && are_dates());
     for (index, channels) in channels.iter_mut().enumerate() {
         // the prices of candlesticks are no band around a line
-        let has_prices = kinds.iter().any(|kind| !kind.own_columns.is_empty());
-        if has_prices && kind_of(index).own_columns.is_empty() {
+        let has_prices = kinds.iter().any(|kind| kind.has_prices());
+        if has_prices && !kind_of(index).has_prices() {
             channels.retain(|channel, _| !PRICES.contains(channel));
         }
     }
     // prices have edges of their own, each series its own or all the same
-    if kinds.iter().all(|kind| kind.own_columns.is_empty()) {
+    if !kinds.iter().any(|kind| kind.has_prices()) {
         let owner = columns.band_owner();
         channels::give_band_to_one(arguments, &mut channels, &ys, owner, notes);
     }
@@ -298,12 +298,12 @@ fn position_needs(
         true => "yscale",
         false => "xscale",
     };
-    let is_linear = has_scale(axis, "linear") && !any(|kind| kind.family != Kind::BAR.family);
+    let is_linear = has_scale(axis, "linear") && !any(|kind| !kind.is_bar());
     PositionNeeds {
         bands: any(Kind::is_banded) && !is_linear || groups || is_category,
         names: any(Kind::is_named) || groups || is_category,
         merged_names: any(|kind| kind.position_rule == PositionRule::MergedNames)
-            || any(|kind| kind.family == Kind::BAR.family) && bars::are_stacked(arguments),
+            || any(|kind| kind.is_bar()) && bars::are_stacked(arguments),
         groups: groups || is_split_by_hue && has_positions,
     }
 }
@@ -355,10 +355,10 @@ fn note_unsorted_bars(arguments: &Arguments<'_>, data: &ChartData, notes: &mut N
         .last("sort")
         .filter(|sort| sort.flag().is_err() && !given("head") && !given("tail"));
     let is_position = |sort: Argument<'_>| Some(sort.value) == data.x_name.as_deref();
-    let mut kinds = data.series.iter().map(|series| series.kind.family);
+    let mut series = data.series.iter();
     if let Some(sort) = sort
         && data.positions == Positions::Instants
-        && kinds.all(|family| family == Kind::BAR.family)
+        && series.all(|series| series.kind.is_bar())
         && !is_position(sort)
     {
         let text = "bars over dates stand in the order of time; ignored";
@@ -368,7 +368,7 @@ fn note_unsorted_bars(arguments: &Arguments<'_>, data: &ChartData, notes: &mut N
 
 /// Adds a note where no bar of a file has a height, because all of its values are zero.
 fn note_flat_bars(series: &[InputSeries], notes: &mut Notes) {
-    let is_bar = |series: &InputSeries| series.kind.family == Kind::BAR.family;
+    let is_bar = |series: &InputSeries| series.kind.is_bar();
     let known = || {
         let values = series.iter().flat_map(|series| &series.y);
         values.filter(|value| value.is_finite())
@@ -714,7 +714,7 @@ fn is_transposed(arguments: &Arguments<'_>, kinds: &[Kind], columns: &Columns<'_
     let (&[kind], [x], [y]) = (kinds, &arguments.every("x")[..], &arguments.every("y")[..]) else {
         return false;
     };
-    kind.family == Kind::BAR.name
+    kind.is_bar()
         && matches!(columns.values(*x), Ok(Values::Numbers(_)))
         && matches!(columns.values(*y), Ok(Values::Names(_)))
 }
@@ -776,8 +776,10 @@ fn read_values(
             ys.truncate(1);
         }
     }
-    let has_prices = |kind: &Kind| !kind.own_columns.is_empty();
-    if ys.len() > 1 && kinds.iter().all(has_prices) && arguments.every("open").len() < 2 {
+    if ys.len() > 1
+        && kinds.iter().all(|kind| kind.has_prices())
+        && arguments.every("open").len() < 2
+    {
         let left_out = ys.split_off(1);
         let names: Vec<String> = left_out.iter().map(|(name, _)| excerpt(name)).collect();
         let text = format!(

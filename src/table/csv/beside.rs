@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::error::{Note, NoteKind, excerpt};
 use crate::table::column::Builder;
 use crate::table::number::is_number;
+use crate::table::placeholder::placeholder;
 
 /// More columns than this of another table are not named.
 const MAX_NAMES: usize = 3;
@@ -12,8 +13,7 @@ const MAX_NAMES: usize = 3;
 /// Removes the columns behind an empty one without a name that belong to another table, and returns the note about them: they go on
 /// below the first columns, or end above their end and begin with names. Long tables are not searched.
 pub(super) fn without_neighbours(columns: &mut Vec<Builder>) -> Option<Note> {
-    let is_unnamed =
-        |(at, column): (usize, &Builder)| column.name() == format!("column {}", at + 1);
+    let is_unnamed = |(at, column): (usize, &Builder)| column.name() == placeholder(at);
     if !columns.iter().enumerate().any(is_unnamed) {
         return None;
     }

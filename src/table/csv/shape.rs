@@ -13,6 +13,7 @@ use crate::scale::date_text;
 use crate::table::Options;
 use crate::table::notation::{Evidence, Surroundings};
 use crate::table::number::is_number;
+use crate::table::placeholder::placeholder;
 use crate::table::text::decode;
 
 /// How many rows are looked at.
@@ -610,7 +611,7 @@ pub(crate) fn distinct(names: Vec<String>) -> Vec<String> {
     let mut last_suffix: HashMap<String, usize> = HashMap::new();
     let named = names.into_iter().enumerate().map(|(i, name)| {
         let name = if name.is_empty() {
-            format!("column {}", i + 1)
+            placeholder(i)
         } else {
             name
         };

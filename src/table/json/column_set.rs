@@ -10,6 +10,7 @@ use crate::limits::Limits;
 use crate::table::column::{Builder, ParseInstant};
 use crate::table::csv::distinct;
 use crate::table::dates::{finish, instants, is_dated};
+use crate::table::placeholder::placeholder;
 use crate::table::{Options, Reading, too_many_cells};
 
 /// The most columns of a table.
@@ -368,7 +369,7 @@ impl<'a> ColumnSet<'a> {
             (Elements::Rows, Json::List(cells)) => {
                 for (at, value) in cells.iter().enumerate() {
                     if at >= self.columns.len() {
-                        self.find_or_open(&format!("column {}", at + 1), at)?;
+                        self.find_or_open(&placeholder(at), at)?;
                     }
                     self.push(at, value);
                 }

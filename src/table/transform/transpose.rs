@@ -10,6 +10,7 @@ use crate::stat::Numbers;
 use crate::table::csv::distinct;
 use crate::table::fiscal_year;
 use crate::table::ordered::{self, Order};
+use crate::table::placeholder::is_placeholder;
 use crate::table::verdict::{ColumnKind, count_distinct, is_matrix, judge};
 use crate::table::{Column, Table, Values, heading};
 
@@ -80,7 +81,7 @@ fn is_by_season(table: &Table, heads: &Heads) -> bool {
 
 /// True for a table of a single row, whose columns have names and are all values: its columns are what is compared.
 pub fn is_single_row(table: &Table) -> bool {
-    let named = |column: &Column| !column.name.starts_with("column ");
+    let named = |column: &Column| !is_placeholder(&column.name);
     table.rows() == 1
         && table.columns.len() >= MIN_HEADS
         && table.columns.iter().any(named)

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::facts::Facts;
 use super::kind::{ColumnKind, Reason, Verdict};
 use crate::scale::date_text;
+use crate::table::placeholder::is_placeholder;
 use crate::table::{Column, Origin, Table, Values, heading, ordered, unit};
 
 /// Names that are longer on average, in characters, are texts and no names of things.
@@ -38,7 +39,7 @@ impl Surroundings {
         };
         Surroundings {
             count: columns.len(),
-            is_unnamed: columns.iter().all(|column| is_unnamed(&column.name)),
+            is_unnamed: columns.iter().all(|column| is_placeholder(&column.name)),
             is_numeric: columns
                 .iter()
                 .all(|column| column.values.numbers().is_some()),
@@ -55,12 +56,6 @@ impl Surroundings {
                 .any(|column| heading::names_answer(&column.name, "yes")),
         }
     }
-}
-
-/// True for the name that a column without one gets: `column 3`.
-fn is_unnamed(name: &str) -> bool {
-    let number = name.strip_prefix("column ");
-    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The verdict on the column with this index in a table.
@@ -168,7 +163,11 @@ fn numeric(
     if may_count && heading::names_row_number(name) && is_numbered() {
         return Verdict::new(ColumnKind::Counter, "counts the rows");
     }
-    if may_count && at == 0 && is_unnamed(name) && !surroundings.is_unnamed && nearly_counts(values)
+    if may_count
+        && at == 0
+        && is_placeholder(name)
+        && !surroundings.is_unnamed
+        && nearly_counts(values)
     {
         return Verdict::new(
             ColumnKind::Counter,
@@ -372,9 +371,8 @@ fn numbers_rows(name: &str, values: &[f64]) -> bool {
     let is_small = values
         .first()
         .is_some_and(|first| (0.0..1000.0).contains(first));
-    let is_named = !name.starts_with("column ");
     is_small
-        && is_named
+        && !is_placeholder(name)
         && values.len() > 2
         && values.windows(2).all(|pair| pair[1] - pair[0] == 1.0)
 }

@@ -4,6 +4,7 @@ use super::facts::Facts;
 use super::kind::{ColumnKind, Reason, Verdict};
 use crate::scale::calendar::DAY;
 use crate::table::ordered::Order;
+use crate::table::placeholder::is_placeholder;
 use crate::table::{Column, Origin, Table, Values, heading};
 
 /// Finds the times of day that are written without a sign, such as 0130 and 1300, beside dates.
@@ -159,7 +160,7 @@ fn mark_years_beside_names(table: &Table, facts: &[Facts], verdicts: &mut [Verdi
         let numbers = column.values.numbers().unwrap_or_default();
         let known = || numbers.iter().filter(|number| number.is_finite());
         let mut pairs = known().zip(known().skip(1));
-        let is_year = (at == 0 || column.name.starts_with("column "))
+        let is_year = (at == 0 || is_placeholder(&column.name))
             && verdict.kind == ColumnKind::Measure
             && facts.is_within(1700.0, 2150.0)
             && facts.distinct > 1

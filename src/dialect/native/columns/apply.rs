@@ -167,8 +167,7 @@ impl Columns<'_> {
         self.is_reshaped = steps.pivots();
         let hue = arguments.last("hue").map(|hue| hue.value);
         let is_divided = hue.is_some_and(|hue| steps.keys().iter().any(|key| key == hue));
-        let has_prices = |kind: &Kind| !kind.own_columns.is_empty();
-        let of_prices = asked.kinds.iter().any(has_prices);
+        let of_prices = asked.kinds.iter().any(|kind| kind.has_prices());
         let own = axis.clone().filter(|_| is_divided || of_prices);
         let down = down.map(str::to_owned).or(own);
         self.x = x
@@ -269,8 +268,7 @@ impl Columns<'_> {
             Some(column.name.clone())
         };
         let pivot = steps.pivot_name().and_then(|pivot| name(table, pivot));
-        let has_prices = |kind: &Kind| !kind.own_columns.is_empty();
-        let of_prices = asked.kinds.iter().any(has_prices);
+        let of_prices = asked.kinds.iter().any(|kind| kind.has_prices());
         let shares = || shares(table, x).filter(|_| of_prices);
         if let Some(pivot) = &pivot {
             steps.resample_each("pivot", pivot);
@@ -486,8 +484,7 @@ impl Columns<'_> {
             let text = "no column of values that it could change; ignored";
             notes.add(Note::new(NoteKind::Ignored, parameter, text));
         }
-        let has_prices = |kind: &Kind| !kind.own_columns.is_empty();
-        if steps.differs() && asked.kinds.iter().any(has_prices) {
+        if steps.differs() && asked.kinds.iter().any(|kind| kind.has_prices()) {
             let text = "each column of prices is computed for itself, so that the highest of them need not be above the others; kind=line&y=close draws the change of one";
             notes.add(Note::new(NoteKind::Assumed, parameter, text));
         }

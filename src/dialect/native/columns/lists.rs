@@ -55,7 +55,7 @@ pub(super) fn read(
 ) -> Result<Option<ListTable>> {
     let has_flows = kinds.iter().any(|kind| kind.has_flows);
     let is_turned = |arguments: &Arguments<'_>| {
-        let are_bars = kinds.iter().all(|kind| kind.family == Kind::BAR.family);
+        let are_bars = kinds.iter().all(|kind| kind.is_bar());
         let x = arguments
             .last("x")
             .map(|x| list::numbers(x.name, x.value, limits));

@@ -116,7 +116,7 @@ impl<'q> ColumnUse<'_, 'q> {
                 found.roles.set(bound, Role::Bound(value.clone()));
             }
         }
-        let has_prices = first.is_some_and(|kind| !kind.own_columns.is_empty());
+        let has_prices = first.is_some_and(|kind| kind.has_prices());
         match has_prices {
             true => {
                 self.set_prices(&mut found.roles);

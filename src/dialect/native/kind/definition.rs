@@ -217,6 +217,11 @@ impl PartialEq for Kind {
 }
 
 impl Kind {
+    /// True for upright and horizontal bars.
+    pub(in crate::dialect::native) fn is_bar(self) -> bool {
+        self.family == Self::BAR.family
+    }
+
     /// True when its positions are bands, even if they are numbers.
     pub fn is_banded(self) -> bool {
         self.position_rule != PositionRule::Any
@@ -232,13 +237,13 @@ impl Kind {
 
     /// True when a few numbers of `hue` divide its values into groups: it has several at one position, or no colours for numbers.
     pub(in crate::dialect::native) fn groups_by_numbers(self) -> bool {
-        self.is_split_by_name || self.family == "bar" || !self.has_point_hue
+        self.is_split_by_name || self.is_bar() || !self.has_point_hue
     }
 
     /// The groups of parameters that it reads: those of its file, and those that follow from its traits.
     pub(in crate::dialect::native) fn groups(self) -> impl Iterator<Item = &'static Group> {
         let is_chart = self.is_chart();
-        let has_own_colors = self.has_value_colors || self.has_color_scale || self.needs_prices();
+        let has_own_colors = self.has_value_colors || self.has_color_scale || self.has_prices();
         let has_scale = self.has_color_scale || self.has_point_hue;
         let by_trait = [
             (
@@ -256,7 +261,7 @@ impl Kind {
     }
 
     /// True when it draws prices, whose colours say whether they rise.
-    fn needs_prices(self) -> bool {
+    pub fn has_prices(self) -> bool {
         self.needed_channels.contains(&Channel::Open)
     }
 
