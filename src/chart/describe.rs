@@ -525,9 +525,10 @@ fn period<'a, I: Iterator<Item = &'a f64>>(
             Granularity::Any => instant::to_text_in(at as i64, unit, zone),
             grain => grain.write(at as i64),
         },
-        CalendarUnit::Week | CalendarUnit::Month | CalendarUnit::Quarter => {
-            instant::to_text(at as i64, unit)
-        }
+        CalendarUnit::Week
+        | CalendarUnit::Month
+        | CalendarUnit::Quarter
+        | CalendarUnit::TimeOfDay => instant::to_text(at as i64, unit),
     }
 }
 

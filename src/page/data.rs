@@ -2,7 +2,6 @@
 
 use crate::chart::{AxisMeaning, Column, Content, Coords, chart, observations_axis};
 use crate::format::table::{Cell, Rows, Table, TakeRow};
-use crate::scale::calendar::DAY;
 use crate::scale::{Format, instant};
 use crate::spec::{Axis, AxisScale, Layer, Panel, Series, Spec, ValueAxis};
 use crate::stat::rows::{Row, each_row};
@@ -162,13 +161,6 @@ fn value_axis<'a>(layer: &Layer, panel: &'a Panel) -> &'a Axis {
     }
 }
 
-/// True for a time of day: the axis shows the time alone, and the date is the one of times without a date.
-fn is_clock(axis: Option<&Axis>, position: f64) -> bool {
-    let format = axis.and_then(|axis| axis.format.as_ref());
-    let has_no_date = format.is_some_and(|format| format.is_time() && !format.writes_dates());
-    has_no_date && (0.0..DAY as f64).contains(&position)
-}
-
 /// Writes cells.
 struct CellWriter<'a> {
     spec: &'a Spec,
@@ -195,9 +187,6 @@ impl CellWriter<'_> {
             Some(AxisScale::Category { names }) => {
                 let name = names.get(row.position as usize);
                 name.map_or(Cell::Missing, |name| Cell::text(name.as_str()))
-            }
-            Some(AxisScale::Time { .. }) if is_clock(axis, row.position) => {
-                Cell::text(instant::to_clock(row.position as i64))
             }
             Some(AxisScale::Time { .. }) => Cell::text(instant::to_text(row.position as i64, unit)),
             _ => self.number(row.position),

@@ -93,7 +93,7 @@ pub fn labels_of(ticks: &[f64], zone: &Zone, locale: &Locale, unit: CalendarUnit
         let civil = Civil::from_local(zone.local(*tick as i64));
         let is_midnight = finest_unit(&civil) <= TimeUnit::Day;
         match unit {
-            CalendarUnit::Date | CalendarUnit::Month => None,
+            CalendarUnit::Date | CalendarUnit::Month | CalendarUnit::TimeOfDay => None,
             CalendarUnit::Week => {
                 let (year, week) = civil.iso_week();
                 let text = format!("W{week:02}");

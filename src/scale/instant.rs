@@ -72,6 +72,8 @@ pub enum CalendarUnit {
     Month,
     /// Quarters, such as `2026Q4`.
     Quarter,
+    /// Times of day, such as `13:34`, which are those of 1 January 1970.
+    TimeOfDay,
 }
 
 impl CalendarUnit {
@@ -135,8 +137,8 @@ fn is_quarter(text: &str) -> bool {
     is_named && matches!(lengths[..], [4, 1] | [1, 4])
 }
 
-/// An instant as a column of this unit calls it: `2026-W47`, `2026-11` or `2026Q4` at the beginning of such a period, else as
-/// [`to_iso`] does.
+/// An instant as a column of this unit calls it: `2026-W47`, `2026-11` or `2026Q4` at the beginning of such a period, `13:34` for a time
+/// of day, else as [`to_iso`] does.
 pub fn to_text(milliseconds: i64, unit: CalendarUnit) -> String {
     let civil = Civil::from_local(milliseconds);
     let has_four_digits = |year: i64| (0..=9999).contains(&year);
@@ -158,7 +160,14 @@ pub fn to_text(milliseconds: i64, unit: CalendarUnit) -> String {
                 return format!("{:04}Q{}", civil.year, (civil.month + 2) / 3);
             }
         }
-        CalendarUnit::Date | CalendarUnit::Week | CalendarUnit::Month | CalendarUnit::Quarter => {}
+        CalendarUnit::TimeOfDay if (0..DAY).contains(&milliseconds) => {
+            return to_clock(milliseconds);
+        }
+        CalendarUnit::Date
+        | CalendarUnit::Week
+        | CalendarUnit::Month
+        | CalendarUnit::Quarter
+        | CalendarUnit::TimeOfDay => {}
     }
     to_iso(milliseconds)
 }
@@ -392,6 +401,9 @@ mod tests {
             ("2026-10-01", CalendarUnit::Month,   "2026-10"),
             ("2026-10-02", CalendarUnit::Month,   "2026-10-02"),
             ("2026-11-24", CalendarUnit::Week,    "2026-11-24"),
+            ("1970-01-01", CalendarUnit::TimeOfDay, "00:00"),
+            ("1970-01-01T13:34", CalendarUnit::TimeOfDay, "13:34"),
+            ("1970-01-02", CalendarUnit::TimeOfDay, "1970-01-02"),
         ];
         for (text, unit, expected) in table {
             assert_eq!(to_text(iso(text).unwrap(), unit), expected, "{text}");

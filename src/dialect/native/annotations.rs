@@ -5,12 +5,12 @@ use std::borrow::Cow;
 
 use super::find_name::first_place;
 use super::names::Named;
+use super::time_position::{self, time_position};
 use crate::chart::chart;
 use crate::color::{Palette, Rgba};
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt, nearest};
 use crate::font;
-use crate::scale::instant;
 use crate::spec::{
     Annotation, AnnotationShape, Axis, AxisScale, Dash, Label, LabelAlign, Layer, Stroke, Theme,
 };
@@ -288,9 +288,12 @@ impl<'a> Items<'a> {
                 AxisScale::Category { names } => {
                     wrong.message.push_str(&list_positions(names, item))
                 }
-                AxisScale::Time { .. } => wrong
-                    .message
-                    .push_str("; positions on a time axis are dates such as 2026-01-31"),
+                AxisScale::Time { .. } => {
+                    let what = time_position::what(axis.unit);
+                    let [first, _] = time_position::example(axis.unit);
+                    let rest = format!("; positions on this axis are {what} such as {first}");
+                    wrong.message.push_str(&rest);
+                }
                 AxisScale::Log { .. } => wrong
                     .message
                     .push_str("; positions on a logarithmic axis are above 0"),
@@ -445,7 +448,7 @@ fn position(item: &str, axis: &Axis) -> Option<f64> {
             .filter(|number| number.is_finite() && number.abs() < 1e300)
     };
     match &axis.scale {
-        AxisScale::Time { .. } => instant::iso(item).map(|ms| ms as f64),
+        AxisScale::Time { .. } => time_position(item, axis.unit),
         AxisScale::Category { names } => first_place(names, list::inside(item).unwrap_or(item))
             .map(|index| index as f64)
             .or_else(|| number().filter(|at| (-0.5..=names.len() as f64 - 0.5).contains(at))),

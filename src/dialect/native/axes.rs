@@ -4,6 +4,7 @@ use super::axis_limits::limits;
 use super::axis_titles::title;
 use super::chart_data::{ChartData, Positions};
 use super::parameters::{SCALES, X_SCALES};
+use super::time_position::{self, time_position};
 use super::{bars, grid_style};
 use crate::chart::{Along, Cells, Coords, Nonpositive, chart};
 use crate::dialect::parameter::{Argument, Arguments};
@@ -11,7 +12,7 @@ use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::scale::calendar::{DAY, MINUTE};
 use crate::scale::format::Format;
-use crate::scale::{Clamp, Zone, instant};
+use crate::scale::{CalendarUnit, Clamp, Zone};
 use crate::spec::{Axis, AxisScale, Layer, Series, Theme, ValueAxis};
 use crate::table::list;
 use std::ops::Add;
@@ -45,10 +46,12 @@ pub(super) fn read(
     let is_named = |scale: &AxisScale| matches!(scale, AxisScale::Category { .. });
     let has_values = is_named(&x) != is_named(&y);
     let other = |parameters: &AxisParameters| has_values.then_some(parameters.log);
-    let mut x = axis(arguments, &X, x, other(&Y), theme, notes)?;
-    let mut y = axis(arguments, &Y, y, other(&X), theme, notes)?;
-    let along = if is_flipped { &mut y } else { &mut x };
-    along.unit = data.calendar;
+    let [x_unit, y_unit] = match is_flipped {
+        true => [CalendarUnit::Date, data.calendar],
+        false => [data.calendar, CalendarUnit::Date],
+    };
+    let mut x = axis(arguments, &X, (x, x_unit), other(&Y), theme, notes)?;
+    let mut y = axis(arguments, &Y, (y, y_unit), other(&X), theme, notes)?;
     let is_centered = |layer: &Layer| chart(&layer.mark).axis_defaults().centered_x;
     if layers.iter().any(is_centered) {
         note_centered(arguments, notes);
@@ -58,7 +61,7 @@ pub(super) fn read(
     if has_rows || (is_flipped && has_bands) {
         y.reversed = !y.reversed;
     }
-    if data.is_clock {
+    if data.calendar == CalendarUnit::TimeOfDay {
         let positions = if is_flipped { &mut y } else { &mut x };
         positions.format.get_or_insert_with(Format::clock);
     }
@@ -329,7 +332,14 @@ pub(super) fn second(
     if layers.iter().all(|layer| layer.axis == ValueAxis::First) {
         return Ok(None);
     }
-    let mut axis = axis(arguments, &Y2, AxisScale::Linear, None, theme, notes)?;
+    let mut axis = axis(
+        arguments,
+        &Y2,
+        (AxisScale::Linear, CalendarUnit::Date),
+        None,
+        theme,
+        notes,
+    )?;
     axis.values = value_format(arguments, layers)?;
     let on_right = layers
         .iter()
@@ -395,17 +405,18 @@ const Y2: AxisParameters = AxisParameters {
 fn axis(
     arguments: &Arguments<'_>,
     parameters: &AxisParameters,
-    scale: AxisScale,
+    (scale, unit): (AxisScale, CalendarUnit),
     other: Option<&str>,
     theme: &Theme,
     notes: &mut Notes,
 ) -> Result<Axis> {
     let scale = scale_of(arguments, parameters, scale, other, notes)?;
     let mut axis = Axis::new(scale);
+    axis.unit = unit;
     axis.title = arguments
         .text(parameters.label)
         .map(|text| title(text, theme));
-    axis.domain = limits(arguments, parameters.lim, &axis.scale)?;
+    axis.domain = limits(arguments, parameters.lim, &axis.scale, unit)?;
     drop_limits_beyond_names(arguments, parameters, &mut axis, notes);
     if let [Some(low), Some(high)] = axis.domain
         && low > high
@@ -435,7 +446,7 @@ fn axis(
     axis.suffix = arguments.text(parameters.suffix).unwrap_or("").to_owned();
     axis.ticks = arguments
         .last(parameters.ticks)
-        .map(|argument| ticks(argument, &axis.scale))
+        .map(|argument| ticks(argument, &axis.scale, unit))
         .transpose()?;
     axis.tick_labels = arguments.last(parameters.tick_labels).map(|argument| {
         list::items(argument.value)
@@ -547,20 +558,24 @@ fn note_tick_labels(
 }
 
 /// The positions of ticks: numbers, dates, or names of the axis or their indices; `none` for no ticks.
-fn ticks(argument: Argument<'_>, scale: &AxisScale) -> Result<Vec<f64>> {
+fn ticks(argument: Argument<'_>, scale: &AxisScale, unit: CalendarUnit) -> Result<Vec<f64>> {
     if argument.value.eq_ignore_ascii_case("none") || argument.value.eq_ignore_ascii_case("off") {
         return Ok(Vec::new());
     }
     let items = list::items(argument.value);
     let what = match scale {
-        AxisScale::Time { .. } => "at most 1000 dates with commas such as 2026-01-01,2026-07-01",
+        AxisScale::Time { .. } => {
+            let [first, second] = time_position::example(unit);
+            let what = time_position::what(unit);
+            &format!("at most 1000 {what} with commas such as {first},{second}")
+        }
         AxisScale::Category { .. } => "names of the axis with commas, or their numbers from 0",
         AxisScale::Linear | AxisScale::Log { .. } | AxisScale::Symlog { .. } => {
             "at most 1000 numbers with commas such as 0,50,100; texts at the ticks are xticklabels= and yticklabels="
         }
     };
     let position = |item: &str| match scale {
-        AxisScale::Time { .. } => instant::iso(item).map(|ms| ms as f64),
+        AxisScale::Time { .. } => time_position(item, unit),
         AxisScale::Category { names } => names
             .iter()
             .position(|name| name == item)

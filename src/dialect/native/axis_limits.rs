@@ -1,9 +1,10 @@
 //! The limits of an axis in a query, such as `xlim=0,10`.
 
+use super::time_position::{self, time_position};
 use crate::chart::{Coords, Shown, chart};
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Result};
-use crate::scale::instant;
+use crate::scale::{CalendarUnit, instant};
 use crate::spec::{AxisScale, Layer, Panel};
 use crate::table::function::Function;
 
@@ -16,26 +17,26 @@ pub(super) fn limits(
     arguments: &Arguments<'_>,
     parameter: &str,
     scale: &AxisScale,
+    unit: CalendarUnit,
 ) -> Result<[Option<f64>; 2]> {
+    let limit = |argument, part, end| limit(argument, part, (scale, unit), end);
     let mut limits = [None; 2];
     for argument in arguments.every(parameter) {
         let parts: Vec<Argument<'_>> = argument.parts().collect();
         match (parts.as_slice(), argument.name) {
             (_, _) if argument.value.trim().is_empty() => {}
-            ([low], name) if name.ends_with("min") => {
-                limits[0] = limit(argument, *low, scale, End::Low)?
-            }
+            ([low], name) if name.ends_with("min") => limits[0] = limit(argument, *low, End::Low)?,
             ([high], name) if name.ends_with("max") => {
-                limits[1] = limit(argument, *high, scale, End::High)?
+                limits[1] = limit(argument, *high, End::High)?
             }
-            ([low], _) => limits = [limit(argument, *low, scale, End::Low)?, None],
+            ([low], _) => limits = [limit(argument, *low, End::Low)?, None],
             ([low, high], _) => {
                 limits = [
-                    limit(argument, *low, scale, End::Low)?,
-                    limit(argument, *high, scale, End::High)?,
+                    limit(argument, *low, End::Low)?,
+                    limit(argument, *high, End::High)?,
                 ]
             }
-            _ => return Err(wrong_limits(argument, scale)),
+            _ => return Err(wrong_limits(argument, scale, unit)),
         }
         let is_banded = matches!(scale, AxisScale::Category { .. });
         if !is_banded && limits[0].is_some() && limits[0] == limits[1] {
@@ -44,6 +45,14 @@ pub(super) fn limits(
         }
     }
     Ok(limits)
+}
+
+/// Two limits that are numbers, such as `ylim=0,100` of a gauge, which has no axis; like [`limits`].
+pub(super) fn number_limits(
+    arguments: &Arguments<'_>,
+    parameter: &str,
+) -> Result<[Option<f64>; 2]> {
+    limits(arguments, parameter, &AxisScale::Linear, CalendarUnit::Date)
 }
 
 /// The end of an axis to which a limit belongs.
@@ -111,20 +120,22 @@ fn whole_bars<P: Iterator<Item = f64>>(
 fn limit(
     argument: Argument<'_>,
     part: Argument<'_>,
-    scale: &AxisScale,
+    (scale, unit): (&AxisScale, CalendarUnit),
     end: End,
 ) -> Result<Option<f64>> {
     if ["", "none", "auto"].contains(&part.value.to_ascii_lowercase().as_str()) {
         return Ok(None);
     }
+    // 2026-01-31 is also a difference
+    let is_date = instant::iso(part.value).is_some();
     let as_number = || {
         part.number()
             .or_else(|_| Function::read(part.name, part.value, &[]).map(|f| f.value(&[])))
             .ok()
-            .filter(|limit| limit.is_finite())
+            .filter(|limit| limit.is_finite() && !is_date)
     };
     let number = match scale {
-        AxisScale::Time { .. } => instant::iso(part.value).map(|ms| ms as f64),
+        AxisScale::Time { .. } => time_position(part.value, unit),
         AxisScale::Category { names } => {
             let named = names.iter().position(|name| name == part.value);
             // a limit that includes no name lies beyond all of them
@@ -144,7 +155,7 @@ fn limit(
     let number = number.filter(|limit| *limit > 0.0 || !is_log);
     number
         .map(Some)
-        .ok_or_else(|| wrong_limits(argument, scale))
+        .ok_or_else(|| wrong_limits(argument, scale, unit))
 }
 
 /// The index of the first or the last name inside a limit that is a number: of rising numbers as names those that the limit
@@ -164,10 +175,12 @@ fn band_at(names: &[String], limit: f64, end: End) -> Option<usize> {
 }
 
 /// The error for limits that cannot be read.
-fn wrong_limits(argument: Argument<'_>, scale: &AxisScale) -> Error {
+fn wrong_limits(argument: Argument<'_>, scale: &AxisScale, unit: CalendarUnit) -> Error {
     let what = match scale {
         AxisScale::Time { .. } => {
-            "two dates with a comma such as 2026-01-01,2026-12-31; either may be empty"
+            let [first, second] = time_position::example(unit);
+            let what = time_position::what(unit);
+            &format!("two {what} with a comma such as {first},{second}; either may be empty")
         }
         AxisScale::Log { .. } => {
             "two positive numbers with a comma such as 1,1000; either may be empty"

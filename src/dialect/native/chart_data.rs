@@ -32,8 +32,6 @@ pub(super) struct ChartData {
     pub x_name: Option<String>,
     /// The milliseconds by which the clock of the positions is ahead of UTC, where a file has times of one such clock; else 0.
     pub offset: i64,
-    /// True when the positions are times of day on 1 January 1970.
-    pub is_clock: bool,
     /// The name of the column that gives the rows of a matrix their names; empty for none.
     pub rows_name: String,
     /// What each column of the table was taken for, by its name; empty when there is no table.
@@ -169,9 +167,10 @@ pub(super) fn texts(values: &Values, unit: CalendarUnit) -> Vec<String> {
             let grain = grain(instants);
             let write = |ms: f64| match unit {
                 CalendarUnit::Date => as_name(&grain.write(ms as i64)),
-                CalendarUnit::Week | CalendarUnit::Month | CalendarUnit::Quarter => {
-                    instant::to_text(ms as i64, unit)
-                }
+                CalendarUnit::Week
+                | CalendarUnit::Month
+                | CalendarUnit::Quarter
+                | CalendarUnit::TimeOfDay => instant::to_text(ms as i64, unit),
             };
             instants
                 .iter()

@@ -202,6 +202,7 @@ pub(super) fn read(
         nodes = flows::read(arguments, &columns, flows, notes)?;
     }
     let calendar = match positions {
+        Positions::Instants if columns.is_clock() || lists.is_clock => CalendarUnit::TimeOfDay,
         Positions::Instants => unit,
         Positions::Numbers | Positions::Names(_) => CalendarUnit::Date,
     };
@@ -216,7 +217,6 @@ pub(super) fn read(
         offset: columns.offset(arguments),
         x_name: columns.x_name(arguments, parameters[1], has_positions),
         rows_name: columns.rows_name().to_owned(),
-        is_clock: columns.is_clock() || lists.is_clock,
         verdicts: columns.verdicts().to_vec(),
         series_names: columns.series_names().to_vec(),
         series_per_column: columns.series_per_column(),

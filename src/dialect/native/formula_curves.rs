@@ -1,9 +1,8 @@
 //! `f`, `fx` with `fy`, and `r`: formulas in, the points of curves out.
 
-use super::axis_limits::limits;
+use super::axis_limits::number_limits;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result};
-use crate::spec::AxisScale;
 use crate::stat::quantile::{quantile, sorted};
 use crate::stat::sample;
 use crate::table::function::Function;
@@ -215,7 +214,7 @@ pub(super) fn domain_of(arguments: &Arguments<'_>, parameter: &str) -> Result<Op
             argument.map_or((parameter, ""), |argument| (argument.name, argument.value));
         Error::expected(name, "two different numbers such as 0,2*pi", value)
     };
-    match limits(arguments, parameter, &AxisScale::Linear).map_err(|_| wrong())? {
+    match number_limits(arguments, parameter).map_err(|_| wrong())? {
         [Some(lo), Some(hi)] if lo.abs().max(hi.abs()) < 1e150 => Ok(Some((lo, hi))),
         [Some(_), Some(_)] => Err(wrong()),
         _ => Ok(None),

@@ -47,6 +47,7 @@ mod style;
 mod style_lists;
 mod table_plan;
 mod table_roles;
+mod time_position;
 mod total_rows;
 mod trend;
 pub mod write;

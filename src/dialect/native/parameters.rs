@@ -142,9 +142,9 @@ pub const PARAMETERS: &[Parameter] = &[
     row(Chapter::Axes, "ylabel", Form::Text, "").aliases(&["ylab", "y_label", "ytitle"])
         .doc("Title of the vertical axis"),
     row(Chapter::Axes, "xlim", Form::Other("two ends with a comma; either may be empty"), "from the data").special(&["xmin", "xmax"])
-        .doc("Limits of the horizontal axis"),
+        .doc("Limits of the horizontal axis: numbers, names, dates such as 2026-01-31, 2026 or Mar 2026, times of day"),
     row(Chapter::Axes, "ylim", Form::Other("two ends with a comma; either may be empty"), "from the data").special(&["ymin", "ymax"])
-        .doc("Limits of the vertical axis"),
+        .doc("Limits of the vertical axis, as xlim"),
     row(Chapter::Axes, "clamp", Form::Words(Clamp::WORDS), "off").aliases(&["clip"])
         .doc("Where values beyond the limits stand: nowhere in the plot (off), at the nearest limit (on), beyond the last limit at it and before the first nowhere (end)"),
     row(Chapter::Axes, "xscale", Form::Words(X_SCALES), "linear")

@@ -20,6 +20,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         ("years beside months are a line each", seasons),
         ("times of runs are durations", runs),
         ("quarters are written in one form", quarters),
+        ("positions are written as people write times", positions),
     ];
     claims
         .iter()
@@ -314,6 +315,29 @@ fn quarters() -> Result<(), String> {
     for (file, first) in [("quarters", "1970Q1"), ("weeks", "2026-W46")] {
         let body = text(&format!("data=requests-{file}.csv"), "csv")?;
         hold(body.contains(&format!("{first},3")), || body.clone())?;
+    }
+    Ok(())
+}
+
+fn positions() -> Result<(), String> {
+    let dates = "x=2024-01-01,2024-06-01,2025-01-01,2025-06-01&y=1,2,3,4";
+    let times = "x=06:00,07:30,09:00,18:00&y=1,2,3,4";
+    #[rustfmt::skip]
+    let pairs = [
+        (dates, "xlim=2024,2025",            "xlim=2024-01-01,2025-01-01"),
+        (dates, "xmin=June 2024",            "xmin=2024-06-01"),
+        (dates, "vline=1 Mar 2025,new",      "vline=2025-03-01,new"),
+        (dates, "vspan=2024,2025",           "vspan=2024-01-01,2025-01-01"),
+        (dates, "xticks=2024,2025",          "xticks=2024-01-01,2025-01-01"),
+        (times, "xlim=07:00,13:00",          "xlim=1970-01-01T07:00,1970-01-01T13:00"),
+        (times, "vline=8:15 am",             "vline=1970-01-01T08:15"),
+        (times, "xticks=06:00,12:00",        "xticks=1970-01-01T06:00,1970-01-01T12:00"),
+        (times, "annotate=09:00,3,peak",     "annotate=1970-01-01T09:00,3,peak"),
+    ];
+    for (data, one, other) in pairs {
+        equal(&format!("{data}&{one}"), &format!("{data}&{other}"), "svg")?;
+        let (plain, limited) = (text(data, "svg")?, text(&format!("{data}&{one}"), "svg")?);
+        hold(plain != limited, || format!("{one} changes nothing"))?;
     }
     Ok(())
 }

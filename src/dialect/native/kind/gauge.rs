@@ -4,11 +4,11 @@ use super::definition::{KindDefinition, MarkInput, PositionRule, Sharing};
 use super::options::only;
 use crate::chart::gauge_range;
 use crate::color::Rgba;
-use crate::dialect::native::axis_limits::limits;
+use crate::dialect::native::axis_limits::number_limits;
 use crate::dialect::parameter::Argument;
 use crate::error::{Error, Result};
 use crate::spec::mark::Gauge;
-use crate::spec::{AxisScale, Mark, Theme};
+use crate::spec::{Mark, Theme};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     max_points: 200,
@@ -41,7 +41,7 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
         || Ok(Gauge::default().bands),
         |argument| bands(argument, theme),
     )?;
-    let [low, high] = limits(arguments, "ylim", &AxisScale::Linear)?;
+    let [low, high] = number_limits(arguments, "ylim")?;
     let gauge = Gauge { low, high, bands };
     let (low, high) = gauge_range(&gauge, series);
     if let (true, Some(argument)) = (low >= high, arguments.last("ylim")) {

@@ -2,7 +2,7 @@
 
 use super::definition::{KindDefinition, KindReader, MarkInput, PositionRule, SameNames, Sharing};
 use super::options::{DRAWING, EDGES, HUE, VALUE_COLORS, only};
-use crate::dialect::native::axis_limits::limits;
+use crate::dialect::native::axis_limits::number_limits;
 use crate::dialect::native::find_name::NameIndex;
 use crate::dialect::native::names::{Named, names};
 use crate::dialect::native::picture;
@@ -11,7 +11,7 @@ use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::scale::format::Format;
 use crate::spec::mark::{NamePlace, Pie};
-use crate::spec::{AxisScale, Mark, PieLabels, Series};
+use crate::spec::{Mark, PieLabels, Series};
 
 names! {
     PieLabels {
@@ -137,7 +137,7 @@ fn is_counted(series: &Series) -> bool {
 
 /// The values between which slices grow; `None` when the query does not limit them.
 fn slice_limits(arguments: &Arguments<'_>) -> Result<Option<[f64; 2]>> {
-    let given = limits(arguments, "slice_limits", &AxisScale::Linear)?;
+    let given = number_limits(arguments, "slice_limits")?;
     let [low, high] = [given[0].unwrap_or(0.0), given[1].unwrap_or(f64::MAX)];
     match arguments.last("slice_limits") {
         Some(argument) if low >= high => {

@@ -3,11 +3,11 @@
 use super::definition::{FormulaGrid, KindDefinition, MarkInput, Sharing};
 use super::options::only;
 use super::row_positions::row_positions;
-use crate::dialect::native::axis_limits::limits;
+use crate::dialect::native::axis_limits::number_limits;
 use crate::dialect::native::color_scale::color_scale;
 use crate::error::Result;
+use crate::spec::Mark;
 use crate::spec::mark::Surface;
-use crate::spec::{AxisScale, Mark};
 
 pub(super) const KIND: KindDefinition = KindDefinition {
     has_color_scale: true,
@@ -39,7 +39,7 @@ fn read(input: &mut MarkInput<'_>) -> Result<Mark> {
     Ok(Mark::Surface(Surface {
         rows: row_positions(series),
         color_scale: color_scale(arguments, theme, default.color_scale)?,
-        domain: limits(arguments, "zlim", &AxisScale::Linear)?,
+        domain: number_limits(arguments, "zlim")?,
         azimuth: arguments.number("azimuth")?.unwrap_or(default.azimuth),
         elevation: arguments.number("elevation")?.unwrap_or(default.elevation),
     }))
