@@ -13,6 +13,7 @@ use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Calendar;
 use crate::spec::{Canvas, Layer, Panel, ResolvedColorScale, Series};
 use crate::stat::Numbers;
+use crate::stat::sort::sort_by_number;
 
 /// The most weeks that a year can have days in.
 const WEEKS: f32 = 54.0;
@@ -65,12 +66,9 @@ impl Chart for Calendar {
     /// Draws each year from the first to the last value. Days without a value are empty cells.
     fn draw(&self, plot: &mut PlotArea<'_, '_>, layer: &Layer, _panel: &Panel, first: usize) {
         let days = self.daily_values(layer);
-        let colors = self.color_scale.over(days.values().copied());
-        let year = |day: &i64| Civil::from_local(day * DAY).year;
-        let (Some(from), Some(to)) = (
-            days.keys().next().map(year),
-            days.keys().next_back().map(year),
-        ) else {
+        let colors = self.color_scale.over(days.iter().map(|(_, value)| *value));
+        let year = |(day, _): &(i64, f64)| Civil::from_local(day * DAY).year;
+        let (Some(from), Some(to)) = (days.first().map(year), days.last().map(year)) else {
             plot.context.notes.add(Note::new(
                 NoteKind::LeftOut,
                 "x",
@@ -110,11 +108,11 @@ impl Chart for Calendar {
     fn sums(&self, layer: &Layer) -> Option<Series> {
         let first = layer.series.first()?;
         let days = self.daily_values(layer);
-        let instants = days.keys().map(|day| (day * DAY) as f64);
-        let names = days.keys().map(|day| instant::to_iso(day * DAY));
+        let instants = days.iter().map(|(day, _)| (day * DAY) as f64);
+        let names = days.iter().map(|(day, _)| instant::to_iso(day * DAY));
         Some(Series {
             x: instants.collect(),
-            y: days.values().copied().collect(),
+            y: days.iter().map(|(_, value)| *value).collect(),
             names: names.collect(),
             channels: BTreeMap::new(),
             ..first.clone()
@@ -129,33 +127,35 @@ impl Chart for Calendar {
     fn color_guide(&self, layer: &Layer, _panel: &Panel) -> Option<ColorGuide<'_>> {
         Some(ColorGuide {
             fit: ColorbarFit::Top(13.0),
-            ..ColorGuide::new(&self.color_scale, self.daily_values(layer).into_values())
+            ..ColorGuide::new(
+                &self.color_scale,
+                self.daily_values(layer).into_iter().map(|(_, value)| value),
+            )
         })
     }
 }
 
 impl Calendar {
-    /// The value of each day of the first series, by days since 1970: the sum of its values, or their mean.
-    fn daily_values(&self, layer: &Layer) -> BTreeMap<i64, f64> {
-        let mut days: BTreeMap<i64, (f64, f64)> = BTreeMap::new();
-        let first = layer.series.first();
-        let is_in_range = |(at, _): &(f64, f64)| at.abs() < MAX_TIME;
-        for (at, value) in first
-            .into_iter()
-            .flat_map(Series::points)
-            .filter(is_in_range)
-        {
-            let (sum, count) = days.entry((at as i64).div_euclid(DAY)).or_default();
-            *sum += value;
-            *count += 1.0;
+    /// The days of the first series since 1970, ascending, each with its value: the sum of its values, or their mean.
+    fn daily_values(&self, layer: &Layer) -> Vec<(i64, f64)> {
+        let points = layer.series.first().into_iter().flat_map(Series::points);
+        let dated = points.filter(|(at, _)| at.abs() < MAX_TIME);
+        let mut values: Vec<(i64, f64)> = dated
+            .map(|(at, value)| ((at as i64).div_euclid(DAY), value))
+            .collect();
+        if !values.is_sorted_by_key(|(day, _)| *day) {
+            sort_by_number(&mut values, |(day, _)| *day as f64);
         }
-        let value = |(sum, count): (f64, f64)| match self.has_means {
-            true => sum / count,
-            false => sum,
+        let days = values.chunk_by(|one, next| one.0 == next.0);
+        let value = |day: &[(i64, f64)]| {
+            let sum: f64 = day.iter().map(|(_, value)| value).sum();
+            let value = match self.has_means {
+                true => sum / day.len() as f64,
+                false => sum,
+            };
+            Some((day.first()?.0, value))
         };
-        days.into_iter()
-            .map(|(day, all)| (day, value(all)))
-            .collect()
+        days.filter_map(value).collect()
     }
 }
 
@@ -248,25 +248,26 @@ fn draw_year(
     grid: &CellLayout,
     number: usize,
     year: i64,
-    days: &BTreeMap<i64, f64>,
+    days: &[(i64, f64)],
     colors: &ResolvedColorScale,
 ) {
     let empty = plot.theme().grid.faded(0.6);
     for day in days_to(year, 1, 1)..days_to(year + 1, 1, 1) {
         let date = Civil::from_local(day * DAY);
-        let value = days.get(&day);
+        let known = days.binary_search_by_key(&day, |(day, _)| *day);
+        let value = known.ok().and_then(|at| days.get(at));
         let radius = if grid.side >= 10.0 { 2.0 } else { 0.0 };
         let item = Item::Rect {
             rect: grid.cell(number, date),
             radius: [radius; 4],
             fill: Some(Paint::Solid(
-                value.map_or(empty, |value| colors.color(*value)),
+                value.map_or(empty, |(_, value)| colors.color(*value)),
             )),
             stroke: None,
         };
         match value {
             None => plot.push(item),
-            Some(value) => {
+            Some((_, value)) => {
                 let title = format!(
                     "{:04}-{:02}-{:02}: {}",
                     date.year,

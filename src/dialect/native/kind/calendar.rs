@@ -1,7 +1,5 @@
 //! `kind=calendar`: the days of years as coloured cells.
 
-use std::collections::BTreeSet;
-
 use super::definition::{KindDefinition, MarkInput, Sharing};
 use super::options::only;
 use crate::chart::calendar_size;
@@ -63,9 +61,10 @@ fn has_means(input: &mut MarkInput<'_>) -> bool {
     let Some(series) = input.series.first() else {
         return false;
     };
-    let mut days = BTreeSet::new();
-    let mut of_days = series.points().map(|(at, _)| (at as i64).div_euclid(DAY));
-    if of_days.all(|day| days.insert(day)) {
+    let days = series.points().map(|(at, _)| (at as i64).div_euclid(DAY));
+    let mut days: Vec<i64> = days.collect();
+    days.sort_unstable();
+    if days.windows(2).all(|pair| pair[0] < pair[1]) {
         return false;
     }
     let is_measured = !series.name.is_empty() && !heading::names_amount(&series.name);
