@@ -1,5 +1,7 @@
 //! What the columns of a query say of themselves: a query that asks for what they cannot give comes in, an error goes out.
 
+use std::rc::Rc;
+
 use super::Columns;
 use crate::color::Rgba;
 use crate::dialect::native::parameters::PARAMETERS;
@@ -161,6 +163,18 @@ impl Columns<'_> {
         column.is_some_and(|column| count_distinct(&column.values) * 2 <= column.values.len())
     }
 
+    /// True for a table of a single column whose cells are sentences, or lines of a log: half of them have three words or more.
+    fn is_prose(&self) -> bool {
+        let [column] = self.table.as_ref().map_or(&[][..], |table| &table.columns) else {
+            return false;
+        };
+        let Values::Names(cells) = &column.values else {
+            return false;
+        };
+        let has_words = |cell: &&Rc<str>| cell.split_whitespace().nth(2).is_some();
+        cells.iter().filter(has_words).count() * 2 >= cells.len()
+    }
+
     /// The error of a table without numbers to draw.
     pub(in crate::dialect::native) fn no_numbers(&self) -> Error {
         let source = self.source.as_ref();
@@ -173,6 +187,13 @@ impl Columns<'_> {
             let message = format!(
                 "the file has no rows below the names of its columns, {}",
                 list_of(&names.collect::<Vec<_>>())
+            );
+            return Error::for_parameter(parameter, message);
+        }
+        if let (true, [(first, _)]) = (self.is_prose(), self.verdicts.as_slice()) {
+            let message = format!(
+                "expected a table, found lines of text, the first \"{}\"; the cells of a row stand between commas, semicolons or tabs",
+                excerpt(first)
             );
             return Error::for_parameter(parameter, message);
         }
