@@ -537,16 +537,26 @@ impl<'a> AxisLayout<'a> {
         self.ticks.iter().map(Tick::width).fold(0.0, f32::max)
     }
 
-    /// Wraps labels wider than `width` CSS pixels, to at most `lines` lines.
+    /// Wraps labels wider than `width` CSS pixels or of more than `lines` lines, to at most so many. The line breaks of a label that has
+    /// no room for them become spaces.
     pub fn wrap_labels(&mut self, width: f32, lines: usize, context: &Context<'_>) {
         let style = self.style(context);
         let wrap = WrapLimits {
             width: Some(width.max(1.0)),
             lines: Some(lines),
         };
-        for tick in self.ticks.iter_mut().filter(|tick| tick.width() > width) {
+        let has_room = |tick: &Tick| tick.width() <= width && tick.lines.len() <= lines;
+        for tick in self.ticks.iter_mut().filter(|tick| !has_room(tick)) {
             let text: Vec<&str> = tick.lines.iter().map(|line| line.text.as_str()).collect();
-            tick.lines = context.fonts.paragraph(&text.join("\n"), &style, &wrap);
+            let wrapped = |separator| {
+                let text = text.join(separator);
+                context.fonts.paragraph(&text, &style, &wrap)
+            };
+            let mut with_breaks = wrapped("\n");
+            if text.len() > 1 && with_breaks.iter().any(|line| is_cut(&line.text)) {
+                with_breaks = wrapped(" ");
+            }
+            tick.lines = with_breaks;
         }
     }
 
@@ -630,6 +640,11 @@ impl<'a> AxisLayout<'a> {
             }
         }
     }
+}
+
+/// True if a text ends with an ellipsis.
+pub(super) fn is_cut(text: &str) -> bool {
+    text.ends_with('\u{2026}')
 }
 
 #[cfg(test)]

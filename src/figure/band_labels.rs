@@ -7,7 +7,7 @@
 use crate::stat::sort::sort_by_number;
 use std::rc::Rc;
 
-use super::axis::{AxisLayout, Tick};
+use super::axis::{AxisLayout, Tick, is_cut};
 use super::context::{Context, LEAST_TEXT_SIZE, text_sizes};
 use super::extent::Extent;
 use super::names::{self, Order};
@@ -497,11 +497,6 @@ pub fn room_below(context: &Context<'_>, axis: &Axis, width: f32, height: f32) -
         angle if angle != 0.0 && axis_layout.label_size.is_some() => NameRoom::Tight,
         _ => NameRoom::Ample,
     }
-}
-
-/// True if a text ends with an ellipsis.
-fn is_cut(text: &str) -> bool {
-    text.ends_with('\u{2026}')
 }
 
 /// True if no name is cut short, apart from those whose own text ends with an ellipsis.

@@ -40,6 +40,25 @@ const SIZES: &[(&str, &str)] = &[
 const MANY: &[usize] = &[5, 12, 25, 60, 200];
 const SLICES: &[usize] = &[3, 5, 8, 12, 25];
 
+/// How long names are.
+#[derive(Clone, Copy)]
+enum Length {
+    Short,
+    Long,
+    /// Long, with line breaks, as spreadsheets have them in cells.
+    Broken,
+}
+
+impl Length {
+    fn word(self) -> &'static str {
+        match self {
+            Length::Short => "short",
+            Length::Long => "long",
+            Length::Broken => "broken",
+        }
+    }
+}
+
 /// Every cell by its name.
 pub(crate) fn all() -> Vec<(String, Judge)> {
     let mut found: Vec<(String, Judge)> = Vec::new();
@@ -47,13 +66,13 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
     let round = ROUND.iter().map(|kind| (kind, SLICES));
     for ((kind, query), counts) in kinds.chain(round) {
         for (size, parameters) in SIZES {
-            for (length, is_long) in [("short", false), ("long", true)] {
+            for length in [Length::Short, Length::Long, Length::Broken] {
                 let judge = move || {
                     counts
                         .iter()
-                        .try_for_each(|count| named(query, parameters, *count, is_long))
+                        .try_for_each(|count| named(query, parameters, *count, length))
                 };
-                let name = format!("names: {length} ones of {kind} at {size}");
+                let name = format!("names: {} ones of {kind} at {size}", length.word());
                 found.push((name, Box::new(judge)));
             }
         }
@@ -101,7 +120,7 @@ fn names_of_numbers(count: usize) -> String {
 }
 
 /// Different names without an order.
-fn names(count: usize, is_long: bool) -> Vec<String> {
+fn names(count: usize, length: Length) -> Vec<String> {
     let first = [
         "Mo", "Al", "Ka", "Bo", "Ne", "Ca", "In", "Da", "Jo", "El", "Fi", "Ha", "Go", "Li",
     ];
@@ -111,10 +130,9 @@ fn names(count: usize, is_long: bool) -> Vec<String> {
     ];
     let name = |index: usize| {
         let name = format!("{}{}", first[index % 14], second[index / 14]);
-        if is_long {
-            format!("Federal district of {name} and environs")
-        } else {
-            name
+        match length {
+            Length::Short => name,
+            Length::Long | Length::Broken => format!("Federal district of {name} and environs"),
         }
     };
     (0..count).map(name).collect()
@@ -133,9 +151,16 @@ fn query(pattern: &str, names: &[String], values: &[String]) -> String {
 }
 
 /// All names are written, whole or cut short, or a note counts the others and its size shows all.
-fn named(pattern: &str, size: &str, count: usize, is_long: bool) -> Result<(), String> {
-    let names = names(count, is_long);
-    let query = query(pattern, &names, &values(count));
+fn named(pattern: &str, size: &str, count: usize, length: Length) -> Result<(), String> {
+    let names = names(count, length);
+    let written: Vec<String> = match length {
+        Length::Broken => {
+            let broken = |name: &String| name.replace(" of ", "%0Aof ").replace(" and", "%0Aand");
+            names.iter().map(broken).collect()
+        }
+        Length::Short | Length::Long => names.clone(),
+    };
+    let query = query(pattern, &written, &values(count));
     let told = |error: String| format!("{count} names: {error}");
     let (first, answer) = picture(&format!("{query}{size}")).map_err(told)?;
     apart(&first).map_err(told)?;
@@ -317,7 +342,7 @@ const VALUES: &[(&str, &str)] = &[
 fn valued(pattern: &str, size: &str, count: usize) -> Result<(), String> {
     let long = |index: usize| (1_000 + index * 3_700 % 29_000).to_string();
     let values: Vec<String> = (0..count).map(long).collect();
-    let query = query(pattern, &names(count, false), &values);
+    let query = query(pattern, &names(count, Length::Short), &values);
     let told = |error: String| format!("{count} bars: {error}");
     let (picture, answer) = picture(&format!("{query}{size}")).map_err(told)?;
     apart(&picture).map_err(told)?;
