@@ -1,5 +1,6 @@
 //! The parameters of the axes in; the horizontal, the vertical and the second vertical [`Axis`] out.
 
+use super::aspect::hides_axes;
 use super::axis_limits::limits;
 use super::axis_titles::title;
 use super::chart_data::{ChartData, Positions};
@@ -72,10 +73,7 @@ pub(super) fn read(
     if let Some((along_x, along_y)) = arguments.last("grid").map(grid_lines).transpose()? {
         (x.grid, y.grid) = (Some(along_x), Some(along_y));
     }
-    // axis=off and axes=off share a parameter with aspect=equal
-    let hides =
-        |argument: Argument<'_>| argument.name.starts_with("ax") && argument.flag() == Ok(false);
-    if arguments.every("square").into_iter().any(hides) {
+    if hides_axes(arguments) {
         (x.visible, y.visible) = (false, false);
         (x.grid, y.grid) = (Some(false), Some(false));
     }

@@ -3,7 +3,7 @@
 
 use super::advice::instead_of;
 use super::chart_data::InputSeries;
-use super::color_or_hue::are_colors;
+use super::color_or_hue::is_color;
 use super::kind::{Group, Kind, LineUse, MarkerUse};
 use super::names::Named;
 use super::parameters::PARAMETERS;
@@ -102,7 +102,7 @@ fn meanings(pair: &Pair) -> impl Iterator<Item = &'static Parameter> {
     let excluded = match pair.name.as_str() {
         "style" if ThemeName::find(&pair.value).is_some() => "style",
         "style" => "theme",
-        "c" if are_colors(argument) => "hue",
+        "c" if is_color(&argument) => "hue",
         "c" => "color",
         _ => "",
     };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::chart_data::{ChartData, InputSeries, Positions, texts};
-use super::color_or_hue::are_colors;
+use super::color_or_hue::is_hue;
 use super::columns::{Columns, MAX_GROUPS};
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Note, NoteKind, Notes, Result, quantity};
@@ -31,7 +31,7 @@ impl<'a> Hues<'a> {
     /// A value names an unknown column.
     pub(super) fn read(arguments: &Arguments<'a>, columns: &Columns<'_>) -> Result<Hues<'a>> {
         let mut every = arguments.every("hue");
-        every.retain(|argument| argument.name != "c" || !are_colors(*argument));
+        every.retain(is_hue);
         let values = |argument: Argument<'a>| match argument.value.trim() {
             "" => Ok(None),
             _ => Ok(Some((argument, columns.values(argument)?))),

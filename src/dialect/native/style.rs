@@ -1,7 +1,7 @@
 //! The parameters of style, which have one value for each series, in; the [`SeriesStyle`] of each series out.
 
 use super::chart_data::InputSeries;
-use super::color_or_hue::are_colors;
+use super::color_or_hue::is_color;
 use super::kind::{Kind, LineUse, MarkerUse};
 use super::names::Named;
 use super::{fill, size};
@@ -161,7 +161,7 @@ impl<'a> Styles<'a> {
     fn colors(&self, parameter: &str, index: usize, series: &InputSeries) -> Result<Vec<Rgba>> {
         let mut every = self.arguments.every(parameter);
         // `c` may hold values instead of colours
-        every.retain(|argument| argument.name != "c" || are_colors(*argument));
+        every.retain(is_color);
         let list: Vec<Argument<'_>> = match every[..] {
             [one] if self.count > 1 || !series.kind.has_point_colors => self
                 .argument(parameter, index)

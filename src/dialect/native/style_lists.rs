@@ -1,7 +1,7 @@
 //! Lists of styles, such as `color=red,blue`: notes out about the items for which there is no series or point.
 
 use super::chart_data::InputSeries;
-use super::color_or_hue::are_colors;
+use super::color_or_hue::is_color;
 use super::kind::LineUse;
 use super::misplaced;
 use crate::dialect::parameter::Arguments;
@@ -40,7 +40,7 @@ pub(super) fn note_left_over(arguments: &Arguments<'_>, series: &[InputSeries], 
             continue;
         }
         let mut every = arguments.every(name);
-        every.retain(|argument| argument.name != "c" || are_colors(*argument));
+        every.retain(is_color);
         let Some(last) = every.last() else {
             continue;
         };

@@ -184,6 +184,16 @@ fn words(text: &str, class: SymbolClass) -> MathNode {
 /// A result or the first error.
 type Parsed<T> = Result<T, ParseError>;
 
+/// What a command of a group of commands is.
+enum Command {
+    /// It gives a node.
+    Node(MathNode),
+    /// It gives none, but changes what surrounds it, as `\rm` and `\limits` do.
+    Effect,
+    /// It is none of the group.
+    Other,
+}
+
 impl Parser {
     /// The next character, which stays the next.
     fn peek(&self) -> Option<char> {
@@ -379,11 +389,14 @@ impl Parser {
             let body = self.argument(&format!("\\{name}"))?;
             return Ok(Some(MathNode::Accent { mark, wide, body }));
         }
-        if let Some(node) = self.alphabet_command(&name)? {
-            return Ok(node);
-        }
-        if let Some(node) = self.argument_command(start, &name, row)? {
-            return Ok(node);
+        let command = match self.alphabet_command(&name)? {
+            Command::Other => self.argument_command(start, &name, row)?,
+            known => known,
+        };
+        match command {
+            Command::Node(node) => return Ok(Some(node)),
+            Command::Effect => return Ok(None),
+            Command::Other => {}
         }
         if let Some(limits) = symbols::function(&name) {
             let text = match name.as_str() {
@@ -441,9 +454,8 @@ impl Parser {
         name
     }
 
-    /// Parses a command that chooses an alphabet. The outer `None` means that it is another command, the inner one that
-    /// it gives no node.
-    fn alphabet_command(&mut self, name: &str) -> Parsed<Option<Option<MathNode>>> {
+    /// Parses a command that chooses an alphabet.
+    fn alphabet_command(&mut self, name: &str) -> Parsed<Command> {
         let alphabet = match name.strip_prefix("math").unwrap_or(name) {
             "rm" | "sf" | "regular" | "normal" | "default" => Alphabet::Roman,
             "it" | "mathdefault" => Alphabet::Italic,
@@ -458,19 +470,19 @@ impl Parser {
                 "text" | "textrm" | "operatorname" | "textbf" | "textit" | "texttt" | "mbox"
             ) =>
             {
-                return self.text_command(name).map(|node| Some(Some(node)));
+                return self.text_command(name).map(Command::Node);
             }
-            _ => return Ok(None),
+            _ => return Ok(Command::Other),
         };
         if !name.starts_with("math") && name != "boldsymbol" {
             // A command without an argument, such as `\rm`, switches until the end of the group.
             self.alphabet = alphabet;
-            return Ok(Some(None));
+            return Ok(Command::Effect);
         }
         let before = std::mem::replace(&mut self.alphabet, alphabet);
         let body = self.argument(&format!("\\{name}"));
         self.alphabet = before;
-        Ok(Some(Some(*body?)))
+        Ok(Command::Node(*body?))
     }
 
     /// Parses the argument of a command such as `\text`, in which spaces count.
@@ -508,14 +520,13 @@ impl Parser {
         })
     }
 
-    /// Parses a command with arguments. The outer `None` means that it is another command, the inner one that it gives
-    /// no node.
+    /// Parses a command with arguments.
     fn argument_command(
         &mut self,
         start: usize,
         name: &str,
         row: &mut Vec<MathNode>,
-    ) -> Parsed<Option<Option<MathNode>>> {
+    ) -> Parsed<Command> {
         let command = format!("\\{name}");
         let node = match name {
             "frac" | "dfrac" | "tfrac" | "binom" => {
@@ -613,7 +624,7 @@ impl Parser {
                             .error_at(start, format!("expected an operator before \"{command}\""));
                     }
                 }
-                return Ok(Some(None));
+                return Ok(Command::Effect);
             }
             "not" => {
                 let body = self.argument(&command)?;
@@ -623,9 +634,9 @@ impl Parser {
                     body,
                 }
             }
-            _ => return Ok(None),
+            _ => return Ok(Command::Other),
         };
-        Ok(Some(Some(node)))
+        Ok(Command::Node(node))
     }
 
     /// Parses the argument of `\pmod`: the modulus in round brackets.

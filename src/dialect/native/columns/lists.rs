@@ -2,7 +2,7 @@
 //! that names these columns, go out. From there on both are read like a file and its query.
 
 use crate::dialect::native::chart_data::{missing_points, unequal_lengths};
-use crate::dialect::native::color_or_hue::are_colors;
+use crate::dialect::native::color_or_hue::is_hue;
 use crate::dialect::native::kind::Kind;
 use crate::dialect::native::parameters::PARAMETERS;
 use crate::dialect::parameter::{Argument, Arguments};
@@ -71,11 +71,10 @@ pub(super) fn read(
             known.any(|known| known.is_spelt(name))
         };
         let found = NUMBERS.iter().chain(&ANY).copied().find(|main| spelt(main));
-        let are_colors = name == "c" && are_colors(argument);
         let is_text = name != "source" && found == Some("source");
         let is_flow = matches!(found, Some("source" | "target"));
         let Some(parameter) = found.filter(|_| {
-            !value.trim().is_empty() && !are_colors && !is_text && (has_flows || !is_flow)
+            !value.trim().is_empty() && is_hue(&argument) && !is_text && (has_flows || !is_flow)
         }) else {
             continue;
         };

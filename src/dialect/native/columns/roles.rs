@@ -2,7 +2,7 @@
 
 use super::{Columns, NamedBand, named_like};
 use crate::dialect::native::chart_data::count_within;
-use crate::dialect::native::color_or_hue::are_colors;
+use crate::dialect::native::color_or_hue::is_hue;
 use crate::dialect::native::kind::Kind;
 use crate::dialect::native::parameters::PARAMETERS;
 use crate::dialect::parameter::{Argument, Arguments};
@@ -218,7 +218,7 @@ impl<'q> ColumnUse<'_, 'q> {
     /// The columns of `hue`, which `c` does not name where it has colours.
     fn hues(&self) -> Vec<String> {
         let every = self.arguments.every("hue").into_iter();
-        let hues = every.filter(|argument| argument.name != "c" || !are_colors(*argument));
+        let hues = every.filter(is_hue);
         hues.flat_map(|argument| self.named(argument)).collect()
     }
 
