@@ -640,11 +640,11 @@ impl<'a> Columns<'a> {
                 x.as_deref(),
                 asked,
                 steps,
-            )?;
+            );
         }
         if let Some(period) = plan.period {
             steps.set(Step::Resample, "resample", period)?;
-            steps.set(Step::Agg, "agg", Aggregate::Count.word())?;
+            steps.aggregate_by_default(Aggregate::Count);
         }
         if let Some(column) = x_at.and_then(|at| table.columns.get_mut(at)) {
             self.is_clock |= read_clock(&mut column.values, x_kind);
@@ -1204,19 +1204,13 @@ fn split_rows(
     x: Option<&str>,
     asked: &Asked<'_>,
     steps: &mut Steps,
-) -> Result<()> {
+) {
     match series {
         [] => {
             if let (Some(how), Some(name)) = (grouping, x) {
-                let mut keys = list::quoted(name).into_owned();
                 let hue = asked.dividing_hue(table).filter(|hue| hue != name);
-                if let Some(hue) = hue {
-                    keys = format!("{keys},{}", list::quoted(&hue));
-                }
-                steps.set(Step::Groupby, "groupby", &keys)?;
-                if !steps.has_aggregate() {
-                    steps.set(Step::Agg, "agg", how.word())?;
-                }
+                steps.group_by([name.to_owned()].into_iter().chain(hue).collect());
+                steps.aggregate_by_default(how);
             }
         }
         [only] => {
@@ -1234,7 +1228,6 @@ fn split_rows(
             steps.divide_by(&name);
         }
     }
-    Ok(())
 }
 
 /// The column of dates whose parts `x` names, as in `x=Year,Month`, and the names of these parts. `None` when it names one

@@ -161,6 +161,18 @@ impl Steps {
         self.is_divided = true;
     }
 
+    /// Groups by these columns, as the verdicts on them suggest and no query states.
+    pub fn group_by(&mut self, keys: Vec<String>) {
+        let quoted: Vec<_> = keys.iter().map(|key| list::quoted(key)).collect();
+        self.reshaping.push(format!("groupby={}", quoted.join(",")));
+        self.keys = Some(("groupby".to_owned(), keys));
+    }
+
+    /// Says how the rows of a group or a period become one value, unless the query does.
+    pub fn aggregate_by_default(&mut self, how: Aggregate) {
+        self.aggregate.get_or_insert(how);
+    }
+
     /// True when the series are those of [`Steps::divide_by`].
     pub fn is_divided(&self) -> bool {
         self.is_divided

@@ -83,7 +83,7 @@ impl Columns<'_> {
             .last("x")
             .map(|argument| argument.value)
             .filter(|x| table.position(x).is_some());
-        self.add_covering(&table, x.or(planned.as_deref()), asked, steps, notes)?;
+        self.add_covering(&table, x.or(planned.as_deref()), asked, steps, notes);
         let axis = self.divide_groups(&mut table, x, asked, steps, notes)?;
         let values: Vec<Argument<'_>> = arguments
             .every("y")
@@ -188,9 +188,6 @@ impl Columns<'_> {
     }
 
     /// Adds up the rows of a series that share a position, where the marks of several would cover one another.
-    ///
-    /// # Errors
-    /// None but those of a wrong step.
     fn add_covering(
         &self,
         table: &Table,
@@ -198,32 +195,31 @@ impl Columns<'_> {
         asked: &Asked<'_>,
         steps: &mut Steps,
         notes: &mut Notes,
-    ) -> Result<()> {
+    ) {
         let column = |name: &str| table.columns.get(table.position(name)?);
         let Some(x) = x.and_then(column).map(|column| column.name.clone()) else {
-            return Ok(());
+            return;
         };
         let hue = asked.dividing_hue(table).filter(|hue| *hue != x);
         let are_several = hue.is_some() || !asked.has_one_series(table);
         let adds = steps.may_add() && asked.adds_rows(are_several);
         if !adds || asked.arguments.every("x").len() > 1 {
-            return Ok(());
+            return;
         }
         let keys: Vec<String> = [x].into_iter().chain(hue).collect();
         if !has_equal_rows(table, &keys) {
-            return Ok(());
+            return;
         }
-        let quoted: Vec<_> = keys.iter().map(|key| list::quoted(key)).collect();
-        steps.set(Step::Groupby, "groupby", &quoted.join(","))?;
-        if !steps.has_aggregate() {
-            steps.set(Step::Agg, "agg", Aggregate::Sum.word())?;
+        let has_aggregate = steps.has_aggregate();
+        steps.group_by(keys.clone());
+        steps.aggregate_by_default(Aggregate::Sum);
+        if !has_aggregate {
             let text = format!(
                 "the rows with the same {} are added up; agg=mean takes their mean, groupby=off draws each row",
                 excerpt(&keys.join(" and "))
             );
             notes.add(Note::new(NoteKind::Assumed, "x", text));
         }
-        Ok(())
     }
 
     /// Leaves out names of `hue` that groups do not keep where they would divide none of several series, with a note.
