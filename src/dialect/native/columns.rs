@@ -31,7 +31,7 @@ use crate::stat::Numbers;
 use crate::table::date_parts::{self, DateParts};
 use crate::table::ordered::Order;
 use crate::table::transform::{
-    Aggregate, Step, Steps, beside_dated_header, has_dated_header, is_single_row,
+    Aggregate, MAX_SERIES, Step, Steps, beside_dated_header, has_dated_header, is_single_row,
 };
 use crate::table::verdict::{
     Band, ColumnKind, Reason, Verdict, codes, count_distinct, is_matrix, judge,
@@ -845,9 +845,6 @@ struct SourceFacts {
 /// 1 January 1900 in milliseconds from 1970.
 const FIRST_OF_1900: f64 = -25_567.0 * DAY as f64;
 
-/// The most rows of a table that become rows of a matrix by themselves, as many as a transposition makes series.
-const MAX_MATRIX_ROWS: usize = 500;
-
 /// The note about rows of totals that are left out.
 fn totals_note(rows: &[usize]) -> Note {
     const MAX_NAMED: usize = 3;
@@ -1058,7 +1055,7 @@ impl Asked<'_> {
             let comes_once = |column: &Column| count_distinct(&column.values) == table.rows();
             let are_rows = table.columns.first().is_some_and(comes_once);
             let are_rows = are_rows || steps.refuses_pivot();
-            return is_open && has_names() && are_rows && table.rows() <= MAX_MATRIX_ROWS;
+            return is_open && has_names() && are_rows && table.rows() <= MAX_SERIES;
         }
         let has_kind = self.arguments.last("kind").is_some();
         let is_row = || !has_kind && is_single_row(table);

@@ -1,12 +1,10 @@
 //! `pivot`: makes one column for each value of a column.
 
+use super::MAX_SERIES;
 use super::group::{self, Aggregate, Groups, RowNumbers};
 use crate::error::{Error, Result};
 use crate::limits::Limits;
 use crate::table::{Column, Table, Values};
-
-/// The most columns that a pivot may make.
-const MAX_COLUMNS: usize = 500;
 
 /// How the rows of a cell become one value.
 #[derive(Clone, Copy)]
@@ -52,9 +50,9 @@ pub(super) fn pivot(
         group::group_rows(table, &[down]).firsts(),
         group::group_rows(table, &[across]).firsts(),
     );
-    if heads.len() * spread.len() > MAX_COLUMNS {
+    if heads.len() * spread.len() > MAX_SERIES {
         let message = format!(
-            "expected a column with at most {MAX_COLUMNS} different values, found {}",
+            "expected a column with at most {MAX_SERIES} different values, found {}",
             heads.len()
         );
         return Err(Error::for_parameter(parameter, message));

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::MAX_SERIES;
 use crate::error::{Error, Result};
 use crate::scale::calendar::{DAY, HOUR, days_to};
 use crate::scale::date_text::{self, DayOrder};
@@ -13,9 +14,6 @@ use crate::table::ordered::{self, Order};
 use crate::table::placeholder::is_placeholder;
 use crate::table::verdict::{ColumnKind, count_distinct, is_matrix, judge};
 use crate::table::{Column, Table, Values, heading};
-
-/// The most series that a transposition makes, as many as a pivot.
-const MAX_SERIES: usize = 500;
 
 /// The fewest years or dates in a header by which a table is transposed although nobody asks for it.
 const MIN_HEADS: usize = 3;

@@ -14,7 +14,9 @@ use crate::dialect::native::table_roles;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::query::Query;
-use crate::table::transform::{Aggregate, Calculated, Role, Roles, Step, Steps, has_equal_rows};
+use crate::table::transform::{
+    Aggregate, Calculated, MAX_SERIES, Role, Roles, Step, Steps, has_equal_rows,
+};
 use crate::table::verdict::{ColumnKind, Verdict, count_distinct, judge};
 use crate::table::{Table, Values, list};
 
@@ -23,9 +25,6 @@ const OF_DATES: [&str; 8] = ["x", "y", "hue", "label", "start", "end", "sort", "
 
 /// The parameters that use a column of groups otherwise than as a series.
 const OTHER_USES: [&str; 6] = ["y", "hue", "size", "s", "label", "secondary_y"];
-
-/// More names than this make no series by themselves, as they are more than a pivot may spread.
-const MAX_SERIES: usize = 500;
 
 impl Columns<'_> {
     /// Makes a table of the lists of the query when there are steps, and transforms it.

@@ -4,11 +4,9 @@ use super::outcome::TablePlan;
 use super::survey::Surveyed;
 use crate::error::{Note, NoteKind};
 use crate::stat::sort::sort_by_number;
+use crate::table::transform::MAX_SERIES;
 use crate::table::verdict::{ColumnKind, determines};
 use crate::table::{Origin, Values, heading, list};
-
-/// More series than this are not drawn without being asked for, as with a pivot.
-const MAX_SERIES: usize = 500;
 
 /// The most numbers that tell series apart, and the fewest rows of each, where no names do.
 const MAX_NUMERIC_SERIES: usize = 60;
