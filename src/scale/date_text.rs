@@ -52,6 +52,9 @@ pub fn read(text: &str, order: Option<DayOrder>) -> Option<Dated> {
             needs_order: false,
         });
     }
+    if let Some(start) = start_of_span(text, order) {
+        return Some(start);
+    }
     let text = without_remark(text);
     let split = split_clock(text)?;
     let (days, needs_order) = days(&split.date, order)?;
@@ -103,6 +106,21 @@ fn beginning(text: &str) -> Option<i64> {
     let has_days = is_day(start) && is_day(end);
     let start = has_days.then(|| instant::iso(start)).flatten()?;
     instant::iso(end).filter(|end| start <= *end).map(|_| start)
+}
+
+/// The beginning of a span of time as exchanges of electricity write it, `01.01.2024 00:00 - 01.01.2024 01:00`, also with the time alone
+/// as its end.
+fn start_of_span(text: &str, order: Option<DayOrder>) -> Option<Dated> {
+    let (start, end) = text.split_once(" - ").or_else(|| text.split_once(" – "))?;
+    let is_date =
+        |text: &str| text.len() >= 8 && text.bytes().filter(u8::is_ascii_digit).count() >= 6;
+    let is_clock = || start.contains(':') && clock(end).is_some();
+    if !is_date(start) || !(is_date(end) || is_clock()) {
+        return None;
+    }
+    let first = read(start, order)?;
+    let is_end = |last: Dated| first.instant <= last.instant;
+    (is_clock() || read(end, order).is_some_and(is_end)).then_some(first)
 }
 
 /// A date without a word in brackets behind it, which says of what it is or repeats its month: `03.12.2024 (Kas)`.

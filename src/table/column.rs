@@ -87,8 +87,17 @@ fn cells_of<'t>(text: &'t [u8], ends: &[u32]) -> Vec<Cow<'t, str>> {
     ends.iter().map(cell).collect()
 }
 
-/// True when nearly all cells are digits, and one of them begins with a zero that its number does not need.
+/// True when nearly all cells are digits, and one of them begins with a zero that its number does not need; or when they are long and
+/// begin with a plus, as telephone numbers do.
 fn are_padded(present: &[&str]) -> bool {
+    const MIN_DIGITS: usize = 9;
+    let is_telephone = |cell: &&str| {
+        let digits = cell.strip_prefix('+').unwrap_or_default();
+        digits.len() >= MIN_DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !present.is_empty() && present.iter().all(is_telephone) {
+        return true;
+    }
     let is_whole = |cell: &&&str| cell.bytes().all(|byte| byte.is_ascii_digit());
     let is_padded = |cell: &&str| cell.len() > 1 && cell.starts_with('0') && is_whole(&cell);
     present.iter().any(is_padded)
@@ -437,7 +446,7 @@ impl Builder {
     fn set_type(&mut self, present: &[&str], instants: &ParseInstant) {
         let has_words = || present.iter().any(|cell| split_word(cell).is_some());
         let word = match !self.is_raw && has_words() {
-            true => shared_word(present),
+            true => shared_word(present, number::is_number),
             false => String::new(),
         };
         if !word.is_empty() {

@@ -146,8 +146,10 @@ fn from_numbers(
     let Values::Numbers(values) = &column.values else {
         return column;
     };
-    let found = digits(values, &column.name).or_else(|| {
-        let is_named = heading::names_time(&column.name);
+    let is_padded = column.origin == Origin::Padded;
+    let days = digits(values, &column.name).or_else(|| short_days(values, &column.name, is_padded));
+    let found = days.or_else(|| {
+        let is_named = heading::names_time(&column.name) || column.name.eq_ignore_ascii_case("t");
         let is_long = values.iter().all(|value| value.is_nan() || *value >= 1e11);
         let is_position =
             (is_first_of_pairs || (is_first && is_long)) && is_placeholder(&column.name);
@@ -177,6 +179,7 @@ fn epoch(values: &[f64], is_named: bool, is_position: bool) -> Option<(Numbers, 
         (1e6, Origin::Microseconds),
         (1e9, Origin::Nanoseconds),
     ];
+    const MAX_FALLS: usize = 20;
     let mut present = values.iter().copied().filter(|value| !value.is_nan());
     let first = present.next()?;
     let (unit, origin) = UNITS
@@ -189,7 +192,14 @@ fn epoch(values: &[f64], is_named: bool, is_position: bool) -> Option<(Numbers, 
     } else {
         let in_range =
             all(&|value| (946_684_800.0 * unit..2_082_758_400.0 * unit).contains(&value));
-        let rises = values.windows(2).all(|pair| pair[0] <= pair[1]) && values.len() > 2;
+        let falls = values.windows(2).filter(|pair| pair[0] > pair[1]).count();
+        // a clock is set back now and then
+        let few = if is_position {
+            values.len() / MAX_FALLS
+        } else {
+            0
+        };
+        let rises = falls <= few && values.len() > 2;
         let whole = || all(&|value| value % (60.0 * unit) == 0.0);
         let step = values.get(1).zip(values.first()).map(|(b, a)| b - a);
         let even = || {
@@ -202,6 +212,75 @@ fn epoch(values: &[f64], is_named: bool, is_position: bool) -> Option<(Numbers, 
     };
     let milliseconds = |value: &f64| (value * 1e3 / unit).floor();
     fits.then(|| (values.iter().map(milliseconds).collect(), origin))
+}
+
+/// The instants of numbers that are all dates of six or eight digits in another order than that of ISO 8601, in a column that its name
+/// calls dates: 310126, 260131, 31012026. Of several orders it is that in which they run without going back, else that of the shortest
+/// time. Shorter numbers are such dates only where they were written with zeros (`is_padded`). `None` for other numbers.
+fn short_days(values: &[f64], name: &str, is_padded: bool) -> Option<(Numbers, Origin)> {
+    const MIN_ROWS: usize = 3;
+    let known: Vec<i64> = values
+        .iter()
+        .filter(|value| !value.is_nan())
+        .map(|value| *value as i64)
+        .collect();
+    let is_whole = values
+        .iter()
+        .all(|value| value.is_nan() || value.fract() == 0.0);
+    let (least, most) = (known.iter().min()?, known.iter().max()?);
+    let is_long = *most >= 1_000_000;
+    let shortest = match (is_padded, is_long) {
+        (true, _) => 101,
+        (false, true) => 10_000_000,
+        (false, false) => 100_000,
+    };
+    if !heading::names_calendar(name)
+        || !is_whole
+        || known.len() < MIN_ROWS
+        || *least < shortest
+        || *most >= 100_000_000
+    {
+        return None;
+    }
+    let parts = |value: i64| match is_long {
+        true => [value / 1_000_000, value / 10_000 % 100, value % 10_000],
+        false => [value / 10_000, value / 100 % 100, value % 100],
+    };
+    // two digits as in POSIX: 69 to 99 are in the twentieth century
+    let full = |year: i64| match year {
+        0..=68 if !is_long => year + 2000,
+        69..=99 if !is_long => year + 1900,
+        year => year,
+    };
+    let days = |value: i64, [year, month, day]: [usize; 3]| {
+        let all = parts(value);
+        let (year, month, day) = (full(*all.get(year)?), *all.get(month)?, *all.get(day)?);
+        let exists = (1800..2200).contains(&year) && (1..=12).contains(&month);
+        (exists && (1..=days_in_month(year, month)).contains(&day))
+            .then(|| days_to(year, month, day))
+    };
+    // day, month and year; month, day and year; year, month and day
+    let orders = [[2, 1, 0], [2, 0, 1], [0, 1, 2]];
+    let read = |order: [usize; 3]| {
+        let all: Option<Vec<i64>> = known.iter().map(|value| days(*value, order)).collect();
+        all.map(|all| (order, all))
+    };
+    let readings = orders.into_iter().filter_map(read);
+    let is_restless = |days: &[i64]| {
+        let rises = days.windows(2).all(|pair| pair[0] <= pair[1]);
+        let falls = days.windows(2).all(|pair| pair[0] >= pair[1]);
+        !rises && !falls
+    };
+    let length = |days: &[i64]| {
+        let (least, most) = (days.iter().min(), days.iter().max());
+        most.zip(least).map_or(0, |(most, least)| most - least)
+    };
+    let (order, _) = readings.min_by_key(|(_, days)| (is_restless(days), length(days)))?;
+    let instant = |value: &f64| match value.is_nan() {
+        true => f64::NAN,
+        false => days(*value as i64, order).map_or(f64::NAN, |days| (days * DAY) as f64),
+    };
+    Some((values.iter().map(instant).collect(), Origin::Digits))
 }
 
 /// The instants of numbers that are all dates without signs: 20260131, or 202601 in a column of months, 202605 in one
@@ -275,7 +354,7 @@ mod tests {
     #[test]
     fn numbers_are_dates_where_all_of_them_are() {
         #[rustfmt::skip]
-        let table: [(&str, &[f64], &str); 17] = [
+        let table: [(&str, &[f64], &str); 22] = [
             ("created_at", &[1609459200.0, 1609462801.0],               "2021-01-01 2021-01-01T01:00:01Z"),
             ("updatedAt",  &[1609459200123.0, 1609459200124.0],         "2021-01-01T00:00:00.123Z 2021-01-01T00:00:00.124Z"),
             ("ts",         &[1609459200000000.0, 1609459201000000.0],   "2021-01-01 2021-01-01T00:00:01Z"),
@@ -293,6 +372,11 @@ mod tests {
             ("x",          &[20200131.0, 20200201.0, 20200202.0],       "2020-01-31 2020-02-01"),
             ("date",       &[20200131.0, 20200201.0],                   "2020-01-31 2020-02-01"),
             ("x",          &[20200131.0, 20200201.0],                   "no dates"),
+            ("date",       &[310120.0, 290220.0, 310320.0],             "2020-01-31 2020-02-29"),
+            ("date",       &[200131.0, 200229.0, 200331.0],             "2020-01-31 2020-02-29"),
+            ("Datum",      &[31012020.0, 29022020.0, 31032020.0],       "2020-01-31 2020-02-29"),
+            ("time",       &[120131.0, 120229.0, 120331.0],             "no dates"),
+            ("date",       &[310120.0, 290220.0, 319920.0],             "no dates"),
         ];
         for (name, values, expected) in table {
             assert_eq!(numbers(name, values), expected, "{name} {values:?}");

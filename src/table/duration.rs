@@ -23,7 +23,11 @@ pub(super) fn settle(mut column: Column, is_run: bool, notes: &mut Vec<Note>) ->
     let Values::Names(names) = &column.values else {
         return column;
     };
-    let is_named = is_run || heading::names_duration(&column.name);
+    // no time of day is negative
+    let is_signed = names
+        .iter()
+        .any(|name| name.starts_with(['-', '−']) && seconds(name).is_some());
+    let is_named = is_run || is_signed || heading::names_duration(&column.name);
     let read = |name: &str| {
         let found = seconds(name).filter(|(_, is_precise)| is_named || *is_precise);
         found.map(|(all, _)| all)
@@ -53,6 +57,7 @@ pub(super) fn settle(mut column: Column, is_run: bool, notes: &mut Vec<Note>) ->
         .iter()
         .copied()
         .filter(|value| value.is_finite())
+        .map(f64::abs)
         .fold(f64::NAN, f64::max);
     if most.is_nan() {
         return column;
@@ -111,12 +116,24 @@ pub(super) fn runs(columns: &[Column]) -> Vec<usize> {
     all.map(|(at, _)| at).filter(|at| others_own(*at)).collect()
 }
 
-/// The seconds of `h:mm:ss`, `mm:ss.ff` or `0 days 00:30:00`, and whether it is one of the last two, which no time of day is written like.
+/// The seconds of `h:mm:ss`, `mm:ss.ff` or `0 days 00:30:00`, perhaps with a minus, and whether it is one of the last two, which no
+/// time of day is written like.
 fn seconds(text: &str) -> Option<(f64, bool)> {
+    let Some(rest) = text
+        .strip_prefix(['-', '−'])
+        .filter(|_| !text.contains(" day"))
+    else {
+        return unsigned_seconds(text);
+    };
+    unsigned_seconds(rest).map(|(all, is_precise)| (-all, is_precise))
+}
+
+/// The same without a minus, but for the days of pandas, which are `-1 days +23:00:00` for an hour less than nothing.
+fn unsigned_seconds(text: &str) -> Option<(f64, bool)> {
     let (days, text) = match text.split_once(" day") {
         Some((days, clock)) => (
             Some(days.trim().parse::<f64>().ok()?),
-            clock.trim_start_matches(['s', ',', ' ']),
+            clock.trim_start_matches(['s', ',', ' ', '+']),
         ),
         None => (None, text),
     };
@@ -159,6 +176,9 @@ mod tests {
             ("27:03:00", Some((97380.0, false))),
             ("0 days 00:30:15", Some((1815.0, true))),
             ("1 day, 2:00:00.5", Some((93600.5, true))),
+            ("-1 days +23:00:00", Some((-3600.0, true))),
+            ("-0:01:00", Some((-60.0, false))),
+            ("-1", None),
             ("12:30", None),
             ("1:2:3", None),
             ("a:00:21", None),

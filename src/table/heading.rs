@@ -71,6 +71,39 @@ pub fn names_time(name: &str) -> bool {
     has(name, &WORDS)
 }
 
+/// True for names of days of the calendar, `Date`, `Buchungsdatum`, and for those of how they are written, `ddmmyy`.
+pub fn names_calendar(name: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "date",
+        "dates",
+        "datum",
+        "fecha",
+        "fechas",
+        "data",
+        "dato",
+        "data",
+        "tarih",
+        "pvm",
+        "päivämäärä",
+        "kuupäev",
+        "dátum",
+        "дата",
+        "ημερομηνία",
+        "jour",
+        "valuta",
+        "yymmdd",
+        "ddmmyy",
+        "mmddyy",
+        "ddmmyyyy",
+        "mmddyyyy",
+        "ymd",
+        "dmy",
+    ];
+    let words = words(name);
+    let is_compound = |word: &String| word.ends_with("datum") || word.ends_with("date");
+    words.iter().any(|word| WORDS.contains(&word.as_str())) || words.iter().any(is_compound)
+}
+
 /// True for names such as `month`, `Period`, `YYYYMM`.
 pub fn names_period(name: &str) -> bool {
     const WORDS: [&str; 17] = [
@@ -147,17 +180,75 @@ pub fn names_year(name: &str) -> bool {
     (is_last || is_first) && words.len() <= 3
 }
 
-/// A year without the marks that say that its values are provisional, estimated or revised: `2019*`, `2020p`, `2021e`.
+/// A year without the marks that say that its values are provisional, estimated or revised: `2019*`, `2020p`, `2022 (prov.)`, `2023 1)`.
 pub fn without_marks(name: &str) -> &str {
-    let year = name.get(..4).unwrap_or_default();
-    let marks = name.get(4..).unwrap_or_default();
-    let is_mark = |c: char| "*†‡¹²³pPeErRfFbB".contains(c);
-    let is_marked = year.bytes().all(|byte| byte.is_ascii_digit()) && marks.chars().count() <= 2;
-    if is_marked && marks.chars().all(is_mark) {
-        year
-    } else {
-        name
+    let (Some(year), Some(rest)) = (name.get(..4), name.get(4..)) else {
+        return name;
+    };
+    let is_year = year.bytes().all(|byte| byte.is_ascii_digit());
+    match is_year && (rest.is_empty() || is_year_mark(rest)) {
+        true => year,
+        false => name,
     }
+}
+
+/// True for what may stand behind a year without making it something else: letters and signs of footnotes, words such as `forecast`.
+fn is_year_mark(text: &str) -> bool {
+    const WORDS: [&str; 33] = [
+        "prov",
+        "provisional",
+        "prelim",
+        "preliminary",
+        "est",
+        "estim",
+        "estimate",
+        "estimated",
+        "forecast",
+        "fcst",
+        "proj",
+        "projected",
+        "projection",
+        "rev",
+        "revised",
+        "vorläufig",
+        "vorl",
+        "prognose",
+        "schätzung",
+        "geschätzt",
+        "provisoire",
+        "prévision",
+        "estimation",
+        "estimé",
+        "provisional",
+        "estimado",
+        "previsión",
+        "provvisorio",
+        "stima",
+        "voorlopig",
+        "raming",
+        "prognoza",
+        "ytd",
+    ];
+    let is_letter = |c: char| "*†‡¹²³pPeErRfFbB".contains(c);
+    let is_note = |text: &str| {
+        let text = text.strip_suffix(')').unwrap_or_default();
+        let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        text.len() <= 2 && (is_number || matches!(text, "a" | "b" | "c" | "d"))
+    };
+    let bare = text.trim_start_matches([' ', '_', '/', '-']);
+    let is_apart = bare.len() < text.len();
+    let inner = |open: char, close: char| bare.strip_prefix(open)?.strip_suffix(close);
+    let (inner, is_in_brackets) = match inner('(', ')').or_else(|| inner('[', ']')) {
+        Some(inner) => (inner.trim(), true),
+        None => (bare, false),
+    };
+    let word = inner.trim_end_matches('.').to_lowercase();
+    let is_digits = inner.len() <= 2 && inner.bytes().all(|byte| byte.is_ascii_digit());
+    let is_short = !inner.is_empty() && inner.chars().count() <= 2 && inner.chars().all(is_letter);
+    is_short
+        || (is_in_brackets && is_digits && !inner.is_empty())
+        || (!is_in_brackets && is_note(bare))
+        || ((is_apart || is_in_brackets) && WORDS.contains(&word.as_str()))
 }
 
 /// True for longer names of seasons, such as `Field_Season`.
@@ -420,7 +511,14 @@ pub fn names_identity(name: &str) -> bool {
         "código", "kod", "kód",
     ];
     // the round of a tournament, but not the votes of a first round
-    const ALONE: [&str; 8] = [
+    const ALONE: [&str; 15] = [
+        "plot",
+        "subplot",
+        "parzelle",
+        "parcelle",
+        "parcela",
+        "quadrat",
+        "replicate",
         "round",
         "matchday",
         "matchweek",
@@ -528,6 +626,17 @@ fn ends_in_id(name: &str) -> bool {
     let words = words(name);
     let thing = words.last().and_then(|word| word.strip_suffix("id"));
     thing.is_some_and(|thing| THINGS.contains(&thing))
+}
+
+/// True for names of what is the case or not: `is_capital`, `hasGarden`, `holiday flag`.
+pub fn names_flag(name: &str) -> bool {
+    let words = words(name);
+    let is_in = |word: Option<&String>, list: &[&str]| {
+        word.is_some_and(|word| list.contains(&word.as_str()))
+    };
+    words.len() > 1
+        && (is_in(words.first(), &["is", "has", "was"])
+            || is_in(words.last(), &["flag", "dummy", "yn"]))
 }
 
 /// True for names of documents, which mostly have numbers: `order`, `Invoice`, `ticket`.
@@ -1232,6 +1341,19 @@ mod tests {
         ];
         for (name, expected) in table {
             assert_eq!(words(name).join(" "), expected);
+        }
+    }
+
+    #[test]
+    fn years_lose_their_marks() {
+        let marked = "2019p, 2020*, 2021e, 2022 (prov.), 2022 [1], 2022 1), 2022/1), 2022b), 2022 r, 2022 forecast, 2022 ¹";
+        for name in marked.split(", ") {
+            assert_ne!(without_marks(name), name);
+        }
+        let others =
+            "2019, 2019Q1, 2019-05, 2019 men, 2019 (men), 20195, 2019 12, 2019-20, 2019 plan";
+        for name in others.split(", ") {
+            assert_eq!(without_marks(name), name);
         }
     }
 

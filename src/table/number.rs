@@ -302,6 +302,13 @@ fn without_mark(text: &str) -> &str {
 
 /// Splits off a sign: `Some(true)` for a minus, `Some(false)` for a plus, `None` without one; and the text after it.
 fn split_sign(text: &str) -> (Option<bool>, &str) {
+    // a margin of error, `±3` or `+/-3`
+    if let Some(rest) = ["±", "+/-", "+-"]
+        .iter()
+        .find_map(|sign| text.strip_prefix(sign))
+    {
+        return (Some(false), rest.trim_start());
+    }
     for (sign, negative) in [('-', true), ('−', true), ('+', false)] {
         if let Some(rest) = text.strip_prefix(sign) {
             return (Some(negative), rest.trim_start());

@@ -87,6 +87,33 @@ fn smoothest(readings: &[&DateReading]) -> Option<DayOrder> {
         .or_else(|| only(readings, DateReading::has_months))
 }
 
+/// The order of `24/01/01, 24/01/02, 24/01/03` where `found` makes the same day of each year of them: days one after the other are
+/// likelier, unless that day is the first or the last one of a year or a month.
+fn years_first(readings: &[&DateReading], found: DayOrder) -> DayOrder {
+    let reading = |order| readings.iter().find(|reading| reading.order == order);
+    let (Some(days), Some(years)) = (reading(DayOrder::YearFirst), reading(found)) else {
+        return found;
+    };
+    let civil = |at: f64| Civil::from_local(at as i64);
+    let finite = |reading: &DateReading| -> Vec<f64> {
+        let all = reading.instants.iter().copied();
+        all.filter(|at| at.is_finite()).collect()
+    };
+    let dates: Vec<Civil> = finite(years).into_iter().map(civil).collect();
+    let is_same = dates
+        .windows(2)
+        .all(|pair| (pair[0].month, pair[0].day) == (pair[1].month, pair[1].day));
+    let is_edge = dates
+        .first()
+        .is_some_and(|date| date.day == 1 || date.day >= 28);
+    let follow = |pair: &[f64]| pair[1] - pair[0] == DAY as f64;
+    let are_days = dates.len() > 2 && finite(days).windows(2).all(follow);
+    match is_same && !is_edge && are_days {
+        true => DayOrder::YearFirst,
+        false => found,
+    }
+}
+
 /// The order of dates that are `1/1/2017, 1/2/2017, 1/3/2017`, where `found` makes the first days of months of them: without zeros before
 /// the numbers, days one after the other are likelier.
 fn days_first(names: &[Rc<str>], readings: &[&DateReading], found: DayOrder) -> DayOrder {
@@ -146,10 +173,15 @@ impl Slashed {
         let usual: Vec<&DateReading> = all.iter().copied().filter(is_usual).collect();
         let (order, is_guess) = match (all.as_slice(), usual.as_slice()) {
             ([one], _) => (Some(one.order), false),
+            (_, [one]) if years_first(&all, one.order) != one.order => {
+                (Some(DayOrder::YearFirst), true)
+            }
             (_, [one]) => match smoothest(&all) {
                 Some(order) => (Some(order), order != one.order),
                 None => (Some(one.order), false),
             },
+            // on the fifth of May nothing is open
+            (_, [one, other]) if one.instants == other.instants => (Some(one.order), false),
             _ => {
                 let found = smoothest(&all).or_else(|| smoothest(&usual));
                 (found.map(|order| days_first(names, &all, order)), true)

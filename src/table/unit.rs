@@ -106,8 +106,9 @@ pub(super) fn split_word(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The one unit behind at least four fifths of these cells, where it stands there as a unit and not as a part of names: the numbers
-/// before it have decimals or differ from row to row. Empty without one.
-pub(super) fn shared_word(present: &[&str]) -> String {
+/// before it have decimals or differ from row to row. A known one may stand behind some cells where all others are numbers alone, as
+/// `is_number` says. Empty without one.
+pub(super) fn shared_word(present: &[&str], is_number: fn(&str) -> bool) -> String {
     let mut found = present.iter().filter_map(|cell| split_word(cell));
     let first = found.next().map_or("", |(_, unit)| unit).to_owned();
     let sample = format!("1{first}");
@@ -136,7 +137,20 @@ pub(super) fn shared_word(present: &[&str]) -> String {
         && numbers.len() > 1
         && is_written
         && differ;
-    if is_unit { first } else { String::new() }
+    // `33g` among numbers without a unit
+    let is_among_numbers = || {
+        let mut others = present.iter().filter(|cell| split_word(cell).is_none());
+        let plain = others.clone().count();
+        is_known
+            && plain > 0
+            && count + plain == present.len()
+            && others.all(|cell| is_number(cell))
+    };
+    if is_unit || is_among_numbers() {
+        first
+    } else {
+        String::new()
+    }
 }
 
 /// Splits a cell into the text without its unit, and the unit.

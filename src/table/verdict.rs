@@ -5,12 +5,14 @@ mod alias;
 mod alone;
 mod bounds;
 mod constant;
+mod errors;
 mod facts;
 mod kind;
 mod matrix;
 mod parts;
 mod references;
 mod siblings;
+mod tokens;
 mod total;
 
 use super::{Origin, Table};
@@ -18,6 +20,7 @@ use alone::{Surroundings, alone};
 use facts::Facts;
 
 pub use bounds::{Band, bands};
+pub use errors::push_error_ends;
 pub use facts::{codes, count_distinct, determines, is_searched};
 pub use kind::{ColumnKind, Reason, Verdict};
 pub use matrix::is_matrix;
@@ -39,11 +42,13 @@ pub fn judge(table: &Table) -> Vec<Verdict> {
         .map(|(at, (column, facts))| alone(at, column, facts, surroundings))
         .collect();
     mark_padded(table, &mut verdicts);
+    tokens::mark_tokens(table, &mut verdicts);
     parts::mark_clock_numbers(table, &facts, &mut verdicts);
     references::mark_references(table, &mut verdicts);
     siblings::mark_siblings(table, &facts, &mut verdicts);
     constant::mark_constant_dates(table, &facts, &mut verdicts);
-    bounds::mark_bounds(table, &mut verdicts);
+    let bands = bounds::mark_bounds(table, &mut verdicts);
+    errors::mark_errors(table, &mut verdicts, &bands);
     alias::mark_aliases(table, &facts, &mut verdicts);
     parts::mark_date_parts(table, &facts, &mut verdicts);
     parts::mark_other_parts(table, &facts, &mut verdicts);
@@ -57,7 +62,8 @@ pub fn judge(table: &Table) -> Vec<Verdict> {
     verdicts
 }
 
-/// Finds the codes that are written with zeros before them, such as 007, beside columns that measure something.
+/// Finds the codes that are written with zeros before them, such as 007, and the telephone numbers with a plus, beside columns that
+/// measure something.
 fn mark_padded(table: &Table, verdicts: &mut [Verdict]) {
     let is_padded = |column: &super::Column| column.origin == Origin::Padded;
     let measures = |(column, verdict): (&super::Column, &Verdict)| {
@@ -68,7 +74,10 @@ fn mark_padded(table: &Table, verdicts: &mut [Verdict]) {
     }
     for (column, verdict) in table.columns.iter().zip(verdicts) {
         if is_padded(column) && verdict.kind == ColumnKind::Measure {
-            *verdict = Verdict::new(ColumnKind::Identifier, "numbers that begin with zeros");
+            *verdict = Verdict::new(
+                ColumnKind::Identifier,
+                "numbers that begin with zeros or a plus",
+            );
         }
     }
 }

@@ -4,8 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod below;
+mod days;
+mod errors;
 mod exports;
 mod find;
+mod heads;
+mod ids;
 mod kinds;
 mod networks;
 mod offices;

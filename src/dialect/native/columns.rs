@@ -34,7 +34,7 @@ use crate::table::transform::{
     Aggregate, MAX_SERIES, Step, Steps, beside_dated_header, has_dated_header, is_single_row,
 };
 use crate::table::verdict::{
-    Band, ColumnKind, Reason, Verdict, codes, count_distinct, is_matrix, judge,
+    Band, ColumnKind, Reason, Verdict, codes, count_distinct, is_matrix, judge, push_error_ends,
 };
 use crate::table::{Column, Options, Table, Values, describe, heading, list};
 
@@ -555,6 +555,10 @@ impl<'a> Columns<'a> {
             is_turned: is_transposed,
             ..asked.plan_request(&table, steps, self.has_pairs)
         };
+        let ends_of_errors = match request.bounds {
+            BoundsUse::Never => Vec::new(),
+            _ => push_error_ends(&mut table, &mut verdicts),
+        };
         let mut plan = table_plan::plan(&table, &verdicts, &request);
         let division = self.division(&table, &verdicts, asked, request, steps);
         let divides = asked.follows_verdicts() || division.is_some();
@@ -574,6 +578,7 @@ impl<'a> Columns<'a> {
             plan.hidden
         };
         self.hidden.extend(parts_of_x);
+        self.hidden.extend(ends_of_errors);
         // the rows of a table whose header is the axis are of one kind
         if is_transposed {
             self.series_per_column = plan.values.len();
@@ -774,7 +779,10 @@ impl<'a> Columns<'a> {
                 .unwrap_or_default()
         };
         let apart = |(from, to): (&f64, &f64)| match to - from {
-            distance if distance.is_finite() => distance.max(0.0).to_string(),
+            distance if distance.is_finite() => {
+                let size = from.abs().max(to.abs());
+                without_noise(distance.max(0.0), size).to_string()
+            }
             _ => "_".to_owned(),
         };
         // in brackets a list may begin with a missing number
@@ -827,6 +835,17 @@ impl<'a> Columns<'a> {
         let column = table_roles::position_column(table, is_grouped, self.has_pairs)?;
         Some(column.name.clone())
     }
+}
+
+/// A difference of two numbers of this size without the digits that they do not have: 55.6 less 52.5 is 3.1.
+fn without_noise(difference: f64, size: f64) -> f64 {
+    const DIGITS: f64 = 13.0;
+    let decimals = DIGITS - libm::log10(size.max(1e-300)).ceil();
+    if !(0.0..=60.0).contains(&decimals) {
+        return difference;
+    }
+    let text = format!("{difference:.0$}", decimals as usize);
+    text.parse().unwrap_or(difference)
 }
 
 /// More numbered names than this are bars, as all names are.

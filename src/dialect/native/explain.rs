@@ -9,7 +9,7 @@ use crate::dialect::parameter::Arguments;
 use crate::error::{Error, Notes, Result, excerpt};
 use crate::query::Query;
 use crate::spec::Channel;
-use crate::table::verdict::ColumnKind;
+use crate::table::verdict::{ColumnKind, Verdict};
 
 /// More columns and series than this are only counted.
 const MAX_LINES: usize = 100;
@@ -27,7 +27,8 @@ pub fn explain(query: &Query, sources: &Sources<'_>, notes: &mut Notes) -> Resul
         return Err(Error::for_parameter("data", message));
     }
     let mut lines = vec![["column", "taken for", "why", "in the chart"].map(str::to_owned)];
-    for (name, verdict) in data.verdicts.iter().take(MAX_LINES) {
+    let is_of_file = |(_, verdict): &&(String, Verdict)| verdict.end_of().is_none();
+    for (name, verdict) in data.verdicts.iter().filter(is_of_file).take(MAX_LINES) {
         let role = role(name, &data);
         lines.push([
             excerpt(name),

@@ -31,9 +31,43 @@ pub(super) fn header(rows: &[Vec<String>], width: usize, stated: Option<bool>) -
         rows: 1,
         units: None,
     };
-    let several = || labelled_rows(rows, width).or_else(|| several_rows(rows, width));
+    let several = || {
+        question_rows(rows)
+            .or_else(|| labelled_rows(rows, width))
+            .or_else(|| several_rows(rows, width))
+    };
     let several = several().filter(|_| stated.is_none());
     Some(several.unwrap_or(single))
+}
+
+/// The header of three rows that Qualtrics writes: short names, questions, and what imports the column again, `{"ImportId":"QID1"}`. The
+/// names are the questions, and the short ones of those that are long or not the only ones of their words.
+fn question_rows(rows: &[Vec<String>]) -> Option<Header> {
+    const MAX_QUESTION: usize = 80;
+    let [names, questions, imports, ..] = rows else {
+        return None;
+    };
+    let is_import = |cell: &String| {
+        let text: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
+        text.starts_with("{\"ImportId\":") || text.starts_with("{'ImportId':")
+    };
+    let is_whole = imports.len() == names.len() && names.len() == questions.len();
+    if !is_whole || !imports.iter().all(is_import) {
+        return None;
+    }
+    let is_own = |question: &String| {
+        let same = questions.iter().filter(|other| *other == question);
+        same.count() == 1 && !question.is_empty() && question.chars().count() <= MAX_QUESTION
+    };
+    let chosen = names.iter().zip(questions).map(|(name, question)| {
+        let text = if is_own(question) { question } else { name };
+        text.clone()
+    });
+    Some(Header {
+        names: chosen.collect(),
+        rows: 3,
+        units: None,
+    })
 }
 
 /// A header with at least three further rows of facts about the columns, each with a label of its own in the first cell, above rows that
@@ -305,12 +339,15 @@ fn several_rows(rows: &[Vec<String>], width: usize) -> Option<Header> {
         levels.retain(|row| !is_constant(*row));
     }
     let mut names = vec![String::new(); width];
+    // a single row of names names each of its columns, and those of signs between them have none
+    let has_groups = levels.len() > 1;
     for row in levels {
         let mut group = "";
         for (column, name) in names.iter_mut().enumerate() {
             let own = cell(row, column);
             // a group stands above the first of its columns
-            group = if own.is_empty() && column > 0 && !differ(row) && row + 1 < count {
+            group = if own.is_empty() && column > 0 && has_groups && !differ(row) && row + 1 < count
+            {
                 group
             } else {
                 own

@@ -11,6 +11,7 @@ use super::record::{Ending, Record, csv_reader};
 use crate::error::{Note, NoteKind, excerpt};
 use crate::scale::date_text;
 use crate::table::Options;
+use crate::table::heading;
 use crate::table::notation::{Evidence, Surroundings};
 use crate::table::number::is_number;
 use crate::table::placeholder::placeholder;
@@ -296,7 +297,7 @@ impl CsvShape {
             b' ' => titles(rows, width).max(longer_titles(rows, width)),
             _ => titles(rows, width),
         };
-        let below = head_below(rows);
+        let below = head_below(rows).max(period_head(rows));
         let titles = titles.max(below);
         // The last of the short rows may be a header that lacks the name of the first column.
         let short = titles.checked_sub(1).filter(|at| {
@@ -412,6 +413,42 @@ fn are_years(names: &[String]) -> bool {
     let all: Option<Vec<u32>> = years.iter().map(year).collect();
     all.is_some_and(|all| all.len() > 2 && all.windows(2).all(|pair| pair[0] < pair[1]))
         && !is_number(first)
+}
+
+/// The number of rows above the one with years or months in all or every second column, where rows with few cells stand there, as
+/// offices of statistics write them: `Time frequency,,Monthly`. 0 without such rows.
+fn period_head(rows: &[Vec<String>]) -> usize {
+    const MAX_ABOVE: usize = 40;
+    const MIN_PERIODS: usize = 3;
+    let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
+    let is_period = |cell: &String| {
+        let year = heading::without_marks(cell).parse::<u32>();
+        let is_year = year.is_ok_and(|year| (1500..2200).contains(&year));
+        is_year || (!is_number(cell) && date_text::read(cell, None).is_some())
+    };
+    let is_head = |at: &usize| {
+        let row = rows.get(*at).map_or(&[][..], Vec::as_slice);
+        let mut names = row.iter().filter(|cell| !cell.is_empty());
+        let titles = names.clone().take_while(|cell| !is_period(cell)).count();
+        let periods: Vec<&String> = names.by_ref().skip(titles).collect();
+        let different: HashSet<&String> = periods.iter().copied().collect();
+        let below = rows.get(at + 1..).unwrap_or_default();
+        let has_numbers = |row: &Vec<String>| row.iter().any(|cell| is_number(cell));
+        titles > 0
+            && periods.len() >= MIN_PERIODS
+            && different.len() == periods.len()
+            && periods.iter().all(|cell| is_period(cell))
+            && below.iter().filter(|row| has_numbers(row)).count() * 2 > below.len()
+    };
+    let Some(head) = (1..rows.len().min(MAX_ABOVE)).find(is_head) else {
+        return 0;
+    };
+    let names = rows.get(head).map_or(0, filled);
+    let is_sparse = |row: &Vec<String>| filled(row) * 2 <= names && filled(row) <= 3;
+    match rows.iter().take(head).all(is_sparse) {
+        true => head,
+        false => 0,
+    }
 }
 
 /// The number of rows above the names of the columns, where rows with few cells stand there, as remarks above the table of a sheet do:

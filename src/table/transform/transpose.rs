@@ -1,5 +1,6 @@
 //! `transpose`: makes rows of columns whose names are years, months, dates or other positions.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::MAX_SERIES;
@@ -120,6 +121,10 @@ fn dated_heads(table: &Table) -> Option<Heads> {
     if years.is_empty() {
         years = years_behind(table);
     }
+    // two columns of one year, such as 2024 and 2024 forecast, are compared with one another
+    if comes_twice(&years) {
+        years.clear();
+    }
     if !years.is_empty() {
         let (columns, years): (Vec<usize>, Vec<f64>) = years.into_iter().unzip();
         return Some(Heads {
@@ -155,6 +160,12 @@ fn dated_heads(table: &Table) -> Option<Heads> {
         times: Vec::new(),
         step: String::new(),
     })
+}
+
+/// True where several columns have the same year.
+fn comes_twice(years: &[(usize, f64)]) -> bool {
+    let different: BTreeSet<i64> = years.iter().map(|(_, year)| *year as i64).collect();
+    different.len() < years.len()
 }
 
 /// The columns whose names are a month and the last two digits of a year, `Dec 14`, `Mar 15`, with their instants: as days of one
@@ -373,11 +384,12 @@ fn years_behind(table: &Table) -> Vec<(usize, f64)> {
 /// The year that a name is: `1990`, `1990 [YR1990]`, `X1990`, `FY1990`.
 fn year(name: &str) -> Option<f64> {
     let name = name.split(['[', '(']).next().unwrap_or(name).trim();
-    let name = heading::without_marks(name);
-    let digits = name.trim_start_matches(|c: char| "XxYyFf".contains(c));
+    let marked = name.trim_start_matches(|c: char| "XxYyFf".contains(c));
+    let is_short = name.len() - marked.len() <= 2;
+    let digits = heading::without_marks(marked);
     let year: f64 = digits.parse().ok()?;
     let fits = digits.len() == 4 && (1500.0..2200.0).contains(&year) && year.fract() == 0.0;
-    (fits && name.len() <= 6).then_some(year)
+    (fits && is_short).then_some(year)
 }
 
 /// A table with a row for each column of numbers and a column for each row. If the names of the columns are years, months or

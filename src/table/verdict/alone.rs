@@ -231,9 +231,10 @@ fn numeric(
         }
     }
     // 0 and 1, or 1 and 2, in many rows
+    let is_flag = heading::names_flag(name) && facts.is_within(0.0, 1.0);
     if may_be_codes
         && count > 1
-        && facts.present > 11
+        && (facts.present > 11 || is_flag)
         && facts.distinct == 2
         && facts.is_within(0.0, 2.0)
     {

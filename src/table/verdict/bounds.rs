@@ -35,9 +35,33 @@ enum Side {
 /// The columns of values with bounds, and these bounds, in the order of the lower bounds. The names say what may be a bound, and
 /// in each row with all three the value lies between them.
 pub fn bands(table: &Table, verdicts: &[Verdict]) -> Vec<Band> {
+    let mut found = named_bands(table, verdicts);
+    found.extend(error_bands(verdicts));
+    found
+}
+
+/// The columns of values with the ends of their errors.
+fn error_bands(verdicts: &[Verdict]) -> impl Iterator<Item = Band> {
+    let end = |at: usize| verdicts.get(at).and_then(Verdict::end_of);
+    (1..verdicts.len()).filter_map(move |at| {
+        let (low, high) = (end(at - 1)?, end(at)?);
+        let is_pair = low == (high.0, false) && high.1;
+        is_pair.then_some(Band {
+            value: high.0,
+            low: at - 1,
+            high: at,
+        })
+    })
+}
+
+/// The columns of values with bounds that are told by their names.
+fn named_bands(table: &Table, verdicts: &[Verdict]) -> Vec<Band> {
     let is_value = |at: &usize| {
-        let kind = verdicts.get(*at).map(|verdict| verdict.kind);
-        kind.is_some_and(|kind| kind.is_value() && kind != ColumnKind::Total)
+        let verdict = verdicts.get(*at);
+        verdict.is_some_and(|verdict| {
+            let is_of_error = verdict.error_of().is_some() || verdict.end_of().is_some();
+            verdict.kind.is_value() && verdict.kind != ColumnKind::Total && !is_of_error
+        })
     };
     let numeric: Vec<usize> = (0..table.columns.len()).filter(is_value).collect();
     let name = |at: usize| table.columns.get(at).map_or("", |column| &column.name);
@@ -85,9 +109,10 @@ pub fn bands(table: &Table, verdicts: &[Verdict]) -> Vec<Band> {
     found
 }
 
-/// Tells the bounds of values from values.
-pub(super) fn mark_bounds(table: &Table, verdicts: &mut [Verdict]) {
-    for band in bands(table, verdicts) {
+/// Tells the bounds of values from values, and returns the values that have bounds.
+pub(super) fn mark_bounds(table: &Table, verdicts: &mut [Verdict]) -> Vec<Band> {
+    let found = named_bands(table, verdicts);
+    for band in &found {
         let name = table
             .columns
             .get(band.value)
@@ -99,6 +124,7 @@ pub(super) fn mark_bounds(table: &Table, verdicts: &mut [Verdict]) {
             }
         }
     }
+    found
 }
 
 /// True when the values of a column lie between those of two others in each row that has all of them, and these differ.
@@ -151,27 +177,6 @@ impl Side {
 
     /// True when the name of a column says that this is its bound.
     fn is_of(&self, name: &str) -> bool {
-        const MIDDLES: [&str; 18] = [
-            "mean",
-            "avg",
-            "average",
-            "median",
-            "mid",
-            "middle",
-            "central",
-            "expected",
-            "mittel",
-            "mittelwert",
-            "durchschnitt",
-            "moyenne",
-            "moy",
-            "media",
-            "promedio",
-            "gemiddelde",
-            "snitt",
-            "value",
-        ];
-        let is_middle = |word: &str| MIDDLES.contains(&word);
         let words = heading::words(name);
         match self {
             Side::Interval { of, .. } => {
@@ -194,6 +199,35 @@ impl Side {
     fn is_of_anything(&self) -> bool {
         !matches!(self, Side::Extreme { .. })
     }
+}
+
+/// True for a word that says that a column holds the middle of something: `mean`, `estimate`.
+pub(super) fn is_middle(word: &str) -> bool {
+    const MIDDLES: [&str; 22] = [
+        "mean",
+        "avg",
+        "average",
+        "median",
+        "mid",
+        "middle",
+        "central",
+        "expected",
+        "mittel",
+        "mittelwert",
+        "durchschnitt",
+        "moyenne",
+        "moy",
+        "media",
+        "promedio",
+        "gemiddelde",
+        "snitt",
+        "value",
+        "estimate",
+        "coef",
+        "coefficient",
+        "measurement",
+    ];
+    MIDDLES.contains(&word)
 }
 
 /// True for a word that says nothing of the value to which a bound belongs: `ci`, `95`, `bound`.

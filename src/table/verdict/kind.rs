@@ -120,6 +120,15 @@ pub enum Reason {
     DaysOfYear,
     /// Its numbers are months, of which January is 0.
     MonthsFrom0,
+    /// Its numbers are the errors of the values of the column with this index and this name.
+    ErrorOf(usize, String),
+    /// Its numbers are the values of another column less or plus their errors.
+    EndOf {
+        /// The index of the column of values.
+        value: usize,
+        /// True for the upper ends.
+        is_high: bool,
+    },
     /// Its names have an order.
     Order(Order),
     /// Anything else, as a clause without a subject: `12 names, each in several rows`.
@@ -135,6 +144,9 @@ impl fmt::Display for Reason {
             Reason::ToThings => "leads from thing to thing by their numbers",
             Reason::DaysOfYear => "days of the year",
             Reason::MonthsFrom0 => "months from 0 to 11",
+            Reason::ErrorOf(_, name) => return write!(f, "the error of {name}"),
+            Reason::EndOf { is_high: true, .. } => "values plus their errors",
+            Reason::EndOf { .. } => "values less their errors",
             Reason::Order(order) => order.word(),
             Reason::Clause(clause) => clause,
         })
@@ -158,6 +170,22 @@ impl Verdict {
         Verdict {
             kind,
             why: why.into(),
+        }
+    }
+
+    /// The index of the column whose errors this one holds; `None` for any other column.
+    pub fn error_of(&self) -> Option<usize> {
+        match self.why {
+            Reason::ErrorOf(value, _) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The index of the column of values of which this one has the ends, and true for the upper ones; `None` for any other column.
+    pub fn end_of(&self) -> Option<(usize, bool)> {
+        match self.why {
+            Reason::EndOf { value, is_high } => Some((value, is_high)),
+            _ => None,
         }
     }
 }

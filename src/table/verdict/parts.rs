@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use super::kind::{ColumnKind, Reason, Verdict};
-use crate::scale::calendar::DAY;
+use crate::scale::calendar::{DAY, days_to};
 use crate::table::ordered::Order;
 use crate::table::placeholder::is_placeholder;
 use crate::table::{Column, Origin, Table, Values, heading};
@@ -58,6 +58,7 @@ pub(super) fn mark_date_parts(table: &Table, facts: &[Facts], verdicts: &mut [Ve
         }
     }
     mark_years_beside_names(table, facts, verdicts);
+    mark_nameless_parts(table, facts, verdicts);
     mark_unusual_parts(table, facts, verdicts);
     let has_year = verdicts
         .iter()
@@ -141,6 +142,73 @@ fn mark_unusual_parts(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) 
         } else if facts.is_within(1.0, 31.0) && has_month && says(&column.name, &["date"]) {
             *verdict = Verdict::new(ColumnKind::Day, "days beside the month");
         }
+    }
+}
+
+/// Finds the year, the month and perhaps the day of each row in the first columns of a table without names of columns: the dates that
+/// they make rise from row to row, day by day or month by month for the most part.
+fn mark_nameless_parts(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
+    const MIN_ROWS: usize = 3;
+    const PARTS: [(ColumnKind, f64, f64); 3] = [
+        (ColumnKind::Year, 1500.0, 2200.0),
+        (ColumnKind::Month, 1.0, 12.0),
+        (ColumnKind::Day, 1.0, 31.0),
+    ];
+    let is_unnamed = table
+        .columns
+        .iter()
+        .all(|column| is_placeholder(&column.name));
+    if !is_unnamed || table.rows() < MIN_ROWS {
+        return;
+    }
+    let within = |(at, (_, low, high)): (usize, &(ColumnKind, f64, f64))| {
+        let is_whole = facts
+            .get(at)
+            .is_some_and(|facts| facts.is_within(*low, *high));
+        is_whole
+            && facts
+                .get(at)
+                .is_some_and(|facts| facts.present == table.rows())
+    };
+    let count = PARTS
+        .iter()
+        .enumerate()
+        .take_while(|part| within(*part))
+        .count();
+    let numbers = |at: usize| {
+        let column = table.columns.get(at);
+        column
+            .and_then(|column| column.values.numbers())
+            .unwrap_or_default()
+    };
+    let instants = |count: usize| -> Vec<i64> {
+        let day = |row: usize| {
+            if count > 2 {
+                numbers(2).get(row).copied()
+            } else {
+                Some(1.0)
+            }
+        };
+        let date = |row: usize| {
+            let (year, month) = (numbers(0).get(row)?, numbers(1).get(row)?);
+            Some(days_to(*year as i64, *month as i64, day(row)? as i64))
+        };
+        (0..table.rows()).filter_map(date).collect()
+    };
+    let fits = |count: &usize| {
+        let all = instants(*count);
+        let steps = || all.windows(2).map(|pair| pair[1] - pair[0]);
+        let usual = if *count > 2 { 1..=31 } else { 28..=31 };
+        let even = steps().filter(|step| usual.contains(step)).count();
+        steps().all(|step| step > 0) && even * 10 >= steps().count() * 9
+    };
+    let has_values = |count: &usize| table.columns.len() > *count;
+    let found = [3, 2].into_iter().filter(|parts| *parts <= count);
+    let Some(found) = found.filter(has_values).find(fits) else {
+        return;
+    };
+    for (verdict, (kind, ..)) in verdicts.iter_mut().zip(PARTS).take(found) {
+        *verdict = Verdict::new(kind, "dates that rise from row to row");
     }
 }
 

@@ -7,13 +7,14 @@ use super::survey::Surveyed;
 use crate::dialect::native::kind::BoundsUse;
 use crate::error::{Note, NoteKind, excerpt};
 use crate::stat::extent::extent;
-use crate::table::verdict::{ColumnKind, Reason};
+use crate::table::verdict::{Band, ColumnKind, Reason, Verdict};
 use crate::table::{Origin, heading, list};
 
 /// The numbers that programs write for missing values.
-const SENTINELS: [f64; 15] = [
+const SENTINELS: [f64; 25] = [
     -999999.0, -9999999.0, -99999.9, -99.0, -99.9, -999.0, -999.9, -999.99, -9999.0, -9999.9,
-    -9999.99, -99999.0, -32767.0, -32768.0, -1e30,
+    -9999.99, -99999.0, -32767.0, -32768.0, -1e30, 999.0, 999.9, 999.99, 9999.0, 9999.9, 9999.99,
+    99999.0, 999999.0, 9999999.0, 1e30,
 ];
 
 /// More columns than this are not named in a note.
@@ -25,6 +26,25 @@ const MAX_BARS: usize = 800;
 /// With more lines than this, only one column of values is drawn: their names would fill the picture.
 const MAX_LINES: usize = 24;
 
+/// The number that stands for missing values among these, as it is far below or above all others; `None` without one.
+fn sentinel(numbers: &[f64]) -> Option<f64> {
+    let (least, most) = extent(numbers)?;
+    let is_far = |end: f64| {
+        let others = numbers.iter().copied();
+        let others: Vec<f64> = others.filter(|number| *number != end).collect();
+        let Some((low, high)) = extent(&others) else {
+            return false;
+        };
+        let room = (high - low) * 3.0;
+        match end < 0.0 {
+            true => end < low - room && low > end / 2.0,
+            false => end > high + room && high < end / 2.0,
+        }
+    };
+    let mut ends = [least, most].into_iter();
+    ends.find(|end| SENTINELS.contains(end) && is_far(*end))
+}
+
 impl Surveyed<'_> {
     /// The names of the columns of numbers that are no values.
     pub(super) fn hidden(&self) -> BTreeSet<String> {
@@ -35,9 +55,22 @@ impl Surveyed<'_> {
             .collect()
     }
 
-    /// True for a column of values that is neither a sum of others nor a bound around them.
+    /// True for a column of values that is neither a sum of others, nor a bound around them, nor their error.
     fn is_drawn(&self, at: usize) -> bool {
-        self.kind(at).is_value() && self.kind(at) != ColumnKind::Total && !self.is_bound(at)
+        self.kind(at).is_value()
+            && self.kind(at) != ColumnKind::Total
+            && !self.is_bound(at)
+            && self.error_of(at).is_none()
+    }
+
+    /// The column of values whose errors a column holds; `None` for any other column.
+    fn error_of(&self, at: usize) -> Option<usize> {
+        self.verdicts.get(at).and_then(Verdict::error_of)
+    }
+
+    /// The column of errors of the values of a column; `None` without one.
+    fn error_column(&self, value: usize) -> Option<usize> {
+        self.columns().find(|at| self.error_of(*at) == Some(value))
     }
 
     /// True for a column of bounds that are drawn around the values of another one.
@@ -50,7 +83,7 @@ impl Surveyed<'_> {
     pub(super) fn note_bands(&self, plan: &TablePlan) -> Option<Note> {
         let drawn = plan.bands.iter();
         let first = drawn.clone().next()?;
-        let columns = drawn.flat_map(|band| [band.value, band.low, band.high]);
+        let columns = drawn.flat_map(|band| self.band_columns(band));
         let mut all: Vec<usize> = plan.values.iter().copied().chain(columns).collect();
         all.sort_unstable();
         all.dedup();
@@ -60,6 +93,10 @@ impl Surveyed<'_> {
         let [low, high, value] =
             [first.low, first.high, first.value].map(|at| excerpt(self.name(at)));
         let all = shown.join(",");
+        if let Some(error) = self.error_column(first.value) {
+            let error = excerpt(self.name(error));
+            return Some(self.note_errors(&error, &value, &format!("{all}{more}")));
+        }
         let (kind, text) = match self.request.bounds {
             BoundsUse::LeftOut => (
                 NoteKind::LeftOut,
@@ -75,6 +112,32 @@ impl Surveyed<'_> {
             ),
         };
         Some(Note::new(kind, "data", text))
+    }
+
+    /// The columns of the file that a band is made of.
+    fn band_columns(&self, band: &Band) -> Vec<usize> {
+        match self.error_column(band.value) {
+            Some(error) => vec![band.value, error],
+            None => vec![band.value, band.low, band.high],
+        }
+    }
+
+    /// A note about errors that are drawn around values, and the `all` that draws them as values.
+    fn note_errors(&self, error: &str, value: &str, all: &str) -> Note {
+        match self.request.bounds {
+            BoundsUse::LeftOut => {
+                let text = format!(
+                    "{error} is the error of {value}, which does not stand on it; left out; kind=line draws it, y={all} all as values"
+                );
+                Note::new(NoteKind::LeftOut, "data", text)
+            }
+            _ => {
+                let text = format!(
+                    "{error} is drawn as the error of {value}; y={all} draws all as values"
+                );
+                Note::new(NoteKind::Assumed, "data", text)
+            }
+        }
     }
 
     /// The columns of values beside the axis: those that the query names, else every measure.
@@ -112,8 +175,12 @@ impl Surveyed<'_> {
                 .is_some_and(|one| one.why == Reason::TimeStep);
             let counts = kind == ColumnKind::Counter && !goes_on;
             let is_quiet = counts || kind == ColumnKind::Empty || is_part;
+            // errors that stand beside their values have a note of their own
+            let is_lone_error = self
+                .error_of(*at)
+                .is_some_and(|value| !plan.bands.iter().any(|band| band.value == value));
             self.is_numeric(*at)
-                && !kind.is_value()
+                && (!kind.is_value() || is_lone_error)
                 && kind != ColumnKind::Total
                 && !is_quiet
                 && plan.x != Some(*at)
@@ -170,21 +237,48 @@ impl Surveyed<'_> {
         Some(Note::new(NoteKind::LeftOut, "data", text))
     }
 
-    /// A note about numbers that stand for missing values, such as -999, far below all others of a column.
+    /// A note about numbers that stand for missing values, such as -999, far from all others of a column.
     pub(super) fn note_sentinels(&self, plan: &TablePlan) -> Option<Note> {
-        let (name, number) = plan.values.iter().find_map(|at| {
-            let numbers = self.numbers(*at);
-            let (least, _) = extent(numbers).filter(|(least, _)| SENTINELS.contains(least))?;
-            let others = || numbers.iter().copied().filter(|number| *number > least);
-            let (low, high) = others()
-                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), number| {
-                    (low.min(number), high.max(number))
-                });
-            let is_far = least < low - (high - low) * 3.0 && low > least / 2.0;
-            is_far.then(|| (excerpt(self.name(*at)), least))
-        })?;
+        let found: Vec<(usize, f64)> = plan
+            .values
+            .iter()
+            .filter_map(|at| Some((*at, sentinel(self.numbers(*at))?)))
+            .collect();
+        // a single great number may be one
+        let times = |sign: f64| {
+            let own = found.iter().filter(|(_, number)| *number == sign);
+            let own = own.flat_map(|(at, _)| self.numbers(*at));
+            own.filter(|number| **number == sign).count()
+        };
+        let is_sign = |(_, number): &(usize, f64)| *number < 0.0 || times(*number) > 1;
+        let found: Vec<(usize, f64)> = found.iter().copied().filter(is_sign).collect();
+        let mut numbers: Vec<f64> = Vec::new();
+        for (_, number) in &found {
+            if !numbers.contains(number) {
+                numbers.push(*number);
+            }
+        }
+        let columns = |number: &f64| {
+            let own = found.iter().filter(|(_, other)| other == number);
+            let names: Vec<String> = own
+                .clone()
+                .take(MAX_NAMED)
+                .map(|(at, _)| excerpt(self.name(*at)))
+                .collect();
+            let more = if own.count() > MAX_NAMED { " …" } else { "" };
+            format!("{number} in {}{more}", names.join(", "))
+        };
+        let all: Vec<String> = numbers.iter().map(f64::to_string).collect();
+        let (looks, leaves) = match numbers.len() {
+            0 => return None,
+            1 => ("looks like a sign for a missing value", "it"),
+            _ => ("look like signs for missing values", "them"),
+        };
+        let which: Vec<String> = numbers.iter().map(columns).collect();
         let text = format!(
-            "{number} in {name} looks like a sign for a missing value; na={number} leaves it out everywhere"
+            "{} {looks}; na={} leaves {leaves} out everywhere",
+            which.join(" and "),
+            all.join(",")
         );
         Some(Note::new(NoteKind::Advice, "data", text))
     }

@@ -1,0 +1,56 @@
+//! Dates in few digits, parts of dates without names, negative spans of time.
+
+use plotcgi::table::Form;
+
+use super::find::{expect, find};
+
+#[test]
+fn dates_of_six_or_eight_digits_are_known_by_the_name_of_their_column() {
+    #[rustfmt::skip]
+    expect(&[
+        ("date,n|300124,1|310124,2|010224,3", "", "line over date: n", ",n|2024-01-30,1|2024-01-31,2|2024-02-01,3"),
+        ("Datum;n|30012024;1|31012024;2|01022024;3", "", "line over Datum: n", ",n|2024-01-30,1|2024-01-31,2|2024-02-01,3"),
+        ("date,n|240130,1|240131,2|240201,3", "", "line over date: n", ",n|2024-01-30,1|2024-01-31,2|2024-02-01,3"),
+        ("date,n|24/01/30,1|24/01/31,2|24/02/01,3", "", "line over date: n", ",n|2024-01-30,1|2024-01-31,2|2024-02-01,3"),
+        ("date,n|24/01/05,1|24/01/06,2|24/01/07,3", "", "line over date: n", ",n|2024-01-05,1|2024-01-06,2|2024-01-07,3"),
+        ("date,n|01/01/20,1|01/01/21,2|01/01/22,3", "", "line over date: n", ",n|2020-01-01,1|2021-01-01,2|2022-01-01,3"),
+        ("x,n|300124,1|310124,2|020224,3", "", "bar over x: n", ",n|300124,1|310124,2|020224,3"),
+    ][..6]);
+}
+
+#[test]
+fn a_table_without_names_may_begin_with_parts_of_dates() {
+    #[rustfmt::skip]
+    expect(&[
+        ("2024,1,30,5.5|2024,1,31,6.5|2024,2,1,7.5", "", "line over column 1 column 2 column 3: column 4", "column 1 column 2 column 3,column 4|2024-01-30,5.5|2024-01-31,6.5|2024-02-01,7.5"),
+        ("1950 11 5.5|1950 12 6.5|1951 1 7.5|1951 2 7.5", "", "line over column 1 column 2: column 3", "column 1 column 2,column 3|1950-11-01,5.5|1950-12-01,6.5|1951-01-01,7.5|1951-02-01,7.5"),
+    ]);
+}
+
+#[test]
+fn spans_of_time_may_be_negative() {
+    #[rustfmt::skip]
+    expect(&[
+        ("stop,delay|a,-1 days +23:00:00|b,0 days 01:00:00|c,1 days 02:30:00", "", "bar over stop: delay", ",delay|a,-1|b,1|c,26.5"),
+        ("stop,delay|a,-0:01:00|b,0:02:00|c,0:00:30", "", "bar over stop: delay", ",delay|a,-60|b,120|c,30"),
+    ]);
+}
+
+#[test]
+fn clocks_that_are_set_back_are_times() {
+    let row = |second: i64| {
+        format!(
+            "|{},{}",
+            1_609_459_200 + second - 5 * i64::from(second == 20),
+            second % 7
+        )
+    };
+    let rows: String = (0..40).map(row).collect();
+    let found = find(&format!("t,v{rows}").replace('|', "\n"), Form::Auto, "");
+    assert_eq!(found.chart, "chart: line over t: v");
+    assert!(
+        found.data.contains("2021-01-01T00:00:01Z"),
+        "{}",
+        found.data
+    );
+}

@@ -1,0 +1,56 @@
+//! Heads of several rows, rows above tables, and years with marks.
+
+use super::find::expect;
+
+#[test]
+fn offices_of_statistics_write_periods_beside_flags() {
+    #[rustfmt::skip]
+    expect(&[
+        ("Data extracted on 05/03/2024,,,,,,|Dataset:,HICP,,,,,|,,,,,,|Time frequency,,Monthly,,,,|Unit of measure,,Index,,,,|TIME,2023-10,,2023-11,,2023-12,|GEO (Labels),,,,,,|\
+          Belgium,120.1,,121.2,p,122.3,p|Bulgaria,118.2,b,118.9,,119.9,|Czechia,130.3,,131.0,,:,c|Denmark,115.1,,115.3,,115.2,", "",
+         "line over date: Belgium, Bulgaria, Czechia, Denmark", "date,Belgium,Bulgaria,Czechia,Denmark|2023-10-01,120.1,118.2,130.3,115.1|2023-11-01,121.2,118.9,131,115.3|2023-12-01,122.3,119.9,,115.2"),
+        ("Time frequency: Annual|Unit: Index|TIME;2021;;2022;;2023;|GEO (Labels);;;;;;|Belgium;120,1;;121,2;p;122,3;p|Bulgaria;118,2;b;118,9;;119,9;", "",
+         "line over year: Belgium, Bulgaria", "year,Belgium,Bulgaria|2021,120.1,118.2|2022,121.2,118.9|2023,122.3,119.9"),
+        ("Freq,Annual,,|Unit,Index,,|TIME,2021,2022,2023|Belgium,1,2,3|Bulgaria,2,3,4|Czechia,3,4,5", "",
+         "line over year: Belgium, Bulgaria, Czechia", "year,Belgium,Bulgaria,Czechia|2021,1,2,3|2022,2,3,4|2023,3,4,5"),
+        // a table of years is no head above another one
+        ("Year,2021,2022,2023|Belgium,1,2,3|Bulgaria,2,3,4", "", "line over year: Belgium, Bulgaria", "year,Belgium,Bulgaria|2021,1,2|2022,2,3|2023,3,4"),
+    ]);
+}
+
+#[test]
+fn spans_of_time_begin_with_their_dates() {
+    #[rustfmt::skip]
+    expect(&[
+        ("MTU (CET/CEST),Load [MW]|01.01.2024 00:00 - 01.01.2024 01:00,51|01.01.2024 01:00 - 01.01.2024 02:00,52|01.01.2024 02:00 - 01.01.2024 03:00,n/e|01.01.2024 03:00 - 01.01.2024 04:00,50|01.01.2024 04:00 - 01.01.2024 05:00,49", "",
+         "line over MTU (CET/CEST): Load [MW]", ",Load [MW]|2024-01-01,51|2024-01-01T01:00:00Z,52|2024-01-01T02:00:00Z,|2024-01-01T03:00:00Z,50|2024-01-01T04:00:00Z,49"),
+        ("Time (UTC);Load|01/01/2024 00:00:00 - 01/01/2024 01:00:00;51|01/01/2024 01:00:00 - 01/01/2024 02:00:00;52", "",
+         "line over Time (UTC): Load", ",Load|2024-01-01,51|2024-01-01T01:00:00Z,52"),
+        ("week,n|01.01.2024 - 07.01.2024,51|08.01.2024 - 14.01.2024,52|15.01.2024 - 21.01.2024,50", "", "line over week: n", ",n|2024-01-01,51|2024-01-08,52|2024-01-15,50"),
+    ]);
+}
+
+#[test]
+fn exports_of_questions_have_three_rows_of_names() {
+    let text = "StartDate,Q1,Q2|Start Date,How old are you?,Which color?|\
+        \"{\"\"ImportId\"\":\"\"startDate\"\"}\",\"{\"\"ImportId\"\":\"\"QID1\"\"}\",\"{\"\"ImportId\"\":\"\"QID2\"\"}\"|\
+        2024-01-05 10:00:00,34,Red|2024-01-05 11:00:00,45,Blue|2024-01-06 09:00:00,53,Red";
+    expect(&[(
+        text,
+        "",
+        "line over Start Date: How old are you?",
+        "Start Date,How old are you?|2024-01-05T10:00:00Z,34|2024-01-05T11:00:00Z,45|2024-01-06T09:00:00Z,53",
+    )]);
+}
+
+#[test]
+fn years_may_have_marks() {
+    #[rustfmt::skip]
+    expect(&[
+        ("c,2018,2019p,2020*,2021e,2022 (prov.)|A,1,2,3,4,5|B,2,3,4,5,6", "", "line over year: A, B", "year,A,B|2018,1,2|2019,2,3|2020,3,4|2021,4,5|2022,5,6"),
+        ("c;2020;2021;2022 (prov.)|A;1;2;3|B;2;3;4", "", "line over year: A, B", "year,A,B|2020,1,2|2021,2,3|2022,3,4"),
+        ("c,2022,2023 r,2024 forecast|A,1,2,3|B,2,3,4", "", "line over year: A, B", "year,A,B|2022,1,2|2023,2,3|2024,3,4"),
+        ("c,2022,2023/1),FY2024E|A,1,2,3|B,2,3,4", "", "line over year: A, B", "year,A,B|2022,1,2|2023,2,3|2024,3,4"),
+        ("c,2022,2023,2023 forecast|A,1,2,3|B,2,3,4", "", "bar over c: 2022, 2023, 2023 forecast", ",2022,2023,2023 forecast|A,1,2,3|B,2,3,4"),
+    ]);
+}
