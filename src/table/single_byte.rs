@@ -12,6 +12,10 @@ pub(super) enum SingleByte {
     Latin2,
     /// Windows-1251, of Cyrillic letters.
     Windows1251,
+    /// ISO 8859-5, of Cyrillic letters.
+    Cyrillic,
+    /// KOI8-R, of Russian letters.
+    Koi8,
     /// Windows-1254, of Turkey.
     Windows1254,
     /// Code page 850 or 437 of DOS, in which spreadsheets still save.
@@ -21,7 +25,7 @@ pub(super) enum SingleByte {
 impl SingleByte {
     /// The encoding with this name in HTTP, in any case; `None` for others.
     pub(super) fn named(name: &str) -> Option<SingleByte> {
-        const NAMES: [(&str, SingleByte); 10] = [
+        const NAMES: [(&str, SingleByte); 12] = [
             ("cp850", SingleByte::Dos),
             ("cp437", SingleByte::Dos),
             ("windows-1250", SingleByte::Windows1250),
@@ -30,6 +34,8 @@ impl SingleByte {
             ("latin2", SingleByte::Latin2),
             ("windows-1251", SingleByte::Windows1251),
             ("cp1251", SingleByte::Windows1251),
+            ("iso-8859-5", SingleByte::Cyrillic),
+            ("koi8-r", SingleByte::Koi8),
             ("windows-1254", SingleByte::Windows1254),
             ("iso-8859-9", SingleByte::Windows1254),
         ];
@@ -41,8 +47,8 @@ impl SingleByte {
     pub(super) fn likely(text: &[u8]) -> Option<SingleByte> {
         if is_dos(text) {
             Some(SingleByte::Dos)
-        } else if is_cyrillic(text) {
-            Some(SingleByte::Windows1251)
+        } else if let Some(found) = cyrillic(text) {
+            Some(found)
         } else if is_latin_2(text) {
             Some(SingleByte::Latin2)
         } else if windows_1250::is_likely(text) {
@@ -58,6 +64,8 @@ impl SingleByte {
             SingleByte::Windows1250 => "",
             SingleByte::Latin2 => "ISO 8859-2",
             SingleByte::Windows1251 => "Windows-1251",
+            SingleByte::Cyrillic => "ISO 8859-5",
+            SingleByte::Koi8 => "KOI8-R",
             SingleByte::Windows1254 => "Windows-1254",
             SingleByte::Dos => "a code page of DOS",
         }
@@ -69,6 +77,8 @@ impl SingleByte {
             SingleByte::Windows1250 => windows_1250::character(byte),
             SingleByte::Latin2 => latin_2(byte),
             SingleByte::Windows1251 => windows_1251(byte),
+            SingleByte::Cyrillic => iso_8859_5(byte),
+            SingleByte::Koi8 => koi8(byte),
             SingleByte::Windows1254 => windows_1254(byte),
             SingleByte::Dos => dos(byte),
         }
@@ -117,6 +127,34 @@ fn windows_1251(byte: u8) -> char {
             .get(usize::from(byte - 0x80))
             .copied()
             .unwrap_or('?'),
+        _ => char::from(byte),
+    }
+}
+
+/// The character of a byte in ISO 8859-5.
+fn iso_8859_5(byte: u8) -> char {
+    match byte {
+        0xad | 0..=0xa0 => char::from(byte),
+        0xf0 => '№',
+        0xfd => '§',
+        _ => char::from_u32(0x400 + u32::from(byte - 0xa0)).unwrap_or('?'),
+    }
+}
+
+/// The letter of a byte in KOI8-R; U+FFFD for the lines and signs before its letters.
+fn koi8(byte: u8) -> char {
+    const LETTERS: &str = "юабцдефгхийклмнопярстужвьызшэщчъЮАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЬЫЗШЭЩЧЪ";
+    match byte {
+        0xa3 => 'ё',
+        0xb3 => 'Ё',
+        0x9a => '\u{a0}',
+        0x9c => '°',
+        0x9d => '²',
+        0x80.. => LETTERS
+            .chars()
+            .nth(usize::from(byte).saturating_sub(0xc0))
+            .filter(|_| byte >= 0xc0)
+            .unwrap_or(char::REPLACEMENT_CHARACTER),
         _ => char::from(byte),
     }
 }
@@ -176,6 +214,39 @@ fn is_dos(text: &[u8]) -> bool {
     };
     let is_letter = |byte: &u8| byte.is_ascii() || matches!(byte, 0x80..=0xa7 | 0xe1 | 0xf8);
     text.windows(3).any(inside) && text.iter().all(is_letter)
+}
+
+/// The encoding of Cyrillic letters that a text shows; `None` for other texts.
+fn cyrillic(text: &[u8]) -> Option<SingleByte> {
+    if is_cyrillic(text) {
+        return Some(SingleByte::Windows1251);
+    }
+    let others = [SingleByte::Cyrillic, SingleByte::Koi8];
+    others.into_iter().find(|other| has_words_of(text, *other))
+}
+
+/// True where all words beyond ASCII are Russian ones in an encoding: a capital and small letters for the most part, and vowels among
+/// them.
+fn has_words_of(text: &[u8], encoding: SingleByte) -> bool {
+    const MIN_LENGTH: usize = 4;
+    let words = text.split(u8::is_ascii).filter(|word| !word.is_empty());
+    let (mut long, mut good) = (0, 0);
+    for word in words {
+        let letters: Vec<char> = word.iter().map(|byte| encoding.character(*byte)).collect();
+        let is_letter = |c: &char| ('А'..='я').contains(c) || matches!(c, 'Ё' | 'ё' | '№' | '°');
+        if !letters.iter().all(is_letter) {
+            return false;
+        }
+        if letters.len() >= MIN_LENGTH {
+            let is_small = |c: &char| c.is_lowercase();
+            let has_shape = letters.iter().skip(1).all(is_small);
+            let vowels = letters.iter().filter(|c| "аеиоуыэюяАЕИОУЭЮЯ".contains(**c));
+            let share = vowels.count() * 10 / letters.len();
+            long += 1;
+            good += usize::from(has_shape && (2..=7).contains(&share));
+        }
+    }
+    long > 0 && good * 10 >= long * 9
 }
 
 /// True for a text with words of four letters or more that have no Latin one, and whose small letters lie where Windows-1251 has
@@ -247,6 +318,7 @@ mod tests {
         let table = [
             (SingleByte::Latin2, encoding_rs::ISO_8859_2),
             (SingleByte::Windows1251, encoding_rs::WINDOWS_1251),
+            (SingleByte::Cyrillic, encoding_rs::ISO_8859_5),
             (SingleByte::Windows1254, encoding_rs::WINDOWS_1254),
         ];
         for (own, standard) in table {
@@ -293,6 +365,21 @@ mod tests {
                 encoding_rs::WINDOWS_1254,
                 "Şehir;Satış;Ağırlık",
                 Some(SingleByte::Windows1254),
+            ),
+            (
+                encoding_rs::ISO_8859_5,
+                "Дата;Доход\n2024;1",
+                Some(SingleByte::Cyrillic),
+            ),
+            (
+                encoding_rs::ISO_8859_5,
+                "Город;Население\nМосква;1\nОмск;2",
+                Some(SingleByte::Cyrillic),
+            ),
+            (
+                encoding_rs::KOI8_R,
+                "Город;Население\nМосква;1\nОмск;2",
+                Some(SingleByte::Koi8),
             ),
             (encoding_rs::WINDOWS_1252, "Größe;Straße;Fläche", None),
             (encoding_rs::WINDOWS_1252, "Ísland;þjóð;ýsa;æ", None),

@@ -212,7 +212,7 @@ fn stated_decoder(name: &str) -> Result<Option<Decoder>> {
             let two_bytes =
                 TwoBytes::named(other).map(|found| Decoder::TwoBytes(TwoBytesDecoder::new(found)));
             let found = two_bytes.or_else(|| SingleByte::named(other).map(Decoder::SingleByte));
-            let what = "one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1, windows-1250, iso-8859-2, windows-1251, windows-1254, iso-8859-9, shift_jis, euc-jp, gbk, euc-kr, big5";
+            let what = "one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1, windows-1250, iso-8859-2, windows-1251, iso-8859-5, koi8-r, windows-1254, iso-8859-9, shift_jis, euc-jp, gbk, euc-kr, big5";
             let unknown = || Error::expected("charset", what, name).with_kind(ErrorKind::MediaType);
             found.map(Some).ok_or_else(unknown)
         }
