@@ -21,12 +21,10 @@ use crate::vocabulary::on_or_off;
 
 pub use calculate::{Calculated, CalculatedSeries};
 pub use group::{Aggregate, BLANK, has_equal_rows};
+pub use pivot::MAX_SERIES;
 pub use role::{Role, Roles};
 pub use transpose::{beside_dated_header, has_dated_header, is_single_row};
 pub use window::Normalize;
-
-/// The most series that a pivot or a transposition makes. A table becomes no more of them by itself either.
-pub const MAX_SERIES: usize = 500;
 
 vocabulary! {
     /// The steps, in the order in which they are done.

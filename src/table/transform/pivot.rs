@@ -1,10 +1,12 @@
 //! `pivot`: makes one column for each value of a column.
 
-use super::MAX_SERIES;
 use super::group::{self, Aggregate, Groups, RowNumbers};
 use crate::error::{Error, Result};
 use crate::limits::Limits;
 use crate::table::{Column, Table, Values};
+
+/// The most series that a pivot or a transposition makes. A table becomes no more of them by itself either.
+pub const MAX_SERIES: usize = 500;
 
 /// How the rows of a cell become one value.
 #[derive(Clone, Copy)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::MAX_SERIES;
+use super::pivot::MAX_SERIES;
 use crate::error::{Error, Result};
 use crate::scale::calendar::{DAY, HOUR, days_to};
 use crate::scale::date_text::{self, DayOrder};
