@@ -3,8 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use super::added::joined_names;
+use super::asked::{Asked, named_axes};
 use super::roles::{ChartRoles, ColumnUse, shares};
-use super::{Asked, Columns, joined_names, lists, named_axes, only_value_column};
+use super::{Columns, lists, only_value_column};
 use crate::dialect::native::column_errors::unknown_column;
 use crate::dialect::native::kind::Kind;
 use crate::dialect::native::parameters::PARAMETERS;

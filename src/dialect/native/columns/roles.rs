@@ -1,6 +1,7 @@
 //! The roles of columns: a query, its kinds and a table in; what each column is used for out.
 
-use super::{Columns, NamedBand, named_like};
+use super::bands::NamedBand;
+use super::{Columns, named_like};
 use crate::dialect::native::chart_data::count_within;
 use crate::dialect::native::color_or_hue::is_hue;
 use crate::dialect::native::kind::Kind;

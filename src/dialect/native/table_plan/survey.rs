@@ -7,6 +7,7 @@ use crate::table::Table;
 use crate::table::verdict::{Band, ColumnKind, Verdict};
 
 /// What the query says about the columns.
+#[derive(Clone)]
 pub(in crate::dialect::native) struct PlanRequest {
     /// The index of the column that `x` names.
     pub x: Option<usize>,
