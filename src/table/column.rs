@@ -238,6 +238,19 @@ impl Builder {
         &self.name
     }
 
+    /// True once there are so many cells that they were read as numbers, dates or names.
+    pub fn is_read(&self) -> bool {
+        self.column_type.is_some()
+    }
+
+    /// True when the cells were read as numbers or dates.
+    pub fn has_read_values(&self) -> bool {
+        matches!(
+            self.column_type,
+            Some(ColumnType::Numbers | ColumnType::Instants)
+        )
+    }
+
     /// All cells as texts; `None` when there are so many that they were read already.
     pub fn texts(&self) -> Option<Vec<Cow<'_, str>>> {
         let is_whole = self.column_type.is_none() && self.leading_missing == 0;

@@ -6,6 +6,7 @@ mod blocks;
 mod frequency;
 mod gap;
 mod header;
+mod line_ends;
 mod note_row;
 mod plain;
 mod quote_spaces;
@@ -23,6 +24,7 @@ use crate::error::{Note, NoteKind, Result, excerpt};
 use crate::limits::Limits;
 use below::Below;
 use gap::Gap;
+use line_ends::LineEnds;
 use note_row::{is_note, is_rule};
 use plain::PlainRowReader;
 use quote_spaces::QuoteSpaces;
@@ -68,7 +70,7 @@ pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> 
     // Bytes of the line `sep=`, which the first piece still has.
     let mut first = skip;
     let mut between_rows = true;
-    let has_returns = start.windows(2).any(|pair| pair == b"\r\n");
+    let mut ends = LineEnds::default();
     while text.next(&mut piece)? {
         piece.drain(..std::mem::take(&mut first).min(piece.len()));
         if let Some(spaces) = &mut quote_spaces {
@@ -82,9 +84,14 @@ pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> 
         while !rest.is_empty() {
             // Between two rows csv-core's reader holds nothing back, so the faster readers may take the next rows.
             if between_rows {
+                if gap.is_in_comment() {
+                    gap.skip(&mut rest, false);
+                    ends.forget();
+                }
                 rows.add_numbers(&mut rest, delimiter)?;
+                ends.note_row(&piece, rest);
                 loop {
-                    if below::begins_blank(rest, has_returns) {
+                    if ends.begins_blank(rest) {
                         rows.note_blank();
                     }
                     let Some(row) = plain.row(&mut rest) else {
@@ -92,6 +99,7 @@ pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> 
                     };
                     rows.add(row.count(), row.cells())?;
                     rows.add_numbers(&mut rest, delimiter)?;
+                    ends.note_row(&piece, rest);
                 }
                 let certain = gap.skip(&mut rest, false);
                 if !certain || rest.is_empty() {
@@ -101,6 +109,7 @@ pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> 
             }
             between_rows = record.read(&mut reader, &mut rest)?;
             if between_rows {
+                ends.note_row(&piece, rest);
                 rows.add(record.count(), record.cells())?;
                 record.clear();
             }
@@ -138,6 +147,8 @@ struct RowCollector<'a> {
     instants: Box<ParseInstant>,
     /// Rows with a first cell and no other, and rows below a rule, that have not been added: at the end of a table they may be notes.
     lonely: Vec<Vec<Vec<u8>>>,
+    /// A row that may be the head of another table below, of which the next row tells.
+    held: Option<Vec<Vec<u8>>>,
     /// True when the last of these rows follow a rule, such as `____`.
     is_below_rule: bool,
     /// What is known of the end of the table.
@@ -199,6 +210,7 @@ impl<'a> RowCollector<'a> {
             uneven,
             instants: instants(options),
             lonely: Vec::new(),
+            held: None,
             is_below_rule: false,
             below: Below::default(),
             repeated,
@@ -226,6 +238,10 @@ impl<'a> RowCollector<'a> {
         }
         if self.columns.len() > 1 && !self.is_raw {
             let second = cells.next().unwrap_or_default();
+            if self.held.is_some() || self.may_begin_table(first, second) {
+                let row: Vec<&[u8]> = [first, second].into_iter().chain(cells).collect();
+                return self.add_below(count, &row);
+            }
             if second.is_empty() || first.contains(&b':') || self.is_below_rule {
                 return self.add_sparse(count, first, second, cells);
             }
@@ -249,6 +265,42 @@ impl<'a> RowCollector<'a> {
             return self.push_row(count, [first, second].into_iter().chain(cells));
         }
         self.push_row(count, std::iter::once(first).chain(cells))
+    }
+
+    /// True when a row of a table that is too long to be searched for its end may be the head of another one: it stands below a title or a
+    /// blank line, and its first two cells are different texts.
+    fn may_begin_table(&self, first: &[u8], second: &[u8]) -> bool {
+        let row = self.rows + self.lonely.len();
+        let is_apart = !self.lonely.is_empty() || self.below.blanks().last() == Some(&row);
+        is_apart
+            && self.columns.iter().any(Builder::is_read)
+            && below::are_names(&[first, second])
+            && !self.is_head_again(first, second)
+    }
+
+    /// Adds a row that may be the head of another table, or the one below it. The table ends where both are.
+    fn add_below(&mut self, count: usize, row: &[&[u8]]) -> Result<()> {
+        if let Some(head) = self.held.take() {
+            let names: Vec<&[u8]> = head.iter().map(Vec::as_slice).collect();
+            if below::lies_below(&names, row) {
+                self.lonely.clear();
+                self.below.begin_table(&names, &[]);
+                return Ok(());
+            }
+            self.add_lonely()?;
+            self.push_kept(&head)?;
+            return self.push_row(count, row.iter().copied());
+        }
+        let has_values = |(cell, column): (&&[u8], &Builder)| {
+            !cell.trim_ascii().is_empty() && column.has_read_values()
+        };
+        let mut above = row.iter().zip(&self.columns);
+        if below::are_names(row) && above.any(has_values) {
+            self.held = Some(row.iter().map(|cell| cell.to_vec()).collect());
+            return Ok(());
+        }
+        self.add_lonely()?;
+        self.push_row(count, row.iter().copied())
     }
 
     /// True when the first two cells of a row are the names of the first two columns.
@@ -323,6 +375,10 @@ impl<'a> RowCollector<'a> {
 
     /// Adds the notes at the end of the table that are none, and returns a note about the others.
     fn end_lonely(&mut self) -> Result<Option<Note>> {
+        if let Some(head) = self.held.take() {
+            self.add_lonely()?;
+            self.push_kept(&head)?;
+        }
         let rows = std::mem::take(&mut self.lonely);
         let texts: Vec<String> = rows
             .iter()
@@ -374,7 +430,7 @@ impl<'a> RowCollector<'a> {
     fn add_numbers(&mut self, input: &mut &[u8], delimiter: u8) -> Result<()> {
         let numeric = |column: &Builder| column.reads_numbers(delimiter);
         let are_numeric = !self.columns.is_empty() && self.columns.iter().all(numeric);
-        if self.skip > 0 || self.below.has_ended() || !are_numeric {
+        if self.skip > 0 || self.below.has_ended() || self.held.is_some() || !are_numeric {
             return Ok(());
         }
         while let Some(rest) = read_numbers(&self.columns, &mut self.numbers, input, delimiter) {
@@ -756,7 +812,7 @@ mod tests {
             (error.status(), error.to_string().as_str()),
             (
                 415,
-                "charset: expected one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1, windows-1250, iso-8859-2, windows-1251, windows-1254, iso-8859-9, shift_jis, euc-jp, gbk, euc-kr, big5, found \"klingon\""
+                "charset: expected one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1, windows-1250, iso-8859-2, windows-1251, iso-8859-5, koi8-r, windows-1254, iso-8859-9, shift_jis, euc-jp, gbk, euc-kr, big5, found \"klingon\""
             )
         );
     }

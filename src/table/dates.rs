@@ -11,6 +11,7 @@ use super::packed_quarter;
 use super::placeholder::is_placeholder;
 use super::signed;
 use super::slashed::Slashed;
+use super::uncertain;
 use super::values::{Column, Origin, Reading, Table, Values};
 use super::year_fraction;
 use crate::error::Note;
@@ -68,6 +69,7 @@ pub(crate) fn finish(mut builders: Vec<Builder>, instants: &ParseInstant) -> Rea
     }
     let mut columns = settle(columns, &dated, is_raw, &mut notes);
     if !is_raw {
+        uncertain::split(&mut columns, &mut notes);
         signed::settle(&mut columns, &mut notes);
     }
     Reading {

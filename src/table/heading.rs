@@ -407,7 +407,23 @@ pub fn names_week_alone(name: &str) -> bool {
 
 /// True for names of columns that number rows or things: `id`, `customerId`, `zip_code`, `#`.
 pub fn names_identity(name: &str) -> bool {
-    const LAST: [&str; 97] = [
+    const LAST: [&str; 113] = [
+        "icd",
+        "icd9",
+        "icd10",
+        "hs2",
+        "hs4",
+        "hs6",
+        "hs8",
+        "sitc",
+        "cpa",
+        "isco",
+        "soc",
+        "sic",
+        "ags",
+        "gkz",
+        "msisdn",
+        "nuts",
         "telefonu",
         "rang",
         "排名",
@@ -641,7 +657,13 @@ pub fn names_flag(name: &str) -> bool {
 
 /// True for names of documents, which mostly have numbers: `order`, `Invoice`, `ticket`.
 pub fn names_document(name: &str) -> bool {
-    const WORDS: [&str; 17] = [
+    const WORDS: [&str; 23] = [
+        "product",
+        "item",
+        "artikel",
+        "produkt",
+        "producto",
+        "material",
         "bankleitzahl",
         "konto",
         "auftraggeberkonto",

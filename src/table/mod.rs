@@ -29,6 +29,7 @@ mod source;
 pub mod text;
 pub mod transform;
 mod two_bytes;
+mod uncertain;
 mod unit;
 mod utf16;
 mod values;

@@ -7,6 +7,7 @@ use super::limit_error::too_large;
 use super::single_byte::{SingleByte, windows_1252};
 use super::source::Source;
 use super::two_bytes::TwoBytes;
+use super::two_bytes::common::commonest;
 use super::two_bytes::decoder::TwoBytesDecoder;
 use super::utf16::{ByteOrder, Utf16Decoder};
 use crate::error::{Error, ErrorKind, Note, NoteKind, Result};
@@ -88,7 +89,7 @@ impl<'a> TextReader<'a> {
         if is_utf_8(start) {
             return None;
         }
-        if let Some(found) = TwoBytes::likely(start) {
+        if let Some(found) = commonest(start).or_else(|| TwoBytes::likely(start)) {
             self.taken_for = found.word();
             return Some(Decoder::TwoBytes(TwoBytesDecoder::new(found)));
         }

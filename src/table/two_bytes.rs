@@ -1,7 +1,7 @@
 //! Encodings of East Asia with two bytes for each sign: the beginning of a text or the name of an encoding comes in, the encoding goes
 //! out.
 
-mod common;
+pub(in crate::table) mod common;
 pub(in crate::table) mod decoder;
 pub(in crate::table) mod index;
 
@@ -49,9 +49,6 @@ impl TwoBytes {
 
     /// The encoding that the beginning of a text which is no UTF-8 looks like; `None` for others.
     pub(super) fn likely(text: &[u8]) -> Option<TwoBytes> {
-        if let Some(found) = commonest(text) {
-            return Some(found);
-        }
         if is_shift_jis(text) {
             return Some(TwoBytes::ShiftJis);
         }
@@ -77,34 +74,6 @@ impl TwoBytes {
         let is_mixed = differ && pairs.count() * 3 >= leads.len();
         (is_mixed && common.count() * 10 >= leads.len() * 8).then_some(TwoBytes::Big5)
     }
-}
-
-/// The encoding in which the largest share of the signs of a text is common in tables, at least a third of them, and of very few signs
-/// more than half; `None` where there is no such encoding, or letters stand directly beside the bytes beyond ASCII, as in words of Europe.
-fn commonest(text: &[u8]) -> Option<TwoBytes> {
-    const ALL: [TwoBytes; 5] = [
-        TwoBytes::ShiftJis,
-        TwoBytes::EucJp,
-        TwoBytes::Gbk,
-        TwoBytes::EucKr,
-        TwoBytes::Big5,
-    ];
-    let touches = |pair: &&[u8]| pair[0].is_ascii_lowercase() && !pair[1].is_ascii();
-    let pairs = text.windows(2);
-    let high = text.iter().filter(|byte| !byte.is_ascii()).count();
-    // the second byte of a sign may be a letter of ASCII, but not often
-    if high < 4 || pairs.filter(touches).count() * 2 > high {
-        return None;
-    }
-    let share = |encoding: &TwoBytes| {
-        let (signs, common) = common::common(*encoding, text)?;
-        let needed = if signs < MIN_SIGNS * 2 { 60 } else { 34 };
-        let share = common * 100 / signs.max(1);
-        (share >= needed && signs > 1).then_some((share, *encoding))
-    };
-    let found = ALL.iter().filter_map(share);
-    let best = found.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    best.map(|(_, encoding)| encoding)
 }
 
 /// True for a byte below the letters of Greek and Cyrillic texts of one byte each, which has none of the Ukrainian and Belarusian ones.
@@ -196,40 +165,6 @@ mod tests {
                 "日期,销售额,利润\n1,2,3",
                 Some(TwoBytes::Gbk),
             ),
-            (encoding_rs::GBK, "武汉,收入\n1,3", Some(TwoBytes::Gbk)),
-            (
-                encoding_rs::GBK,
-                "日期,收入\n2024-01-01,3",
-                Some(TwoBytes::Gbk),
-            ),
-            (
-                encoding_rs::SHIFT_JIS,
-                "日付,値\n2024-01-01,3",
-                Some(TwoBytes::ShiftJis),
-            ),
-            (
-                encoding_rs::SHIFT_JIS,
-                "月,売上\n1月,3",
-                Some(TwoBytes::ShiftJis),
-            ),
-            (
-                encoding_rs::EUC_JP,
-                "県,人口\n東京,3\n大阪,5",
-                Some(TwoBytes::EucJp),
-            ),
-            (
-                encoding_rs::EUC_JP,
-                "日付,気温\n2024-01-01,3",
-                Some(TwoBytes::EucJp),
-            ),
-            (
-                encoding_rs::EUC_JP,
-                "都道府県,人口\n東京都,3\n大阪府,5\n北海道,4",
-                Some(TwoBytes::EucJp),
-            ),
-            (encoding_rs::ISO_8859_5, "Дата;Доход;Город", None),
-            (encoding_rs::ISO_8859_5, "Город;Население\nМосква;1", None),
-            (encoding_rs::KOI8_R, "Дата;Доход;Город", None),
             (encoding_rs::WINDOWS_1251, "Дата;Місто;Ціна", None),
             (encoding_rs::WINDOWS_1251, "Місяць;Ціни", None),
             (

@@ -54,3 +54,14 @@ fn clocks_that_are_set_back_are_times() {
         found.data
     );
 }
+
+#[test]
+fn times_of_day_come_again_for_each_name() {
+    #[rustfmt::skip]
+    expect(&[
+        ("date,time,n|03-dec,06:00,3|03-dec,12:00,4|04-dec,06:00,5|04-dec,12:00,6", "", "line over time: 03-dec, 04-dec", "time,03-dec,04-dec|06:00,3,5|12:00,4,6"),
+        ("sensor;time;v|a;5:01am;3,5|b;5:01am;4,5|a;1:01pm;5,5|b;1:01pm;6,5", "", "line over time: a, b", "time,a,b|05:01,3.5,4.5|13:01,5.5,6.5"),
+        // times that hardly come again are those of rows
+        ("who,time,n|a,06:00,3|a,06:10,4|b,07:00,5|b,07:20,6", "", "bar over who: n", ",n|a,7|b,11"),
+    ]);
+}

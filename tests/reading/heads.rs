@@ -1,6 +1,8 @@
 //! Heads of several rows, rows above tables, and years with marks.
 
-use super::find::expect;
+use plotcgi::table::Form;
+
+use super::find::{expect, find};
 
 #[test]
 fn offices_of_statistics_write_periods_beside_flags() {
@@ -53,4 +55,60 @@ fn years_may_have_marks() {
         ("c,2022,2023/1),FY2024E|A,1,2,3|B,2,3,4", "", "line over year: A, B", "year,A,B|2022,1,2|2023,2,3|2024,3,4"),
         ("c,2022,2023,2023 forecast|A,1,2,3|B,2,3,4", "", "bar over c: 2022, 2023, 2023 forecast", ",2022,2023,2023 forecast|A,1,2,3|B,2,3,4"),
     ]);
+}
+
+#[test]
+fn groups_may_stand_above_years_and_above_the_first_column() {
+    #[rustfmt::skip]
+    expect(&[
+        ("City,Population,,Area|,2010,2020,km²|Oslo,51,52,53|Rome,62,63,64", "", "bar over City: Population 2010, Population 2020, Area km²", ",Population 2010,Population 2020,Area km²|Oslo,51,52,53|Rome,62,63,64"),
+        (",2023,,2024,|Region,Plan,Actual,Plan,Actual|,kEUR,kEUR,kEUR,kEUR|North,51,52,53,54|South,62,63,64,65", "", "bar over Region: 2023 Plan, 2023 Actual, 2024 Plan, 2024 Actual",
+         ",2023 Plan,2023 Actual,2024 Plan,2024 Actual|North,51,52,53,54|South,62,63,64,65"),
+        ("Region;2023;;;2024;;|;Q1;Q2;Q3;Q1;Q2;Q3|North;1;2;3;4;5;6|South;2;3;4;5;6;7", "", "line over date: North, South", "date,North,South|2023-01-01,1,2|2023-04-01,2,3|2023-07-01,3,4|2024-01-01,4,5|2024-04-01,5,6|2024-07-01,6,7"),
+        ("2023,,2024,|Jan,Feb,Jan,Feb|1,2,3,4|2,3,4,5", "x=2023 Jan", "line over 2023 Jan: 2023 Feb, 2024 Jan, 2024 Feb", "2023 Jan,2023 Feb,2024 Jan,2024 Feb|1,2,3,4|2,3,4,5"),
+    ]);
+}
+
+#[test]
+fn a_table_below_another_ends_it_whatever_its_length() {
+    for rows in [20, 6000] {
+        let row = |number: usize| format!("{number},{}\n", number % 7 + 1);
+        let first: String = (0..rows).map(row).collect();
+        let second: String = (0..10).map(row).collect();
+        for part in ["\n", "\nTable 2\n", "\n\n"] {
+            let found = find(&format!("x,n\n{first}{part}y,m\n{second}"), Form::Auto, "");
+            let returns = format!("x,n\n{first}{part}y,m\n{second}").replace('\n', "\r\n");
+            assert_eq!(find(&returns, Form::Auto, "").data, found.data);
+            let note = "another table follows below the first, with the columns y, m";
+            assert!(
+                found.notes.contains(note),
+                "{rows} {part:?}: {}",
+                found.notes
+            );
+            assert_eq!(found.data.matches('|').count(), rows, "{rows} {part:?}");
+        }
+    }
+    // a text among numbers is no head, and rows behind it stay
+    let row = |number: usize| format!("{number},{}\n", number % 7 + 1);
+    let text: String = (0..6000).map(row).collect();
+    let found = find(
+        &format!("x,n\n{text}\nbreak,none\nbreak,over\n{text}"),
+        Form::Auto,
+        "",
+    );
+    assert_eq!(found.data.matches('|').count(), 12_002);
+}
+
+#[test]
+fn rows_of_a_table_below_another_are_not_too_long() {
+    let found = find(
+        "Region,n\na,1\nb,2\nc,3\n\nProduct,m,k\nu,1,2\nv,2,3\n",
+        Form::Auto,
+        "",
+    );
+    assert!(
+        !found.notes.contains("more than 2 cells"),
+        "{}",
+        found.notes
+    );
 }

@@ -67,3 +67,29 @@ fn a_note_names_all_columns_with_signs_of_missing_values() {
     let found = find(&format!("date,a,b,c{one}"), Form::Auto, "");
     assert_eq!(found.notes, "");
 }
+
+#[test]
+fn names_that_are_not_told_apart_are_in_a_note() {
+    let text = "region|product|n\nN|a|3\nN|b|4\nN|a|5\nS|b|6\nS|a|3\nS|b|5\nS|a|7\nN|b|4\n";
+    for sign in ["|", ";", ","] {
+        let found = find(&text.replace('|', sign), Form::Auto, "");
+        assert!(
+            found
+                .notes
+                .contains("pivot=product draws a series for each product"),
+            "{}",
+            found.notes
+        );
+        let drawn = find(&text.replace('|', sign), Form::Auto, "pivot=product");
+        assert!(drawn.chart.contains("a, b"), "{}", drawn.chart);
+    }
+}
+
+#[test]
+fn codes_of_things_are_never_added_up() {
+    #[rustfmt::skip]
+    expect(&[
+        ("icd,sex,cases|101,m,300|101,f,400|250,m,500|250,f,600", "", "bar over sex: cases", ",cases|m,800|f,1000"),
+        ("category,hs6,value|a,100115,3|b,100117,4|a,200955,5|b,803310,6|a,847130,7", "", "bar over category: value", ",value|a,5|b,5"),
+    ]);
+}

@@ -111,3 +111,38 @@ fn the_ends_of_spans_are_no_values() {
         ("name,start,end,score|a,9,5,3|b,11,14,6", "", "bar over name: start, end, score", ",start,end,score|a,9,5,3|b,11,14,6"),
     ]);
 }
+
+#[test]
+fn numbers_without_names_that_hardly_change_are_areas() {
+    let cell =
+        |row: i32, column: i32| ((row - 6) * (row - 6) + (column - 5) * (column - 5)).to_string();
+    let line = |row: i32| {
+        (0..12)
+            .map(|column| cell(row, column))
+            .collect::<Vec<_>>()
+            .join(",")
+    };
+    let text = (0..14).map(line).collect::<Vec<_>>().join("\n");
+    let found = find(&text, Form::Auto, "");
+    assert!(
+        found.chart.starts_with("chart: contourf"),
+        "{}",
+        found.chart
+    );
+    assert!(
+        found.notes.contains("kind=line draws lines"),
+        "{}",
+        found.notes
+    );
+    // numbers in no order stay series
+    let noise = |row: i32| {
+        (0..12)
+            .map(|column| (row * 37 + column * 53) % 29)
+            .map(|n| n.to_string())
+            .collect::<Vec<_>>()
+            .join(",")
+    };
+    let text = (0..14).map(noise).collect::<Vec<_>>().join("\n");
+    let found = find(&text, Form::Auto, "");
+    assert!(found.chart.starts_with("chart: line"), "{}", found.chart);
+}

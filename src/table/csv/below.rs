@@ -28,15 +28,6 @@ pub(super) struct Below {
     next: Option<String>,
 }
 
-/// True when a text that begins behind the end of a row begins with a blank line. With `has_returns`, a carriage return has ended
-/// the row and its line feed is left.
-pub(super) fn begins_blank(text: &[u8], has_returns: bool) -> bool {
-    match has_returns {
-        true => text.starts_with(b"\n\r\n"),
-        false => matches!(text.first(), Some(b'\n' | b'\r')),
-    }
-}
-
 /// Removes the last row where it has the totals of a table whose first column has numbers or dates, and returns the note about it.
 fn without_totals(columns: &mut [Builder]) -> Option<Note> {
     let first = columns.first()?;
@@ -69,6 +60,26 @@ pub(super) fn notes_left_out(first: &str) -> Note {
         excerpt(first)
     );
     Note::new(NoteKind::LeftOut, "", text)
+}
+
+/// True when the filled cells of a row may be names of columns: at least two different texts.
+pub(super) fn are_names(row: &[&[u8]]) -> bool {
+    let cells = row.iter().map(|cell| decode(cell).trim().to_owned());
+    let names: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
+    let different: BTreeSet<&String> = names.iter().collect();
+    names.len() > 1
+        && different.len() == names.len()
+        && names
+            .iter()
+            .all(|name| !is_value(name) && !is_missing(name))
+}
+
+/// True when a row has values and all its cells lie below names.
+pub(super) fn lies_below(names: &[&[u8]], row: &[&[u8]]) -> bool {
+    let is_filled = |cell: &&[u8]| !cell.trim_ascii().is_empty();
+    let filled = || row.iter().enumerate().filter(|(_, cell)| is_filled(cell));
+    filled().any(|(_, cell)| is_value(decode(cell).trim()))
+        && filled().all(|(at, _)| names.get(at).is_some_and(is_filled))
 }
 
 impl Below {

@@ -17,6 +17,11 @@ impl Gap {
         }
     }
 
+    /// True when the end of a piece has cut a comment, so that the next one begins within it.
+    pub(super) fn is_in_comment(&self) -> bool {
+        self.comment
+    }
+
     /// Removes blank lines and comments from the beginning of a piece of text. Returns `false` when the rest has to
     /// wait for more text, because a `#` may begin a comment or a value such as `#N/A`. That never happens for the
     /// `last` piece.

@@ -299,9 +299,11 @@ fn several_rows(rows: &[Vec<String>], width: usize) -> Option<Header> {
         own.into_iter()
             .any(|column| (row + 1..rows.len()).all(|below| is_dated(cell(below, column))))
     };
+    // `,2010,2020` below `City,Population,`
+    let are_years_of_groups = |row: usize| row == 1 && years_below_groups(rows, width);
     let is_head = |row: usize| {
         row + 1 < rows.len()
-            && !has_numbers(row)
+            && (!has_numbers(row) || are_years_of_groups(row))
             && !has_dates(row)
             && (has_texts(row) || is_index_name(row))
     };
@@ -341,10 +343,17 @@ fn several_rows(rows: &[Vec<String>], width: usize) -> Option<Header> {
     let mut names = vec![String::new(); width];
     // a single row of names names each of its columns, and those of signs between them have none
     let has_groups = levels.len() > 1;
+    // where no column names the rows, the first one belongs to a group as well: `2023,,,2024,,`
+    let begins_with_group = has_groups
+        && numeric.contains(&0)
+        && !cell(0, 0).is_empty()
+        && cell(0, 1).is_empty()
+        && !cell(1, 0).is_empty();
     for row in levels {
         let mut group = "";
         for (column, name) in names.iter_mut().enumerate() {
             let own = cell(row, column);
+            let is_named = column > 0 || begins_with_group;
             // a group stands above the first of its columns
             group = if own.is_empty() && column > 0 && has_groups && !differ(row) && row + 1 < count
             {
@@ -354,7 +363,7 @@ fn several_rows(rows: &[Vec<String>], width: usize) -> Option<Header> {
             };
             // a name over both rows is there once, as in sheets whose cells are joined
             let is_again = name == group;
-            if !group.is_empty() && column > 0 && !is_again {
+            if !group.is_empty() && is_named && !is_again {
                 let space = if name.is_empty() { "" } else { " " };
                 name.push_str(&format!("{space}{group}"));
             } else if column == 0 && !own.is_empty() {
@@ -370,6 +379,32 @@ fn several_rows(rows: &[Vec<String>], width: usize) -> Option<Header> {
         rows: count,
         units,
     })
+}
+
+/// True when the second row has no first cell, and years that differ from those beside them below a row of names with cells without any,
+/// as groups leave them.
+fn years_below_groups(rows: &[Vec<String>], width: usize) -> bool {
+    let [groups, names, ..] = rows else {
+        return false;
+    };
+    let year = |cell: &String| {
+        let year = heading::without_marks(cell).parse::<u32>().ok();
+        year.filter(|year| (1500..2200).contains(year))
+    };
+    let years: Vec<u32> = names.iter().filter_map(year).collect();
+    let is_first_empty = names.first().is_some_and(String::is_empty);
+    let has_name = groups
+        .first()
+        .is_some_and(|cell| !cell.is_empty() && !is_value(cell));
+    let is_group = groups.iter().skip(1).any(String::is_empty);
+    let numbers = names.iter().filter(|cell| is_number(cell)).count();
+    groups.len() == width
+        && years.len() > 1
+        && numbers == years.len()
+        && years.windows(2).all(|pair| pair[0] != pair[1])
+        && is_first_empty
+        && has_name
+        && is_group
 }
 
 /// True when the second row names the columns in other words: all its cells are filled, and where it has a first cell without digits,

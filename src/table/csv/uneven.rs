@@ -18,8 +18,9 @@ pub(super) struct UnevenRows {
     /// The number of rows with fewer cells, and the first of them with its number of cells.
     short: usize,
     first_short: Option<(usize, usize)>,
-    /// The first rows with fewer cells.
+    /// The first rows with fewer cells, and those with more.
     shorts: Vec<usize>,
+    longs: Vec<usize>,
     /// The row in which a quoted cell begins that never ends; 0 for the header.
     open_quote: Option<usize>,
 }
@@ -35,6 +36,7 @@ impl UnevenRows {
             short: 0,
             first_short: None,
             shorts: Vec::new(),
+            longs: Vec::new(),
             open_quote: None,
         }
     }
@@ -51,6 +53,9 @@ impl UnevenRows {
             && let Some(lost) = rest.find(|cell| !cell.trim_ascii().is_empty())
         {
             self.long += 1;
+            if self.longs.len() < MAX_SHORTS {
+                self.longs.push(row);
+            }
             self.first_long
                 .get_or_insert_with(|| (row, decode(lost).trim().to_owned()));
         }
@@ -68,6 +73,9 @@ impl UnevenRows {
         self.shorts.retain(|row| *row <= last);
         self.short = self.shorts.len();
         self.first_short = self.first_short.filter(|_| self.short > 0);
+        self.longs.retain(|row| *row <= last);
+        self.long = self.longs.len();
+        self.first_long = self.first_long.take().filter(|_| self.long > 0);
     }
 
     /// Takes note of a quote in this row that is never closed; 0 is the header.

@@ -98,8 +98,11 @@ impl Surveyed<'_> {
             let recurs = self.kind(names) == ColumnKind::Key;
             let naming = self.naming_column();
             let is_whole = |at: &usize| self.distinct(*at) == self.present(*at);
+            let clock =
+                dated(ColumnKind::Clock).filter(|at| recurs && self.has_own_times(names, *at));
             return part
                 .filter(|_| recurs)
+                .or(clock)
                 .or(naming.filter(is_whole))
                 .or_else(|| self.restarting_in_names())
                 .or(naming)
@@ -108,6 +111,13 @@ impl Surveyed<'_> {
         part.or_else(|| dated(ColumnKind::Clock))
             .or_else(|| self.restarting_column())
             .or_else(|| self.rising_column())
+    }
+
+    /// True when each name has each of its times of day once, and times come again for other names.
+    fn has_own_times(&self, names: usize, clock: usize) -> bool {
+        let pairs = self.combined(&[names, clock]).distinct;
+        let times = self.distinct(clock);
+        pairs == self.table.rows() && times * 2 <= pairs && times > 1
     }
 
     /// The years along which values are measured.

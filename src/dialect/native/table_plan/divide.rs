@@ -238,11 +238,37 @@ impl Surveyed<'_> {
             .chain(taken)
             .map(|at| self.name(*at))
             .collect();
+        let others = match self.untold_names(x) {
+            Some(others) => format!(
+                ", pivot={} draws a series for each {}",
+                list::quoted(self.name(others)),
+                excerpt(self.name(others))
+            ),
+            None => String::new(),
+        };
         let text = format!(
-            "the rows with the same {} are {how}; {other}, groupby=off draws each row",
+            "the rows with the same {} are {how}; {other}{others}, groupby=off draws each row",
             excerpt(&names.join(" and "))
         );
         plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
+    }
+
+    /// A few names that tell rows of the same position apart, but are not drawn; `None` where there are none.
+    fn untold_names(&self, x: usize) -> Option<usize> {
+        const MAX_NAMES: usize = 12;
+        let is_told = |at: &usize| {
+            *at != x
+                && self.is_free(*at)
+                && matches!(
+                    self.kind(*at),
+                    ColumnKind::Key | ColumnKind::Ordered | ColumnKind::Identifier
+                )
+                && (2..=MAX_NAMES).contains(&self.distinct(*at))
+        };
+        self.columns()
+            .filter(|_| self.request.may_pivot)
+            .filter(is_told)
+            .find(|at| self.combined(&[x, *at]).groups() > self.distinct(x))
     }
 
     /// True when all of these columns hold amounts, of which several at one name are as good as their sum.

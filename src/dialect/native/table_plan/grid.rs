@@ -3,10 +3,18 @@
 use super::outcome::{PlannedChart, TablePlan};
 use super::survey::Surveyed;
 use crate::error::{Note, NoteKind, excerpt};
+use crate::stat::summary;
+use crate::table::placeholder::is_placeholder;
 use crate::table::verdict::ColumnKind;
 
 /// The fewest points along each side of a grid: fewer are lines or bars beside one another.
 const MIN_SIDE: usize = 10;
+
+/// The most rows and columns of numbers without names that are looked at as a grid.
+const MAX_SIDE: usize = 500;
+
+/// Numbers without names are a grid where those beside one another differ by less than this part of their standard deviation, on average.
+const MAX_STEP: f64 = 0.4;
 
 impl Surveyed<'_> {
     /// Draws areas of equal value over a grid. True when the table has one: two columns of evenly spaced numbers, a row for each of
@@ -23,6 +31,15 @@ impl Surveyed<'_> {
             plan.values = values;
             plan.notes.clear();
             let text = "drawn as areas of equal value, because rows and columns are numbered; kind=line draws lines";
+            plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
+        } else if let Some(values) = self.smooth_matrix() {
+            plan.x = None;
+            for at in &values {
+                plan.hidden.remove(self.name(*at));
+            }
+            plan.values = values;
+            plan.notes.clear();
+            let text = "drawn as areas of equal value, because the numbers hardly change from row to row and from column to column; kind=line draws lines";
             plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
         } else if let Some([x, y, value]) = self.grid() {
             plan.x = Some(x);
@@ -79,6 +96,42 @@ impl Surveyed<'_> {
             && self.combined(&[x, y]).distinct == rows
             && is_even(self.numbers(x))
             && is_even(self.numbers(y))
+    }
+
+    /// All columns of a table of numbers without names, where these hardly change from row to row and from column to column, as those
+    /// measured over an area do; `None` for any other table.
+    fn smooth_matrix(&self) -> Option<Vec<usize>> {
+        let values: Vec<usize> = self.columns().collect();
+        let is_nameless = |at: &usize| {
+            let is_whole = self.numbers(*at).iter().all(|number| number.is_finite());
+            is_placeholder(self.name(*at)) && self.is_numeric(*at) && is_whole
+        };
+        let rows = self.table.rows();
+        let is_large = values.len().min(rows) >= MIN_SIDE && values.len().max(rows) <= MAX_SIDE;
+        if !is_large || !values.iter().all(is_nameless) {
+            return None;
+        }
+        let first = self.numbers(0);
+        if first.windows(2).all(|pair| pair[0] < pair[1]) {
+            return None;
+        }
+        let columns: Vec<&[f64]> = values.iter().map(|at| self.numbers(*at)).collect();
+        let down = columns.iter().flat_map(|column| column.windows(2));
+        let down: Vec<f64> = down.map(|pair| (pair[0] - pair[1]).abs()).collect();
+        let across = columns
+            .windows(2)
+            .flat_map(|pair| pair[0].iter().zip(pair[1]));
+        let across: Vec<f64> = across.map(|(left, right)| (left - right).abs()).collect();
+        let all: Vec<f64> = columns
+            .iter()
+            .flat_map(|column| column.iter().copied())
+            .collect();
+        let spread = summary::deviation(&all, 0)?;
+        let is_smooth = |steps: &[f64]| {
+            let step = summary::mean(steps).unwrap_or(0.0);
+            step < spread * MAX_STEP && step > 0.0
+        };
+        (is_smooth(&down) && is_smooth(&across)).then_some(values)
     }
 
     /// The counter of the rows, if there is one, and the other columns, where all these are numbers and are called by numbers that
