@@ -46,7 +46,8 @@ pub fn read(text: &str, order: Option<DayOrder>) -> Option<Dated> {
             needs_order: false,
         });
     }
-    if let Some(instant) = digits_and_clock(text).or_else(|| beginning(text)) {
+    let whole = || beginning(text).or_else(|| in_one_row(text));
+    if let Some(instant) = digits_and_clock(text).or_else(whole) {
         return Some(Dated {
             instant,
             needs_order: false,
@@ -96,6 +97,41 @@ fn digits_and_clock(text: &str) -> Option<i64> {
     let second = number(clock, 4..6).unwrap_or(0);
     (hour < 24 && minute < 60 && second < 60)
         .then_some(days * DAY + hour * HOUR + minute * MINUTE + second * SECOND)
+}
+
+/// The instant of year, month, day, hour, minute and second in this order, whatever sign parts them: `2019-12-03-09-01-24`,
+/// `2024_05_01_10_22`, and the dates of cameras, `2024:05:01 10:22:33`.
+fn in_one_row(text: &str) -> Option<i64> {
+    const SIGNS: [u8; 6] = *b"-_:./ ";
+    let is_sign = |byte: &u8| SIGNS.contains(byte);
+    if !text.as_bytes().get(4).is_some_and(is_sign) || !text.is_ascii() || text.len() > 23 {
+        return None;
+    }
+    let groups: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).collect();
+    let has_signs = |byte: u8| byte.is_ascii_digit() || is_sign(&byte);
+    let has_lengths = groups.iter().enumerate().all(|(at, group)| match at {
+        0 => group.len() == 4,
+        6 => (1..=3).contains(&group.len()),
+        _ => group.len() == 2,
+    });
+    let is_day = groups.len() == 3 && text.contains([':', '_']);
+    if !text.bytes().all(has_signs) || !has_lengths || !(is_day || (5..=7).contains(&groups.len()))
+    {
+        return None;
+    }
+    let numbers: Option<Vec<i64>> = groups.iter().map(|group| group.parse().ok()).collect();
+    let numbers = numbers?;
+    let part = |at: usize| numbers.get(at).copied().unwrap_or(0);
+    let days = date(part(0), part(1), part(2))?;
+    let size = match groups.get(6).map_or(0, |group| group.len()) {
+        1 => 100,
+        2 => 10,
+        _ => 1,
+    };
+    let millisecond = part(6) * size;
+    let time = part(3) * HOUR + part(4) * MINUTE + part(5) * SECOND + millisecond;
+    let is_time = part(3) < 24 && part(4) < 60 && part(5) < 60;
+    is_time.then_some(days * DAY + time)
 }
 
 /// The beginning of an interval of ISO 8601, `2020-01-01T00:00/2020-02-01T00:00`.
@@ -220,15 +256,20 @@ fn find_clock(text: &str) -> Option<Option<(usize, i64, &str)>> {
 /// The time of day that begins with this hour, and the text after it.
 fn read_clock(hour: i64, mut rest: &str) -> Option<(i64, &str)> {
     let mut parts = [0; 2];
+    let mut count = 0;
     for part in &mut parts {
         let Some(digits) = rest.strip_prefix(':').and_then(|rest| rest.get(..2)) else {
             break;
         };
         *part = digits.parse().ok()?;
         rest = rest.get(3..)?;
+        count += 1;
     }
     let [minute, second] = parts;
     let mut millisecond = 0;
+    if let Some((value, after)) = three_digits(rest).filter(|_| count == 2) {
+        (millisecond, rest) = (value, after);
+    }
     if let Some((value, after)) = rest.strip_prefix(['.', ',']).and_then(read_fraction) {
         (millisecond, rest) = (value, after);
     }
@@ -240,6 +281,19 @@ fn read_clock(hour: i64, mut rest: &str) -> Option<(i64, &str)> {
     }
     let time = hour * HOUR + minute * MINUTE + second * SECOND + millisecond;
     (minute < 60 && second <= 60 && time <= DAY).then_some((time, rest))
+}
+
+/// The milliseconds that a colon parts from the seconds, `:989`, and the text after them.
+fn three_digits(text: &str) -> Option<(i64, &str)> {
+    let rest = text.strip_prefix(':')?;
+    let (digits, after) = rest.split_at_checked(3)?;
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+    let ends = !after.starts_with(|c: char| c.is_ascii_digit());
+    digits
+        .parse()
+        .ok()
+        .filter(|_| is_number && ends)
+        .zip(Some(after))
 }
 
 /// `AM`, `p.m.`, `p` at the beginning of a text, perhaps after a space: true for the afternoon; and the text after it.

@@ -33,6 +33,10 @@ pub fn month(word: &str) -> Option<i64> {
     if let Some(month) = months.get(word) {
         return Some(*month);
     }
+    // a number behind a word is that of a thing
+    if word.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let letters: Vec<char> = word.chars().collect();
     // An inflected form shares all but its ending, so English words are not taken for months of other languages.
     let stem: String = letters.get(..3)?.iter().collect();

@@ -213,6 +213,27 @@ impl Builder {
         self.surroundings.neighbours = shared.or(self.surroundings.neighbours);
     }
 
+    /// True when semicolons separate the cells of the table.
+    pub fn has_semicolons(&self) -> bool {
+        self.surroundings.has_semicolons
+    }
+
+    /// True when at least four fifths of its cells are numbers, dates or times of day; false while there are less than three.
+    pub fn holds_values(&self) -> bool {
+        if let Some(found) = self.column_type {
+            return found != ColumnType::Names;
+        }
+        let cells = cells_of(&self.sample, &self.ends);
+        let present = cells.iter().filter(|cell| !number::is_missing(cell));
+        let is_value = |cell: &&Cow<'_, str>| {
+            number::is_number(cell)
+                || date_text::read(cell, None).is_some()
+                || date_text::clock(cell).is_some()
+        };
+        let count = present.clone().count();
+        count > 2 && present.filter(is_value).count() * 5 >= count * 4
+    }
+
     /// True if it tries dates before numbers.
     pub fn is_dated(&self) -> bool {
         self.dated

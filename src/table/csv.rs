@@ -388,7 +388,13 @@ impl<'a> RowCollector<'a> {
             })
             .collect();
         let is_long = |text: &String| text.chars().count() > 40 && text.contains(' ');
-        let is_end = |text: &String| is_note(text) || is_rule(text) || is_long(text);
+        // below numbers and dates, a text is no further row
+        let holds_values = self.columns.first().is_some_and(Builder::holds_values);
+        let is_text = |text: &String| {
+            holds_values && below::is_text(text) && text.chars().any(char::is_alphabetic)
+        };
+        let is_end =
+            |text: &String| is_note(text) || is_rule(text) || is_long(text) || is_text(text);
         let begin = texts.iter().position(is_end);
         let kept = begin.unwrap_or(rows.len());
         for row in rows.iter().take(kept) {

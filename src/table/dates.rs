@@ -14,7 +14,7 @@ use super::slashed::Slashed;
 use super::uncertain;
 use super::values::{Column, Origin, Reading, Table, Values};
 use super::year_fraction;
-use crate::error::Note;
+use crate::error::{Note, NoteKind, excerpt};
 use crate::scale::calendar::{Civil, DAY, days_in_month, days_to, days_to_week};
 use crate::scale::date_text;
 use crate::scale::{Locale, Zone, instant};
@@ -59,6 +59,7 @@ pub(crate) fn finish(mut builders: Vec<Builder>, instants: &ParseInstant) -> Rea
         .iter_mut()
         .for_each(|builder| builder.compare(shown));
     let is_raw = builders.iter().any(Builder::is_raw);
+    let has_days_first = builders.iter().any(Builder::has_semicolons) || shown.has_commas();
     let mut columns = Vec::with_capacity(builders.len());
     let mut notes = Vec::new();
     let dated: Vec<bool> = builders.iter().map(Builder::is_dated).collect();
@@ -67,7 +68,11 @@ pub(crate) fn finish(mut builders: Vec<Builder>, instants: &ParseInstant) -> Rea
         columns.push(column);
         notes.extend(note);
     }
-    let mut columns = settle(columns, &dated, is_raw, &mut notes);
+    let text = TextForm {
+        is_raw,
+        has_days_first,
+    };
+    let mut columns = settle(columns, &dated, text, &mut notes);
     if !is_raw {
         uncertain::split(&mut columns, &mut notes);
         signed::settle(&mut columns, &mut notes);
@@ -78,14 +83,23 @@ pub(crate) fn finish(mut builders: Vec<Builder>, instants: &ParseInstant) -> Rea
     }
 }
 
+/// How the text of a table is written, as far as its dates need it.
+#[derive(Clone, Copy)]
+struct TextForm {
+    /// True when texts with numbers stay texts.
+    is_raw: bool,
+    /// True when it is written as in countries where the day comes before the month.
+    has_days_first: bool,
+}
+
 /// Converts the columns of a finished table to instants where all their values together show that they are dates: Unix
 /// time, numbers such as 20260131 and 202601, and dates whose order of day and month only the column tells. Of columns that are
-/// `dated` the author has said how they write dates, so nothing is guessed. Of a table that `is_raw` durations and times of a day without
+/// `dated` the author has said how they write dates, so nothing is guessed. Of a raw table durations and times of a day without
 /// a year stay as they are.
 fn settle(
     columns: Vec<Column>,
     dated: &[bool],
-    is_raw: bool,
+    form: TextForm,
     notes: &mut Vec<Note>,
 ) -> Vec<Column> {
     let is_pairs = columns.len() == 2;
@@ -95,6 +109,7 @@ fn settle(
         .enumerate()
         .map(|(at, column)| from_numbers(column, (at == 0, at == 0 && is_pairs), is_timed))
         .collect();
+    let is_raw = form.is_raw;
     let runs = match is_raw {
         true => Vec::new(),
         false => duration::runs(&columns),
@@ -103,11 +118,12 @@ fn settle(
     let slashed: Vec<Option<Slashed>> = columns
         .iter()
         .enumerate()
-        .map(|(at, column)| Slashed::of(column).filter(|_| !is_dated(at)))
+        .map(|(at, column)| Slashed::of(column, form.has_days_first).filter(|_| !is_dated(at)))
         .collect();
     // what one column shows holds for its neighbours
+    let mut certain = slashed.iter().flatten().filter_map(Slashed::certain);
     let mut orders = slashed.iter().flatten().filter_map(|column| column.order);
-    let neighbour = orders.next();
+    let neighbour = certain.next().or_else(|| orders.next());
     columns
         .into_iter()
         .enumerate()
@@ -119,10 +135,38 @@ fn settle(
             None => {
                 let column = duration::settle(column, runs.contains(&at), notes);
                 let column = packed_quarter::settle(fiscal_year::settle(column));
-                one_day::settle_instants(one_day::settle(column, notes), notes)
+                let column = one_day::settle_instants(one_day::settle(column, notes), notes);
+                notes.extend(unread(&column));
+                column
             }
         })
         .collect()
+}
+
+/// The note about a column that is called as dates are, and whose texts have the digits of dates but are read as names; `None` for any
+/// other.
+fn unread(column: &Column) -> Option<Note> {
+    /// The digits of a date with a year of two.
+    const MIN_DIGITS: usize = 5;
+    let Values::Names(names) = &column.values else {
+        return None;
+    };
+    let has_digits = |name: &str| {
+        let digits = name.bytes().filter(u8::is_ascii_digit).count();
+        digits >= MIN_DIGITS && date_text::clock(name).is_none()
+    };
+    let mut known = names.iter().filter(|name| !name.is_empty());
+    let first = known.clone().next()?;
+    let is_called = heading::names_time(&column.name) || heading::names_date_alone(&column.name);
+    if !is_called || !known.all(|name| has_digits(name)) {
+        return None;
+    }
+    let text = format!(
+        "column \"{}\" is called as dates are, but \"{}\" is not read as one; dateformat= says how it is written, such as %Y-%m-%d %H:%M",
+        excerpt(&column.name),
+        excerpt(first)
+    );
+    Some(Note::new(NoteKind::Advice, "", text))
 }
 
 /// True for a column of dates, and for one of years by its name and its values.
@@ -335,12 +379,17 @@ mod tests {
 
     use super::*;
 
+    const FORM: TextForm = TextForm {
+        is_raw: false,
+        has_days_first: false,
+    };
+
     fn numbers(name: &str, values: &[f64]) -> String {
         let column = Column::new(name, Values::Numbers(values.to_vec().into()));
         let columns = settle(
             vec![column, Column::new("v", Values::Names(Vec::new()))],
             &[],
-            false,
+            FORM,
             &mut Vec::new(),
         );
         shown(&columns[0])
@@ -408,7 +457,7 @@ mod tests {
             let columns = settle(
                 vec![Column::new("d", Values::Names(names))],
                 &[],
-                false,
+                FORM,
                 &mut notes,
             );
             assert_eq!(shown(&columns[0]), expected, "{texts}");
@@ -423,7 +472,7 @@ mod tests {
             Column::new("a", names("1/2/2020,2/3/2020")),
             Column::new("b", names("1/2/2020,1/13/2020")),
         ];
-        let columns = settle(two, &[], false, &mut Vec::new());
+        let columns = settle(two, &[], FORM, &mut Vec::new());
         assert_eq!(shown(&columns[0]), "2020-01-02 2020-02-03");
     }
 }

@@ -12,27 +12,40 @@ use crate::error::{Note, NoteKind, excerpt};
 const SECONDS: f64 = 600.0;
 const MINUTES: f64 = 3.0 * 3600.0;
 
+/// The seconds of a day.
+const DAY: f64 = 86_400.0;
+
 /// The shortest of several runs takes less than this, and the longest less than that, in seconds.
 const FIRST_HOURS: f64 = 4.0 * 3600.0;
 const LONGEST: f64 = 12.0 * 3600.0;
 
 /// The column in seconds, minutes or hours, and a note. Minutes and seconds with hundredths are durations under any name; hours, minutes
-/// and seconds need one that says so. Any other column stays as it is.
+/// and seconds need one that says so, or one that is later than the end of a day. Any other column stays as it is.
 /// A column that `is_run` holds the times of runs.
 pub(super) fn settle(mut column: Column, is_run: bool, notes: &mut Vec<Note>) -> Column {
     let Values::Names(names) = &column.values else {
         return column;
     };
-    // no time of day is negative
+    let written: Vec<Option<(f64, bool)>> = names.iter().map(|name| seconds(name)).collect();
+    // no time of day is negative, or later than midnight
     let is_signed = names
         .iter()
-        .any(|name| name.starts_with(['-', '−']) && seconds(name).is_some());
-    let is_named = is_run || is_signed || heading::names_duration(&column.name);
-    let read = |name: &str| {
-        let found = seconds(name).filter(|(_, is_precise)| is_named || *is_precise);
+        .zip(&written)
+        .any(|(name, time)| name.starts_with(['-', '−']) && time.is_some());
+    let is_late = |time: &(f64, bool)| time.0 > DAY;
+    let is_named = is_run
+        || is_signed
+        || heading::names_duration(&column.name)
+        || heading::names_stopwatch(&column.name)
+        || written.iter().flatten().any(is_late);
+    let read = |time: Option<(f64, bool)>| {
+        let found = time.filter(|(_, is_precise)| is_named || *is_precise);
         found.map(|(all, _)| all)
     };
-    let all: Vec<Option<f64>> = names.iter().map(|name| read(name)).collect();
+    let mut all: Vec<Option<f64>> = written.into_iter().map(read).collect();
+    if !all.iter().any(Option::is_some) {
+        all = short_times(names, &column.name);
+    }
     let known = all.iter().flatten().count();
     let others = || {
         let rest = names.iter().zip(&all).enumerate();
@@ -76,6 +89,35 @@ pub(super) fn settle(mut column: Column, is_run: bool, notes: &mut Vec<Note>) ->
     unit.clone_into(&mut column.unit);
     column.values = Values::Numbers(all.iter().map(|value| value / size).collect());
     column
+}
+
+/// The seconds of times in two parts, such as `59:59`, where one of them is later than the end of a day and their name says that they
+/// are times: these are minutes and seconds, or hours and minutes where their name says so. Nothing for any other names.
+fn short_times(names: &[Rc<str>], name: &str) -> Vec<Option<f64>> {
+    let part = |text: &str| -> Option<f64> {
+        let is_short = !text.is_empty() && text.len() <= 4;
+        let is_digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        text.parse().ok().filter(|_| is_short && is_digits)
+    };
+    let is_called = heading::names_time(name)
+        || heading::names_duration(name)
+        || heading::names_stopwatch(name);
+    let parts = |text: &Rc<str>| -> Option<(f64, f64)> {
+        let (first, second) = text.split_once(':')?;
+        let second = part(second).filter(|value| second.len() == 2 && *value < 60.0);
+        part(first).zip(second)
+    };
+    let all: Vec<Option<(f64, f64)>> = names.iter().map(parts).collect();
+    let is_late = |(first, second): &(f64, f64)| first * 60.0 + second > 24.0 * 60.0;
+    if !is_called || !all.iter().flatten().any(is_late) {
+        return vec![None; names.len()];
+    }
+    let size = match heading::names_hours(name) {
+        true => 3600.0,
+        false => 60.0,
+    };
+    let whole = |(first, second)| first * size + second * size / 60.0;
+    all.into_iter().map(|time| time.map(whole)).collect()
 }
 
 /// The indices of the columns whose times are those of runs and laps, and no times of day: each of a thing with a name of its own, or of a
@@ -142,6 +184,10 @@ fn unsigned_seconds(text: &str) -> Option<(f64, bool)> {
         None => (text, None),
     };
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    // a shortcut for the names of most columns
+    if !whole.contains(':') {
+        return None;
+    }
     let parts: Vec<&str> = whole.split(':').collect();
     let has_two_digits = parts.iter().skip(1).all(|part| part.len() == 2);
     if !parts.iter().all(|part| is_digits(part)) || !has_two_digits || text.len() > 20 {
@@ -157,7 +203,7 @@ fn unsigned_seconds(text: &str) -> Option<(f64, bool)> {
         (2, true) => Some((number(0)? * 60.0 + number(1)? + fraction, true)),
         (3, _) => {
             let clock = number(0)? * 3600.0 + number(1)? * 60.0 + number(2)? + fraction;
-            Some((days.unwrap_or(0.0) * 86_400.0 + clock, days.is_some()))
+            Some((days.unwrap_or(0.0) * DAY + clock, days.is_some()))
         }
         _ => None,
     }

@@ -251,6 +251,14 @@ fn is_year_mark(text: &str) -> bool {
         || ((is_apart || is_in_brackets) && WORDS.contains(&word.as_str()))
 }
 
+/// True for longer names of dates, such as `Commissioning Date`, `datum_otvoreni`.
+pub fn ends_in_date(name: &str) -> bool {
+    const WORDS: [&str; 7] = ["date", "datum", "fecha", "data", "dato", "tarihi", "дата"];
+    let words = words(name);
+    let is_date = |word: Option<&String>| word.is_some_and(|word| WORDS.contains(&word.as_str()));
+    words.len() > 1 && (is_date(words.last()) || is_date(words.first()))
+}
+
 /// True for longer names of seasons, such as `Field_Season`.
 pub fn ends_in_season(name: &str) -> bool {
     let words = words(name);
@@ -526,6 +534,23 @@ pub fn names_identity(name: &str) -> bool {
         "nr", "numer", "id", "fips", "zip", "postal", "phone", "code", "codice", "codigo",
         "código", "kod", "kód",
     ];
+    // what has a code of the ISO
+    const ISO: [&str; 14] = [
+        "country",
+        "land",
+        "pays",
+        "pais",
+        "país",
+        "paese",
+        "region",
+        "state",
+        "province",
+        "subdivision",
+        "currency",
+        "language",
+        "lang",
+        "code",
+    ];
     // the round of a tournament, but not the votes of a first round
     const ALONE: [&str; 15] = [
         "plot",
@@ -552,6 +577,11 @@ pub fn names_identity(name: &str) -> bool {
     let first = words
         .first()
         .is_some_and(|word| FIRST.contains(&word.as_str()));
+    // `country_iso` is a code, but not those who are in isolation
+    let is_isolated = words.len() > 1
+        && words.last().is_some_and(|word| word == "iso")
+        && !words.iter().any(|word| ISO.contains(&word.as_str()));
+    let last = last && !is_isolated;
     // `number of cars` and `num cars` are counts
     let is_number = |word: &String| matches!(word.as_str(), "number" | "num" | "no");
     // `Kundennummer`, `Kundennr` and `politycode`, but not the number of what follows
@@ -792,6 +822,40 @@ pub fn names_answer(name: &str, answer: &str) -> bool {
     words(name).iter().any(|word| word == answer)
 }
 
+/// True for names of dates in languages in which the day comes before the month: `Datum`, `fecha`, `Дата`.
+pub fn names_date_day_first(name: &str) -> bool {
+    const WORDS: [&str; 26] = [
+        "datum",
+        "tag",
+        "datei",
+        "buchungstag",
+        "valuta",
+        "wertstellung",
+        "fecha",
+        "fechas",
+        "día",
+        "data",
+        "dia",
+        "giorno",
+        "jour",
+        "dag",
+        "dato",
+        "päivä",
+        "pvm",
+        "tarih",
+        "tarihi",
+        "gün",
+        "дата",
+        "день",
+        "dátum",
+        "kuupäev",
+        "ημερομηνία",
+        "datums",
+    ];
+    let is_dated = |word: &String| word.ends_with("datum") || word.ends_with("dato");
+    has(name, &WORDS) || words(name).iter().any(is_dated)
+}
+
 /// True for names that say of numbers that they are dates: `date`, `TIME_PERIOD`.
 pub fn names_date_alone(name: &str) -> bool {
     const WORDS: [&str; 14] = [
@@ -810,28 +874,53 @@ fn has_numbered(name: &str, list: &[&str]) -> bool {
     words(name).iter().any(plain)
 }
 
+/// True for names of what is counted or measured of coordinates, which is none: `count_null_latitude`, `lat_error`.
+fn counts_coordinates(name: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "count",
+        "n",
+        "num",
+        "number",
+        "null",
+        "nulls",
+        "missing",
+        "na",
+        "nan",
+        "error",
+        "err",
+        "accuracy",
+        "precision",
+        "std",
+        "sd",
+        "quality",
+    ];
+    has(name, &WORDS)
+}
+
 /// True for names of latitudes.
 pub fn names_latitude(name: &str) -> bool {
-    has_numbered(
-        name,
-        &["lat", "latitude", "latitud", "breitengrad", "breite"],
-    )
+    !counts_coordinates(name)
+        && has_numbered(
+            name,
+            &["lat", "latitude", "latitud", "breitengrad", "breite"],
+        )
 }
 
 /// True for names of longitudes.
 pub fn names_longitude(name: &str) -> bool {
-    has_numbered(
-        name,
-        &[
-            "lon",
-            "lng",
-            "long",
-            "longitude",
-            "longitud",
-            "längengrad",
-            "länge",
-        ],
-    )
+    !counts_coordinates(name)
+        && has_numbered(
+            name,
+            &[
+                "lon",
+                "lng",
+                "long",
+                "longitude",
+                "longitud",
+                "längengrad",
+                "länge",
+            ],
+        )
 }
 
 /// True for names of percentages.
@@ -901,6 +990,113 @@ pub fn names_money(name: &str) -> bool {
         "összeg",
     ];
     name.contains(['$', '€', '£', '¥']) || has(name, &WORDS)
+}
+
+/// True for names that some banks give to the amounts of a statement, and others to any sums: `Suma`.
+pub fn names_payment(name: &str) -> bool {
+    const WORDS: [&str; 4] = ["suma", "summa", "iznos", "znesek"];
+    is(name, &WORDS)
+}
+
+/// True for names of what is left in an account: `Balance`, `Saldo`, `Kontostand`.
+pub fn names_balance(name: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "balance",
+        "saldo",
+        "solde",
+        "kontostand",
+        "kontosaldo",
+        "saldi",
+        "zůstatek",
+        "zostatok",
+        "egyenleg",
+        "bakiye",
+        "likutis",
+        "atlikums",
+        "jääk",
+        "stanje",
+        "sold",
+        "остаток",
+        "баланс",
+        "сальдо",
+        "залишок",
+        "υπόλοιπο",
+        "残高",
+        "余额",
+    ];
+    has(name, &WORDS)
+}
+
+/// True for the text of a row that says what was in an account before or after all others, or how much they were together: `Opening
+/// balance`, `Endsaldo`, `Likutis pabaigai`.
+pub fn mentions_balance(text: &str) -> bool {
+    const MAX_WORDS: usize = 5;
+    const ENDS: [&str; 40] = [
+        "opening",
+        "closing",
+        "starting",
+        "ending",
+        "beginning",
+        "final",
+        "initial",
+        "brought",
+        "carried",
+        "previous",
+        "anfang",
+        "ende",
+        "alter",
+        "neuer",
+        "initiale",
+        "iniziale",
+        "finale",
+        "inicial",
+        "anterior",
+        "ancien",
+        "nouveau",
+        "vorige",
+        "begin",
+        "eind",
+        "początkowe",
+        "końcowe",
+        "počáteční",
+        "konečný",
+        "nyitó",
+        "záró",
+        "ingående",
+        "utgående",
+        "входящий",
+        "исходящий",
+        "pradžiai",
+        "pabaigai",
+        "pradziai",
+        "sākuma",
+        "beigu",
+        "algus",
+    ];
+    const WHOLE: [&str; 14] = [
+        "anfangssaldo",
+        "endsaldo",
+        "anfangsbestand",
+        "endbestand",
+        "beginsaldo",
+        "eindsaldo",
+        "algsaldo",
+        "lõppsaldo",
+        "apyvarta",
+        "apgrozījums",
+        "käive",
+        "turnover",
+        "saldovortrag",
+        "ingoing",
+    ];
+    if text.len() > 80 {
+        return false;
+    }
+    let words = words(text);
+    let is_end = |word: &String| ENDS.contains(&word.as_str());
+    let has_end = names_balance(text) && words.iter().any(is_end);
+    let is_whole = words.iter().any(|word| WHOLE.contains(&word.as_str()));
+    words.len() <= MAX_WORDS && (has_end || (is_whole && words.len() <= 2))
 }
 
 /// True for names of what one thing costs or one person earns, whose sum means nothing.
@@ -1120,6 +1316,43 @@ pub fn names_duration(name: &str) -> bool {
         "lasted",
     ];
     has(name, &WORDS)
+}
+
+/// True for names of what a stopwatch shows: `Elapsed time`, `Lap`, `Pace`.
+pub fn names_stopwatch(name: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "elapsed",
+        "lap",
+        "laps",
+        "split",
+        "splits",
+        "pace",
+        "stopwatch",
+        "rundenzeit",
+        "laufzeit",
+        "verstrichen",
+        "vergangen",
+        "écoulé",
+        "tour",
+        "transcurrido",
+        "vuelta",
+        "trascorso",
+        "verstreken",
+        "rundetid",
+    ];
+    has(name, &WORDS)
+}
+
+/// True for names of hours: `Flight hours`, `Arbeitsstunden`.
+pub fn names_hours(name: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "h", "hh", "hour", "hours", "hrs", "std", "stunden", "heures", "horas", "ore", "uren",
+        "godziny",
+    ];
+    has(name, &WORDS)
+        || words(name)
+            .iter()
+            .any(|word| word.ends_with("stunden") || word.ends_with("stunde"))
 }
 
 /// The unit of a span of time beside dates in milliseconds, by the name of its column: hours, minutes, weeks or months, else days.

@@ -115,6 +115,11 @@ impl Evidence {
         }
     }
 
+    /// True when they show decimal commas and no decimal points.
+    pub fn has_commas(self) -> bool {
+        self.commas > 0 && self.points == 0
+    }
+
     /// The notation of a column whose cells show this. One sign before exactly three digits may also separate thousands: then
     /// the other columns decide, and without them a comma is the decimal sign between semicolons, and a point is one unless
     /// whole numbers have it only from a thousand on.

@@ -9,10 +9,12 @@ use super::values::{Column, Origin, Values};
 use crate::error::{Note, NoteKind, excerpt};
 
 /// What is taken away, and what is added, in the words of banks, bookkeepers and those who keep accounts of a household.
-const WORDS: [[&str; 2]; 15] = [
+const WORDS: [[&str; 2]; 17] = [
     ["s", "h"],
     ["soll", "haben"],
     ["d", "c"],
+    ["d", "k"],
+    ["debetas", "kreditas"],
     ["db", "cr"],
     ["dr", "cr"],
     ["dbit", "crdt"],
@@ -28,7 +30,7 @@ const WORDS: [[&str; 2]; 15] = [
 ];
 
 /// The words in the name of a column whose single letters are signs.
-const OF_LETTERS: [&str; 14] = [
+const OF_LETTERS: [&str; 15] = [
     "soll",
     "haben",
     "s",
@@ -40,6 +42,7 @@ const OF_LETTERS: [&str; 14] = [
     "dc",
     "d",
     "c",
+    "k",
     "type",
     "indicator",
     "sign",
@@ -115,7 +118,8 @@ fn has_both_each_time(columns: &[Column], taken: &[bool]) -> bool {
 /// True for a column of amounts of money.
 fn is_amount(column: &Column) -> bool {
     let has_numbers = column.values.numbers().is_some();
-    has_numbers && heading::names_money(&column.name) && !heading::names_price(&column.name)
+    let is_called = heading::names_money(&column.name) || heading::names_payment(&column.name);
+    has_numbers && is_called && !heading::names_price(&column.name)
 }
 
 /// True for a column with a number below 0.

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::heading;
 use super::values::{Column, Origin, Values};
 use crate::error::{Note, NoteKind, excerpt};
 use crate::scale::calendar::{Civil, DAY};
@@ -14,8 +15,19 @@ pub(super) struct Slashed {
     readings: Vec<DateReading>,
     /// The order that the column itself shows.
     pub(super) order: Option<DayOrder>,
-    /// True when only the steps between the dates show it.
-    is_guess: bool,
+    /// What shows it.
+    basis: Basis,
+}
+
+/// What shows the order of day, month and year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Basis {
+    /// The dates themselves: another order gives more that are none.
+    Dates,
+    /// The steps between the dates.
+    Steps,
+    /// How the countries write dates in which files are written so.
+    Custom,
 }
 
 /// The dates of a column, read in one order.
@@ -80,11 +92,20 @@ fn only(readings: &[&DateReading], test: fn(&DateReading) -> bool) -> Option<Day
         .map(|reading| reading.order)
 }
 
-/// The order in which dates run without going back or step evenly, or are those of months; `None` when no order or several do.
+/// The order in which dates run without going back or step evenly; `None` when no order or several do.
+fn clearest(readings: &[&DateReading]) -> Option<DayOrder> {
+    only(readings, DateReading::is_monotone).or_else(|| only(readings, DateReading::is_even))
+}
+
+/// The same, or the order in which dates are those of months.
 fn smoothest(readings: &[&DateReading]) -> Option<DayOrder> {
-    only(readings, DateReading::is_monotone)
-        .or_else(|| only(readings, DateReading::is_even))
-        .or_else(|| only(readings, DateReading::has_months))
+    clearest(readings).or_else(|| only(readings, DateReading::has_months))
+}
+
+/// True for dates with signs between their numbers that are hardly used where the month comes first: `03-11-2026`.
+fn have_dashes(names: &[Rc<str>]) -> bool {
+    let mut known = names.iter().filter(|name| !name.is_empty());
+    known.all(|name| name.contains('-') && !name.contains('/'))
 }
 
 /// The order of `24/01/01, 24/01/02, 24/01/03` where `found` makes the same day of each year of them: days one after the other are
@@ -142,8 +163,9 @@ fn days_first(names: &[Rc<str>], readings: &[&DateReading], found: DayOrder) -> 
 }
 
 impl Slashed {
-    /// The readings of a column of names; `None` when less than four fifths of them are such dates.
-    pub(super) fn of(column: &Column) -> Option<Slashed> {
+    /// The readings of a column of names; `None` when less than four fifths of them are such dates. `has_days_first` tells that the file
+    /// is written as in countries where the day comes first.
+    pub(super) fn of(column: &Column, has_days_first: bool) -> Option<Slashed> {
         let Values::Names(names) = &column.values else {
             return None;
         };
@@ -171,27 +193,39 @@ impl Slashed {
         // few people put a year of two digits first, so that it does not make the others unclear
         let is_usual = |reading: &&DateReading| reading.order != DayOrder::YearFirst;
         let usual: Vec<&DateReading> = all.iter().copied().filter(is_usual).collect();
-        let (order, is_guess) = match (all.as_slice(), usual.as_slice()) {
-            ([one], _) => (Some(one.order), false),
+        let is_custom =
+            has_days_first || heading::names_date_day_first(&column.name) || have_dashes(names);
+        let (order, basis) = match (all.as_slice(), usual.as_slice()) {
+            ([one], _) => (Some(one.order), Basis::Dates),
             (_, [one]) if years_first(&all, one.order) != one.order => {
-                (Some(DayOrder::YearFirst), true)
+                (Some(DayOrder::YearFirst), Basis::Steps)
             }
             (_, [one]) => match smoothest(&all) {
-                Some(order) => (Some(order), order != one.order),
-                None => (Some(one.order), false),
+                Some(order) if order != one.order => (Some(order), Basis::Steps),
+                _ => (Some(one.order), Basis::Dates),
             },
             // on the fifth of May nothing is open
-            (_, [one, other]) if one.instants == other.instants => (Some(one.order), false),
+            (_, [one, other]) if one.instants == other.instants => (Some(one.order), Basis::Dates),
+            _ if is_custom => match clearest(&all).or_else(|| clearest(&usual)) {
+                Some(order) => (Some(order), Basis::Steps),
+                None => (Some(DayOrder::DayFirst), Basis::Custom),
+            },
             _ => {
                 let found = smoothest(&all).or_else(|| smoothest(&usual));
-                (found.map(|order| days_first(names, &all, order)), true)
+                let found = found.map(|order| days_first(names, &all, order));
+                (found, Basis::Steps)
             }
         };
         Some(Slashed {
             readings,
             order,
-            is_guess,
+            basis,
         })
+    }
+
+    /// The order, where the dates themselves show it.
+    pub(super) fn certain(&self) -> Option<DayOrder> {
+        self.order.filter(|_| self.basis == Basis::Dates)
     }
 
     /// The column in the order that it shows, else in that of its `neighbour`, else as names with a note.
@@ -202,7 +236,10 @@ impl Slashed {
         notes: &mut Vec<Note>,
     ) -> Column {
         let name = excerpt(&column.name);
-        let order = self.order.or(neighbour);
+        let order = match self.basis {
+            Basis::Custom => neighbour.or(self.order),
+            Basis::Dates | Basis::Steps => self.order.or(neighbour),
+        };
         let mut readings = self.readings.into_iter();
         let Some(reading) = readings.find(|reading| Some(reading.order) == order) else {
             let text = format!(
@@ -216,9 +253,15 @@ impl Slashed {
             DayOrder::DayFirst => ("day", Origin::DayFirst, "%m/%d/%Y"),
             DayOrder::YearFirst => ("year", Origin::Text, "%d-%m-%y"),
         };
-        if self.is_guess || self.order.is_none() {
+        if self.basis != Basis::Dates || self.order.is_none() {
+            let why = match self.basis {
+                Basis::Custom if self.order == order => {
+                    "as files that are written so mostly have them"
+                }
+                _ => "which gives the most even steps",
+            };
             let text = format!(
-                "the dates in column \"{name}\" are read with the {word} first, which gives the most even steps; \
+                "the dates in column \"{name}\" are read with the {word} first, {why}; \
                  dateformat={other} reads them the other way"
             );
             notes.push(Note::new(NoteKind::Assumed, "", text));

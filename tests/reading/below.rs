@@ -110,3 +110,15 @@ fn names_of_columns_in_other_words_are_no_row() {
         ("Oslo,2020,3|Rome,2021,4|Bern,2022,5|Wien,2023,6", "", "line over column 2", ",column 3|2020,3|2021,4|2022,5|2023,6"),
     ]);
 }
+
+#[test]
+fn a_line_of_text_below_numbers_is_no_row() {
+    #[rustfmt::skip]
+    expect(&[
+        ("nm\tcounts|178.65\t0|178.87\t1.5|179.1\t2.5|179.3\t3|>>>>>End Spectral Data<<<<<", "", "line over nm: counts", ",counts|178.65,0|178.87,1.5|179.1,2.5|179.3,3"),
+        ("day;n|2020-01-01;1,5|2020-01-02;2|2020-01-03;3|Ende", "", "line over day: n", ",n|2020-01-01,1.5|2020-01-02,2|2020-01-03,3"),
+        ("x,a,b|1,2,3|2,3,4|3,4,5|[EOF]", "", "line over x: a, b", ",a,b|1,2,3|2,3,4|3,4,5"),
+        // a name without values is one of the names above it
+        ("city,n|Rome,1|Oslo,3|Bern,4|Paris", "", "bar over city: n", ",n|Rome,1|Oslo,3|Bern,4|Paris,"),
+    ]);
+}

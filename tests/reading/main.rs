@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod below;
+mod clocks;
 mod days;
 mod errors;
 mod exports;
@@ -16,6 +17,7 @@ mod offices;
 mod programs;
 mod samples;
 mod shapes;
+mod statements;
 mod uneven;
 mod verdicts;
 

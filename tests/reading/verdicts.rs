@@ -155,3 +155,48 @@ fn tables_inside_of_json_are_found() {
         "{notes}"
     );
 }
+
+#[test]
+fn what_is_measured_stands_for_nothing() {
+    #[rustfmt::skip]
+    expect(&[
+        ("Date,FT,hgoal,vgoal,tier|2023-07-28,2-0,2,0,1|2023-07-29,2-2,2,2,1|2023-07-30,1-1,1,1,1|2023-07-31,2-0,2,0,1|2023-08-01,2-2,2,2,1|2023-08-02,1-1,1,1,1|2023-08-03,0-1,0,1,1|2023-08-04,0-1,0,1,1", "",
+         "line over Date: hgoal, vgoal", ",hgoal,vgoal|2023-07-28,2,0|2023-07-29,2,2|2023-07-30,1,1|2023-07-31,2,0|2023-08-01,2,2|2023-08-02,1,1|2023-08-03,0,1|2023-08-04,0,1"),
+        // where nothing else is measured, a number of things says more than one that never changes
+        ("date,shop,staff,n|2023-01-01,A,3,1|2023-01-01,B,4,1|2023-01-01,C,5,1|2023-01-01,D,9,1|2023-01-02,A,3,1|2023-01-02,B,4,1|2023-01-02,C,5,1|2023-01-02,D,9,1", "",
+         "line over date: A, B, C, D", ",A,B,C,D|2023-01-01,3,4,5,9|2023-01-02,3,4,5,9"),
+    ]);
+}
+
+#[test]
+fn settings_and_percentiles_of_others_are_no_bounds() {
+    #[rustfmt::skip]
+    expect(&[
+        ("Sample,Average size,Minimum size,Maximum size|A,18.5,6,30|B,19.2,6,30|C,17.2,6,30|D,17.9,6,30", "",
+         "bar over Sample: Average size", ",Average size|A,18.5|B,19.2|C,17.2|D,17.9"),
+        ("sample,ratio,depth,p10,p90|A,0.48,71,0.38,0.58|B,0.47,69,0.37,0.58|C,0.48,75,0.38,0.58", "subplots=off",
+         "bar over sample: ratio, depth, p10, p90", ",ratio,depth,p10,p90|A,0.48,71,0.38,0.58|B,0.47,69,0.37,0.58|C,0.48,75,0.38,0.58"),
+        ("date,p50,other,p10,p90|2020-01-01,5,70,4,6|2020-01-02,6,60,5,9", "y=p50", "line over date: p50", ",p50|2020-01-01,5|2020-01-02,6"),
+    ]);
+}
+
+#[test]
+fn names_say_what_they_say_as_a_whole() {
+    #[rustfmt::skip]
+    expect(&[
+        ("land,gw,count_null_latitude,count_null_longitude|A,1,0,0|B,2,0,0|C,3,0,0|D,4,0,0", "", "bar over land: gw", ",gw|A,1|B,2|C,3|D,4"),
+        ("date,cases,hospitalized_iso|2022-07-12,122,33|2022-07-19,121,25|2022-07-26,110,27", "", "line over date: cases, hospitalized_iso",
+         ",cases,hospitalized_iso|2022-07-12,122,33|2022-07-19,121,25|2022-07-26,110,27"),
+        ("land,country_iso,gw|A,4,1|B,8,2|C,12,3", "", "bar over land: gw", ",gw|A,1|B,2|C,3"),
+        ("timestamp,pulse,position_lat,position_long|2017-06-11T07:34:09,61,456099128,-1463077077|2017-06-11T07:34:10,62,456099059,-1463077109", "",
+         "line over timestamp: pulse", ",pulse|2017-06-11T07:34:09Z,61|2017-06-11T07:34:10Z,62"),
+        ("Name,Capacity (MW),Commissioning Date|Husavik,2,2000|Bjolf,7,2008|Ellidaa,3,1921", "", "bar over Name: Capacity (MW)", ",Capacity (MW)|Husavik,2|Bjolf,7|Ellidaa,3"),
+        ("07/19/2014 10:44:15 AM\t1405791855000\t165|07/19/2014 10:39:15 AM\t1405791555000\t170|07/19/2014 03:39:15 AM\t1405766355000\t176", "",
+         "line over column 1: column 3", ",column 3|2014-07-19T03:39:15Z,176|2014-07-19T10:39:15Z,170|2014-07-19T10:44:15Z,165"),
+    ]);
+    let table = "day,t\n2026-01-01,1\n2026-01-02,-2150000000\n2026-01-03,0\n";
+    let notes = find(table, Form::Auto, "").notes;
+    assert!(notes.contains("na=-2150000000"), "{notes}");
+    let genes = find("gene,expr\ngene7,8\ngene2,21\n", Form::Auto, "");
+    assert_eq!(genes.chart, "chart: bar over gene: expr");
+}

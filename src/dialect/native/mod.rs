@@ -8,6 +8,7 @@ mod aspect;
 mod axes;
 mod axis_limits;
 mod axis_titles;
+mod balance_rows;
 mod bars;
 mod channels;
 mod chart_data;

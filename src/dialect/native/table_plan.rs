@@ -3,6 +3,7 @@
 
 mod answers;
 mod axis;
+mod balance;
 mod counts;
 mod divide;
 mod grid;

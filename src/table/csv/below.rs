@@ -164,6 +164,11 @@ fn is_value(cell: &str) -> bool {
     is_number(cell) || date_text::read(cell, None).is_some() || date_text::clock(cell).is_some()
 }
 
+/// True for a cell that is neither a number, a date nor a sign for a missing value.
+pub(super) fn is_text(cell: &str) -> bool {
+    !is_value(cell) && !is_missing(cell)
+}
+
 impl Rows<'_> {
     fn count(&self) -> usize {
         self.texts.first().map_or(0, Vec::len)
@@ -270,7 +275,6 @@ impl Rows<'_> {
         };
         let names: Vec<(usize, &str)> = filled(row).collect();
         let different: BTreeSet<&str> = names.iter().map(|(_, name)| *name).collect();
-        let is_text = |name: &str| !is_value(name) && !is_missing(name);
         if names.len() < 2
             || different.len() < names.len()
             || !names.iter().all(|(_, name)| is_text(name))

@@ -2,6 +2,7 @@
 
 use super::facts::{Facts, determines, nearly_determines};
 use super::kind::{ColumnKind, Verdict};
+use crate::scale::calendar::{DAY, HOUR};
 use crate::table::{Table, Values, heading};
 
 /// A column is compared with at most so many columns of names.
@@ -18,6 +19,7 @@ const MIN_SHARED: usize = 2;
 
 /// Finds the columns that stand for another one: codes beside names, numbers of things beside their names.
 pub(super) fn mark_aliases(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
+    mark_results(table, facts, verdicts);
     let rows = table.rows();
     let is_source = |kind: ColumnKind| matches!(kind, ColumnKind::Key | ColumnKind::Ordered);
     for at in 0..verdicts.len() {
@@ -78,6 +80,94 @@ pub(super) fn mark_aliases(table: &Table, facts: &[Facts], verdicts: &mut [Verdi
         }
     }
     mark_copies(table, facts, verdicts);
+    mark_epochs(table, verdicts);
+}
+
+/// Finds the columns of numbers that are the Unix time of the dates of another one, perhaps in another zone.
+fn mark_epochs(table: &Table, verdicts: &mut [Verdict]) {
+    const UNITS: [f64; 3] = [1000.0, 1.0, 0.001];
+    let dates = |at: usize| match table.columns.get(at).map(|column| &column.values) {
+        Some(Values::Instants(dates)) => Some(&**dates),
+        _ => None,
+    };
+    let Some((date, instants)) = (0..table.columns.len()).find_map(|at| Some((at, dates(at)?)))
+    else {
+        return;
+    };
+    // the zones of the world are half and quarter hours apart
+    let is_offset = |gap: f64| gap.abs() <= DAY as f64 && gap % (HOUR / 4) as f64 == 0.0;
+    for (column, verdict) in table.columns.iter().zip(verdicts) {
+        let numbers = column.values.numbers().unwrap_or_default();
+        if verdict.kind != ColumnKind::Measure || numbers.len() < 2 {
+            continue;
+        }
+        let gap = |unit: f64, row: usize| {
+            let number = numbers.get(row).copied().unwrap_or(f64::NAN);
+            let instant = instants.get(row).copied().unwrap_or(f64::NAN);
+            libm::floor(number * unit / 1000.0) * 1000.0 - libm::floor(instant / 1000.0) * 1000.0
+        };
+        let repeats = |unit: &f64| {
+            let is_same = |row: usize| {
+                let gap = gap(*unit, row);
+                gap.is_nan() || is_offset(gap)
+            };
+            is_same(0) && gap(*unit, 0).is_finite() && (1..numbers.len()).all(is_same)
+        };
+        if UNITS.iter().any(repeats) {
+            let name = table.columns.get(date).map_or("", |column| &column.name);
+            let why = format!("the Unix time of {}", crate::error::excerpt(name));
+            *verdict = Verdict::new(ColumnKind::Alias, why);
+        }
+    }
+}
+
+/// True when each name of a column is made of several numbers, of which one is that of another column, such as the results of games,
+/// `2-0`, beside the goals: the names follow from the numbers, and not the numbers from the names.
+fn is_made_of(table: &Table, names: usize, numbers: usize) -> bool {
+    let values = |at: usize| table.columns.get(at).map(|column| &column.values);
+    let (Some(Values::Names(names)), Some(Values::Numbers(numbers))) =
+        (values(names), values(numbers))
+    else {
+        return false;
+    };
+    let has_number = |(name, number): (&std::rc::Rc<str>, &f64)| {
+        let figures = || name.split(|c: char| !c.is_ascii_digit());
+        let own = || figures().filter(|figure| !figure.is_empty());
+        let is_result = own().count() > 1 && !name.contains(char::is_alphabetic);
+        is_result && own().any(|figure| figure.parse() == Ok(*number))
+    };
+    let mut known = names
+        .iter()
+        .zip(numbers.iter())
+        .filter(|(name, number)| !name.is_empty() && !number.is_nan());
+    known.all(has_number)
+}
+
+/// Finds the names that are made of the numbers beside them: these tell no series apart.
+fn mark_results(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
+    for at in 0..verdicts.len() {
+        let is_key = verdicts
+            .get(at)
+            .is_some_and(|one| matches!(one.kind, ColumnKind::Key | ColumnKind::Name));
+        let is_number = |other: &usize| {
+            let verdict = verdicts.get(*other).zip(facts.get(*other));
+            verdict.is_some_and(|(verdict, facts)| {
+                verdict.kind == ColumnKind::Measure && facts.is_whole && facts.distinct > 1
+            })
+        };
+        if !is_key {
+            continue;
+        }
+        let mut numbers = (0..verdicts.len()).take(MAX_SOURCES).filter(is_number);
+        let Some(number) = numbers.find(|other| is_made_of(table, at, *other)) else {
+            continue;
+        };
+        let name = table.columns.get(number).map_or("", |column| &column.name);
+        let why = format!("made of the numbers in {}", crate::error::excerpt(name));
+        if let Some(verdict) = verdicts.get_mut(at) {
+            *verdict = Verdict::new(ColumnKind::Alias, why);
+        }
+    }
 }
 
 /// True when one column has short codes in capitals and digits, and most names of another one have small letters.

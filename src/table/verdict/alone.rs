@@ -11,6 +11,9 @@ use crate::table::{Column, Origin, Table, Values, heading, ordered, unit};
 /// Names that are longer on average, in characters, are texts and no names of things.
 const MAX_NAME_LENGTH: usize = 60;
 
+/// More different names than this are not looked at.
+const MAX_DIFFERENT: usize = 1000;
+
 /// What the whole table says of each of its columns.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Surroundings {
@@ -99,9 +102,10 @@ fn dated(origin: Origin) -> Verdict {
 /// The verdict on a column of names.
 fn named(names: &[std::rc::Rc<str>], facts: &Facts) -> Verdict {
     let different = different(names, facts);
-    if different
-        .iter()
-        .all(|name| date_text::clock(name).is_some())
+    // the first names stand for all of most columns, but not of times that go on behind the end of a day
+    let is_clock = |name: &str| name.is_empty() || date_text::clock(name).is_some();
+    if different.iter().all(|name| is_clock(name))
+        && (different.len() <= MAX_DIFFERENT || names.iter().all(|name| is_clock(name)))
     {
         return Verdict::new(ColumnKind::Clock, "times of day");
     }
@@ -124,7 +128,7 @@ fn named(names: &[std::rc::Rc<str>], facts: &Facts) -> Verdict {
     Verdict::new(ColumnKind::Key, why)
 }
 
-/// The first of the different names, at most 1001.
+/// The first of the different names, one more than the most that are looked at.
 fn different<'n>(names: &'n [std::rc::Rc<str>], facts: &Facts) -> Vec<&'n str> {
     let mut different: Vec<&str> = Vec::new();
     let mut seen = HashSet::new();
@@ -133,7 +137,7 @@ fn different<'n>(names: &'n [std::rc::Rc<str>], facts: &Facts) -> Vec<&'n str> {
         .enumerate()
         .filter(|(_, name)| !name.is_empty())
     {
-        if different.len() > 1000 {
+        if different.len() > MAX_DIFFERENT {
             break;
         }
         let is_new = match facts.codes.get(row) {
@@ -194,6 +198,11 @@ fn numeric(
     }
     // a name of dates says that numbers in the range of our time are years
     if is_our_time && facts.distinct > 1 && heading::names_date_alone(name) {
+        return Verdict::new(ColumnKind::Year, "years by its name and its values");
+    }
+    // the year in which something began is no amount of it
+    let is_beginning = surroundings.numeric > 1 && heading::ends_in_date(name);
+    if is_our_time && is_beginning && facts.distinct > 1 {
         return Verdict::new(ColumnKind::Year, "years by its name and its values");
     }
     // without a name that says so, the first column can be years, one after the other, and without any name each

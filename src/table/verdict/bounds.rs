@@ -96,9 +96,11 @@ fn named_bands(table: &Table, verdicts: &[Verdict]) -> Vec<Band> {
         // what has the name of the bounds comes first, then what stands nearest
         sort_by_rank(&mut values, |at| at.abs_diff(*low));
         sort_by_rank(&mut values, |at| usize::from(!side.is_of(name(*at))));
+        // of several columns of values any may have these percentiles
+        let is_clear = !is_percentile(name(*low)) || values.len() == 1;
         let value = values
             .into_iter()
-            .filter(|at| side.is_of(name(*at)) || side.is_of_anything())
+            .filter(|at| side.is_of(name(*at)) || (side.is_of_anything() && is_clear))
             .find(|at| encloses(table, *at, *low, *high));
         found.extend(value.map(|value| Band {
             value,
@@ -137,6 +139,15 @@ fn encloses(table: &Table, value: usize, low: usize, high: usize) -> bool {
     };
     let edges = numbers(low).iter().zip(numbers(high));
     let (mut rows, mut wide) = (0, 0);
+    // settings of a machine are the same in all rows, where bounds go along with their value
+    let is_level = |at: usize| {
+        let mut known = numbers(at).iter().filter(|number| number.is_finite());
+        let first = known.next();
+        known.all(|number| Some(number) == first)
+    };
+    if numbers(value).len() > MIN_ROWS && !is_level(value) && is_level(low) && is_level(high) {
+        return false;
+    }
     for (value, (low, high)) in numbers(value).iter().zip(edges) {
         if value.is_finite() && low.is_finite() && high.is_finite() {
             let slack = 1e-9 * (low.abs() + high.abs());
@@ -191,7 +202,9 @@ impl Side {
                 let own: Vec<String> = words.iter().filter_map(tail).collect();
                 own == *of && !words.is_empty()
             }
-            Side::Quantile(_) => words.iter().any(|word| is_middle(word)),
+            Side::Quantile(_) => words
+                .iter()
+                .any(|word| is_middle(word) || ["p50", "q50", "q2"].contains(&word.as_str())),
         }
     }
 
@@ -327,6 +340,12 @@ fn side(name: &str) -> Option<Side> {
         is_high,
         of: vec![first.to_owned()],
     })
+}
+
+/// True for the name of a percentile, such as `P95`, which may be that of anything; others are those of an interval.
+fn is_percentile(name: &str) -> bool {
+    let is_short = name.trim().starts_with(['q', 'Q', 'p', 'P']);
+    is_short && quantile(name).is_some()
 }
 
 /// The quantile that a name says, from 0 to 1: `2.5%`, `q0.975`, `P95`, `[0.025`.

@@ -43,8 +43,13 @@ pub(super) fn mark_constants(table: &Table, facts: &[Facts], verdicts: &mut [Ver
             ColumnKind::Measure | ColumnKind::Percent | ColumnKind::Money
         )
     };
-    let mut all = facts.iter().zip(verdicts.iter());
-    if !all.any(|(facts, verdict)| is_measure(verdict) && facts.distinct > 1) {
+    // where nothing else is measured, numbers that stand for things say more than one that never changes
+    let all = table.columns.iter().zip(facts).zip(verdicts.iter());
+    let mut others = all.filter(|((column, facts), verdict)| {
+        let is_alias = verdict.kind == ColumnKind::Alias && column.values.numbers().is_some();
+        facts.distinct > 1 && (is_measure(verdict) || is_alias)
+    });
+    if others.next().is_none() {
         return;
     }
     for ((column, facts), verdict) in table.columns.iter().zip(facts).zip(verdicts) {

@@ -387,6 +387,9 @@ fn mark_latitude(table: &Table, latitudes: &[usize], verdicts: &mut [Verdict]) {
     }
 }
 
+/// As many semicircles are half a turn.
+const SEMICIRCLES: f64 = 2_147_483_648.0;
+
 /// Finds latitudes and longitudes, which count only together, unless the latitudes stand alone.
 pub(super) fn mark_coordinates(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
     let find = |says: fn(&str) -> bool, most: f64| -> Vec<usize> {
@@ -394,7 +397,15 @@ pub(super) fn mark_coordinates(table: &Table, facts: &[Facts], verdicts: &mut [V
         let fits = all.enumerate().filter(|(_, ((column, facts), verdict))| {
             let is_number =
                 column.values.numbers().is_some() && verdict.kind == ColumnKind::Measure;
-            is_number && facts.range.0 >= -most && facts.range.1 <= most && says(&column.name)
+            // semicircles, as watches write them, are the 2³¹st parts of half a turn
+            let is_degree = facts.range.0 >= -most && facts.range.1 <= most;
+            let is_part = facts.is_whole
+                && facts.range.0 >= -SEMICIRCLES
+                && facts.range.1 <= SEMICIRCLES
+                && facts.range.0.abs().max(facts.range.1.abs()) > 1e6;
+            // nobody measures where both are zero
+            let is_somewhere = facts.range != (0.0, 0.0) || facts.present < 2;
+            is_number && (is_degree || is_part) && is_somewhere && says(&column.name)
         });
         fits.map(|(at, _)| at).collect()
     };

@@ -7,6 +7,7 @@ use super::added::{join_date, joined_names, push_ends};
 use super::asked::Asked;
 use super::bands::NamedBand;
 use super::clock::read_clock;
+use crate::dialect::native::balance_rows::balance_rows;
 use crate::dialect::native::kind::BoundsUse;
 use crate::dialect::native::table_plan::{self, PlanRequest, PlannedChart, TablePlan};
 use crate::dialect::native::table_roles;
@@ -136,15 +137,20 @@ impl Columns<'_> {
         let has_all_rows = arguments.last("where").is_none();
         let is_raw = arguments.flag("raw")?.unwrap_or(false);
         let verdicts = judge(&table);
-        let totals = match has_all_rows && !is_raw {
-            true => total_rows(&table, &verdicts),
-            false => Vec::new(),
-        };
-        if !totals.is_empty() {
-            let is_kept = |row: &usize| totals.binary_search(row).is_err();
-            table = table.pick(&(0..table.rows()).filter(is_kept).collect::<Vec<_>>());
-            notes.add(totals_note(&totals));
+        let rows = table.rows();
+        if has_all_rows && !is_raw {
+            let totals = total_rows(&table, &verdicts);
+            if !totals.is_empty() {
+                table = without(&table, &totals);
+                notes.add(totals_note(&totals));
+            }
+            let balances = balance_rows(&table);
+            if !balances.is_empty() {
+                table = without(&table, &balances);
+                notes.add(balances_note(&balances));
+            }
         }
+        let has_lost_rows = table.rows() < rows;
         (table, self.no_row) = steps.filter(table)?;
         let is_transposed_by_hand = steps.transposes();
         let may_transpose = asked.may_transpose(&table, steps);
@@ -160,8 +166,7 @@ impl Columns<'_> {
             notes.add(transposed_note(header, &beside, asked.has_named_rows()));
         }
         // a table that is still as it was read need not be judged again
-        let is_as_read =
-            has_all_rows && totals.is_empty() && !is_transposed && !is_transposed_by_hand;
+        let is_as_read = has_all_rows && !has_lost_rows && !is_transposed && !is_transposed_by_hand;
         Ok(Selected {
             verdicts: match is_as_read {
                 true => verdicts,
@@ -314,16 +319,38 @@ fn split_rows(
 
 /// The note about rows of totals that are left out.
 fn totals_note(rows: &[usize]) -> Note {
+    let text = format!(
+        "the totals in {} are left out; raw=1 draws them",
+        rows_named(rows)
+    );
+    Note::new(NoteKind::LeftOut, "data", text)
+}
+
+/// The note about the rows of a statement that have what was in the account before or after all others.
+fn balances_note(rows: &[usize]) -> Note {
+    let text = format!(
+        "the balances in {} are no transactions and are left out; raw=1 draws them",
+        rows_named(rows)
+    );
+    Note::new(NoteKind::LeftOut, "data", text)
+}
+
+/// These rows by their numbers from 1, if they are few: `rows 1, 4`.
+fn rows_named(rows: &[usize]) -> String {
     const MAX_NAMED: usize = 3;
     let named = rows.iter().take(MAX_NAMED).map(|row| (row + 1).to_string());
     let named: Vec<String> = named.collect();
-    let which = match rows.len() {
+    match rows.len() {
         1 => format!("row {}", named.join(", ")),
         2..=MAX_NAMED => format!("rows {}", named.join(", ")),
         count => format!("{count} rows, the first of them {}", named.join(", ")),
-    };
-    let text = format!("the totals in {which} are left out; raw=1 draws them");
-    Note::new(NoteKind::LeftOut, "data", text)
+    }
+}
+
+/// A table without these rows, which are in ascending order.
+fn without(table: &Table, rows: &[usize]) -> Table {
+    let is_kept = |row: &usize| rows.binary_search(row).is_err();
+    table.pick(&(0..table.rows()).filter(is_kept).collect::<Vec<_>>())
 }
 
 /// The note about a table that was transposed, so that its `header` is the axis. The columns `beside` the header are left out; a matrix shows the table as it

@@ -23,6 +23,13 @@ impl Surveyed<'_> {
         if present < 2 || plan.values.is_empty() {
             return;
         }
+        if let Some(balance) = self
+            .running_balance(&plan.values)
+            .filter(|_| self.is_open())
+        {
+            plan.notes.extend(self.balance_note(x, balance));
+            return;
+        }
         if self.distinct(x) == present {
             if let Some(key) = self
                 .interleaved(x, &plan.values)

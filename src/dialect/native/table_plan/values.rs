@@ -42,7 +42,13 @@ fn sentinel(numbers: &[f64]) -> Option<f64> {
         }
     };
     let mut ends = [least, most].into_iter();
-    ends.find(|end| SENTINELS.contains(end) && is_far(*end))
+    ends.find(|end| is_sentinel(*end) && is_far(*end))
+}
+
+/// True for a number that programs write for a missing value, such as the least of those that they can count to.
+fn is_sentinel(number: f64) -> bool {
+    const LEAST: std::ops::RangeInclusive<f64> = -2_200_000_000.0..=-2_100_000_000.0;
+    SENTINELS.contains(&number) || LEAST.contains(&number)
 }
 
 impl Surveyed<'_> {
