@@ -444,11 +444,7 @@ impl<'a> Styles<'a> {
         let are_few = kind.marker == MarkerUse::Few && sizes::has_markers(count, side);
         let is_always_marked = kind.marker == MarkerUse::Always;
         let shape = match self.argument("marker", index) {
-            Some(argument)
-                if argument.value.eq_ignore_ascii_case("none") || argument.value == "0" =>
-            {
-                None
-            }
+            Some(argument) if argument.flag() == Ok(false) => None,
             Some(argument) if argument.value == "1" => Some(MarkerShape::Circle),
             Some(argument) => Some(marker_shape(argument)?),
             None if format_string.marker.is_some() => format_string.marker,
@@ -581,13 +577,7 @@ fn marker_shape(argument: Argument<'_>) -> Result<MarkerShape> {
             argument.value,
             "a circle at each point is marker=o",
         ),
-        Ok(false) => Error::one_of_with(
-            argument.name,
-            MarkerShape::WORDS,
-            argument.value,
-            "no marker is marker=none",
-        ),
-        Err(_) => Error::one_of(argument.name, MarkerShape::WORDS, argument.value),
+        _ => Error::one_of(argument.name, MarkerShape::WORDS, argument.value),
     })
 }
 

@@ -103,7 +103,8 @@ impl Steps {
         }
         let owned = || (parameter.to_owned(), text.to_owned());
         let count = || parse_whole(parameter, text);
-        let is_off = text.eq_ignore_ascii_case("off");
+        // other words for it, such as n and 0, are names of columns
+        let is_off = ["off", "none", "false"].contains(&text.to_ascii_lowercase().as_str());
         let reshapes = matches!(
             step,
             Step::Transpose | Step::Groupby | Step::Resample | Step::Pivot
@@ -122,6 +123,14 @@ impl Steps {
             Step::Groupby if is_off => self.refuses_groups = true,
             Step::Pivot if is_off => self.refuses_pivot = true,
             Step::Sort if is_off => self.refuses_order = true,
+            Step::Agg
+            | Step::Resample
+            | Step::Head
+            | Step::Tail
+            | Step::Diff
+            | Step::Pct
+            | Step::Rolling
+                if is_off => {}
             Step::Groupby => self.keys = Some((parameter.to_owned(), names(parameter, text)?)),
             Step::Agg => self.aggregate = Some(aggregate(parameter, text)?),
             Step::Resample => {

@@ -21,6 +21,7 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         ("times of runs are durations", runs),
         ("quarters are written in one form", quarters),
         ("positions are written as people write times", positions),
+        ("words for off turn off", turned_off),
     ];
     claims
         .iter()
@@ -340,4 +341,32 @@ fn positions() -> Result<(), String> {
         hold(plain != limited, || format!("{one} changes nothing"))?;
     }
     Ok(())
+}
+
+fn turned_off() -> Result<(), String> {
+    let table = "x=a,b,a,b&y=1,2,3,4";
+    for parameter in [
+        "pivot", "groupby", "sort", "agg", "resample", "head", "tail", "diff", "rolling",
+    ] {
+        for word in ["none", "False"] {
+            equal(
+                &format!("{table}&{parameter}={word}"),
+                &format!("{table}&{parameter}=off"),
+                "svg",
+            )?;
+        }
+    }
+    for word in ["off", "False", "0", "no"] {
+        let line = "y=1,2,3";
+        equal(
+            &format!("{line}&marker={word}"),
+            &format!("{line}&marker=none"),
+            "svg",
+        )?;
+    }
+    equal(
+        "y=1,2,3&marker=o&linestyle=off",
+        "y=1,2,3&marker=o&linestyle=none",
+        "svg",
+    )
 }

@@ -8,7 +8,7 @@ names! {
         Dashed = "dashed" | "--" | "dash",
         Dotted = "dotted" | ":" | "dot",
         DashDot = "dashdot" | "-.",
-        None = "none" | " ",
+        None = "none" | " " | "off",
     }
 }
 
