@@ -449,3 +449,16 @@ fn damaged_bytes_never_end_otherwise() {
         }
     }
 }
+
+#[test]
+fn the_sheets_of_offices_have_flags_between_their_columns() {
+    let sheet = rows(
+        "Data_extracted;_;Dataset: HICP;_;Time_frequency _ Monthly;Unit_of_measure _ Index;_;\
+         TIME 2023-10 _ 2023-11 _ 2023-12 _;GEO_(Labels) _ _ _ _ _ _;\
+         Belgium 120.1 _ 121.2 p 122.3 p;Bulgaria 118.2 b 118.9 _ 119.9 _;Czechia 130.3 _ 131 _ : c",
+    )
+    .replace("<c s=\"0\"><v>2023-", "<c t=\"str\"><v>2023-");
+    let (data, notes) = draw(xlsx(&[("Sheet 1", &sheet)], ""), "");
+    let expected = "date,Belgium,Bulgaria,Czechia|2023-10-01,120.1,118.2,130.3|2023-11-01,121.2,118.9,131|2023-12-01,122.3,119.9,";
+    assert_eq!(data, expected, "{notes}");
+}
