@@ -415,7 +415,7 @@ pub fn names_week_alone(name: &str) -> bool {
 
 /// True for names of columns that number rows or things: `id`, `customerId`, `zip_code`, `#`.
 pub fn names_identity(name: &str) -> bool {
-    const LAST: [&str; 113] = [
+    const LAST: [&str; 109] = [
         "icd",
         "icd9",
         "icd10",
@@ -424,14 +424,10 @@ pub fn names_identity(name: &str) -> bool {
         "hs6",
         "hs8",
         "sitc",
-        "cpa",
         "isco",
-        "soc",
-        "sic",
         "ags",
         "gkz",
         "msisdn",
-        "nuts",
         "telefonu",
         "rang",
         "排名",

@@ -23,6 +23,7 @@ fn a_table_without_names_may_begin_with_parts_of_dates() {
     #[rustfmt::skip]
     expect(&[
         ("2024,1,30,5.5|2024,1,31,6.5|2024,2,1,7.5", "", "line over column 1 column 2 column 3: column 4", "column 1 column 2 column 3,column 4|2024-01-30,5.5|2024-01-31,6.5|2024-02-01,7.5"),
+        ("2024,1,30,5.5|2024,2,12,6.5|2024,3,25,7.5", "subplots=off", "line over column 1 column 2: column 3, column 4", "column 1 column 2,column 3,column 4|2024-01-01,30,5.5|2024-02-01,12,6.5|2024-03-01,25,7.5"),
         ("1950 11 5.5|1950 12 6.5|1951 1 7.5|1951 2 7.5", "", "line over column 1 column 2: column 3", "column 1 column 2,column 3|1950-11-01,5.5|1950-12-01,6.5|1951-01-01,7.5|1951-02-01,7.5"),
     ]);
 }

@@ -16,12 +16,23 @@ const MAX_COLUMNS: usize = 200;
 /// Names of the numbers of observations, which have no errors.
 const COUNTS: [&str; 6] = ["n", "count", "nobs", "obs", "df", "reps"];
 
+/// How surely a name means an error.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Strength {
+    /// It means nothing else, such as `margin of error`.
+    Sure,
+    /// It means something else in other tables, such as `SE`, also the code of Sweden.
+    Short,
+    /// It means something else in many tables, such as `error`, also what is counted: only beside a mean or an estimate it is one.
+    Weak,
+}
+
 /// What a name says of the error that its column holds.
 struct ErrorName {
     /// The words of the name that say what has the error.
     of: Vec<String>,
-    /// True for names that mean something else in other tables, such as `SE`, also the code of Sweden.
-    is_short: bool,
+    /// How much the name alone says.
+    strength: Strength,
 }
 
 /// Tells the errors of values from values: by their names, where no number is negative and none is greater than all values.
@@ -102,12 +113,13 @@ fn value_of<'n>(
     let before = middle.or_else(nearest)?;
     let is_middle = is_middle(&before);
     let is_code =
-        |name: &str| name.len() == 2 && name.bytes().all(|byte| byte.is_ascii_uppercase());
+        |name: &str| name.len() == 2 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
     let is_alone = all == 1 && !is_code(name(before));
     let is_beside = before + 1 == at;
-    match error.is_short {
-        true => is_middle || is_alone,
-        false => is_beside || is_middle || is_alone,
+    match error.strength {
+        Strength::Weak => is_middle,
+        Strength::Short => is_middle || is_alone,
+        Strength::Sure => is_beside || is_middle || is_alone,
     }
     .then_some(before)
 }
@@ -133,7 +145,7 @@ fn is_census_pair(name: &str) -> bool {
 /// What a name says of an error; `None` for a name that says none.
 fn error_name(name: &str) -> Option<ErrorName> {
     /// Words that mean an error wherever they stand.
-    const WORDS: [&str; 25] = [
+    const WORDS: [&str; 23] = [
         "moe",
         "stderr",
         "stderror",
@@ -143,8 +155,6 @@ fn error_name(name: &str) -> Option<ErrorName> {
         "yerr",
         "uncertainty",
         "unc",
-        "sem",
-        "err",
         "standardabweichung",
         "standardfehler",
         "stdabw",
@@ -161,7 +171,7 @@ fn error_name(name: &str) -> Option<ErrorName> {
         "ci95",
     ];
     /// Several words in a row that mean an error.
-    const PHRASES: [&[&str]; 16] = [
+    const PHRASES: [&[&str]; 15] = [
         &["margin", "of", "error"],
         &["margins", "of", "error"],
         &["standard", "error"],
@@ -172,18 +182,18 @@ fn error_name(name: &str) -> Option<ErrorName> {
         &["std", "deviation"],
         &["st", "dev"],
         &["s", "e", "m"],
-        &["mean", "error"],
         &["écart", "type"],
         &["ecart", "type"],
         &["desviación", "estándar"],
         &["desvio", "padrão"],
         &["deviazione", "standard"],
     ];
-    const SHORT: [&str; 7] = ["sd", "se", "std", "s", "error", "fehler", "σ"];
+    const SHORT: [&str; 5] = ["sd", "se", "std", "err", "σ"];
+    const WEAK: [&str; 3] = ["error", "fehler", "sem"];
     if is_census_pair(name) {
         return Some(ErrorName {
             of: Vec::new(),
-            is_short: false,
+            strength: Strength::Sure,
         });
     }
     let words = heading::words(name);
@@ -195,7 +205,7 @@ fn error_name(name: &str) -> Option<ErrorName> {
         let of = words.into_iter().filter(is_no_sign).collect();
         return Some(ErrorName {
             of,
-            is_short: false,
+            strength: Strength::Sure,
         });
     }
     let without = |from: usize, count: usize| -> Vec<String> {
@@ -210,7 +220,7 @@ fn error_name(name: &str) -> Option<ErrorName> {
             let of = without(at, phrase.len());
             return Some(ErrorName {
                 of,
-                is_short: false,
+                strength: Strength::Sure,
             });
         }
     }
@@ -218,20 +228,24 @@ fn error_name(name: &str) -> Option<ErrorName> {
         let of = without(at, 1);
         return Some(ErrorName {
             of,
-            is_short: false,
+            strength: Strength::Sure,
         });
     }
     let last = words.len().checked_sub(1)?;
-    let is_short = |at: usize| {
-        words
-            .get(at)
-            .is_some_and(|word| SHORT.contains(&word.as_str()))
+    let strength = |at: usize| -> Option<Strength> {
+        let word = words.get(at)?.as_str();
+        // hours in German
+        let is_hours = name.contains("Std");
+        match word {
+            _ if WEAK.contains(&word) || (word == "std" && is_hours) => Some(Strength::Weak),
+            _ if SHORT.contains(&word) => Some(Strength::Short),
+            _ => None,
+        }
     };
-    let at = [last, 0].into_iter().find(|at| is_short(*at))?;
-    Some(ErrorName {
-        of: without(at, 1),
-        is_short: true,
-    })
+    let found = [last, 0].into_iter();
+    let (at, strength) = found.filter_map(|at| Some((at, strength(at)?))).next()?;
+    let of = without(at, 1);
+    Some(ErrorName { of, strength })
 }
 
 /// True for a word that says nothing of the value to which an error belongs: `of`, `95`, `mean`.
@@ -339,7 +353,11 @@ mod tests {
             ("x,B01001_001E,B01001_001M|u,5,1|v,6,2",                      "B01001_001E±B01001_001M"),
             ("x,NO,SE|u,5,1|v,6,2",                                        ""),
             ("x,loss,accuracy,error|u,5,6,1|v,6,4,2",                      ""),
-            ("x,requests,errors|u,5,1|v,6,2",                              ""),
+            ("x,requests,error|u,5,1|v,6,2",                               ""),
+            ("x,Lohn,Std.|u,50,1|v,60,2",                                  ""),
+            ("x,value,error|u,5,1|v,6,2",                                  "value±error"),
+            ("x,count,SEM|u,5,1|v,6,2",                                    ""),
+            ("x,dk,se|u,5,1|v,6,2",                                        ""),
             ("x,value,std|u,5,-1|v,6,2",                                   ""),
             ("x,value,std|u,5,10|v,6,20",                                  ""),
             ("x,mean,std,min,max|u,5,1,3,9|v,6,2,2,9",                     ""),

@@ -195,15 +195,18 @@ fn mark_nameless_parts(table: &Table, facts: &[Facts], verdicts: &mut [Verdict])
         };
         (0..table.rows()).filter_map(date).collect()
     };
-    let fits = |count: &usize| {
-        let all = instants(*count);
+    let fits = |parts: &usize| {
+        let all = instants(*parts);
         let steps = || all.windows(2).map(|pair| pair[1] - pair[0]);
-        let usual = if *count > 2 { 1..=31 } else { 28..=31 };
+        let usual = if *parts > 2 { 1..=31 } else { 28..=31 };
         let even = steps().filter(|step| usual.contains(step)).count();
-        steps().all(|step| step > 0) && even * 10 >= steps().count() * 9
+        *parts <= count && steps().all(|step| step > 0) && even * 10 >= steps().count() * 9
     };
     let has_values = |count: &usize| table.columns.len() > *count;
-    let found = [3, 2].into_iter().filter(|parts| *parts <= count);
+    // beside months that follow one another, numbers that change are no days
+    let are_months = fits(&2) && facts.get(2).is_some_and(|facts| facts.distinct > 1);
+    let most = if are_months { 2 } else { count };
+    let found = [3, 2].into_iter().filter(|parts| *parts <= most);
     let Some(found) = found.filter(has_values).find(fits) else {
         return;
     };

@@ -13,6 +13,9 @@ const MIN_SIDE: usize = 10;
 /// The most rows and columns of numbers without names that are looked at as a grid.
 const MAX_SIDE: usize = 500;
 
+/// Such a grid has at most so many times more rows than columns, or columns than rows.
+const MAX_RATIO: usize = 5;
+
 /// Numbers without names are a grid where those beside one another differ by less than this part of their standard deviation, on average.
 const MAX_STEP: f64 = 0.4;
 
@@ -107,7 +110,9 @@ impl Surveyed<'_> {
             is_placeholder(self.name(*at)) && self.is_numeric(*at) && is_whole
         };
         let rows = self.table.rows();
-        let is_large = values.len().min(rows) >= MIN_SIDE && values.len().max(rows) <= MAX_SIDE;
+        let (short, long) = (values.len().min(rows), values.len().max(rows));
+        // many rows of a few columns are series
+        let is_large = short >= MIN_SIDE && long <= MAX_SIDE && long <= short * MAX_RATIO;
         if !is_large || !values.iter().all(is_nameless) {
             return None;
         }
