@@ -9,6 +9,7 @@ mod duration;
 mod fiscal_year;
 pub mod function;
 pub mod heading;
+mod identity;
 pub mod json;
 mod limit_error;
 pub mod list;

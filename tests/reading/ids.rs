@@ -93,3 +93,20 @@ fn codes_of_things_are_never_added_up() {
         ("category,hs6,value|a,100115,3|b,100117,4|a,200955,5|b,803310,6|a,847130,7", "", "bar over category: value", ",value|a,5|b,5"),
     ]);
 }
+
+#[test]
+fn numbers_of_registers_places_and_accounts_are_no_values() {
+    #[rustfmt::skip]
+    expect(&[
+        ("DATE,REF #,AMOUNT|2015-11-17,35166597,3445.07|2015-12-03,48233019,9.01|2015-12-09,18233019,12.5", "", "line over DATE: AMOUNT", ",AMOUNT|2015-11-17,3445.07|2015-12-03,9.01|2015-12-09,12.5"),
+        ("gid,town,MW|2,Cabo,2.3|6,Toqui,1.4|9,Lebu,3.5", "", "bar over town: MW", ",MW|Cabo,2.3|Toqui,1.4|Lebu,3.5"),
+        ("Auftragskonto;Buchungstag;Betrag|1000594757;2018-02-22;-36,99|1000594757;2018-02-23;1236,99|1000594757;2018-02-26;5,00", "", "line over Buchungstag: Betrag", ",Betrag|2018-02-22,-36.99|2018-02-23,1236.99|2018-02-26,5"),
+        ("Driver,No,Points|Vettel,5,25|Hamilton,44,18|Alonso,14,15", "", "bar over Driver: Points", ",Points|Vettel,25|Hamilton,18|Alonso,15"),
+        ("well,treatment,yield|3,A,3.5|1,B,4.5|7,C,5.5", "", "bar over treatment: yield", ",yield|A,3.5|B,4.5|C,5.5"),
+        (",Ingredient,Quantity|1,flour,3|2,sugar,2.8|3,salt,1|7,oil,4|8,milk,5", "", "bar over Ingredient: Quantity", ",Quantity|flour,3|sugar,2.8|salt,1|oil,4|milk,5"),
+        // numbers without a name that rise evenly are positions, nitric oxide is measured
+        ("date,NO,NO2|2024-01-01,12,30|2024-01-02,14,33|2024-01-03,11,31", "", "line over date: NO, NO2", ",NO,NO2|2024-01-01,12,30|2024-01-02,14,33|2024-01-03,11,31"),
+        // dates without a name are no parts of one
+        ("28.06.2013;interest;01.07.2013;0,58;EUR|29.06.2013;tax;01.07.2013;-0,15;EUR|30.06.2013;fee;02.07.2013;-0,11;EUR", "", "line over column 1: column 4", ",column 4|2013-06-28,0.58|2013-06-29,-0.15|2013-06-30,-0.11"),
+    ]);
+}

@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::kind::{ColumnKind, Reason, Verdict};
 use crate::scale::date_text;
 use crate::table::placeholder::is_placeholder;
-use crate::table::{Column, Origin, Table, Values, heading, ordered, unit};
+use crate::table::{Column, Origin, Table, Values, heading, identity, ordered, unit};
 
 /// Names that are longer on average, in characters, are texts and no names of things.
 const MAX_NAME_LENGTH: usize = 60;
@@ -178,6 +178,14 @@ fn numeric(
             "counts the rows, of which some are gone",
         );
     }
+    // rows are left of a longer table; even steps are positions
+    let is_left_over = at == 0 && is_placeholder(name) && count > surroundings.numeric;
+    if may_count && is_left_over && !facts.is_within(1700.0, 2150.0) && rises_unevenly(values) {
+        return Verdict::new(
+            ColumnKind::Counter,
+            "counts the rows, of which some are gone",
+        );
+    }
     let is_year = facts.is_within(1000.0, 2999.0);
     if is_year && (is_span_of(name, facts.range) || is_year_sign(&column.unit)) {
         return Verdict::new(ColumnKind::Year, "years by its name and its values");
@@ -215,6 +223,9 @@ fn numeric(
     let is_answer = surroundings.has_answers && heading::names_answer(name, "no");
     let is_number = facts.is_whole || heading::names_reference_number(name);
     if count > 1 && is_number && heading::names_identity(name) && !is_answer {
+        return Verdict::new(ColumnKind::Identifier, "stands for things by its name");
+    }
+    if surroundings.numeric > 1 && !is_answer && is_number_of_something(column, facts) {
         return Verdict::new(ColumnKind::Identifier, "stands for things by its name");
     }
     if count > 1 && numbers_things(at, name, values, facts, surroundings.names_rows) {
@@ -359,6 +370,31 @@ fn counts_rows(values: &[f64]) -> bool {
     };
     let follows = |pair: &[f64]| pair[1] == pair[0] + 1.0 || pair[1] == *start;
     values.windows(2).all(follows)
+}
+
+/// True when numbers rise from row to row by different steps.
+fn rises_unevenly(values: &[f64]) -> bool {
+    let steps = || values.windows(2).map(|pair| pair[1] - pair[0]);
+    let first = steps().next().unwrap_or(0.0);
+    steps().all(|step| step > 0.0) && steps().any(|step| step != first)
+}
+
+/// True when the numbers of a column stand for things and are no amounts, by its name and their digits.
+fn is_number_of_something(column: &Column, facts: &Facts) -> bool {
+    /// Fewer digits may be those of an account, of more than this no amount is known.
+    const ACCOUNT: f64 = 1e6;
+    const CARD: f64 = 1e14;
+    let name = &column.name;
+    let (least, most) = facts.range;
+    let digits = |value: f64| libm::log10(value.max(1.0)).floor();
+    let is_long = least >= CARD && digits(least) == digits(most);
+    let is_whole = facts.is_whole && column.unit.is_empty() && least >= 0.0;
+    identity::names_version(name)
+        || (is_whole
+            && (identity::names_register(name)
+                || identity::names_place(name)
+                || (least >= ACCOUNT && identity::names_account(name))
+                || is_long))
 }
 
 /// True when many numbers count from 0 or 1 with a gap here and there, as those of rows of which some were taken out.

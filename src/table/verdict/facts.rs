@@ -62,9 +62,10 @@ impl Facts {
         }
     }
 
-    /// True when all numbers are whole and lie within these bounds.
+    /// True when there are numbers, all of which are whole and lie within these bounds.
     pub(super) fn is_within(&self, low: f64, high: f64) -> bool {
-        self.present > 0 && self.is_whole && self.range.0 >= low && self.range.1 <= high
+        let (least, most) = self.range;
+        least <= most && self.is_whole && least >= low && most <= high
     }
 }
 
