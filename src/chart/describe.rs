@@ -58,7 +58,7 @@ fn describe_panel(panel: &Panel, locale: &Locale) -> String {
     // The default names of the rows of a matrix tell the reader nothing.
     let is_told = |axis: &Axis| matches!(axis.scale, AxisScale::Category { .. });
     let are_numbers = || names.iter().all(|name| name.parse::<f64>().is_ok());
-    let is_default = |(index, name): (usize, &&str)| **name == Series::default_name(index);
+    let is_default = |(index, name): (usize, &&str)| Series::is_default_name(name, index);
     let unnamed =
         rows && (names.iter().enumerate().all(is_default) || !is_told(&panel.y) && are_numbers());
     if !names.is_empty() && !unnamed {

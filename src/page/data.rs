@@ -111,7 +111,7 @@ fn series_name(series: &Series, index: usize, panel: Option<&Panel>) -> String {
         return series.name.clone();
     }
     match panel.map_or("", |panel| axis_name(panel, AxisMeaning::Values)) {
-        "" => format!("y{}", index + 1),
+        "" => Series::default_name(index),
         title => title.to_owned(),
     }
 }

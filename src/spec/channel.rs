@@ -74,6 +74,11 @@ impl Series {
         format!("y{}", index + 1)
     }
 
+    /// True for the name of a series with this index that nobody gave it: none, or its default one.
+    pub fn is_default_name(name: &str, index: usize) -> bool {
+        name.is_empty() || name == Series::default_name(index)
+    }
+
     /// An additional column; empty when the series has none of this meaning.
     pub fn channel(&self, channel: Channel) -> &[f64] {
         self.channels.get(&channel).map_or(&[], |values| values)

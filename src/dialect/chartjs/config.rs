@@ -9,6 +9,7 @@ use super::script::{Field, Script, Value};
 use super::version::Version;
 use crate::error::{Error, NoteKind, Notes, Result};
 use crate::scale::instant;
+use crate::spec::Series;
 use crate::stat::sort::sort_by_number;
 
 /// A configuration.
@@ -188,7 +189,7 @@ impl<'a> Config<'a> {
     /// The name of a dataset in tables and descriptions: its label, or among several `y1`, `y2` … as our own words call them.
     pub(super) fn series_name(&self, dataset: &Dataset<'_>) -> String {
         match dataset.label.as_str() {
-            "" if self.shown().nth(1).is_some() => format!("y{}", dataset.index + 1),
+            "" if self.shown().nth(1).is_some() => Series::default_name(dataset.index),
             label => label.to_owned(),
         }
     }

@@ -261,7 +261,7 @@ fn scales(
 fn row_names(arguments: &Arguments<'_>, layers: &[Layer]) -> Vec<String> {
     let has_labels = arguments.last("label").is_some();
     let name = |(index, name): (usize, &String)| {
-        let has_name = has_labels || (!name.is_empty() && *name != Series::default_name(index));
+        let has_name = has_labels || !Series::is_default_name(name, index);
         if has_name {
             name.clone()
         } else {

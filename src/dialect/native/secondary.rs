@@ -146,7 +146,7 @@ fn mark_axis(series: &Series, data: &ChartData, axis: &mut Axis, theme: &Theme) 
         .style
         .color
         .legible(theme.plot_background.over(theme.background), theme.text);
-    let has_name = !series.name.is_empty() && series.name != Series::default_name(series.place);
+    let has_name = !Series::is_default_name(&series.name, series.place);
     let input = data.series.get(series.place);
     let column = input.map_or("", |input| input.column.as_str());
     let name = match column {

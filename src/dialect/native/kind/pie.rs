@@ -246,7 +246,7 @@ fn explode(argument: Argument<'_>, series: &[Series], slices: usize) -> Result<V
 /// Adds a note about names of series, which are rings without a place for a name.
 fn note_rings(arguments: &Arguments<'_>, series: &[Series], notes: &mut Notes) {
     let names: Vec<&str> = series.iter().map(|series| series.name.as_str()).collect();
-    let is_default = |(index, name): (usize, &&str)| **name == Series::default_name(index);
+    let is_default = |(index, name): (usize, &&str)| Series::is_default_name(name, index);
     if names.len() < 2 || names.iter().enumerate().all(is_default) {
         return;
     }

@@ -8,9 +8,7 @@ use crate::spec::{AxisScale, Panel, Series, ValueAxis};
 /// The values of series, and their names when a series has another than its number.
 pub(super) fn values_and_names(series: &[&Series], out: &mut QueryWriter) {
     series.iter().for_each(|one| out.add_numbers("y", &one.y));
-    let is_named = |(index, one): (usize, &&Series)| {
-        !one.name.is_empty() && one.name != Series::default_name(index)
-    };
+    let is_named = |(index, one): (usize, &&Series)| !Series::is_default_name(&one.name, index);
     if series.iter().enumerate().any(is_named) {
         series.iter().for_each(|one| out.add("label", &one.name));
     }
