@@ -194,7 +194,7 @@ impl Rows<'_> {
         let mut from = 0;
         for row in 1..self.count() {
             let is_apart = is_blank(row) || self.alone(row - 1).is_some();
-            if is_apart && self.is_head(row, from) {
+            if self.is_head(row, from) && (is_apart || self.replaces_head(row, from)) {
                 heads.push(row);
                 from = row + 1;
             }
@@ -273,26 +273,42 @@ impl Rows<'_> {
                 .enumerate()
                 .filter(|(_, cell)| !cell.is_empty())
         };
-        let names: Vec<(usize, &str)> = filled(row).collect();
-        let different: BTreeSet<&str> = names.iter().map(|(_, name)| *name).collect();
-        if names.len() < 2
-            || different.len() < names.len()
-            || !names.iter().all(|(_, name)| is_text(name))
-        {
+        if !filled(row).all(|(_, name)| is_text(name)) {
             return false;
         }
-        let had_values = |at: usize| {
-            let above = self.texts.get(at).and_then(|cells| cells.get(from..row));
-            let cells = || above.into_iter().flatten().map(|cell| cell.trim());
-            let present = cells().filter(|cell| !is_missing(cell)).count();
-            let values = cells().filter(|cell| is_value(cell)).count();
-            values > 0 && values * 5 >= present * 4
-        };
+        let names: Vec<(usize, &str)> = filled(row).collect();
+        let different: BTreeSet<&str> = names.iter().map(|(_, name)| *name).collect();
+        if names.len() < 2 || different.len() < names.len() {
+            return false;
+        }
         let next = row + 1;
         next < self.count()
-            && names.iter().any(|(at, _)| had_values(*at))
+            && names.iter().any(|(at, _)| self.had_values(*at, from..row))
             && filled(next).any(|(_, cell)| is_value(cell))
             && filled(next).all(|(at, _)| names.iter().any(|(name, _)| *name == at))
+    }
+
+    /// True when a column had values in these rows, with few others.
+    fn had_values(&self, at: usize, rows: std::ops::Range<usize>) -> bool {
+        let above = self.texts.get(at).and_then(|cells| cells.get(rows));
+        let cells = || above.into_iter().flatten().map(|cell| cell.trim());
+        let present = cells().filter(|cell| !is_missing(cell)).count();
+        let values = cells().filter(|cell| is_value(cell)).count();
+        values > 0 && values * 5 >= present * 4
+    }
+
+    /// True when a row that may be the head of another table, with at least three names, has one for each column that had values, of
+    /// which there are several: nothing parts the two tables.
+    fn replaces_head(&self, row: usize, from: usize) -> bool {
+        let is_named = |at: usize| {
+            let cell = self.texts.get(at).and_then(|cells| cells.get(row));
+            cell.is_some_and(|cell| !cell.trim().is_empty())
+        };
+        let columns = || 0..self.texts.len();
+        let mut valued = columns().filter(|at| self.had_values(*at, from..row));
+        columns().filter(|at| is_named(*at)).count() > 2
+            && valued.clone().count() > 1
+            && valued.all(is_named)
     }
 
     /// True when all rows from this one on are lines of a legend or of notes: none has values, and at least one reads like a note.
