@@ -124,3 +124,14 @@ fn another_head_ends_a_table_without_a_blank_line() {
         ("day,a,b,c|2024-01-01,3,5,1|2024-01-02,off,closed,x|2024-01-03,5,5,2|2024-01-04,5,5,2|2024-01-05,6,5,3|2024-01-06,7,4,2", "", "line over day: a, b, c", ",a,b,c|2024-01-01,3,5,1|2024-01-02,,,|2024-01-03,5,5,2|2024-01-04,5,5,2|2024-01-05,6,5,3|2024-01-06,7,4,2"),
     ]);
 }
+
+#[test]
+fn remarks_above_the_names_are_no_groups() {
+    #[rustfmt::skip]
+    expect(&[
+        ("Last refreshed on:,,,27 Dec 2020,|First Name,Status,Subject,Score,Hours|Jason,Teacher,PE,7,12|Alicia,Teacher,Music,8,10|Ada,Admin,Dean,5,40", "", "bar over First Name: Score, Hours", ",Score,Hours|Jason,7,12|Alicia,8,10|Ada,5,40"),
+        ("Register;;Updated in spring;The register is based on reports;|Name;City;Zip;Max power;Mean power|Ahven;Kausala;47400;24;20|Aitta;Pori;28101;20,8;15,4|Ala;Koski;50101;4,6;4,5", "", "bar over Name: Max power, Mean power", ",Max power,Mean power|Ahven,24,20|Aitta,20.8,15.4|Ala,4.6,4.5"),
+        // groups are
+        (",Number of persons in each age group,,Rate,|Region,Men,Women,Boys,Girls|North,3,4,5,6|South,5,6,7,8|East,7,8,9,9", "", "bar over Region", ",Number of persons in each age group Men,Number of persons in each age group Women,Rate Boys,Rate Girls|North,3,4,5,6|South,5,6,7,8|East,7,8,9,9"),
+    ]);
+}

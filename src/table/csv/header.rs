@@ -226,6 +226,23 @@ fn stands_above_units(first: &[String], rest: &[Vec<String>]) -> bool {
         && below.iter().all(are_numbers)
 }
 
+/// True when the first of two rows has remarks, such as `Last refreshed on:,,27 Dec 2020`, above a name for each column: it names no groups
+/// of these.
+fn is_title(rows: &[Vec<String>], width: usize) -> bool {
+    let [title, names, ..] = rows else {
+        return false;
+    };
+    let different: BTreeSet<&String> = names.iter().filter(|name| !name.is_empty()).collect();
+    let filled = || title.iter().filter(|cell| !cell.is_empty());
+    let is_sentence = |cell: &String| cell.split_whitespace().nth(4).is_some();
+    let is_label = |cell: &String| cell.ends_with(':');
+    // groups leave the names of the rows out
+    title.first().is_some_and(|cell| !cell.is_empty())
+        && different.len() == width
+        && (1..width).contains(&filled().count())
+        && (filled().any(is_label) || filled().count() > 1 && filled().any(is_sentence))
+}
+
 /// True when a cell of the first row is a text above a column of numbers, in at least three rows, and no cell has the missing value
 /// of a word: then numbers beside it, such as the points of a question, are names, too.
 fn names_numbers(first: &[String], rest: &[Vec<String>]) -> bool {
@@ -339,6 +356,9 @@ fn several_rows(rows: &[Vec<String>], width: usize) -> Option<Header> {
         levels.pop();
     } else if levels.len() > 1 {
         levels.retain(|row| !is_constant(*row));
+    }
+    if levels.len() > 1 && is_title(rows, width) {
+        levels.retain(|row| *row != 0);
     }
     let mut names = vec![String::new(); width];
     // a single row of names names each of its columns, and those of signs between them have none
