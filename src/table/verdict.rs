@@ -42,7 +42,7 @@ pub fn judge(table: &Table) -> Vec<Verdict> {
         .map(|(at, (column, facts))| alone(at, column, facts, surroundings))
         .collect();
     mark_padded(table, &mut verdicts);
-    tokens::mark_tokens(table, &mut verdicts);
+    tokens::mark_tokens(table, &facts, &mut verdicts);
     parts::mark_clock_numbers(table, &facts, &mut verdicts);
     references::mark_references(table, &mut verdicts);
     siblings::mark_siblings(table, &facts, &mut verdicts);
@@ -82,8 +82,8 @@ fn mark_padded(table: &Table, verdicts: &mut [Verdict]) {
     }
 }
 
-/// Makes columns of two codes measures where they are most of what a table has beside dates: then they mark when something
-/// was the case.
+/// Makes columns of two codes measures where they are most of what a table has beside dates, or all that it has: then they mark when
+/// something was the case.
 fn keep_marks(verdicts: &mut [Verdict]) {
     let count = |test: &dyn Fn(&Verdict) -> bool| verdicts.iter().filter(|one| test(one)).count();
     let marks = count(&|one| one.why == Reason::TwoCodes);
@@ -94,7 +94,8 @@ fn keep_marks(verdicts: &mut [Verdict]) {
             ColumnKind::Date | ColumnKind::Epoch | ColumnKind::Year
         )
     });
-    if marks >= 3 && marks > 2 * values && dates > 0 {
+    let are_most = marks >= 3 && marks > 2 * values && dates > 0;
+    if are_most || (marks > 1 && values == 0) {
         let marks = verdicts
             .iter_mut()
             .filter(|one| one.why == Reason::TwoCodes);

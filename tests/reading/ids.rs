@@ -10,7 +10,8 @@ fn ids_are_no_axis_beside_names_or_dates() {
     expect(&[
         ("id,city,n|5bc8fbbc-bde5-4099-8164-d8399f767c45,Oslo,3|6bc8fbbc-bde5-4099-8164-d8399f767c46,Rome,4|7bc8fbbc-bde5-4099-8164-d8399f767c47,Bern,5", "", "bar over city: n", ",n|Oslo,3|Rome,4|Bern,5"),
         ("commit,date,lines|cf13373,2024-01-20,3|24e4400,2024-01-03,4|9c28c9f,2024-01-11,5", "", "line over date: lines", ",lines|2024-01-03,4|2024-01-11,5|2024-01-20,3"),
-        ("event;type;n|evt_1NcD7iAj5eB9;pay;3|evt_2McD7iBj5eB9;pay;4|evt_3LcD7iCj5eB9;refund;5", "", "bar over type: n", ",n|pay,7|refund,5"),
+        ("event;type;n|evt_1NcD7iAj5eB9;pay;3|evt_2McD7iBj5eB9;pay;4|evt_3LcD7iCj5eB9;refund;5", "", "bar over event: n", ",n|evt_1NcD7iAj5eB9,3|evt_2McD7iBj5eB9,4|evt_3LcD7iCj5eB9,5"),
+        ("commit,author,ms|9f8e7d6c5b4a3021,Ann,5|1f8e7d6c5b4b3021,Bob,7|2f8e7d6c5b4c3021,Ann,9", "", "bar over commit: ms", ",ms|9f8e7d6c5b4a3021,5|1f8e7d6c5b4b3021,7|2f8e7d6c5b4c3021,9"),
         ("order,customer,n|ORD-2024-8721,Ann,3|ORD-2024-1182,Bob,4|ORD-2024-4410,Cid,5", "", "bar over customer: n", ",n|Ann,3|Bob,4|Cid,5"),
         // without another name they are all that there is
         ("hash,n|cf13373a,3|24e4400b,4|9c28c9fc,5", "", "bar over hash: n", ",n|cf13373a,3|24e4400b,4|9c28c9fc,5"),
@@ -23,6 +24,7 @@ fn flags_plots_and_telephones_are_no_values() {
     #[rustfmt::skip]
     expect(&[
         ("city,is_capital,n|Oslo,1,3|Bonn,0,4|Bern,1,5", "", "bar over city: n", ",n|Oslo,3|Bonn,4|Bern,5"),
+        ("name,has_car,has_dog|A,1,0|B,0,1|C,1,1", "", "bar over name: has_car, has_dog", ",has_car,has_dog|A,1,0|B,0,1|C,1,1"),
         ("plot,treatment,yield|101,A,3.5|102,B,4.5|103,C,5.5", "", "bar over treatment: yield", ",yield|A,3.5|B,4.5|C,5.5"),
         ("name,age,contact|Ann,33,+254712345678|Bob,44,+254712345679|Cid,55,+254712345680", "", "bar over name: age", ",age|Ann,33|Bob,44|Cid,55"),
     ]);

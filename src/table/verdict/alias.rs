@@ -136,11 +136,15 @@ fn is_made_of(table: &Table, names: usize, numbers: usize) -> bool {
         let is_result = own().count() > 1 && !name.contains(char::is_alphabetic);
         is_result && own().any(|figure| figure.parse() == Ok(*number))
     };
-    let mut known = names
-        .iter()
-        .zip(numbers.iter())
-        .filter(|(name, number)| !name.is_empty() && !number.is_nan());
-    known.all(has_number)
+    let named = || {
+        names
+            .iter()
+            .zip(numbers.iter())
+            .filter(|(name, _)| !name.is_empty())
+    };
+    let known = || named().filter(|(_, number)| !number.is_nan());
+    // rows without the number say nothing
+    known().count() * 2 > named().count() && known().all(has_number)
 }
 
 /// Finds the names that are made of the numbers beside them: these tell no series apart.

@@ -21,7 +21,7 @@ const COUNTS: [&str; 6] = ["n", "count", "nobs", "obs", "df", "reps"];
 enum Strength {
     /// It means nothing else, such as `margin of error`.
     Sure,
-    /// It means something else in other tables, such as `SE`, also the code of Sweden.
+    /// It means something else in other tables, such as `SE`, also the code of Sweden, or `+/-`, also a difference of goals.
     Short,
     /// It means something else in many tables, such as `error`, also what is counted: only beside a mean or an estimate it is one.
     Weak,
@@ -44,10 +44,12 @@ pub(super) fn mark_errors(table: &Table, verdicts: &mut [Verdict], bands: &[Band
         })
     };
     let numeric: Vec<usize> = (0..table.columns.len()).filter(is_value).collect();
-    if numeric.len() < 2 || numeric.len() > MAX_COLUMNS {
+    let name = |at: usize| table.columns.get(at).map_or("", |column| &column.name);
+    // the two streams of a program, of which one is no error of the other
+    let is_log = (0..table.columns.len()).any(|at| name(at).eq_ignore_ascii_case("stdout"));
+    if numeric.len() < 2 || numeric.len() > MAX_COLUMNS || is_log {
         return;
     }
-    let name = |at: usize| table.columns.get(at).map_or("", |column| &column.name);
     let is_error = |at: &usize| error_name(name(*at)).is_some();
     let counts = |at: &usize| {
         let words = heading::words(name(*at));
@@ -73,6 +75,11 @@ pub(super) fn mark_errors(table: &Table, verdicts: &mut [Verdict], bands: &[Band
             used.push(value);
             found.push((at, value));
         }
+    }
+    // a value needs an axis, or its error is the value
+    let counted = numeric.iter().filter(|at| counts(at)).count();
+    if found.len() * 2 + counted >= table.columns.len() {
+        return;
     }
     for (at, value) in found {
         if let Some(verdict) = verdicts.get_mut(at) {
@@ -145,9 +152,7 @@ fn is_census_pair(name: &str) -> bool {
 /// What a name says of an error; `None` for a name that says none.
 fn error_name(name: &str) -> Option<ErrorName> {
     /// Words that mean an error wherever they stand.
-    const WORDS: [&str; 23] = [
-        "moe",
-        "stderr",
+    const WORDS: [&str; 21] = [
         "stderror",
         "stdev",
         "stddev",
@@ -188,7 +193,7 @@ fn error_name(name: &str) -> Option<ErrorName> {
         &["desvio", "padrão"],
         &["deviazione", "standard"],
     ];
-    const SHORT: [&str; 5] = ["sd", "se", "std", "err", "σ"];
+    const SHORT: [&str; 7] = ["sd", "se", "std", "err", "σ", "moe", "stderr"];
     const WEAK: [&str; 3] = ["error", "fehler", "sem"];
     if is_census_pair(name) {
         return Some(ErrorName {
@@ -202,10 +207,10 @@ fn error_name(name: &str) -> Option<ErrorName> {
         .any(|sign| name.contains(sign));
     if is_sign && !words.iter().any(|word| WORDS.contains(&word.as_str())) {
         let is_no_sign = |word: &String| word != "σ";
-        let of = words.into_iter().filter(is_no_sign).collect();
+        let of: Vec<String> = words.into_iter().filter(is_no_sign).collect();
         return Some(ErrorName {
             of,
-            strength: Strength::Sure,
+            strength: Strength::Short,
         });
     }
     let without = |from: usize, count: usize| -> Vec<String> {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::facts::Facts;
 use super::kind::{ColumnKind, Verdict};
 use crate::error::excerpt;
 use crate::table::{Table, Values, heading};
@@ -9,8 +10,12 @@ use crate::table::{Table, Values, heading};
 /// The fewest ids that show that a column has them.
 const MIN_IDS: usize = 3;
 
-/// Makes names that are ids identifiers where another column has names or dates: nobody reads a chart over `8f14e45fceea`.
-pub(super) fn mark_tokens(table: &Table, verdicts: &mut [Verdict]) {
+/// More ids than this are no axis, whatever stands beside them.
+const MAX_IDS: usize = 60;
+
+/// Makes names that are ids identifiers where another column tells the rows apart by names or dates: nobody reads a chart over
+/// `8f14e45fceea`. A few ids stay the axis where rows of one name or date would be taken together without them.
+pub(super) fn mark_tokens(table: &Table, facts: &[Facts], verdicts: &mut [Verdict]) {
     let tokens: Vec<usize> = (0..verdicts.len())
         .filter(|at| {
             let is_name = verdicts.get(*at).is_some_and(|one| one.kind.is_name());
@@ -27,7 +32,11 @@ pub(super) fn mark_tokens(table: &Table, verdicts: &mut [Verdict]) {
             kind,
             ColumnKind::Date | ColumnKind::Epoch | ColumnKind::Year
         );
-        (kind.is_name() || is_date) && !tokens.contains(&at)
+        let tells_apart = facts
+            .get(at)
+            .is_some_and(|facts| facts.distinct * 10 >= facts.present * 9);
+        let is_enough = tells_apart || table.rows() > MAX_IDS;
+        (kind.is_name() || is_date) && is_enough && !tokens.contains(&at)
     };
     if !verdicts.iter().enumerate().any(is_readable) {
         return;
