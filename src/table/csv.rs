@@ -9,6 +9,7 @@ mod header;
 mod line_ends;
 mod note_row;
 mod plain;
+mod preamble;
 mod quote_spaces;
 mod record;
 mod shape;
@@ -43,18 +44,27 @@ pub(crate) use shape::distinct;
 /// # Errors
 /// 413 for more bytes or cells than the limits allow, or for a row that is too long.
 pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> Result<Reading> {
-    let (skip, stated) = separator_line(text.lookahead());
+    let (mut skip, stated) = separator_line(text.lookahead());
     let start = text.lookahead().get(skip..).unwrap_or_default();
-    let has_comments = !options.raw && has_comments(start);
-    let delimiter = match (options.form, options.delimiter.or(stated)) {
-        (_, Some(delimiter)) => delimiter,
-        (Form::Tsv, None) if start.contains(&b'\t') => b'\t',
-        (_, None) => sniff_delimiter(start, has_comments),
+    let mut form = TextForm::of(start, stated, options);
+    let is_open = options.delimiter.or(stated).is_none() && options.header.is_none();
+    let above = match is_open && !options.raw {
+        true => preamble::beginning(start, &form.first_reading()),
+        false => None,
     };
+    if let Some(above) = &above {
+        skip += above.bytes;
+        let start = text.lookahead().get(skip..).unwrap_or_default();
+        form = TextForm::of(start, stated, options);
+    }
+    let start = text.lookahead().get(skip..).unwrap_or_default();
+    let TextForm {
+        has_comments,
+        delimiter,
+        shape,
+        ..
+    } = form;
     let mut quote_spaces = QuoteSpaces::needed(start, delimiter);
-    let cleaned = QuoteSpaces::without(start, delimiter);
-    let sample = sample_rows(cleaned.as_deref().unwrap_or(start), delimiter, has_comments);
-    let shape = CsvShape::of(&sample, start, delimiter, options);
     let width = shape.names.len();
     let comments = has_comments.then(|| shape::commented_rows(start, delimiter, width));
     let mut rows = RowCollector::new(shape, options, limits);
@@ -129,7 +139,47 @@ pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> 
     }
     let mut reading = rows.finish()?;
     reading.notes.extend(comments.flatten());
+    reading.notes.extend(above.map(|above| above.note));
     Ok(reading)
+}
+
+/// What the beginning of a text tells of its form.
+struct TextForm {
+    has_comments: bool,
+    delimiter: u8,
+    /// The first rows.
+    sample: Vec<Vec<String>>,
+    shape: CsvShape,
+}
+
+impl TextForm {
+    /// The form of a text that begins with `start`. `stated` is the sign between cells that its first line names.
+    fn of(start: &[u8], stated: Option<u8>, options: &Options) -> TextForm {
+        let has_comments = !options.raw && has_comments(start);
+        let delimiter = match (options.form, options.delimiter.or(stated)) {
+            (_, Some(delimiter)) => delimiter,
+            (Form::Tsv, None) if start.contains(&b'\t') => b'\t',
+            (_, None) => sniff_delimiter(start, has_comments),
+        };
+        let cleaned = QuoteSpaces::without(start, delimiter);
+        let sample = sample_rows(cleaned.as_deref().unwrap_or(start), delimiter, has_comments);
+        let shape = CsvShape::of(&sample, start, delimiter, options);
+        TextForm {
+            has_comments,
+            delimiter,
+            sample,
+            shape,
+        }
+    }
+
+    /// What the search for texts above the table needs of it.
+    fn first_reading(&self) -> preamble::FirstReading<'_> {
+        preamble::FirstReading {
+            delimiter: self.delimiter,
+            rows: &self.sample,
+            head: self.shape.skip,
+        }
+    }
 }
 
 /// Collects rows into columns.
@@ -233,7 +283,9 @@ impl<'a> RowCollector<'a> {
         if self.skip > 0 {
             // Rows without any content were left out when the titles were counted.
             let empty = |cell: &[u8]| cell.trim_ascii().is_empty();
-            self.skip -= usize::from(!(empty(first) && cells.all(empty)));
+            let has_others = !cells.all(empty);
+            let is_rule = !has_others && is_rule(&decode(first));
+            self.skip -= usize::from((has_others || !empty(first)) && !is_rule);
             return Ok(());
         }
         if self.columns.len() > 1 && !self.is_raw {
@@ -344,6 +396,10 @@ impl<'a> RowCollector<'a> {
         let has_text = !is_empty(&first);
         if is_alone && !has_text {
             self.note_blank();
+            return Ok(());
+        }
+        // a rule below the names of the columns belongs to them
+        if is_alone && self.rows == 0 && self.lonely.is_empty() && is_rule(&decode(first)) {
             return Ok(());
         }
         self.is_below_rule |= is_alone && is_rule(&decode(first));

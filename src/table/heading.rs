@@ -813,6 +813,50 @@ pub fn names_quantity(name: &str) -> bool {
     is(name, &WORDS)
 }
 
+/// The words for units and currencies in names of columns.
+const UNIT_WORDS: [&str; 24] = [
+    "unit",
+    "units",
+    "uom",
+    "einheit",
+    "einheiten",
+    "unité",
+    "unidad",
+    "unidade",
+    "unità",
+    "eenheid",
+    "enhet",
+    "enhed",
+    "jednostka",
+    "currency",
+    "ccy",
+    "cur",
+    "währung",
+    "devise",
+    "moneda",
+    "moeda",
+    "valuta",
+    "waluta",
+    "valiuta",
+    "asset",
+];
+
+/// True for names of the units of numbers beside them: `Unit`, `Currency`, `Units.1`.
+pub fn names_unit(name: &str) -> bool {
+    let words = words(name);
+    // a second column of units is called `Units.1`
+    let is_number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+    let own: Vec<&String> = words.iter().filter(|word| !is_number(word)).collect();
+    matches!(own.as_slice(), [only] if UNIT_WORDS.contains(&only.as_str()))
+}
+
+/// True for longer names of units: `time_unit`, `Contract Currency`.
+pub fn ends_in_unit(name: &str) -> bool {
+    let words = words(name);
+    let last = words.last();
+    last.is_some_and(|word| UNIT_WORDS.contains(&word.as_str()))
+}
+
 /// True for a column of those who said no, as beside one of those who said yes.
 pub fn names_answer(name: &str, answer: &str) -> bool {
     words(name).iter().any(|word| word == answer)
@@ -849,7 +893,11 @@ pub fn names_date_day_first(name: &str) -> bool {
         "datums",
     ];
     let is_dated = |word: &String| word.ends_with("datum") || word.ends_with("dato");
-    has(name, &WORDS) || words(name).iter().any(is_dated)
+    let lower = name.to_lowercase();
+    let shows_order = ["dd-mm", "dd/mm", "dd.mm", "d/m/y"]
+        .iter()
+        .any(|form| lower.contains(form));
+    shows_order || has(name, &WORDS) || words(name).iter().any(is_dated)
 }
 
 /// True for names that say of numbers that they are dates: `date`, `TIME_PERIOD`.

@@ -31,7 +31,7 @@ pub mod text;
 pub mod transform;
 mod two_bytes;
 mod uncertain;
-mod unit;
+pub mod unit;
 mod utf16;
 mod values;
 pub mod verdict;

@@ -77,6 +77,49 @@ pub(super) fn is_currency(unit: &str) -> bool {
     !matches!(unit, "%" | "‰") && (UNITS.contains(&unit) || matches!(unit, "円" | "元" | "원"))
 }
 
+/// Currencies by their codes in ISO 4217, and those without a bank that have codes like them.
+const CURRENCIES: &[&str] = &[
+    "AED", "ARS", "AUD", "BDT", "BGN", "BHD", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK",
+    "DKK", "EGP", "ETB", "EUR", "GBP", "GHS", "HKD", "HRK", "HUF", "IDR", "ILS", "INR", "ISK",
+    "JPY", "KES", "KRW", "KZT", "LKR", "LTL", "LVL", "MAD", "MXN", "MYR", "NGN", "NOK", "NZD",
+    "PEN", "PHP", "PKR", "PLN", "QAR", "RON", "RSD", "RUB", "RUR", "SAR", "SEK", "SGD", "THB",
+    "TND", "TRY", "TWD", "TZS", "UAH", "UGX", "USD", "UYU", "VND", "XAF", "XOF", "ZAR", "BTC",
+    "ETH", "XRP", "LTC", "USDT", "USDC", "BCH", "ADA", "SOL", "BNB", "DOGE", "DOT", "XLM",
+];
+
+/// What stands over or under the stroke of a unit such as `ng/µL`, without its prefix.
+const PARTS: &[&str] = &[
+    "g", "L", "l", "mol", "U", "IU", "M", "m", "s", "h", "min", "d", "kat", "eq", "Eq", "m2", "m3",
+    "m²", "m³", "cells", "copies", "op", "ops", "W", "Wh", "V", "A", "B", "bit",
+];
+
+/// True for the code of a currency, such as `GBP`.
+pub fn is_currency_code(text: &str) -> bool {
+    CURRENCIES.contains(&text.trim())
+}
+
+/// True for a text that is a unit or the code of a currency and nothing else: `ng/uL`, `mM`, `ns`, `GBP`.
+pub fn is_unit(text: &str) -> bool {
+    const PREFIXES: [&str; 10] = ["n", "u", "µ", "μ", "m", "c", "d", "k", "M", "p"];
+    let text = text.trim();
+    let is_part = |part: &str| {
+        let bare = PREFIXES.iter().find_map(|prefix| part.strip_prefix(prefix));
+        PARTS.contains(&part) || bare.is_some_and(|bare| PARTS.contains(&bare))
+    };
+    let is_ratio = text
+        .split_once('/')
+        .is_some_and(|(over, under)| is_part(over) && is_part(under));
+    let is_small = matches!(
+        text,
+        "ns" | "us" | "µs" | "μs" | "nM" | "uM" | "µM" | "μM" | "mM"
+    );
+    UNITS.contains(&text)
+        || KNOWN.contains(&text)
+        || CURRENCIES.contains(&text)
+        || is_ratio
+        || is_small
+}
+
 /// Splits a number from any word behind it that may be a unit: `960,3hPa`, `12 km/h`. `None` for other texts.
 pub(super) fn split_word(text: &str) -> Option<(&str, &str)> {
     let text = text.trim();

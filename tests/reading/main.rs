@@ -14,11 +14,13 @@ mod ids;
 mod kinds;
 mod networks;
 mod offices;
+mod preambles;
 mod programs;
 mod samples;
 mod shapes;
 mod statements;
 mod uneven;
+mod units;
 mod verdicts;
 
 use plotcgi::answer::{self, Resources};

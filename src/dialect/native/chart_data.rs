@@ -40,12 +40,42 @@ pub(super) struct ChartData {
     pub series_names: Vec<String>,
     /// The number of series that names make of each column of values; 0 when they make none.
     pub series_per_column: usize,
+    /// The units of the series, where columns of the table name them.
+    pub units: SeriesUnits,
     /// The titles of guides that columns of the table give.
     pub guide_titles: GuideTitles,
     /// True when the data are a table, and the query says neither which columns are drawn nor as what.
     pub is_unspecified: bool,
     /// What the steps made of arguments.
     pub rewrites: Vec<Rewrite>,
+}
+
+/// The units of series that columns of a table name, where they differ.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SeriesUnits {
+    /// The units with which the names of series end.
+    pub parts: Vec<String>,
+    /// The columns of values with their units.
+    pub columns: Vec<(String, String)>,
+}
+
+impl SeriesUnits {
+    /// The unit of a series; `None` where nothing names it.
+    pub(super) fn of(&self, series: &InputSeries) -> Option<&str> {
+        let is_part = |unit: &&String| {
+            let rest = series.name.strip_suffix(unit.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+        };
+        let part = self
+            .parts
+            .iter()
+            .filter(is_part)
+            .max_by_key(|unit| unit.len());
+        let mut columns = self.columns.iter();
+        let column = columns.find(|(column, _)| *column == series.column);
+        part.or_else(|| column.map(|(_, unit)| unit))
+            .map(String::as_str)
+    }
 }
 
 impl ChartData {

@@ -20,6 +20,7 @@ use std::collections::BTreeSet;
 use self::asked::{Asked, named_axes};
 use self::bands::NamedBand;
 use super::axis_titles;
+use super::chart_data::SeriesUnits;
 use super::column_errors::{numbers, refuse_contents};
 use super::kind::Kind;
 use super::names::Named;
@@ -74,6 +75,8 @@ pub(super) struct Columns<'a> {
     series: Vec<String>,
     /// The number of series that a pivot makes of each column of values; 0 without a pivot.
     series_per_column: usize,
+    /// The units of its series.
+    units: SeriesUnits,
     /// The file as it was read; `None` without one.
     source: Option<SourceFacts>,
     /// Why no row is left, where the conditions of the query hold for none.
@@ -120,6 +123,7 @@ impl<'a> Columns<'a> {
             verdicts: Vec::new(),
             series: Vec::new(),
             series_per_column: 0,
+            units: SeriesUnits::default(),
             source: None,
             no_row: None,
             steps: Steps::default(),
@@ -470,6 +474,11 @@ impl<'a> Columns<'a> {
     /// The number of series that a pivot makes of each column of values; 0 without a pivot.
     pub(super) fn series_per_column(&self) -> usize {
         self.series_per_column
+    }
+
+    /// The units of the series that columns beside them name.
+    pub(super) fn units(&self) -> SeriesUnits {
+        self.units.clone()
     }
 
     /// The names of the columns whose names tell the series apart.

@@ -159,6 +159,7 @@ pub(super) fn read(
         verdicts: columns.verdicts().to_vec(),
         series_names: columns.series_names().to_vec(),
         series_per_column: columns.series_per_column(),
+        units: columns.units(),
         guide_titles: guide_titles(arguments, &columns),
         is_unspecified: columns.is_unspecified(arguments),
         rewrites: listed

@@ -102,7 +102,11 @@ fn groups_within(data: &ChartData, max_ratio: f64) -> Vec<PanelGroup> {
         finite.fold(0.0_f64, |most, value| most.max(value.abs()))
     };
     // the series of one column of values share an axis, however much they differ
-    let blocks = data.series.chunks(data.series_per_column.max(1));
+    let block = match data.units.parts.is_empty() {
+        true => data.series_per_column.max(1),
+        false => 1,
+    };
+    let blocks = data.series.chunks(block);
     let magnitudes = blocks.flat_map(|block| {
         let most = block.iter().map(magnitude_of).fold(0.0, f64::max);
         std::iter::repeat_n(most, block.len())
@@ -133,7 +137,7 @@ fn groups_within(data: &ChartData, max_ratio: f64) -> Vec<PanelGroup> {
                 ranges.push((small, magnitude));
                 groups.push(PanelGroup {
                     series: vec![index],
-                    title: series.title(index, data.series.len()),
+                    title: titled(data, series, index),
                 });
             }
         }
@@ -145,6 +149,16 @@ fn groups_within(data: &ChartData, max_ratio: f64) -> Vec<PanelGroup> {
     groups
 }
 
+/// The title of the panel of a series, with the unit that a column beside its values names.
+fn titled(data: &ChartData, series: &InputSeries, index: usize) -> String {
+    let title = series.title(index, data.series.len());
+    let unit = data.units.of(series).filter(|unit| !title.ends_with(unit));
+    match unit {
+        Some(unit) => format!("{title} ({unit})"),
+        None => title,
+    }
+}
+
 /// True for lines of prices or per cent beside other numbers, of which one would be flat beside the other: they have no value in common,
 /// and one of them changes by a small part of what both fill together.
 fn are_apart(data: &ChartData, one: usize, other: usize) -> bool {
@@ -153,6 +167,12 @@ fn are_apart(data: &ChartData, one: usize, other: usize) -> bool {
     let [Some(one), Some(other)] = series else {
         return false;
     };
+    let units = [one, other].map(|series| data.units.of(series));
+    if let [Some(one), Some(other)] = units
+        && one != other
+    {
+        return true;
+    }
     let is_price = |series: &InputSeries| {
         heading::names_price(&series.name) || heading::names_percent(&series.name)
     };

@@ -16,6 +16,7 @@ mod series;
 mod spans;
 mod survey;
 mod tasks;
+mod units;
 mod values;
 
 use crate::dialect::native::kind::BoundsUse;
@@ -64,6 +65,8 @@ fn survey<'a>(
         values: Vec::new(),
         bands: survey.bands.clone(),
         rows: None,
+        parts: Vec::new(),
+        units: Vec::new(),
         hidden: survey.hidden(),
         chart: PlannedChart::Default,
         notes: Vec::new(),
@@ -120,6 +123,7 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], request: &PlanRequest) -
     {
     } else if let Some(x) = x {
         survey.divide(x, &mut plan);
+        survey.part_units(x, &mut plan);
         survey.limit_bars(x, &mut plan);
         survey.limit_columns(&mut plan);
     } else if survey.place(&mut plan) || !survey.is_open() || survey.goes_by_days() {

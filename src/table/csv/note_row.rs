@@ -63,7 +63,7 @@ pub(super) fn is_rule(cell: &str) -> bool {
     let first = text
         .chars()
         .next()
-        .filter(|first| "_-=~—–".contains(*first));
+        .filter(|first| "_-=~—–*".contains(*first));
     first.is_some_and(|first| text.chars().count() >= 3 && text.chars().all(|sign| sign == first))
 }
 

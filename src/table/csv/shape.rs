@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 
 use super::gap::{Gap, is_error_value};
 use super::header::{Header, header, is_short, lacks_last_names};
-use super::note_row::is_note;
+use super::note_row::{is_note, is_rule};
 use super::record::{Ending, Record, csv_reader};
 use crate::error::{Note, NoteKind, excerpt};
 use crate::scale::date_text;
@@ -117,9 +117,15 @@ pub(super) fn sample_rows(start: &[u8], delimiter: u8, has_comments: bool) -> Ve
 /// Adds a row to a sample, unless it is blank.
 fn add_sample(cells: &mut dyn Iterator<Item = &[u8]>, rows: &mut Vec<Vec<String>>) {
     let cells: Vec<String> = cells.map(|cell| decode(cell).trim().to_owned()).collect();
-    if cells.iter().any(|cell| !cell.is_empty()) {
+    if cells.iter().any(|cell| !cell.is_empty()) && !is_rule_alone(&cells) {
         rows.push(cells);
     }
+}
+
+/// True for a row that has a rule, such as `-----`, and nothing else: it stands above a table or below its names.
+fn is_rule_alone(cells: &[String]) -> bool {
+    let mut filled = cells.iter().filter(|cell| !cell.is_empty());
+    filled.next().is_some_and(|cell| is_rule(cell)) && filled.next().is_none()
 }
 
 /// Adds the last row of a text to a sample. A quote that opens in the first row and is never closed is passed over, because

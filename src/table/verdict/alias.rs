@@ -144,7 +144,8 @@ fn is_made_of(table: &Table, names: usize, numbers: usize) -> bool {
     };
     let known = || named().filter(|(_, number)| !number.is_nan());
     // rows without the number say nothing
-    known().count() * 2 > named().count() && known().all(has_number)
+    let count = known().count();
+    count >= MIN_SHARED && count * 2 > named().count() && known().all(has_number)
 }
 
 /// Finds the names that are made of the numbers beside them: these tell no series apart.

@@ -1,6 +1,6 @@
 //! What the columns of a query say of themselves: a query that asks for what they cannot give comes in, an error goes out.
 
-use std::rc::Rc;
+use std::collections::BTreeSet;
 
 use super::Columns;
 use crate::color::Rgba;
@@ -163,16 +163,22 @@ impl Columns<'_> {
         column.is_some_and(|column| count_distinct(&column.values) * 2 <= column.values.len())
     }
 
-    /// True for a table of a single column whose cells are sentences, or lines of a log: half of them have three words or more.
-    fn is_prose(&self) -> bool {
-        let [column] = self.table.as_ref().map_or(&[][..], |table| &table.columns) else {
-            return false;
+    /// The number of lines of a file that is a text, or what a program wrote on a terminal: it has one column, half of whose cells have
+    /// three words or more, in many lengths. `None` for any other.
+    fn lines_of_text(&self) -> Option<usize> {
+        const MIN_LENGTHS: usize = 3;
+        let [column] = self.table.as_ref()?.columns.as_slice() else {
+            return None;
         };
         let Values::Names(cells) = &column.values else {
-            return false;
+            return None;
         };
-        let has_words = |cell: &&Rc<str>| cell.split_whitespace().nth(2).is_some();
-        cells.iter().filter(has_words).count() * 2 >= cells.len()
+        let long = cells
+            .iter()
+            .filter(|cell| cell.split_whitespace().nth(2).is_some());
+        let lengths: BTreeSet<usize> = cells.iter().map(|cell| cell.len()).collect();
+        let is_text = long.count() * 2 >= cells.len() && lengths.len() >= MIN_LENGTHS;
+        is_text.then(|| cells.len() + 1)
     }
 
     /// The error of a table without numbers to draw.
@@ -190,10 +196,9 @@ impl Columns<'_> {
             );
             return Error::for_parameter(parameter, message);
         }
-        if let (true, [(first, _)]) = (self.is_prose(), self.verdicts.as_slice()) {
+        if let Some(lines) = self.lines_of_text() {
             let message = format!(
-                "expected a table, found lines of text, the first \"{}\"; the cells of a row stand between commas, semicolons or tabs",
-                excerpt(first)
+                "expected a table, found no cells; it looks like a text of {lines} lines, and a table has rows of cells such as \"Rome,5\""
             );
             return Error::for_parameter(parameter, message);
         }

@@ -8,6 +8,7 @@ use super::asked::Asked;
 use super::bands::NamedBand;
 use super::clock::read_clock;
 use crate::dialect::native::balance_rows::balance_rows;
+use crate::dialect::native::chart_data::SeriesUnits;
 use crate::dialect::native::kind::BoundsUse;
 use crate::dialect::native::table_plan::{self, PlanRequest, PlannedChart, TablePlan};
 use crate::dialect::native::table_roles;
@@ -184,6 +185,12 @@ impl Columns<'_> {
             false => plan.hidden.clone(),
         };
         self.chart = plan.chart.clone();
+        if asked.follows_verdicts() {
+            self.units = SeriesUnits {
+                parts: plan.parts.clone(),
+                columns: plan.units.clone(),
+            };
+        }
         self.follows_plan = asked.follows_verdicts() && asked.arguments.last("x").is_none();
         let are_drawn = asked.bounds_use() != BoundsUse::LeftOut;
         let drawn = plan.bands.iter().filter(|_| are_drawn);

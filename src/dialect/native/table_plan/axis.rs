@@ -327,7 +327,14 @@ impl Surveyed<'_> {
             return None;
         }
         let values = self.table.columns.get(first)?.values.numbers()?;
-        let rises = values.len() > 1 && values.windows(2).all(|pair| pair[0] < pair[1]);
+        // a few that are no numbers do not change what the others are
+        let known: Vec<f64> = values
+            .iter()
+            .copied()
+            .filter(|value| !value.is_nan())
+            .collect();
+        let is_known = known.len() * 5 >= values.len() * 4;
+        let rises = is_known && known.len() > 1 && known.windows(2).all(|pair| pair[0] < pair[1]);
         let restarts = || {
             let key = self.columns().find(|at| self.kind(*at) == ColumnKind::Key);
             let repeated = self.distinct(first) < self.present(first);

@@ -135,7 +135,13 @@ impl Surveyed<'_> {
         if quantities.is_empty() || !self.is_open() {
             return false;
         }
-        let all = self.combined(&quantities);
+        self.leave_most_frequent(&quantities, plan);
+        true
+    }
+
+    /// Leaves the rows of the most frequent combination of the names of these columns, and says so.
+    pub(super) fn leave_most_frequent(&self, quantities: &[usize], plan: &mut TablePlan) {
+        let all = self.combined(quantities);
         let mut counts = vec![0; all.distinct];
         for code in all.rows.iter().flatten() {
             if let Some(count) = counts.get_mut(*code as usize) {
@@ -155,12 +161,11 @@ impl Surveyed<'_> {
             Some(format!("{} = {}", excerpt(&column.name), excerpt(&value)))
         });
         let text = format!(
-            "only the rows with {} are drawn, because several quantities cannot be added up; where= draws others",
+            "only the rows with {} are drawn, because several quantities have no axis and no sum in common; where= draws others",
             conditions.collect::<Vec<_>>().join(" and ")
         );
         plan.notes.push(Note::new(NoteKind::LeftOut, "data", text));
         plan.rows = Some(rows);
-        true
     }
 
     /// The rows of a table without those that repeat another one in every column, where these few are all that share a date; `None`

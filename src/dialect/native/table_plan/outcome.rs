@@ -52,6 +52,10 @@ pub(in crate::dialect::native) struct TablePlan {
     pub bands: Vec<Band>,
     /// The indices of the rows that are drawn; `None` for all of them.
     pub rows: Option<Vec<usize>>,
+    /// The units that tell the series apart, so that those of different ones have no axis in common; empty where none do.
+    pub parts: Vec<String>,
+    /// The columns of values with the units that columns beside them name, where these differ; empty elsewhere.
+    pub units: Vec<(String, String)>,
     /// The names of the columns of numbers that are no values.
     pub hidden: BTreeSet<String>,
     /// The kind of chart.

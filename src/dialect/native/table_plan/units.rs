@@ -1,0 +1,200 @@
+//! Units and currencies in columns of their own: a plan comes in, and goes out with the numbers of each unit apart, because they have no
+//! axis in common.
+
+use super::outcome::{PlannedChart, TablePlan};
+use super::survey::Surveyed;
+use crate::error::{Note, NoteKind, excerpt};
+use crate::table::verdict::ColumnKind;
+use crate::table::{Values, heading, list, unit};
+
+/// More series than this, of which each may need a panel, are not drawn beside one another.
+const MAX_PARTS: usize = 4;
+
+/// More different texts than this are no units.
+const MAX_UNITS: usize = 60;
+
+/// The note about columns that have different units by columns beside them; `None` without any.
+fn level_note(units: &[(String, String)]) -> Option<Note> {
+    let (first, unit) = units.first()?;
+    let (other, own) = units.iter().find(|(_, own)| own != unit)?;
+    let text = format!(
+        "{} is in {} and {} in {}, so that they have panels of their own; subplots=off draws them in one",
+        excerpt(first),
+        excerpt(unit),
+        excerpt(other),
+        excerpt(own)
+    );
+    Some(Note::new(NoteKind::Assumed, "data", text))
+}
+
+impl Surveyed<'_> {
+    /// Draws the numbers of each unit as series of their own, or those of the most frequent unit alone; and tells apart the columns that
+    /// have different units each.
+    pub(super) fn part_units(&self, x: usize, plan: &mut TablePlan) {
+        let may_part = self.is_open() && self.request.may_pivot;
+        if !may_part || self.codes.is_empty() || plan.values.is_empty() {
+            return;
+        }
+        plan.units = self.level_units(&plan.values);
+        plan.notes.extend(level_note(&plan.units));
+        let mut units: Vec<usize> = plan
+            .values
+            .iter()
+            .filter_map(|at| self.unit_column(*at))
+            .filter(|unit| self.distinct(*unit) > 1 && *unit != x)
+            .collect();
+        units.dedup();
+        let (Some(&first), None) = (units.first(), &plan.rows) else {
+            return;
+        };
+        self.keep_values_of(first, plan);
+        let mut keys = plan.series.clone();
+        if !keys.contains(&first) {
+            keys.push(first);
+        }
+        let all = self.combined(&[&[x], &keys[..]].concat());
+        let is_whole =
+            all.distinct == self.table.rows() && self.present(first) == self.table.rows();
+        let count = plan.values.len() * self.distinct(first);
+        let is_usual = plan.grouping.is_none() && plan.chart == PlannedChart::Default;
+        if units.len() == 1 && is_usual && is_whole && count <= MAX_PARTS {
+            if plan.series != keys {
+                plan.notes.push(self.parts_note(first));
+            }
+            plan.series = keys;
+            plan.parts = self.different_names(first);
+        } else {
+            self.leave_most_frequent(&units, plan);
+        }
+    }
+
+    /// Leaves out the values that have another unit by a column of their own.
+    fn keep_values_of(&self, unit: usize, plan: &mut TablePlan) {
+        let is_other = |at: &usize| {
+            let own = self.unit_column(*at);
+            own.is_some_and(|own| own != unit && self.distinct(own) == 1)
+        };
+        let (others, own): (Vec<usize>, Vec<usize>) =
+            plan.values.iter().copied().partition(is_other);
+        let Some(first) = others.first().filter(|_| !own.is_empty()) else {
+            return;
+        };
+        let names: Vec<String> = others.iter().map(|at| excerpt(self.name(*at))).collect();
+        let text = format!(
+            "{} not drawn beside the values of each {}, because {} has units of its own; y={} draws it",
+            names.join(", "),
+            excerpt(self.name(unit)),
+            excerpt(self.name(*first)),
+            list::quoted(self.name(*first))
+        );
+        plan.notes.push(Note::new(NoteKind::LeftOut, "data", text));
+        plan.hidden
+            .extend(others.iter().map(|at| self.name(*at).to_owned()));
+        plan.values = own;
+    }
+
+    /// The note about series of different units.
+    fn parts_note(&self, unit: usize) -> Note {
+        let text = format!(
+            "the numbers of each {0} are series of their own, because they have no axis in common; pivot=off draws one series",
+            excerpt(self.name(unit))
+        );
+        Note::new(NoteKind::Assumed, "data", text)
+    }
+
+    /// The different names of a column.
+    fn different_names(&self, at: usize) -> Vec<String> {
+        let rows = 0..self.table.rows();
+        let column = self.table.columns.get(at).map(|column| &column.values);
+        let mut names: Vec<String> = Vec::new();
+        for name in rows.filter_map(|row| Some(column?.name(row))) {
+            if !name.is_empty() && !names.iter().any(|known| **known == *name) {
+                names.push(name.to_string());
+            }
+        }
+        names
+    }
+
+    /// The units of the columns of values that have one unit each, by a column beside them; empty where these are the same.
+    fn level_units(&self, values: &[usize]) -> Vec<(String, String)> {
+        let unit = |at: &usize| {
+            let unit = self.unit_column(*at)?;
+            let column = self.table.columns.get(unit)?;
+            let first = (0..self.table.rows()).find(|row| !column.values.is_missing(*row))?;
+            let is_level = self.distinct(unit) == 1;
+            is_level.then(|| {
+                (
+                    self.name(*at).to_owned(),
+                    column.values.name(first).to_string(),
+                )
+            })
+        };
+        let found: Vec<(String, String)> = values.iter().filter_map(unit).collect();
+        let differ = found.windows(2).any(|pair| pair[0].1 != pair[1].1);
+        if differ { found } else { Vec::new() }
+    }
+
+    /// The column with the units of the numbers of another one: the one directly behind it, else one that begins with the same word,
+    /// else one with nothing but numbers between both, else the only one of currencies for amounts of money.
+    fn unit_column(&self, value: usize) -> Option<usize> {
+        // `Value in GBP` says its own
+        let mut words = self.name(value).split(|c: char| !c.is_alphanumeric());
+        if words.any(unit::is_currency_code) {
+            return None;
+        }
+        let units: Vec<usize> = self.columns().filter(|at| self.has_units(*at)).collect();
+        let begin = |at: usize| heading::words(self.name(at)).into_iter().next();
+        let is_alike = |at: &&usize| {
+            let own = begin(value);
+            own.is_some() && begin(**at) == own && heading::words(self.name(**at)).len() > 1
+        };
+        let is_beside = |at: &&usize| {
+            let mut between = value.min(**at) + 1..value.max(**at);
+            between.all(|other| self.is_numeric(other))
+        };
+        let is_money = self.is_money(value);
+        let only = match units.as_slice() {
+            [only] if is_money && self.has_currencies(*only) => Some(only),
+            _ => None,
+        };
+        let follows = units.iter().find(|at| **at == value + 1);
+        let behind = || units.iter().find(|at| **at > value && is_beside(at));
+        let before = || units.iter().rev().find(|at| **at < value && is_beside(at));
+        let found = follows.or_else(|| units.iter().find(is_alike));
+        found.or_else(behind).or_else(before).or(only).copied()
+    }
+
+    /// True for a column of currencies.
+    fn has_currencies(&self, at: usize) -> bool {
+        let names = self.different_names(at);
+        names.iter().all(|name| unit::is_currency_code(name))
+    }
+
+    /// True for a column of texts that is called so or has nothing but units and currencies.
+    fn has_units(&self, at: usize) -> bool {
+        let Some(Values::Names(names)) = self.table.columns.get(at).map(|column| &column.values)
+        else {
+            return false;
+        };
+        let is_kind = matches!(
+            self.kind(at),
+            ColumnKind::Key
+                | ColumnKind::Name
+                | ColumnKind::Constant
+                | ColumnKind::Alias
+                | ColumnKind::Ordered
+        );
+        let several = (1..=MAX_UNITS).contains(&self.distinct(at));
+        if !is_kind || !several || !self.is_free(at) {
+            return false;
+        }
+        let known = || names.iter().filter(|name| !name.is_empty());
+        let is_long = known().any(|name| name.chars().count() > 1);
+        let are_short = known().all(|name| name.chars().count() <= 24);
+        let units = known().filter(|name| unit::is_unit(name)).count();
+        let all = known().count();
+        let are_units = is_long && units == all;
+        let are_called = heading::ends_in_unit(self.name(at)) && units * 5 >= all * 4;
+        are_short && (heading::names_unit(self.name(at)) || are_units || are_called)
+    }
+}

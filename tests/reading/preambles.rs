@@ -1,0 +1,45 @@
+//! Texts above a table that have another form, as instruments and weather stations write them.
+
+use plotcgi::table::Form;
+
+use crate::find::{expect, find};
+
+#[test]
+fn a_table_is_found_below_other_texts() {
+    #[rustfmt::skip]
+    expect(&[
+        ("LAB_XAFS V0.4 Datafile|Ring energy= 7.00 GeV|E0= 6540.00|---------------|   energy   Io   It|  89.99  628 544|  90.01  627 543|  90.12  626 542|  90.36  628 541", "",
+         "line over energy: Io, It", ",Io,It|89.99,628,544|90.01,627,543|90.12,626,542|90.36,628,541"),
+        ("NIST/ITL StRD|Dataset Name:  ENSO              (ENSO.dat)||Number of Observations:   6||Data:   y          x|  12.9  1.0|  11.3  2.0|  10.6  3.0|  11.2  4.0", "",
+         "line over x: y", ",y|1,12.9|2,11.3|3,10.6|4,11.2"),
+        ("      MONTHLY SUMMARY for Apr 2010||NAME: Home|ELEV: 328 feet||DAY   TEMP   TIME   WIND   RAIN|-----------------------------------| 01   39.0   16:00   19.2   0.52| 02   39.7   16:00   19.8   0.00| 03   40.4  16:00   20.4   0.00", "y=TEMP",
+         "line over DAY: TEMP", ",TEMP|1,39|2,39.7|3,40.4"),
+        ("TRY07   Mittelgebirge, zentrale Bereiche|Station: Kassel      WMO-Nummer: 10438||t    Lufttemperatur   [GradC]|t HH p f|***|1   1  989.7  4|2   2   986.9  5|3   3   984.5  6|4   4    983.5  7", "y=p&x=t",
+         "line over t: p", ",p|1,989.7|2,986.9|3,984.5|4,983.5"),
+        ("Conto Corrente: 0000000|Intestazione: NAME|Periodo Dal: 01/01/2024 Al: 31/12/2024||Risultati Ricerca||Data,Entrate,Uscite,Descrizione|31/12/2024,,-9.99,VISA|30/12/2024,150.62,,Bonifico", "",
+         "line over Data: Entrate, Uscite", ",Entrate,Uscite|2024-12-30,150.62,|2024-12-31,,-9.99"),
+        ("scan.csv,x,Azure,10/7/2024 11:09:36 AM,Demo,12345,1.00|nm,A|400,0.043|401,0.0431|402,0.0434|403,0.05", "", "line over nm: A", ",A|400,0.043|401,0.0431|402,0.0434|403,0.05"),
+        ("Data File Name,x.xad|Date Created,04 August 2017 13:04:08|Version,B.02.08||Sample Name,S1|Time,Value|34.55,0.052|34.6,0.248|34.65,0.095|34.7,-0.018|34.75,-0.081|Alignment,On", "where=Time>0",
+         "line over Time: Value", ",Value|34.55,0.052|34.6,0.248|34.65,0.095|34.7,-0.018|34.75,-0.081"),
+        ("Geraet;Photometer 3|Datum;01.02.2020|Probe;A;x||nm;mA;mB|400;1,5;2,5|401;1,6;2,4|402;1,7;2,3|403;1,8;2,2", "", "line over nm: mA, mB", ",mA,mB|400,1.5,2.5|401,1.6,2.4|402,1.7,2.3|403,1.8,2.2"),
+        // names and texts of a table are no preamble
+        ("name,score,n|bob,1,2|eve,NA,NA|12,5,6|13,6,7|14,7,8|15,8,9", "", "bar over name: score, n", ",score,n|bob,1,2|eve,,|12,5,6|13,6,7|14,7,8|15,8,9"),
+    ]);
+    let notes = find(
+        "Lab report\nof today\nx y z\n1 2 3\n2 3 4\n3 4 5\n4 5 7\n",
+        Form::Auto,
+        "",
+    )
+    .notes;
+    assert!(
+        notes.contains("the 2 lines above the table are left out, the first \"Lab report\"; raw=1"),
+        "{notes}"
+    );
+}
+
+#[test]
+fn a_text_without_a_table_is_called_one() {
+    let text = "Dear reader of this\nthis is what we did\nin the years of the war and it was long\nand it was cold\n";
+    let found = find(text, Form::Auto, "").data;
+    assert!(found.contains("it looks like a text of 4 lines"), "{found}");
+}
