@@ -263,6 +263,16 @@ fn is_line(lines: &[Line], at: usize) -> bool {
     is_rule(text) || (text.len() > 2 && text.chars().all(|c| "-=*_+ |".contains(c)))
 }
 
+/// True for names parted by blanks that all stand behind the first cell of the rows below: one of them has two words, as `Std. Error` above
+/// the numbers of a model has, and nothing tells which.
+fn lacks_first_name(lines: &[Line], run: Run, at: usize) -> bool {
+    let text = |at: usize| lines.get(at).map_or("", |line| line.text.as_str());
+    let indent = |text: &str| text.len() - text.trim_start().len();
+    let row = text(run.first);
+    let first = row.split_whitespace().next().unwrap_or_default();
+    run.delimiter == b' ' && indent(text(at)) > indent(row) + first.len() && !is_value(first)
+}
+
 /// The first line of the names above a run: lines of as many different texts, perhaps with a rule below them.
 fn head_of(lines: &[Line], run: Run) -> Option<usize> {
     let is_line = |at: usize| is_line(lines, at);
@@ -276,7 +286,10 @@ fn head_of(lines: &[Line], run: Run) -> Option<usize> {
             .map_or_else(Vec::new, |line| cells(&line.text, run.delimiter));
         let texts = cells.iter().filter(|cell| !cell.is_empty());
         let named = texts.clone().filter(|cell| !is_value(cell)).count();
-        cells.len() == run.width && named * 2 > texts.count() && !is_line(at)
+        cells.len() == run.width
+            && named * 2 > texts.count()
+            && !is_line(at)
+            && !lacks_first_name(lines, run, at)
     };
     let mut first = below;
     while first > 0 && below - first < MAX_HEAD && is_head(first - 1) {
