@@ -1,7 +1,7 @@
 //! Joins the parts of dates that stand in columns of their own: year, month, day and time come in, instants go out.
 
 use super::verdict::{ColumnKind, Reason, Verdict};
-use super::{Column, Origin, Table, Values, ordered};
+use super::{Column, Origin, Table, Values, heading, ordered};
 use crate::scale::calendar::{Civil, DAY, HOUR, MINUTE, days_in_month, days_to, days_to_week};
 use crate::scale::date_text;
 use crate::scale::month_name::month;
@@ -28,8 +28,16 @@ impl DateParts {
     /// The parts that the columns of a table have by their verdicts; `None` where no two of them make a date.
     pub fn of(table: &Table, verdicts: &[Verdict]) -> Option<DateParts> {
         let find = |kind: ColumnKind| verdicts.iter().position(|verdict| verdict.kind == kind);
+        // when a row was written says nothing of what it tells, beside the year and the month of that
+        let has_months = find(ColumnKind::Year)
+            .and(find(ColumnKind::Month))
+            .is_some();
+        let is_written = |at: usize| {
+            let column = table.columns.get(at);
+            has_months && column.is_some_and(|column| heading::names_update(&column.name))
+        };
         let mut parts = DateParts {
-            date: find(ColumnKind::Date),
+            date: find(ColumnKind::Date).filter(|at| !is_written(*at)),
             year: find(ColumnKind::Year),
             quarter: find(ColumnKind::Quarter),
             month: find(ColumnKind::Month),

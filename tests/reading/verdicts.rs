@@ -200,3 +200,13 @@ fn names_say_what_they_say_as_a_whole() {
     let genes = find("gene,expr\ngene7,8\ngene2,21\n", Form::Auto, "");
     assert_eq!(genes.chart, "chart: bar over gene: expr");
 }
+
+#[test]
+fn the_time_at_which_rows_were_written_is_no_axis_beside_year_and_month() {
+    #[rustfmt::skip]
+    expect(&[
+        ("jahr,monat,station,sonne,aktualisiert|2023,1,A,40,2024-05-08T21:41:23|2023,1,B,50,2024-05-08T21:41:23|2023,2,A,80,2024-05-08T21:41:22|2023,2,B,90,2024-05-08T21:41:22", "",
+         "line over jahr monat: A, B", ",A,B|2023-01-01,40,50|2023-02-01,80,90"),
+        ("year;month;v;last_update|2023;1;40;2024-05-08|2023;2;50;2024-05-09|2023;3;80;2024-05-10", "", "line over year month: v", ",v|2023-01-01,40|2023-02-01,50|2023-03-01,80"),
+    ]);
+}

@@ -61,6 +61,11 @@ struct Run {
 /// The place where the table of a text begins, where lines of another form stand above it and the first reading took one of these for
 /// its names; `None` elsewhere.
 pub(super) fn beginning(start: &[u8], first: &FirstReading<'_>) -> Option<Beginning> {
+    // a shortcut for most files: all rows are alike from the first one on
+    let width = first.rows.first().map_or(0, Vec::len);
+    if first.head == 0 && width > 2 && first.rows.iter().all(|row| row.len() == width) {
+        return None;
+    }
     let lines = lines(start);
     let run = longest_run(&lines, first.delimiter)?;
     let head = head_of(&lines, run);
