@@ -317,7 +317,7 @@ fn parse_time_of_day(text: &str) -> Option<i64> {
     let figures = clock.replace(':', "");
     let colons = clock.len() - figures.len();
     let pairs = figures.len() / 2;
-    if figures.len() % 2 != 0 || !(colons == 0 || colons == pairs - 1) {
+    if figures.len() % 2 != 0 || !(colons == 0 || colons + 1 == pairs) {
         return None;
     }
     let part = |index: usize| {
@@ -374,6 +374,7 @@ mod tests {
             ("2026-13",                      None),
             ("2026-02-29",                   None),
             ("2026-11-23T",                  None),
+            ("2026-11-23T:",                 None),
             ("2026-11-23T25:00",             None),
             ("2026-11-23T13:60",             None),
             ("2026-11-23T13:3",              None),
