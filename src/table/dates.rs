@@ -122,7 +122,7 @@ fn settle(
         .collect();
     // what one column shows holds for its neighbours
     let mut certain = slashed.iter().flatten().filter_map(Slashed::certain);
-    let mut orders = slashed.iter().flatten().filter_map(|column| column.order);
+    let mut orders = slashed.iter().flatten().filter_map(Slashed::shown);
     let neighbour = certain.next().or_else(|| orders.next());
     columns
         .into_iter()

@@ -28,6 +28,8 @@ enum Basis {
     Steps,
     /// How the countries write dates in which files are written so.
     Custom,
+    /// Nothing: every order gives the same dates, as on the fifth of May, so that they show nothing of other columns either.
+    Either,
 }
 
 /// The dates of a column, read in one order.
@@ -76,6 +78,26 @@ impl DateReading {
         steps.len() > 1 && steps.iter().all(fits)
     }
 
+    /// True for the days on which exchanges and offices are open: from Monday to Friday, at most a long weekend apart.
+    fn has_workdays(&self) -> bool {
+        const MIN_DAYS: usize = 4;
+        const LONGEST: f64 = 4.0 * DAY as f64;
+        let known = self.instants.iter().copied();
+        let mut days: Vec<f64> = known.filter(|at| at.is_finite()).collect();
+        days.sort_by(f64::total_cmp);
+        days.dedup();
+        let is_open = |at: &f64| Civil::from_local(*at as i64).weekday() < 5;
+        days.len() >= MIN_DAYS
+            && days.iter().all(is_open)
+            && days.windows(2).all(|pair| pair[1] - pair[0] <= LONGEST)
+    }
+
+    /// True when another order gives the same dates.
+    fn is_as(&self, other: &DateReading) -> bool {
+        let mut pairs = self.instants.iter().zip(&other.instants);
+        pairs.all(|(own, other)| own == other || (own.is_nan() && other.is_nan()))
+    }
+
     /// True when all dates are the first day of a month, as those of months are.
     fn has_months(&self) -> bool {
         let mut known = self.instants.iter().filter(|at| at.is_finite());
@@ -97,9 +119,11 @@ fn clearest(readings: &[&DateReading]) -> Option<DayOrder> {
     only(readings, DateReading::is_monotone).or_else(|| only(readings, DateReading::is_even))
 }
 
-/// The same, or the order in which dates are those of months.
+/// The same, or the order in which dates are those of trading, or those of months.
 fn smoothest(readings: &[&DateReading]) -> Option<DayOrder> {
-    clearest(readings).or_else(|| only(readings, DateReading::has_months))
+    let workdays = || only(readings, DateReading::has_workdays);
+    let months = || only(readings, DateReading::has_months);
+    clearest(readings).or_else(workdays).or_else(months)
 }
 
 /// True for dates with signs between their numbers that are hardly used where the month comes first: `03-11-2026`.
@@ -204,8 +228,7 @@ impl Slashed {
                 Some(order) if order != one.order => (Some(order), Basis::Steps),
                 _ => (Some(one.order), Basis::Dates),
             },
-            // on the fifth of May nothing is open
-            (_, [one, other]) if one.instants == other.instants => (Some(one.order), Basis::Dates),
+            (_, [one, other]) if one.is_as(other) => (Some(one.order), Basis::Either),
             _ if is_custom => match clearest(&all).or_else(|| clearest(&usual)) {
                 Some(order) => (Some(order), Basis::Steps),
                 None => (Some(DayOrder::DayFirst), Basis::Custom),
@@ -228,6 +251,11 @@ impl Slashed {
         self.order.filter(|_| self.basis == Basis::Dates)
     }
 
+    /// The order, where the column shows one to its neighbours.
+    pub(super) fn shown(&self) -> Option<DayOrder> {
+        self.order.filter(|_| self.basis != Basis::Either)
+    }
+
     /// The column in the order that it shows, else in that of its `neighbour`, else as names with a note.
     pub(super) fn settle(
         self,
@@ -238,7 +266,7 @@ impl Slashed {
         let name = excerpt(&column.name);
         let order = match self.basis {
             Basis::Custom => neighbour.or(self.order),
-            Basis::Dates | Basis::Steps => self.order.or(neighbour),
+            Basis::Dates | Basis::Steps | Basis::Either => self.order.or(neighbour),
         };
         let mut readings = self.readings.into_iter();
         let Some(reading) = readings.find(|reading| Some(reading.order) == order) else {
@@ -253,13 +281,13 @@ impl Slashed {
             DayOrder::DayFirst => ("day", Origin::DayFirst, "%m/%d/%Y"),
             DayOrder::YearFirst => ("year", Origin::Text, "%d-%m-%y"),
         };
-        if self.basis != Basis::Dates || self.order.is_none() {
-            let why = match self.basis {
-                Basis::Custom if self.order == order => {
-                    "as files that are written so mostly have them"
-                }
-                _ => "which gives the most even steps",
-            };
+        let why = match self.basis {
+            _ if self.order != order => Some("as those of another column"),
+            Basis::Custom => Some("as files that are written so mostly have them"),
+            Basis::Steps => Some("which gives the most even steps"),
+            Basis::Dates | Basis::Either => None,
+        };
+        if let Some(why) = why {
             let text = format!(
                 "the dates in column \"{name}\" are read with the {word} first, {why}; \
                  dateformat={other} reads them the other way"

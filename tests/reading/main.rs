@@ -15,6 +15,7 @@ mod kinds;
 mod networks;
 mod offices;
 mod preambles;
+mod orders;
 mod programs;
 mod samples;
 mod shapes;
