@@ -9,6 +9,7 @@ use super::one_day;
 use super::options::Options;
 use super::packed_quarter;
 use super::placeholder::is_placeholder;
+use super::short_dates;
 use super::signed;
 use super::slashed::Slashed;
 use super::uncertain;
@@ -107,7 +108,10 @@ fn settle(
     let columns: Vec<Column> = columns
         .into_iter()
         .enumerate()
-        .map(|(at, column)| from_numbers(column, (at == 0, at == 0 && is_pairs), is_timed))
+        .map(|(at, column)| {
+            let is_first = at == 0;
+            from_numbers(column, (is_first, is_first && is_pairs), is_timed, notes)
+        })
         .collect();
     let is_raw = form.is_raw;
     let runs = match is_raw {
@@ -188,12 +192,14 @@ fn from_numbers(
     mut column: Column,
     (is_first, is_first_of_pairs): (bool, bool),
     is_timed: bool,
+    notes: &mut Vec<Note>,
 ) -> Column {
     let Values::Numbers(values) = &column.values else {
         return column;
     };
     let is_padded = column.origin == Origin::Padded;
-    let days = digits(values, &column.name).or_else(|| short_days(values, &column.name, is_padded));
+    let days = digits(values, &column.name)
+        .or_else(|| short_dates::read(values, &column.name, is_padded, notes));
     let found = days.or_else(|| {
         let is_named = heading::names_time(&column.name) || column.name.eq_ignore_ascii_case("t");
         let is_long = values.iter().all(|value| value.is_nan() || *value >= 1e11);
@@ -258,75 +264,6 @@ fn epoch(values: &[f64], is_named: bool, is_position: bool) -> Option<(Numbers, 
     };
     let milliseconds = |value: &f64| (value * 1e3 / unit).floor();
     fits.then(|| (values.iter().map(milliseconds).collect(), origin))
-}
-
-/// The instants of numbers that are all dates of six or eight digits in another order than that of ISO 8601, in a column that its name
-/// calls dates: 310126, 260131, 31012026. Of several orders it is that in which they run without going back, else that of the shortest
-/// time. Shorter numbers are such dates only where they were written with zeros (`is_padded`). `None` for other numbers.
-fn short_days(values: &[f64], name: &str, is_padded: bool) -> Option<(Numbers, Origin)> {
-    const MIN_ROWS: usize = 3;
-    let known: Vec<i64> = values
-        .iter()
-        .filter(|value| !value.is_nan())
-        .map(|value| *value as i64)
-        .collect();
-    let is_whole = values
-        .iter()
-        .all(|value| value.is_nan() || value.fract() == 0.0);
-    let (least, most) = (known.iter().min()?, known.iter().max()?);
-    let is_long = *most >= 1_000_000;
-    let shortest = match (is_padded, is_long) {
-        (true, _) => 101,
-        (false, true) => 10_000_000,
-        (false, false) => 100_000,
-    };
-    if !heading::names_calendar(name)
-        || !is_whole
-        || known.len() < MIN_ROWS
-        || *least < shortest
-        || *most >= 100_000_000
-    {
-        return None;
-    }
-    let parts = |value: i64| match is_long {
-        true => [value / 1_000_000, value / 10_000 % 100, value % 10_000],
-        false => [value / 10_000, value / 100 % 100, value % 100],
-    };
-    // two digits as in POSIX: 69 to 99 are in the twentieth century
-    let full = |year: i64| match year {
-        0..=68 if !is_long => year + 2000,
-        69..=99 if !is_long => year + 1900,
-        year => year,
-    };
-    let days = |value: i64, [year, month, day]: [usize; 3]| {
-        let all = parts(value);
-        let (year, month, day) = (full(*all.get(year)?), *all.get(month)?, *all.get(day)?);
-        let exists = (1800..2200).contains(&year) && (1..=12).contains(&month);
-        (exists && (1..=days_in_month(year, month)).contains(&day))
-            .then(|| days_to(year, month, day))
-    };
-    // day, month and year; month, day and year; year, month and day
-    let orders = [[2, 1, 0], [2, 0, 1], [0, 1, 2]];
-    let read = |order: [usize; 3]| {
-        let all: Option<Vec<i64>> = known.iter().map(|value| days(*value, order)).collect();
-        all.map(|all| (order, all))
-    };
-    let readings = orders.into_iter().filter_map(read);
-    let is_restless = |days: &[i64]| {
-        let rises = days.windows(2).all(|pair| pair[0] <= pair[1]);
-        let falls = days.windows(2).all(|pair| pair[0] >= pair[1]);
-        !rises && !falls
-    };
-    let length = |days: &[i64]| {
-        let (least, most) = (days.iter().min(), days.iter().max());
-        most.zip(least).map_or(0, |(most, least)| most - least)
-    };
-    let (order, _) = readings.min_by_key(|(_, days)| (is_restless(days), length(days)))?;
-    let instant = |value: &f64| match value.is_nan() {
-        true => f64::NAN,
-        false => days(*value as i64, order).map_or(f64::NAN, |days| (days * DAY) as f64),
-    };
-    Some((values.iter().map(instant).collect(), Origin::Digits))
 }
 
 /// The instants of numbers that are all dates without signs: 20260131, or 202601 in a column of months, 202605 in one

@@ -73,6 +73,8 @@ pub fn names_time(name: &str) -> bool {
 
 /// True for names of days of the calendar, `Date`, `Buchungsdatum`, and for those of how they are written, `ddmmyy`.
 pub fn names_calendar(name: &str) -> bool {
+    /// Words that only end as dates do.
+    const OTHERS: [&str; 4] = ["mandate", "candidate", "validate", "consolidate"];
     const WORDS: [&str; 24] = [
         "date",
         "dates",
@@ -100,8 +102,12 @@ pub fn names_calendar(name: &str) -> bool {
         "dmy",
     ];
     let words = words(name);
-    let is_compound = |word: &String| word.ends_with("datum") || word.ends_with("date");
-    words.iter().any(|word| WORDS.contains(&word.as_str())) || words.iter().any(is_compound)
+    let is_other = |word: &String| OTHERS.contains(&word.as_str());
+    let is_compound =
+        |word: &&String| word.ends_with("datum") || (word.ends_with("date") && !is_other(word));
+    // an `update_id` is the id of an update
+    words.iter().any(|word| WORDS.contains(&word.as_str()))
+        || words.last().filter(is_compound).is_some()
 }
 
 /// True for names such as `month`, `Period`, `YYYYMM`.

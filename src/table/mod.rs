@@ -23,6 +23,7 @@ mod packed_quarter;
 pub mod placeholder;
 mod quote;
 pub mod shift_jis;
+mod short_dates;
 pub mod signed;
 mod single_byte;
 mod slashed;

@@ -19,3 +19,27 @@ fn dates_that_are_the_same_in_any_order_show_nothing_of_others() {
     assert!(notes.contains("may mean two days"), "{notes}");
     assert!(!notes.contains("most even"), "{notes}");
 }
+
+#[test]
+fn dates_of_six_digits_begin_with_the_year_where_they_rise_so() {
+    #[rustfmt::skip]
+    expect(&[
+        ("date,v|230101,1|230201,2|230301,3|230401,4", "", "line over date: v", ",v|2023-01-01,1|2023-02-01,2|2023-03-01,3|2023-04-01,4"),
+        ("YYMMDD,v|230115,1|230215,2|230315,3", "", "line over YYMMDD: v", ",v|2023-01-15,1|2023-02-15,2|2023-03-15,3"),
+        ("date (ddmmyy),v|010203,1|020304,2|030405,3", "", "line over date (ddmmyy): v", ",v|2003-02-01,1|2004-03-02,2|2005-04-03,3"),
+        ("date,v|230101,1|230201,2|230301,3", "dateformat=%25d%25m%25y", "line over date: v", ",v|2001-01-23,1|2001-02-23,2|2001-03-23,3"),
+    ]);
+    let told = |text: &str| find(text, Form::Auto, "").notes;
+    let notes = told("date,v\n230101,1\n230201,2\n230301,3\n");
+    assert!(notes.contains("dateformat=%d%m%y"), "{notes}");
+    let notes = told("date,v\n01022023,1\n01032023,2\n01042023,3\n");
+    assert!(notes.contains("dateformat=%d%m%Y"), "{notes}");
+    for name in ["mandate", "update_id"] {
+        let found = find(
+            &format!("{name},v\n101010,1\n111011,2\n121012,3\n"),
+            Form::Auto,
+            "",
+        );
+        assert!(!found.data.contains("-10-"), "{}", found.data);
+    }
+}

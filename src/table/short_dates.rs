@@ -1,0 +1,170 @@
+//! Dates of six or eight digits in another order than that of ISO 8601, such as 310126, 260131 and 31012026: a column of numbers comes
+//! in, instants go out.
+
+use super::heading;
+use super::values::Origin;
+use crate::error::{Note, NoteKind, excerpt};
+use crate::scale::calendar::{DAY, days_in_month, days_to};
+use crate::scale::instant;
+use crate::stat::Numbers;
+
+/// An order of the digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    DayFirst,
+    MonthFirst,
+    YearFirst,
+}
+
+impl Order {
+    const ALL: [Order; 3] = [Order::DayFirst, Order::MonthFirst, Order::YearFirst];
+
+    /// The places of year, month and day among the three parts of a number.
+    fn places(self) -> [usize; 3] {
+        match self {
+            Order::DayFirst => [2, 1, 0],
+            Order::MonthFirst => [2, 0, 1],
+            Order::YearFirst => [0, 1, 2],
+        }
+    }
+
+    /// The order as `dateformat` says it, of numbers with a year of four digits where they are long.
+    fn format(self, is_long: bool) -> &'static str {
+        match (self, is_long) {
+            (Order::DayFirst, false) => "%d%m%y",
+            (Order::MonthFirst, false) => "%m%d%y",
+            (Order::YearFirst, false) => "%y%m%d",
+            (Order::DayFirst, true) => "%d%m%Y",
+            (Order::MonthFirst, true) => "%m%d%Y",
+            (Order::YearFirst, true) => "%Y%m%d",
+        }
+    }
+
+    /// The order that a name states: `YYMMDD`, `date (ddmmyy)`.
+    fn of_name(name: &str) -> Option<Order> {
+        let words = heading::words(name);
+        let stated = |word: &String| match word.as_str() {
+            "yymmdd" | "yyyymmdd" | "ymd" => Some(Order::YearFirst),
+            "ddmmyy" | "ddmmyyyy" | "dmy" => Some(Order::DayFirst),
+            "mmddyy" | "mmddyyyy" | "mdy" => Some(Order::MonthFirst),
+            _ => None,
+        };
+        words.iter().find_map(stated)
+    }
+}
+
+/// The dates of all numbers in one order, in days since 1970.
+struct ShortDates {
+    order: Order,
+    days: Vec<i64>,
+}
+
+impl ShortDates {
+    /// The reading of the numbers in an order; `None` where one of them is no date in it.
+    fn of(numbers: &[i64], order: Order, is_long: bool) -> Option<ShortDates> {
+        let days = numbers.iter().map(|number| day(*number, order, is_long));
+        let days = days.collect::<Option<Vec<i64>>>()?;
+        Some(ShortDates { order, days })
+    }
+
+    /// True for dates that never go back, or never forward.
+    fn is_sorted(&self) -> bool {
+        let pairs = || self.days.windows(2);
+        pairs().all(|pair| pair[0] <= pair[1]) || pairs().all(|pair| pair[0] >= pair[1])
+    }
+
+    /// The days from the first date to the last.
+    fn length(&self) -> i64 {
+        let (least, most) = (self.days.iter().min(), self.days.iter().max());
+        most.zip(least).map_or(0, |(most, least)| most - least)
+    }
+}
+
+/// The instants of numbers that are all dates of six or eight digits in another order than that of ISO 8601, in a column that its name
+/// calls dates. Of several orders it is that of the name, else that with the year first where those dates are sorted, else that in which
+/// they are sorted, else that of the shortest time; a note tells of the other. Shorter numbers are such dates only where they were written
+/// with zeros (`is_padded`). `None` for other numbers.
+pub(super) fn read(
+    values: &[f64],
+    name: &str,
+    is_padded: bool,
+    notes: &mut Vec<Note>,
+) -> Option<(Numbers, Origin)> {
+    const MIN_ROWS: usize = 3;
+    let is_whole = |value: &f64| value.is_nan() || value.fract() == 0.0;
+    if !heading::names_calendar(name) || !values.iter().all(is_whole) {
+        return None;
+    }
+    let known = values.iter().filter(|value| !value.is_nan());
+    let known: Vec<i64> = known.map(|value| *value as i64).collect();
+    let (least, most) = (*known.iter().min()?, *known.iter().max()?);
+    let is_long = most >= 1_000_000;
+    let shortest = match (is_padded, is_long) {
+        (true, _) => 101,
+        (false, true) => 10_000_000,
+        (false, false) => 100_000,
+    };
+    if known.len() < MIN_ROWS || least < shortest || most >= 100_000_000 {
+        return None;
+    }
+    let readings = Order::ALL.into_iter();
+    let readings = readings.filter_map(|order| ShortDates::of(&known, order, is_long));
+    let readings: Vec<ShortDates> = readings.collect();
+    let chosen = choose(&readings, name)?;
+    let other = readings
+        .iter()
+        .rev()
+        .find(|reading| reading.order != chosen.order && reading.days != chosen.days);
+    if let Some(other) = other {
+        let first = chosen.days.first().copied().unwrap_or(0) * DAY;
+        let text = format!(
+            "column \"{}\": numbers as dates written {}, the first {}; dateformat={} reads them the other way",
+            excerpt(name),
+            chosen.order.format(is_long),
+            instant::to_iso(first),
+            other.order.format(is_long)
+        );
+        notes.push(Note::new(NoteKind::Assumed, "", text));
+    }
+    let instant = |value: &f64| match value.is_nan() {
+        true => f64::NAN,
+        false => {
+            day(*value as i64, chosen.order, is_long).map_or(f64::NAN, |days| (days * DAY) as f64)
+        }
+    };
+    Some((values.iter().map(instant).collect(), Origin::Digits))
+}
+
+/// The likeliest of several readings of a column of this name.
+fn choose<'r>(readings: &'r [ShortDates], name: &str) -> Option<&'r ShortDates> {
+    let stated = Order::of_name(name);
+    let find = |order: Order| readings.iter().find(|reading| reading.order == order);
+    let named = stated.and_then(find);
+    let years = || find(Order::YearFirst).filter(|reading| reading.is_sorted());
+    let has_days_first = heading::names_date_day_first(name);
+    let others = || {
+        readings.iter().min_by_key(|reading| {
+            let is_custom = has_days_first && reading.order == Order::DayFirst;
+            (!reading.is_sorted(), !is_custom, reading.length())
+        })
+    };
+    named.or_else(years).or_else(others)
+}
+
+/// The days from 1970 to the date that a number is in an order; `None` for no date.
+fn day(number: i64, order: Order, is_long: bool) -> Option<i64> {
+    let parts = match is_long {
+        true => [number / 1_000_000, number / 10_000 % 100, number % 10_000],
+        false => [number / 10_000, number / 100 % 100, number % 100],
+    };
+    let [year, month, day] = order.places().map(|place| parts.get(place).copied());
+    let (year, month, day) = (year?, month?, day?);
+    // two digits as in POSIX: 69 to 99 are in the twentieth century
+    let year = match year {
+        0..=68 if !is_long => year + 2000,
+        69..=99 if !is_long => year + 1900,
+        year => year,
+    };
+    let exists = (1800..2200).contains(&year) && (1..=12).contains(&month);
+    (exists && (1..=days_in_month(year, month)).contains(&day)).then(|| days_to(year, month, day))
+}
