@@ -1,6 +1,8 @@
 //! What the name of a column says about its values: the name comes in, hints go out. A name alone decides nothing; the
 //! values have to agree.
 
+use crate::scale::month_name::month;
+
 /// The words of a name in lower case: `createdAt`, `created_at` and `Created at (UTC)` begin with `created` and `at`.
 pub fn words(name: &str) -> Vec<String> {
     let mut words = Vec::new();
@@ -1077,6 +1079,11 @@ pub fn names_balance(name: &str) -> bool {
     has(name, &WORDS)
 }
 
+/// True for the text of a row that says nothing but that it has a balance.
+pub fn is_balance_alone(text: &str) -> bool {
+    names_balance(text) && words(text).len() == 1
+}
+
 /// True for the text of a row that says what was in an account before or after all others, or how much they were together: `Opening
 /// balance`, `Endsaldo`, `Likutis pabaigai`.
 pub fn mentions_balance(text: &str) -> bool {
@@ -1139,12 +1146,56 @@ pub fn mentions_balance(text: &str) -> bool {
         "saldovortrag",
         "ingoing",
     ];
+    // what may stand beside these words, unlike those of a name such as `Closing Balance Inc`
+    const BESIDE: [&str; 36] = [
+        "as",
+        "of",
+        "at",
+        "on",
+        "in",
+        "per",
+        "by",
+        "am",
+        "zum",
+        "vom",
+        "the",
+        "al",
+        "del",
+        "au",
+        "du",
+        "de",
+        "na",
+        "ze",
+        "op",
+        "forward",
+        "down",
+        "over",
+        "account",
+        "ledger",
+        "available",
+        "book",
+        "cash",
+        "bank",
+        "period",
+        "month",
+        "day",
+        "year",
+        "statement",
+        "for",
+        "and",
+        "dnia",
+    ];
     if text.len() > 80 {
         return false;
     }
     let words = words(text);
     let is_end = |word: &String| ENDS.contains(&word.as_str());
-    let has_end = names_balance(text) && words.iter().any(is_end);
+    let is_beside = |word: &String| {
+        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+        is_number || BESIDE.contains(&word.as_str()) || month(word).is_some()
+    };
+    let is_told = |word: &String| is_end(word) || is_beside(word) || names_balance(word);
+    let has_end = names_balance(text) && words.iter().any(is_end) && words.iter().all(is_told);
     let is_whole = words.iter().any(|word| WHOLE.contains(&word.as_str()));
     words.len() <= MAX_WORDS && (has_end || (is_whole && words.len() <= 2))
 }

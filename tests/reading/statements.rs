@@ -25,5 +25,10 @@ fn opening_and_closing_balances_are_no_transactions() {
         ("Data,Tekstas,Suma,D/K|2012-01-01,Likutis pradziai,2123.82,K|2012-01-02,pirkinys,14.34,D|2012-01-10,Salary,1600,K|2012-01-31,Apyvarta,229.34,D|2012-01-31,Likutis pabaigai,3494.48,K", "",
          "line over Data: Suma", ",Suma|2012-01-02,-14.34|2012-01-10,1600"),
         ("Date,Text,Amount|2012-01-01,Opening balance,2000|2012-01-31,Closing balance,1480", "", "line over Date: Amount", ",Amount|2012-01-01,2000|2012-01-31,1480"),
+        // a name is no balance, and balances stand between transactions, too
+        ("date,customer,amount|2026-01-01,Balance Ltd,100|2026-01-02,Closing Balance Inc,-50|2026-01-03,Bob,50", "x=date&kind=line&groupby=date",
+         "line over date: amount", ",amount|2026-01-01,100|2026-01-02,-50|2026-01-03,50"),
+        ("date,desc,amount|2026-01-01,Balance,100|2026-01-02,Rent,-50|2026-01-03,Balance,50|2026-01-03,Pay,200", "x=date&kind=line",
+         "line over date: amount", ",amount|2026-01-02,-50|2026-01-03,200"),
     ]);
 }
