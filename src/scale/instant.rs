@@ -163,6 +163,8 @@ pub fn to_text(milliseconds: i64, unit: CalendarUnit) -> String {
         CalendarUnit::TimeOfDay if (0..DAY).contains(&milliseconds) => {
             return to_clock(milliseconds);
         }
+        // the end of the day, which is no day of 1970
+        CalendarUnit::TimeOfDay if milliseconds == DAY => return "24:00".to_owned(),
         CalendarUnit::Date
         | CalendarUnit::Week
         | CalendarUnit::Month

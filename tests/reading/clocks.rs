@@ -21,6 +21,7 @@ fn times_behind_the_end_of_a_day_are_durations() {
         ("Flight hours,Pilot time,n|x,24:30,1|y,31:15,2|z,59:30,3", "", "bar over Flight hours: Pilot time, n", ",Pilot time,n|x,24.5,1|y,31.25,2|z,59.5,3"),
         // the results of games are no times
         ("result,n|31:28,1|27:25,2|30:29,3", "", "bar over result: n", ",n|31:28,1|27:25,2|30:29,3"),
+        ("time,n|00:00,1|12:00,2|24:00,3", "", "line over time: n", ",n|00:00,1|12:00,2|24:00,3"),
         ("time,n|11:00,1|23:30,2|23:59,3", "", "line over time: n", ",n|11:00,1|23:30,2|23:59,3"),
     ]);
 }
