@@ -406,7 +406,8 @@ mod tests {
             ("2026-11-24", CalendarUnit::Week,    "2026-11-24"),
             ("1970-01-01", CalendarUnit::TimeOfDay, "00:00"),
             ("1970-01-01T13:34", CalendarUnit::TimeOfDay, "13:34"),
-            ("1970-01-02", CalendarUnit::TimeOfDay, "1970-01-02"),
+            ("1970-01-02", CalendarUnit::TimeOfDay, "24:00"),
+            ("1970-01-03", CalendarUnit::TimeOfDay, "1970-01-03"),
         ];
         for (text, unit, expected) in table {
             assert_eq!(to_text(iso(text).unwrap(), unit), expected, "{text}");

@@ -5,63 +5,59 @@ use super::heading;
 use super::values::Origin;
 use crate::error::{Note, NoteKind, excerpt};
 use crate::scale::calendar::{DAY, days_in_month, days_to};
+use crate::scale::date_text::DayOrder;
 use crate::scale::instant;
 use crate::stat::Numbers;
 
-/// An order of the digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Order {
-    DayFirst,
-    MonthFirst,
-    YearFirst,
+/// The orders that digits may have.
+const ORDERS: [DayOrder; 3] = [
+    DayOrder::DayFirst,
+    DayOrder::MonthFirst,
+    DayOrder::YearFirst,
+];
+
+/// The places of year, month and day among the three parts of a number.
+fn places(order: DayOrder) -> [usize; 3] {
+    match order {
+        DayOrder::DayFirst => [2, 1, 0],
+        DayOrder::MonthFirst => [2, 0, 1],
+        DayOrder::YearFirst => [0, 1, 2],
+    }
 }
 
-impl Order {
-    const ALL: [Order; 3] = [Order::DayFirst, Order::MonthFirst, Order::YearFirst];
-
-    /// The places of year, month and day among the three parts of a number.
-    fn places(self) -> [usize; 3] {
-        match self {
-            Order::DayFirst => [2, 1, 0],
-            Order::MonthFirst => [2, 0, 1],
-            Order::YearFirst => [0, 1, 2],
-        }
+/// The order as `dateformat` says it, of numbers with a year of four digits where they are long.
+fn format(order: DayOrder, is_long: bool) -> &'static str {
+    match (order, is_long) {
+        (DayOrder::DayFirst, false) => "%d%m%y",
+        (DayOrder::MonthFirst, false) => "%m%d%y",
+        (DayOrder::YearFirst, false) => "%y%m%d",
+        (DayOrder::DayFirst, true) => "%d%m%Y",
+        (DayOrder::MonthFirst, true) => "%m%d%Y",
+        (DayOrder::YearFirst, true) => "%Y%m%d",
     }
+}
 
-    /// The order as `dateformat` says it, of numbers with a year of four digits where they are long.
-    fn format(self, is_long: bool) -> &'static str {
-        match (self, is_long) {
-            (Order::DayFirst, false) => "%d%m%y",
-            (Order::MonthFirst, false) => "%m%d%y",
-            (Order::YearFirst, false) => "%y%m%d",
-            (Order::DayFirst, true) => "%d%m%Y",
-            (Order::MonthFirst, true) => "%m%d%Y",
-            (Order::YearFirst, true) => "%Y%m%d",
-        }
-    }
-
-    /// The order that a name states: `YYMMDD`, `date (ddmmyy)`.
-    fn of_name(name: &str) -> Option<Order> {
-        let words = heading::words(name);
-        let stated = |word: &String| match word.as_str() {
-            "yymmdd" | "yyyymmdd" | "ymd" => Some(Order::YearFirst),
-            "ddmmyy" | "ddmmyyyy" | "dmy" => Some(Order::DayFirst),
-            "mmddyy" | "mmddyyyy" | "mdy" => Some(Order::MonthFirst),
-            _ => None,
-        };
-        words.iter().find_map(stated)
-    }
+/// The order that a name states: `YYMMDD`, `date (ddmmyy)`.
+fn order_of_name(name: &str) -> Option<DayOrder> {
+    let words = heading::words(name);
+    let stated = |word: &String| match word.as_str() {
+        "yymmdd" | "yyyymmdd" | "ymd" => Some(DayOrder::YearFirst),
+        "ddmmyy" | "ddmmyyyy" | "dmy" => Some(DayOrder::DayFirst),
+        "mmddyy" | "mmddyyyy" | "mdy" => Some(DayOrder::MonthFirst),
+        _ => None,
+    };
+    words.iter().find_map(stated)
 }
 
 /// The dates of all numbers in one order, in days since 1970.
 struct ShortDates {
-    order: Order,
+    order: DayOrder,
     days: Vec<i64>,
 }
 
 impl ShortDates {
     /// The reading of the numbers in an order; `None` where one of them is no date in it.
-    fn of(numbers: &[i64], order: Order, is_long: bool) -> Option<ShortDates> {
+    fn of(numbers: &[i64], order: DayOrder, is_long: bool) -> Option<ShortDates> {
         let days = numbers.iter().map(|number| day(*number, order, is_long));
         let days = days.collect::<Option<Vec<i64>>>()?;
         Some(ShortDates { order, days })
@@ -107,7 +103,7 @@ pub(super) fn read(
     if known.len() < MIN_ROWS || least < shortest || most >= 100_000_000 {
         return None;
     }
-    let readings = Order::ALL.into_iter();
+    let readings = ORDERS.into_iter();
     let readings = readings.filter_map(|order| ShortDates::of(&known, order, is_long));
     let readings: Vec<ShortDates> = readings.collect();
     let chosen = choose(&readings, name)?;
@@ -120,9 +116,9 @@ pub(super) fn read(
         let text = format!(
             "column \"{}\": numbers as dates written {}, the first {}; dateformat={} reads them the other way",
             excerpt(name),
-            chosen.order.format(is_long),
+            format(chosen.order, is_long),
             instant::to_iso(first),
-            other.order.format(is_long)
+            format(other.order, is_long)
         );
         notes.push(Note::new(NoteKind::Assumed, "", text));
     }
@@ -137,14 +133,14 @@ pub(super) fn read(
 
 /// The likeliest of several readings of a column of this name.
 fn choose<'r>(readings: &'r [ShortDates], name: &str) -> Option<&'r ShortDates> {
-    let stated = Order::of_name(name);
-    let find = |order: Order| readings.iter().find(|reading| reading.order == order);
+    let stated = order_of_name(name);
+    let find = |order: DayOrder| readings.iter().find(|reading| reading.order == order);
     let named = stated.and_then(find);
-    let years = || find(Order::YearFirst).filter(|reading| reading.is_sorted());
+    let years = || find(DayOrder::YearFirst).filter(|reading| reading.is_sorted());
     let has_days_first = heading::names_date_day_first(name);
     let others = || {
         readings.iter().min_by_key(|reading| {
-            let is_custom = has_days_first && reading.order == Order::DayFirst;
+            let is_custom = has_days_first && reading.order == DayOrder::DayFirst;
             (!reading.is_sorted(), !is_custom, reading.length())
         })
     };
@@ -152,12 +148,12 @@ fn choose<'r>(readings: &'r [ShortDates], name: &str) -> Option<&'r ShortDates> 
 }
 
 /// The days from 1970 to the date that a number is in an order; `None` for no date.
-fn day(number: i64, order: Order, is_long: bool) -> Option<i64> {
+fn day(number: i64, order: DayOrder, is_long: bool) -> Option<i64> {
     let parts = match is_long {
         true => [number / 1_000_000, number / 10_000 % 100, number % 10_000],
         false => [number / 10_000, number / 100 % 100, number % 100],
     };
-    let [year, month, day] = order.places().map(|place| parts.get(place).copied());
+    let [year, month, day] = places(order).map(|place| parts.get(place).copied());
     let (year, month, day) = (year?, month?, day?);
     // two digits as in POSIX: 69 to 99 are in the twentieth century
     let year = match year {
