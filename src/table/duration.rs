@@ -12,6 +12,13 @@ use crate::error::{Note, NoteKind, excerpt};
 const SECONDS: f64 = 600.0;
 const MINUTES: f64 = 3.0 * 3600.0;
 
+/// The units of durations: their signs, what they are called, and their seconds.
+const UNITS: [(&str, &str, f64); 3] = [
+    ("s", "seconds", 1.0),
+    ("min", "minutes", 60.0),
+    ("h", "hours", 3600.0),
+];
+
 /// The seconds of a day.
 const DAY: f64 = 86_400.0;
 
@@ -75,10 +82,11 @@ pub(super) fn settle(mut column: Column, is_run: bool, notes: &mut Vec<Note>) ->
     if most.is_nan() {
         return column;
     }
-    let (unit, word, size) = match most {
-        most if most < SECONDS => ("s", "seconds", 1.0),
-        most if most < MINUTES => ("min", "minutes", 60.0),
-        _ => ("h", "hours", 3600.0),
+    let (unit, word, size) = match stated_unit(&column.name) {
+        Some(stated) => stated,
+        None if most < SECONDS => UNITS[0],
+        None if most < MINUTES => UNITS[1],
+        None => UNITS[2],
     };
     let text = format!(
         "column \"{}\": durations in {word}{}; raw=1 reads the texts",
@@ -89,6 +97,15 @@ pub(super) fn settle(mut column: Column, is_run: bool, notes: &mut Vec<Note>) ->
     unit.clone_into(&mut column.unit);
     column.values = Values::Numbers(all.iter().map(|value| value / size).collect());
     column
+}
+
+/// The unit that a name states in brackets: `Elapsed time [s]`.
+fn stated_unit(name: &str) -> Option<(&'static str, &'static str, f64)> {
+    let name = name.to_lowercase();
+    let is_stated = |(unit, _, _): &(&str, &str, f64)| {
+        name.ends_with(&format!("[{unit}]")) || name.ends_with(&format!("({unit})"))
+    };
+    UNITS.into_iter().find(is_stated)
 }
 
 /// The seconds of times in two parts, such as `59:59`, where one of them is later than the end of a day and their name says that they
@@ -123,39 +140,41 @@ fn short_times(names: &[Rc<str>], name: &str) -> Vec<Option<f64>> {
 /// The indices of the columns whose times are those of runs and laps, and no times of day: each of a thing with a name of its own, or of a
 /// day of its own, from minutes to some hours long, and not all whole minutes.
 pub(super) fn runs(columns: &[Column]) -> Vec<usize> {
-    let is_own = |column: &Column| match &column.values {
-        Values::Instants(days) => days.len() == count_distinct(&column.values),
+    // times just after midnight beside days are times of those days
+    let is_own = |column: &Column, most: f64| match &column.values {
+        Values::Instants(days) => most >= SECONDS && days.len() == count_distinct(&column.values),
         Values::Names(names) => {
             let is_name = |name: &Rc<str>| !name.is_empty() && seconds(name).is_none();
             names.iter().all(is_name) && names.len() == count_distinct(&column.values)
         }
         Values::Numbers(_) => false,
     };
-    let is_run = |column: &Column| {
+    let longest_run = |column: &Column| -> Option<f64> {
         let Values::Names(names) = &column.values else {
-            return false;
+            return None;
         };
         if !heading::names_time(&column.name) {
-            return false;
+            return None;
         }
         let known = names.iter().filter(|name| !name.is_empty());
         let times: Option<Vec<f64>> = known.map(|name| Some(seconds(name)?.0)).collect();
         let times = times.unwrap_or_default();
         let least = times.iter().copied().fold(f64::INFINITY, f64::min);
         let most = times.iter().copied().fold(0.0, f64::max);
-        least < FIRST_HOURS
+        let is_run = least < FIRST_HOURS
             && (0.0..LONGEST).contains(&most)
-            && times.iter().any(|time| time % 60.0 != 0.0)
+            && times.iter().any(|time| time % 60.0 != 0.0);
+        is_run.then_some(most)
     };
-    let others_own = |at: usize| {
-        let others = columns.iter().enumerate().filter(|(other, _)| *other != at);
-        others.map(|(_, column)| column).any(is_own)
+    let others_own = |at: usize, most: f64| {
+        let mut others = columns.iter().enumerate();
+        others.any(|(other, column)| other != at && is_own(column, most))
     };
-    let all = columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| is_run(column));
-    all.map(|(at, _)| at).filter(|at| others_own(*at)).collect()
+    let all = columns.iter().enumerate();
+    let all = all.filter_map(|(at, column)| Some((at, longest_run(column)?)));
+    all.filter(|(at, most)| others_own(*at, *most))
+        .map(|(at, _)| at)
+        .collect()
 }
 
 /// The seconds of `h:mm:ss`, `mm:ss.ff` or `0 days 00:30:00`, perhaps with a minus, and whether it is one of the last two, which no

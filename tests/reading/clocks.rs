@@ -21,6 +21,10 @@ fn times_behind_the_end_of_a_day_are_durations() {
         ("Flight hours,Pilot time,n|x,24:30,1|y,31:15,2|z,59:30,3", "", "bar over Flight hours: Pilot time, n", ",Pilot time,n|x,24.5,1|y,31.25,2|z,59.5,3"),
         // the results of games are no times
         ("result,n|31:28,1|27:25,2|30:29,3", "", "bar over result: n", ",n|31:28,1|27:25,2|30:29,3"),
+        // the unit of the head, and times just after midnight
+        ("Elapsed time [s],n|00:01:00,1|01:00:00,2|26:00:00,3", "", "line over Elapsed time [s]: n", ",n|60,1|3600,2|93600,3"),
+        ("date,time,temp|2026-01-01,0:05:00,5|2026-01-02,0:05:10,6|2026-01-03,0:05:04,7", "", "line over date time: temp",
+         ",temp|2026-01-01T00:05:00Z,5|2026-01-02T00:05:10Z,6|2026-01-03T00:05:04Z,7"),
         ("time,n|00:00,1|12:00,2|24:00,3", "", "line over time: n", ",n|00:00,1|12:00,2|24:00,3"),
         ("time,n|11:00,1|23:30,2|23:59,3", "", "line over time: n", ",n|11:00,1|23:30,2|23:59,3"),
     ]);
