@@ -9,7 +9,6 @@ mod duration;
 mod fiscal_year;
 pub mod function;
 pub mod heading;
-mod identity;
 pub mod json;
 mod limit_error;
 pub mod list;

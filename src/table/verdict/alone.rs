@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::kind::{ColumnKind, Reason, Verdict};
 use crate::scale::date_text;
 use crate::table::placeholder::is_placeholder;
-use crate::table::{Column, Origin, Table, Values, heading, identity, ordered, unit};
+use crate::table::{Column, Origin, Table, Values, heading, ordered, unit};
 
 /// Names that are longer on average, in characters, are texts and no names of things.
 const MAX_NAME_LENGTH: usize = 60;
@@ -389,11 +389,11 @@ fn is_number_of_something(column: &Column, facts: &Facts) -> bool {
     let digits = |value: f64| libm::log10(value.max(1.0)).floor();
     let is_long = least >= CARD && digits(least) == digits(most);
     let is_whole = facts.is_whole && column.unit.is_empty() && least >= 0.0;
-    identity::names_version(name)
+    heading::names_version(name)
         || (is_whole
-            && (identity::names_register(name)
-                || identity::names_place(name)
-                || (least >= ACCOUNT && identity::names_account(name))
+            && (heading::names_register(name)
+                || heading::names_place(name)
+                || (least >= ACCOUNT && heading::names_account(name))
                 || is_long))
 }
 
