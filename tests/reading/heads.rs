@@ -120,6 +120,7 @@ fn another_head_ends_a_table_without_a_blank_line() {
         // the facts of a run in one row give way to its readings
         ("Lane,Reads,Clusters,Share,CV|1,965976448,740819904,95.6,0.1|Index,Sample,Project,Primer,% Read|1,D17,default,AAAC,7.1|2,D16,default,AACG,9.42|3,D18,default,AACT,8.4|4,D19,default,AAGT,7.4", "", "bar over Sample: % Read", ",% Read|D17,7.1|D16,9.42|D18,8.4|D19,7.4"),
         ("Day;Rain;Wind|2024-01-01;3;5|2024-01-02;4;6|2024-01-03;5;5|Month;Mean;Gust|2024-01;4;9|2024-02;3;8", "", "line over Day: Rain, Wind", ",Rain,Wind|2024-01-01,3,5|2024-01-02,4,6|2024-01-03,5,5"),
+        ("Athlete,Run 1,Run 2,Run 3|Anna,5,6,7|Bob,DNF,DNS,DSQ|Cid,7,8,6|Dan,9,4,5|Eve,8,4,5", "", "bar over Athlete: Run 1, Run 2, Run 3", ",Run 1,Run 2,Run 3|Anna,5,6,7|Bob,,,|Cid,7,8,6|Dan,9,4,5|Eve,8,4,5"),
         // a row without values among others is none
         ("day,a,b,c|2024-01-01,3,5,1|2024-01-02,off,closed,x|2024-01-03,5,5,2|2024-01-04,5,5,2|2024-01-05,6,5,3|2024-01-06,7,4,2", "", "line over day: a, b, c", ",a,b,c|2024-01-01,3,5,1|2024-01-02,,,|2024-01-03,5,5,2|2024-01-04,5,5,2|2024-01-05,6,5,3|2024-01-06,7,4,2"),
     ]);

@@ -298,8 +298,22 @@ impl Rows<'_> {
     }
 
     /// True when a row that may be the head of another table, with at least three names, has one for each column that had values, of
-    /// which there are several: nothing parts the two tables.
+    /// which there are several: nothing parts the two tables. A row of words such as `Bob, DNF, DNS` is none, because the rows below it
+    /// go on as those above.
     fn replaces_head(&self, row: usize, from: usize) -> bool {
+        let first = self.row(row).next().unwrap_or_default();
+        let is_axis = heading::names_month(first)
+            || heading::names_year(first)
+            || heading::names_time(first)
+            || heading::names_period(first);
+        let below = row + 1..self.count();
+        let goes_on = || {
+            (0..self.texts.len())
+                .all(|at| self.had_values(at, from..row) == self.had_values(at, below.clone()))
+        };
+        if !is_axis && goes_on() {
+            return false;
+        }
         let is_named = |at: usize| {
             let cell = self.texts.get(at).and_then(|cells| cells.get(row));
             cell.is_some_and(|cell| !cell.trim().is_empty())
