@@ -8,6 +8,8 @@ use crate::find::{expect, find};
 fn numbers_of_several_units_have_no_axis_in_common() {
     #[rustfmt::skip]
     expect(&[
+        // a unit of soldiers or of machines is none of numbers
+        ("host,unit,cpu,mem|A,web,4,83|B,db,20,330|C,mail,50,125", "", "bar over host: cpu, mem", ",cpu,mem|A,4,83|B,20,330|C,50,125"),
         ("Benchmark,Mean,Unit|A,500,ns|B,0.4,s|C,300,ns", "", "bar over Benchmark: ns, s", ",ns,s|A,500,|B,,0.4|C,300,"),
         ("Projekt;Betrag;Währung|A;500;EUR|B;400,5;USD|C;300;EUR", "", "bar over Projekt: EUR, USD", ",EUR,USD|A,500,|B,,400.5|C,300,"),
         ("S1\t2023-09-15 16:55\tGLN\tmmol/L\t2.45|S1\t2023-09-15 16:56\tLDH\tU/L\t88|S2\t2023-09-15 16:57\tGLN\tmmol/L\t3.45|S2\t2023-09-15 16:58\tLDH\tU/L\t334", "",

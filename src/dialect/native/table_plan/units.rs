@@ -194,7 +194,8 @@ impl Surveyed<'_> {
         let units = known().filter(|name| unit::is_unit(name)).count();
         let all = known().count();
         let are_units = is_long && units == all;
-        let are_called = heading::ends_in_unit(self.name(at)) && units * 5 >= all * 4;
-        are_short && (heading::names_unit(self.name(at)) || are_units || are_called)
+        let is_called = heading::names_unit(self.name(at)) || heading::ends_in_unit(self.name(at));
+        let are_called = is_called && units * 5 >= all * 4;
+        are_short && (are_units || are_called)
     }
 }
