@@ -131,12 +131,24 @@ pub(super) fn read(
     Some((values.iter().map(instant).collect(), Origin::Digits))
 }
 
+/// The days from 1970 to 2036: no table of today ends later.
+const NOT_YET: i64 = 24_106;
+
 /// The likeliest of several readings of a column of this name.
 fn choose<'r>(readings: &'r [ShortDates], name: &str) -> Option<&'r ShortDates> {
     let stated = order_of_name(name);
     let find = |order: DayOrder| readings.iter().find(|reading| reading.order == order);
     let named = stated.and_then(find);
-    let years = || find(DayOrder::YearFirst).filter(|reading| reading.is_sorted());
+    // most tables are of our time, and end in it
+    let latest = |reading: &ShortDates| {
+        let last = reading.days.iter().max().copied().unwrap_or(0);
+        if last < NOT_YET { last } else { i64::MIN }
+    };
+    let years = find(DayOrder::YearFirst).filter(|reading| reading.is_sorted());
+    let years = years.filter(|years| {
+        let mut sorted = readings.iter().filter(|reading| reading.is_sorted());
+        sorted.all(|reading| latest(reading) <= latest(years))
+    });
     let has_days_first = heading::names_date_day_first(name);
     let others = || {
         readings.iter().min_by_key(|reading| {
@@ -144,7 +156,7 @@ fn choose<'r>(readings: &'r [ShortDates], name: &str) -> Option<&'r ShortDates> 
             (!reading.is_sorted(), !is_custom, reading.length())
         })
     };
-    named.or_else(years).or_else(others)
+    named.or(years).or_else(others)
 }
 
 /// The days from 1970 to the date that a number is in an order; `None` for no date.
