@@ -464,7 +464,7 @@ pub fn names_account(name: &str) -> bool {
 
 /// True for names of a place in a rack, a field or a map that is numbered: `Well Index`, `tray`, `District`.
 pub fn names_place(name: &str) -> bool {
-    const PLACES: [&str; 14] = [
+    const PLACES: [&str; 13] = [
         "accession",
         "bezirk",
         "constituency",
@@ -478,12 +478,14 @@ pub fn names_place(name: &str) -> bool {
         "tray",
         "wahlkreis",
         "ward",
-        "well",
     ];
     const BEHIND: [&str; 6] = ["id", "index", "name", "no", "nr", "number"];
     let words = words(name);
+    // alone it is also an answer and a spring
+    let is_well = words.len() > 1 && words.first().is_some_and(|first| first == "well");
     let mut words = words.iter().map(String::as_str);
-    words.next().is_some_and(|first| PLACES.contains(&first))
+    let first = words.next();
+    (is_well || first.is_some_and(|first| PLACES.contains(&first)))
         && words.all(|word| BEHIND.contains(&word))
 }
 

@@ -225,7 +225,9 @@ fn numeric(
     if count > 1 && is_number && heading::names_identity(name) && !is_answer {
         return Verdict::new(ColumnKind::Identifier, "stands for things by its name");
     }
-    if surroundings.numeric > 1 && !is_answer && is_number_of_something(column, facts) {
+    // without names or dates they are the axis
+    let has_axis = count > surroundings.numeric;
+    if surroundings.numeric > 1 && has_axis && !is_answer && is_number_of_something(column, facts) {
         return Verdict::new(ColumnKind::Identifier, "stands for things by its name");
     }
     if count > 1 && numbers_things(at, name, values, facts, surroundings.names_rows) {
@@ -384,6 +386,8 @@ fn is_number_of_something(column: &Column, facts: &Facts) -> bool {
     /// Fewer digits may be those of an account, of more than this no amount is known.
     const ACCOUNT: f64 = 1e6;
     const CARD: f64 = 1e14;
+    /// More places than this no rack has, and no land so many districts.
+    const PLACES: f64 = 500.0;
     let name = &column.name;
     let (least, most) = facts.range;
     let digits = |value: f64| libm::log10(value.max(1.0)).floor();
@@ -392,7 +396,7 @@ fn is_number_of_something(column: &Column, facts: &Facts) -> bool {
     heading::names_version(name)
         || (is_whole
             && (heading::names_register(name)
-                || heading::names_place(name)
+                || (most <= PLACES && heading::names_place(name))
                 || (least >= ACCOUNT && heading::names_account(name))
                 || is_long))
 }
