@@ -13,7 +13,6 @@ use crate::scene::{Anchor, Item, Paint, Point, Rect, Role};
 use crate::spec::mark::Calendar;
 use crate::spec::{Canvas, Layer, Panel, ResolvedColorScale, Series};
 use crate::stat::Numbers;
-use crate::stat::sort::sort_by_number;
 
 /// The most weeks that a year can have days in.
 const WEEKS: f32 = 54.0;
@@ -144,7 +143,7 @@ impl Calendar {
             .map(|(at, value)| ((at as i64).div_euclid(DAY), value))
             .collect();
         if !values.is_sorted_by_key(|(day, _)| *day) {
-            sort_by_number(&mut values, |(day, _)| *day as f64);
+            values.sort_by_key(|(day, _)| *day);
         }
         let days = values.chunk_by(|one, next| one.0 == next.0);
         let value = |day: &[(i64, f64)]| {

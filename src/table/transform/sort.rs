@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::error::{Error, Result, excerpt};
-use crate::stat::sort::sort_by_number;
 use crate::table::ordered::order;
 use crate::table::{Table, Values, list};
 
@@ -41,18 +40,6 @@ pub(super) fn sort(table: &Table, parameter: &str, names: &[String]) -> Result<T
         keys.push((ranks(&column.values), bare.is_some()));
     }
     let mut rows: Vec<usize> = (0..table.rows()).collect();
-    if let [(values, descending)] = keys.as_slice()
-        && let Values::Numbers(numbers) | Values::Instants(numbers) = &**values
-    {
-        let sign = if *descending { -1.0 } else { 1.0 };
-        // the two zeros are equal, and a missing number is last whatever its sign
-        let key = |row: &usize| match numbers.get(*row) {
-            Some(number) if !number.is_nan() => number * sign + 0.0,
-            _ => f64::NAN,
-        };
-        sort_by_number(&mut rows, key);
-        return Ok(table.pick(&rows));
-    }
     rows.sort_by(|&a, &b| {
         let one = |(values, descending): &(Cow<'_, Values>, bool)| {
             let order = compare_rows(values, a, b);
