@@ -383,10 +383,11 @@ fn rises_unevenly(values: &[f64]) -> bool {
 
 /// True when the numbers of a column stand for things and are no amounts, by its name and their digits.
 fn is_number_of_something(column: &Column, facts: &Facts) -> bool {
-    /// Fewer digits may be those of an account, of more than this no amount is known.
+    /// No account has a smaller number.
     const ACCOUNT: f64 = 1e6;
+    /// No amount is as great: such are the numbers of cards and devices.
     const CARD: f64 = 1e14;
-    /// More places than this no rack has, and no land so many districts.
+    /// No rack has more places, and no country more districts.
     const PLACES: f64 = 500.0;
     let name = &column.name;
     let (least, most) = facts.range;
