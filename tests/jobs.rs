@@ -178,9 +178,9 @@ fn what_took_too_long_is_refused_at_once_for_a_while() {
     let cache = room.0.join("cache");
     let settings = [
         ("PLOTCGI_CACHE_DIR", cache.to_str().unwrap()),
-        ("PLOTCGI_SECONDS", "1.5"),
+        ("PLOTCGI_SECONDS", "0.6"),
     ];
-    let late = "drawing took longer than the 1.5 seconds allowed";
+    let late = "drawing took longer than the 0.6 seconds allowed";
     let first = room.command(SLOW, &settings).output().unwrap();
     assert_eq!(
         told(&first),
@@ -216,7 +216,7 @@ fn what_the_server_ended_is_tried_again() {
     let cache = room.0.join("cache");
     let settings = [
         ("PLOTCGI_CACHE_DIR", cache.to_str().unwrap()),
-        ("PLOTCGI_SECONDS", "4"),
+        ("PLOTCGI_SECONDS", "60"),
     ];
     let child = room.draw_slowly(&settings, "cache/jobs/slot-0.lock");
     let kill = format!("kill -TERM {}", child.id());
@@ -228,10 +228,11 @@ fn what_the_server_ended_is_tried_again() {
             .success()
     );
     assert_eq!(told(&child.wait_with_output().unwrap()).0, "503");
-    let late = "drawing took longer than the 4 seconds allowed";
+    // However fast the machine is: the chart itself, not the word that it is refused for a while.
+    let again = room.command(SLOW, &settings).output().unwrap();
     assert_eq!(
-        told(&room.command(SLOW, &settings).output().unwrap()).1,
-        late
+        told(&again),
+        ("200".to_owned(), String::new(), String::new())
     );
 }
 
