@@ -83,12 +83,12 @@ pub(super) fn counting_start(names: &[String]) -> Option<usize> {
 
 /// The number in each name; `None` unless the names are equal apart from their numbers.
 fn numbers_in<'n>(names: &'n [String]) -> Option<Vec<usize>> {
-    let digit = |letter: char| letter.is_ascii_digit();
+    let digit = |byte: u8| byte.is_ascii_digit();
     let mut common_text = None;
     let number = |name: &'n String| {
-        let (before, rest) = name.split_at(name.find(digit)?);
-        let (number, after) =
-            rest.split_at(rest.find(|letter| !digit(letter)).unwrap_or(rest.len()));
+        let (before, rest) = name.split_at(name.bytes().position(digit)?);
+        let end = rest.bytes().position(|byte| !digit(byte));
+        let (number, after) = rest.split_at(end.unwrap_or(rest.len()));
         let is_equal = *common_text.get_or_insert((before, after)) == (before, after);
         // Larger numbers do not occur in practice, and adding to these cannot overflow.
         let number = number
@@ -96,7 +96,7 @@ fn numbers_in<'n>(names: &'n [String]) -> Option<Vec<usize>> {
             .ok()
             .filter(|number| *number < 1_000_000_000);
         let fraction = after.strip_prefix(['.', ',']);
-        let whole = !fraction.is_some_and(|rest| rest.starts_with(digit));
+        let whole = !fraction.is_some_and(|rest| rest.bytes().next().is_some_and(digit));
         number.filter(|_| is_equal && whole)
     };
     names.iter().map(number).collect()

@@ -104,18 +104,18 @@ fn are_padded(present: &[&str]) -> bool {
         && present.iter().filter(is_whole).count() * 10 >= present.len() * 9
 }
 
-/// The different units that these cells have; empty for less than two.
-fn several_units(present: &[&str]) -> Vec<&'static str> {
+/// The different units of numbers, and whether every number has one.
+fn units_of(present: &[&str]) -> (Vec<&'static str>, bool) {
     let mut units: Vec<&str> = Vec::new();
+    let mut all_have = true;
     for unit in present.iter().map(|cell| unit_of(cell)) {
-        if !unit.is_empty() && !units.contains(&unit) {
+        if unit.is_empty() {
+            all_have = false;
+        } else if !units.contains(&unit) {
             units.push(unit);
         }
     }
-    if units.len() < 2 {
-        units.clear();
-    }
-    units
+    (units, all_have)
 }
 
 /// A cell without the unit behind it.
@@ -507,12 +507,15 @@ impl Builder {
             }
         };
         let column_type = self.infer_type(present, instants);
-        let unit = present.first().map_or("", |cell| unit_of(cell));
-        if present.iter().all(|cell| unit_of(cell) == unit) {
-            self.unit = unit.to_owned();
+        if column_type == ColumnType::Numbers {
+            let (units, all_have) = units_of(present);
+            match units.as_slice() {
+                [unit] if all_have => self.unit = (*unit).to_owned(),
+                [_, _, ..] => self.units = units,
+                _ => {}
+            }
+            self.is_padded = are_padded(present);
         }
-        self.units = several_units(present);
-        self.is_padded = are_padded(present);
         if column_type == ColumnType::Instants {
             self.calendar = CalendarUnit::of(present.iter().copied());
             let fits = present.iter().filter(|cell| instants(cell).is_some());

@@ -42,21 +42,37 @@ struct DateReading {
 }
 
 impl DateReading {
-    fn of(names: &[Rc<str>], order: DayOrder) -> DateReading {
-        let at = |name: &Rc<str>| {
+    /// The dates in one order; `None` when more than so many values are no dates.
+    fn of(names: &[Rc<str>], order: DayOrder, most_misfits: usize) -> Option<DateReading> {
+        let mut instants = Vec::with_capacity(names.len());
+        let mut misfits = 0;
+        for name in names {
             let dated = date_text::read(name, Some(order));
-            dated.map_or(f64::NAN, |dated| dated.instant as f64)
-        };
-        let instants: Vec<f64> = names.iter().map(at).collect();
-        let misfits = instants.iter().zip(names);
-        let misfits = misfits
-            .filter(|(at, name)| at.is_nan() && !name.is_empty())
-            .count();
-        DateReading {
+            misfits += usize::from(dated.is_none() && !name.is_empty());
+            if misfits > most_misfits {
+                return None;
+            }
+            instants.push(dated.map_or(f64::NAN, |dated| dated.instant as f64));
+        }
+        Some(DateReading {
             order,
             instants,
             misfits,
+        })
+    }
+
+    /// The readings with the fewest values that are no dates, which a fifth of them may be.
+    fn best(names: &[Rc<str>], orders: [DayOrder; 3]) -> Vec<DateReading> {
+        let mut readings: Vec<DateReading> = Vec::new();
+        let mut most = names.len() / 5;
+        for order in orders {
+            if let Some(reading) = DateReading::of(names, order, most) {
+                most = reading.misfits;
+                readings.push(reading);
+            }
         }
+        readings.retain(|reading| reading.misfits == most);
+        readings
     }
 
     /// The steps from one date to the next, without those of no length.
@@ -204,15 +220,10 @@ impl Slashed {
         if !orders.iter().any(is_date) {
             return None;
         }
-        let mut readings: Vec<DateReading> = orders
-            .into_iter()
-            .map(|order| DateReading::of(names, order))
-            .collect();
-        let least = readings.iter().map(|reading| reading.misfits).min()?;
-        if least * 5 > names.len() {
+        let readings = DateReading::best(names, orders);
+        if readings.is_empty() {
             return None;
         }
-        readings.retain(|reading| reading.misfits == least);
         let all: Vec<&DateReading> = readings.iter().collect();
         // few people put a year of two digits first, so that it does not make the others unclear
         let is_usual = |reading: &&DateReading| reading.order != DayOrder::YearFirst;

@@ -202,11 +202,17 @@ pub(super) fn split_unit(text: &str) -> (&str, &'static str) {
     if !may_have_unit(text) {
         return (text, "");
     }
+    let bytes = text.as_bytes();
     for unit in UNITS {
-        if let Some(rest) = text.strip_suffix(unit) {
+        let sign = unit.as_bytes();
+        if sign.last() == bytes.last()
+            && let Some(rest) = text.strip_suffix(unit)
+        {
             return (rest.trim(), unit);
         }
-        if let Some(rest) = text.strip_prefix(unit) {
+        if sign.first() == bytes.first()
+            && let Some(rest) = text.strip_prefix(unit)
+        {
             return (rest.trim(), unit);
         }
     }

@@ -85,18 +85,28 @@ fn group_by_magnitude(data: &ChartData) -> Option<Vec<PanelGroup>> {
     const MAX_RATIOS: [f64; 5] = [25.0, 250.0, 2.5e3, 2.5e4, 2.5e5];
     /// More panels are too small to be read.
     const MAX_PANELS: usize = 5;
+    let traits = traits_of(data);
     let groups = MAX_RATIOS
         .into_iter()
-        .map(|ratio| groups_within(data, ratio))
+        .map(|ratio| groups_within(data, &traits, ratio))
         .find(|groups| groups.len() <= MAX_PANELS);
     groups.filter(|groups| groups.len() > 1)
 }
 
-/// The groups of columns whose magnitudes differ by less than this ratio.
-fn groups_within(data: &ChartData, max_ratio: f64) -> Vec<PanelGroup> {
-    // the smallest and the largest magnitude of each group
-    let mut ranges: Vec<(f64, f64)> = Vec::new();
-    let mut groups: Vec<PanelGroup> = Vec::new();
+/// What decides beside which others a series may be drawn.
+struct Traits<'d> {
+    /// The largest magnitude of its values, or of those that share its axis in any case.
+    magnitude: f64,
+    /// Its least and its greatest value; `None` without any.
+    extent: Option<(f64, f64)>,
+    unit: Option<&'d str>,
+    /// True for prices and per cent.
+    is_price: bool,
+    is_line: bool,
+}
+
+/// The traits of all series, in their order.
+fn traits_of(data: &ChartData) -> Vec<Traits<'_>> {
     let magnitude_of = |series: &InputSeries| {
         let finite = series.y.iter().filter(|value| value.is_finite());
         finite.fold(0.0_f64, |most, value| most.max(value.abs()))
@@ -106,12 +116,27 @@ fn groups_within(data: &ChartData, max_ratio: f64) -> Vec<PanelGroup> {
         true => data.series_per_column.max(1),
         false => 1,
     };
-    let blocks = data.series.chunks(block);
-    let magnitudes = blocks.flat_map(|block| {
-        let most = block.iter().map(magnitude_of).fold(0.0, f64::max);
-        std::iter::repeat_n(most, block.len())
-    });
-    for ((index, series), magnitude) in data.series.iter().enumerate().zip(magnitudes) {
+    let mut traits = Vec::with_capacity(data.series.len());
+    for block in data.series.chunks(block) {
+        let magnitude = block.iter().map(magnitude_of).fold(0.0, f64::max);
+        traits.extend(block.iter().map(|series| Traits {
+            magnitude,
+            extent: extent(&series.y),
+            unit: data.units.of(series),
+            is_price: heading::names_price(&series.name) || heading::names_percent(&series.name),
+            is_line: series.kind.is_line,
+        }));
+    }
+    traits
+}
+
+/// The groups of columns whose magnitudes differ by less than this ratio.
+fn groups_within(data: &ChartData, traits: &[Traits<'_>], max_ratio: f64) -> Vec<PanelGroup> {
+    // the smallest and the largest magnitude of each group
+    let mut ranges: Vec<(f64, f64)> = Vec::new();
+    let mut groups: Vec<PanelGroup> = Vec::new();
+    for (index, (series, own)) in data.series.iter().zip(traits).enumerate() {
+        let magnitude = own.magnitude;
         // nothing but zeros may be seen beside anything
         let small = if magnitude > 0.0 {
             magnitude
@@ -121,11 +146,8 @@ fn groups_within(data: &ChartData, max_ratio: f64) -> Vec<PanelGroup> {
         let is_similar =
             |(least, most): &(f64, f64)| most.max(magnitude) < least.min(small) * max_ratio;
         let fits = |(range, group): (&(f64, f64), &PanelGroup)| {
-            is_similar(range)
-                && !group
-                    .series
-                    .iter()
-                    .any(|other| are_apart(data, *other, index))
+            let mut others = group.series.iter().filter_map(|other| traits.get(*other));
+            is_similar(range) && !others.any(|other| are_apart(other, own))
         };
         match ranges.iter().zip(&groups).position(fits) {
             Some(group) => {
@@ -161,26 +183,17 @@ fn titled(data: &ChartData, series: &InputSeries, index: usize) -> String {
 
 /// True for lines of prices or per cent beside other numbers, of which one would be flat beside the other: they have no value in common,
 /// and one of them changes by a small part of what both fill together.
-fn are_apart(data: &ChartData, one: usize, other: usize) -> bool {
+fn are_apart(one: &Traits<'_>, other: &Traits<'_>) -> bool {
     const FLAT: f64 = 0.05;
-    let series = [one, other].map(|at| data.series.get(at));
-    let [Some(one), Some(other)] = series else {
-        return false;
-    };
-    let units = [one, other].map(|series| data.units.of(series));
-    if let [Some(one), Some(other)] = units
+    if let (Some(one), Some(other)) = (one.unit, other.unit)
         && one != other
     {
         return true;
     }
-    let is_price = |series: &InputSeries| {
-        heading::names_price(&series.name) || heading::names_percent(&series.name)
-    };
-    let are_lines = one.kind.is_line && other.kind.is_line;
-    if is_price(one) == is_price(other) || !are_lines {
+    if one.is_price == other.is_price || !(one.is_line && other.is_line) {
         return false;
     }
-    let (Some(a), Some(b)) = (extent(&one.y), extent(&other.y)) else {
+    let (Some(a), Some(b)) = (one.extent, other.extent) else {
         return false;
     };
     let all = a.1.max(b.1) - a.0.min(b.0);

@@ -66,8 +66,10 @@ impl Sums<'_> {
     /// The rows between others that have the sums of the rows above them, up to another total, or of those below them; else those of
     /// the names of a long table.
     fn between(&self) -> Vec<usize> {
+        let has_values = self.verdicts.iter().any(|verdict| verdict.kind.is_value());
+        let rows = 0..if has_values { self.table.rows() } else { 0 };
         let named = |row: &usize| self.is_named(*row, heading::mentions_total);
-        let candidates: Vec<usize> = (0..self.table.rows()).filter(named).collect();
+        let candidates: Vec<usize> = rows.filter(named).collect();
         let of_names = match candidates.is_empty() {
             true => return candidates,
             false => self.of_names(),

@@ -273,12 +273,12 @@ impl Rows<'_> {
                 .enumerate()
                 .filter(|(_, cell)| !cell.is_empty())
         };
-        if !filled(row).all(|(_, name)| is_text(name)) {
-            return false;
-        }
         let names: Vec<(usize, &str)> = filled(row).collect();
-        let different: BTreeSet<&str> = names.iter().map(|(_, name)| *name).collect();
-        if names.len() < 2 || different.len() < names.len() {
+        let mut different = BTreeSet::new();
+        if names.len() < 2
+            || !names.iter().all(|(_, name)| different.insert(*name))
+            || !names.iter().all(|(_, name)| is_text(name))
+        {
             return false;
         }
         let next = row + 1;
