@@ -70,6 +70,8 @@ pub fn read(text: &str, order: Option<DayOrder>) -> Option<Dated> {
 /// `2026-11-23T13:34:00+01:00`; 0 for any others.
 pub fn shared_offset<'t>(mut texts: impl Iterator<Item = &'t str>) -> i64 {
     let offset = |text: &str| {
+        // JavaScript writes the name of the zone behind its offset
+        let text = text.split(" (").next()?;
         let clock = text.get(text.find(':')?..)?;
         zone::offset(clock.get(clock.rfind(['+', '-'])?..)?)
     };

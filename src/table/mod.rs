@@ -21,6 +21,7 @@ pub mod ordered;
 mod packed_quarter;
 pub mod placeholder;
 mod quote;
+pub mod sentinel;
 pub mod shift_jis;
 mod short_dates;
 pub mod signed;

@@ -59,9 +59,14 @@ fn a_note_names_all_columns_with_signs_of_missing_values() {
     };
     for sign in ["-9999", "999.9", "9999"] {
         let found = find(&format!("date,a,b,c{}", rows(sign)), Form::Auto, "");
-        let wanted = format!(
-            "{sign} in a, b looks like a sign for a missing value; na={sign} leaves it out everywhere"
-        );
+        let wanted = match sign {
+            // no values are so far below others
+            "-9999" => "-9999 in a, b stands for a missing value and is left out; na=off draws it"
+                .to_owned(),
+            _ => format!(
+                "{sign} in a, b looks like a sign for a missing value; na={sign} leaves it out everywhere"
+            ),
+        };
         assert!(found.notes.contains(&wanted), "{}", found.notes);
     }
     // a single great number may be one

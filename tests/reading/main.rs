@@ -7,6 +7,7 @@ mod below;
 mod clocks;
 mod days;
 mod errors;
+mod everyday;
 mod exports;
 mod find;
 mod heads;

@@ -161,8 +161,11 @@ impl<'a> Columns<'a> {
             note_unused_agg(arguments, &steps, notes);
             return Ok(columns);
         };
-        if let Some(argument) = na {
-            reading.table.forget(&argument.texts());
+        match na {
+            Some(argument) if argument.value.eq_ignore_ascii_case("off") => {}
+            Some(argument) => reading.table.forget(&argument.texts()),
+            None if options.raw => {}
+            None => reading.notes.extend(reading.table.forget_sentinels()),
         }
         for note in reading.notes {
             notes.add(note.about(&options.parameter));

@@ -38,7 +38,7 @@ pub const PARAMETERS: &[Parameter] = &[
         .doc("Cells and rows of the data as they are written: texts with units and durations stay texts, and notes, totals, repeated heads and comments are rows").with(&["data"]),
     row(Chapter::Table, "dateformat", Form::Other("a date format such as %d.%m.%Y"), "").aliases(&["date_format"])
         .doc("Format of the dates in the data and in lists; iso leaves other dates in lists as they are written"),
-    row(Chapter::Table, "na", Form::Other("numbers or names with commas"), "").aliases(&["na_values"])
+    row(Chapter::Table, "na", Form::Other("numbers or names with commas, or off"), "").aliases(&["na_values"])
         .doc("Values in the data that mean missing, such as -999"),
     row(Chapter::Table, "query", Form::Other("the name of a stored query"), "")
         .doc("Name of the query in plotcgi.toml that reads the database; unknown parameters of the URL are values for it").with(&["data"]),

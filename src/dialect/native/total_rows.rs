@@ -24,6 +24,14 @@ pub(super) fn total_rows(table: &Table, verdicts: &[Verdict]) -> Vec<usize> {
     if found.is_empty() {
         return found;
     }
+    // the same in per cent below the totals: `Total in %`
+    while let Some(next) = found.last().map(|last| last + 1) {
+        let is_total = next < table.rows() && sums.is_named(next, heading::mentions_total);
+        if !is_total {
+            break;
+        }
+        found.push(next);
+    }
     // a name that has the sums in some rows only is no total
     let others = (0..table.rows()).filter(|row| found.binary_search(row).is_err());
     let kept: HashSet<Rc<str>> = others.map(|row| sums.total_name(row)).collect();

@@ -279,6 +279,60 @@ pub fn names_flag(name: &str) -> bool {
             || is_in(words.last(), &["flag", "dummy", "yn"]))
 }
 
+/// True for names of what is counted, by its plural: `Clicks`, `Red Cards`, `errors`, `Tore`.
+pub fn names_count(name: &str) -> bool {
+    const COUNTED: [&str; 12] = [
+        "anrufe",
+        "aufrufe",
+        "besucher",
+        "fälle",
+        "gole",
+        "karten",
+        "klicks",
+        "meldungen",
+        "punkte",
+        "tore",
+        "treffer",
+        "verkäufe",
+    ];
+    // these end like a plural and are none
+    const OTHERS: [&str; 4] = ["always", "diabetes", "series", "yes"];
+    let words = words(name);
+    words.last().is_some_and(|last| {
+        let is_plural =
+            last.ends_with('s') && !["ss", "us", "is"].iter().any(|end| last.ends_with(end));
+        let is_word = last.len() > 4 && !OTHERS.contains(&last.as_str());
+        !names_flag(name) && (COUNTED.contains(&last.as_str()) || (is_plural && is_word))
+    })
+}
+
+/// True for names of persons by what they are for an office, which numbers them: `Klient`, `employee`.
+pub fn names_person(name: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "cashier",
+        "cik",
+        "client",
+        "cliente",
+        "customer",
+        "employee",
+        "employé",
+        "empleado",
+        "klant",
+        "klient",
+        "kunde",
+        "medewerker",
+        "mitarbeiter",
+        "mitglied",
+        "patient",
+        "pracownik",
+        "proband",
+        "seller",
+        "supplier",
+        "vendor",
+    ];
+    matches!(words(name).as_slice(), [word] if WORDS.contains(&word.as_str()))
+}
+
 /// True for names of documents, which mostly have numbers: `order`, `Invoice`, `ticket`.
 pub fn names_document(name: &str) -> bool {
     const WORDS: [&str; 23] = [
@@ -311,7 +365,7 @@ pub fn names_document(name: &str) -> bool {
 
 /// True for names of columns that number the rows, and for no name.
 pub fn names_row_number(name: &str) -> bool {
-    const WORDS: [&str; 19] = [
+    const WORDS: [&str; 20] = [
         "0",
         "crt",
         "i",
@@ -322,6 +376,7 @@ pub fn names_row_number(name: &str) -> bool {
         "lfd",
         "no",
         "nr",
+        "number",
         "obs",
         "observation",
         "pid",

@@ -252,9 +252,14 @@ fn numeric(
             );
         }
     }
+    // few clicks or errors of each thing or day are counted
+    let is_counted = (surroundings.names_rows || surroundings.has_dates)
+        && facts.is_within(0.0, 1.0)
+        && heading::names_count(name);
     // 0 and 1, or 1 and 2, in many rows
     let is_flag = heading::names_flag(name) && facts.is_within(0.0, 1.0);
     if may_be_codes
+        && !is_counted
         && count > 1
         && (facts.present > 11 || is_flag)
         && facts.distinct == 2
@@ -397,6 +402,7 @@ fn is_number_of_something(column: &Column, facts: &Facts) -> bool {
     heading::names_version(name)
         || (is_whole
             && (heading::names_register(name)
+                || (facts.distinct > 2 && heading::names_person(name))
                 || (most <= PLACES && heading::names_place(name))
                 || (least >= ACCOUNT && heading::names_account(name))
                 || is_long))

@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use super::kind::{ColumnKind, Reason, Verdict};
-use crate::scale::calendar::{DAY, days_to};
+use crate::scale::calendar::{Civil, DAY, days_to};
 use crate::table::ordered::Order;
 use crate::table::placeholder::is_placeholder;
 use crate::table::{Column, Origin, Table, Values, heading};
@@ -63,7 +63,26 @@ pub(super) fn mark_date_parts(table: &Table, facts: &[Facts], verdicts: &mut [Ve
     let has_year = verdicts
         .iter()
         .any(|verdict| verdict.kind == ColumnKind::Year);
+    let has_month = |verdicts: &[Verdict]| {
+        verdicts
+            .iter()
+            .any(|verdict| verdict.kind == ColumnKind::Month)
+    };
+    let names: Vec<&str> = table
+        .columns
+        .iter()
+        .map(|column| column.name.as_str())
+        .collect();
+    let days = table
+        .columns
+        .iter()
+        .find_map(|column| match &column.values {
+            Values::Instants(instants) => Some(instants.to_vec()),
+            Values::Numbers(_) | Values::Names(_) => None,
+        });
     for (kind, low, high, says) in PARTS {
+        // whole dates need no parts, but times of their days
+        let dates = days.clone().filter(|_| !has_year && !has_month(verdicts));
         let order = match kind {
             ColumnKind::Month => Some(Reason::Order(Order::Months)),
             ColumnKind::Quarter => Some(Reason::Order(Order::Quarters)),
@@ -86,7 +105,9 @@ pub(super) fn mark_date_parts(table: &Table, facts: &[Facts], verdicts: &mut [Ve
             // names of months are a part of a date only beside the year
             let has_order = order.as_ref() == Some(&verdict.why);
             let is_named = has_year && verdict.kind == ColumnKind::Ordered && has_order;
-            if is_named || (is_number && is_free && says(&column.name)) {
+            let is_called =
+                || says(&column.name) && !is_amount(kind, column, dates.as_deref(), &names);
+            if is_named || (is_number && is_free && is_called()) {
                 let why = if is_named {
                     "names beside the year"
                 } else {
@@ -97,6 +118,41 @@ pub(super) fn mark_date_parts(table: &Table, facts: &[Facts], verdicts: &mut [Ve
             }
         }
     }
+}
+
+/// True for a column that is called like a part of dates and has other numbers: the least beside the greatest, the day beside the night,
+/// home runs (HR) and minutes on the field (MIN) of a day.
+fn is_amount(kind: ColumnKind, column: &Column, dates: Option<&[f64]>, names: &[&str]) -> bool {
+    let numbers = column.values.numbers().unwrap_or_default();
+    let has = |says: fn(&str) -> bool| names.iter().any(|name| says(name));
+    let words = heading::words(&column.name);
+    let is_short =
+        matches!(words.as_slice(), [word] if ["min", "mn", "hr"].contains(&word.as_str()));
+    match kind {
+        ColumnKind::Minute => is_short && !has(heading::names_hour),
+        ColumnKind::Hour => {
+            is_short && {
+                let repeats = has(heading::names_minute);
+                dates.is_some_and(|dates| !runs_through_days(dates, numbers, repeats))
+            }
+        }
+        ColumnKind::Day => dates.is_some_and(|dates| {
+            let is_its_day = |(at, day): (&f64, &f64)| {
+                at.is_nan() || day.is_nan() || Civil::from_local(*at as i64).day as f64 == *day
+            };
+            let counts = numbers.windows(2).all(|pair| pair[1] - pair[0] == 1.0);
+            !counts && !dates.iter().zip(numbers).all(is_its_day)
+        }),
+        _ => false,
+    }
+}
+
+/// True when numbers rise within each day, or stay where they `repeat`; most days have more than one row.
+fn runs_through_days(days: &[f64], hours: &[f64], repeat: bool) -> bool {
+    let rows = || days.windows(2).zip(hours.windows(2));
+    let same = || rows().filter(|(day, _)| day[0] == day[1]);
+    same().count() * 2 >= days.len()
+        && same().all(|(_, hour)| hour[0] < hour[1] || (repeat && hour[0] == hour[1]))
 }
 
 /// Finds months that count from 0, days of the year, and days of a month that are called dates, beside years.

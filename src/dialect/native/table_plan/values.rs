@@ -6,50 +6,15 @@ use super::outcome::{PlannedChart, TablePlan};
 use super::survey::Surveyed;
 use crate::dialect::native::kind::BoundsUse;
 use crate::error::{Note, NoteKind, excerpt};
-use crate::stat::extent::extent;
+use crate::table::sentinel::{self, MAX_NAMED};
 use crate::table::verdict::{Band, ColumnKind, Reason, Verdict};
 use crate::table::{Origin, heading, list};
-
-/// The numbers that programs write for missing values.
-const SENTINELS: [f64; 25] = [
-    -999999.0, -9999999.0, -99999.9, -99.0, -99.9, -999.0, -999.9, -999.99, -9999.0, -9999.9,
-    -9999.99, -99999.0, -32767.0, -32768.0, -1e30, 999.0, 999.9, 999.99, 9999.0, 9999.9, 9999.99,
-    99999.0, 999999.0, 9999999.0, 1e30,
-];
-
-/// More columns than this are not named in a note.
-const MAX_NAMED: usize = 8;
 
 /// With more bars than this, only one column of values is drawn: each would be thinner than a pixel.
 const MAX_BARS: usize = 800;
 
 /// With more lines than this, only one column of values is drawn: their names would fill the picture.
 const MAX_LINES: usize = 24;
-
-/// The number that stands for missing values among these, as it is far below or above all others; `None` without one.
-fn sentinel(numbers: &[f64]) -> Option<f64> {
-    let (least, most) = extent(numbers)?;
-    let is_far = |end: f64| {
-        let others = numbers.iter().copied();
-        let others: Vec<f64> = others.filter(|number| *number != end).collect();
-        let Some((low, high)) = extent(&others) else {
-            return false;
-        };
-        let room = (high - low) * 3.0;
-        match end < 0.0 {
-            true => end < low - room && low > end / 2.0,
-            false => end > high + room && high < end / 2.0,
-        }
-    };
-    let mut ends = [least, most].into_iter();
-    ends.find(|end| is_sentinel(*end) && is_far(*end))
-}
-
-/// True for a number that programs write for a missing value, such as the least of those that they can count to.
-fn is_sentinel(number: f64) -> bool {
-    const LEAST: std::ops::RangeInclusive<f64> = -2_200_000_000.0..=-2_100_000_000.0;
-    SENTINELS.contains(&number) || LEAST.contains(&number)
-}
 
 impl Surveyed<'_> {
     /// The names of the columns of numbers that are no values.
@@ -248,7 +213,7 @@ impl Surveyed<'_> {
         let found: Vec<(usize, f64)> = plan
             .values
             .iter()
-            .filter_map(|at| Some((*at, sentinel(self.numbers(*at))?)))
+            .filter_map(|at| Some((*at, sentinel::sentinel(self.numbers(*at))?)))
             .collect();
         // a single great number may be one
         let times = |sign: f64| {
@@ -266,13 +231,8 @@ impl Surveyed<'_> {
         }
         let columns = |number: &f64| {
             let own = found.iter().filter(|(_, other)| other == number);
-            let names: Vec<String> = own
-                .clone()
-                .take(MAX_NAMED)
-                .map(|(at, _)| excerpt(self.name(*at)))
-                .collect();
-            let more = if own.count() > MAX_NAMED { " …" } else { "" };
-            format!("{number} in {}{more}", names.join(", "))
+            let names: Vec<&str> = own.map(|(at, _)| self.name(*at)).collect();
+            format!("{number} in {}", sentinel::named(names.into_iter()))
         };
         let all: Vec<String> = numbers.iter().map(f64::to_string).collect();
         let (looks, leaves) = match numbers.len() {

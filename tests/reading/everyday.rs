@@ -1,0 +1,86 @@
+//! Files as ordinary people upload them: weather, matches, web statistics, sales.
+
+use plotcgi::table::Form;
+
+use super::find::{expect, find};
+
+#[test]
+fn signs_of_missing_values_are_left_out() {
+    #[rustfmt::skip]
+    expect(&[
+        ("DATE,TMAX,SNOW|20120101,128,0|20120102,106,-9999|20120103,117,-9999|20120104,122,12", "", "line over DATE: TMAX, SNOW", ",TMAX,SNOW|2012-01-01,128,0|2012-01-02,106,|2012-01-03,117,|2012-01-04,122,12"),
+        ("DATE;TMK;RSK|2020-01-01;9.0;0.0|2020-01-02;-999;1.5|2020-01-03;5.6;0.0|2020-01-04;4.6;-999", "", "line over DATE: TMK, RSK", ",TMK,RSK|2020-01-01,9,0|2020-01-02,,1.5|2020-01-03,5.6,0|2020-01-04,4.6,"),
+        ("DATE,TMAX,SNOW|20120101,128,0|20120102,106,-9999|20120103,117,-9999|20120104,122,12", "na=off", "line over DATE: TMAX, SNOW", ",TMAX,SNOW|2012-01-01,128,0|2012-01-02,106,-9999|2012-01-03,117,-9999|2012-01-04,122,12"),
+        // once it may be a value, and among others it is one
+        ("day,v|2020-01-01,5|2020-01-02,-999|2020-01-03,6|2020-01-04,7", "", "line over day: v", ",v|2020-01-01,5|2020-01-02,-999|2020-01-03,6|2020-01-04,7"),
+        ("day,v|2020-01-01,-99|2020-01-02,-99|2020-01-03,60|2020-01-04,-40", "", "line over day: v", ",v|2020-01-01,-99|2020-01-02,-99|2020-01-03,60|2020-01-04,-40"),
+    ]);
+    let note = find(
+        &"DATE,TMAX,SNOW|20120101,128,0|20120102,106,-9999|20120103,117,-9999|20120104,122,12"
+            .replace('|', "\n"),
+        Form::Auto,
+        "",
+    )
+    .notes;
+    assert!(
+        note.contains("-9999 in SNOW stands for a missing value and is left out; na=off draws it"),
+        "{note}"
+    );
+}
+
+#[test]
+fn what_is_called_like_a_part_of_a_date_may_be_an_amount() {
+    #[rustfmt::skip]
+    expect(&[
+        ("Date,Min,Max|2024-07-01,14,26|2024-07-02,15,27|2024-07-03,16,29", "", "line over Date: Min, Max", ",Min,Max|2024-07-01,14,26|2024-07-02,15,27|2024-07-03,16,29"),
+        ("Date,Day,Night|2024-01-01,12,4|2024-01-02,14,5|2024-01-03,9,2", "", "line over Date: Day, Night", ",Day,Night|2024-01-01,12,4|2024-01-02,14,5|2024-01-03,9,2"),
+        ("Date,AB,HR|2024-04-01,4,1|2024-04-02,3,0|2024-04-03,5,2", "", "line over Date: AB, HR", ",AB,HR|2024-04-01,4,1|2024-04-02,3,0|2024-04-03,5,2"),
+        ("Date,MIN,PTS|2024-01-02,35,28|2024-01-04,33,24|2024-01-06,31,15", "", "line over Date: MIN, PTS", ",MIN,PTS|2024-01-02,35,28|2024-01-04,33,24|2024-01-06,31,15"),
+        // these are parts
+        ("Date,HR,MIN,v|2024-04-01,4,0,5|2024-04-01,4,30,6|2024-04-01,5,0,7", "", "line over Date HR MIN: v", "Date HR MIN,v|2024-04-01T04:00:00Z,5|2024-04-01T04:30:00Z,6|2024-04-01T05:00:00Z,7"),
+        ("Date,HR,v|2024-04-01,4,5|2024-04-01,5,6|2024-04-02,4,7|2024-04-02,5,8", "", "line over Date HR: v", "Date HR,v|2024-04-01T04:00:00Z,5|2024-04-01T05:00:00Z,6|2024-04-02T04:00:00Z,7|2024-04-02T05:00:00Z,8"),
+        ("Year,Month,Day,v|2024,1,5,3|2024,1,9,4|2024,2,3,5", "", "line over Year Month Day: v", "Year Month Day,v|2024-01-05,3|2024-01-09,4|2024-02-03,5"),
+    ]);
+}
+
+#[test]
+fn few_of_what_is_counted_are_values() {
+    #[rustfmt::skip]
+    expect(&[
+        ("date,errors,requests|2024-04-01,0,200|2024-04-02,1,300|2024-04-03,0,221|2024-04-04,0,100|2024-04-05,1,110|2024-04-06,0,120|2024-04-07,0,130|2024-04-08,0,140|2024-04-09,1,150|2024-04-10,0,160|2024-04-11,0,170|2024-04-12,0,180", "y=errors,requests", "line over date: errors, requests", ",0,180"),
+        ("date,errors,requests|2024-04-01,0,200|2024-04-02,1,300|2024-04-03,0,221|2024-04-04,0,100|2024-04-05,1,110|2024-04-06,0,120|2024-04-07,0,130|2024-04-08,0,140|2024-04-09,1,150|2024-04-10,0,160|2024-04-11,0,170|2024-04-12,0,180", "", "line over date: errors, requests", ",0,180"),
+        ("date,holiday,requests|2024-04-01,0,200|2024-04-02,1,300|2024-04-03,0,221|2024-04-04,0,100|2024-04-05,1,110|2024-04-06,0,120|2024-04-07,0,130|2024-04-08,0,140|2024-04-09,1,150|2024-04-10,0,160|2024-04-11,0,170|2024-04-12,0,180", "", "line over date: requests", ",180"),
+    ]);
+}
+
+#[test]
+fn numbers_of_persons_are_no_values() {
+    #[rustfmt::skip]
+    expect(&[
+        ("id;Klient;Kwota;Pracownik;Czas|1;509;3.37;3;2017-08-22 12:53|2;585;2.81;2;2017-08-22 14:26|3;55;1.15;2;2017-08-22 15:43|4;318;2.20;1;2017-08-23 09:12", "", "line over Czas: Kwota", ",2.2"),
+        ("number,day,month,year,km|1,14,10,2020,5.03|2,15,10,2020,5.02|3,18,10,2020,14.1", "", "line over year month day: km", "year month day,km|2020-10-14,5.03|2020-10-15,5.02|2020-10-18,14.1"),
+        // many of them are counted
+        ("day,customers,sales|2024-01-01,12,40.5|2024-01-02,14,50.5|2024-01-03,9,20.5", "", "line over day: customers, sales", ",customers,sales|2024-01-01,12,40.5|2024-01-02,14,50.5|2024-01-03,9,20.5"),
+    ]);
+}
+
+#[test]
+fn totals_in_per_cent_are_no_place() {
+    #[rustfmt::skip]
+    expect(&[
+        ("Bureau,Inscrits,Liste 1,Liste 2|BV1,715,78,168|BV2,808,84,221|TOTAL,1523,162,389|Total en %,,29.4,70.6", "", "bar over Bureau: Inscrits, Liste 1, Liste 2", ",Inscrits,Liste 1,Liste 2|BV1,715,78,168|BV2,808,84,221"),
+    ]);
+}
+
+#[test]
+fn times_of_javascript_keep_their_clock() {
+    #[rustfmt::skip]
+    expect(&[
+        ("time,kWh|Wed Aug 09 2017 00:00:00 GMT+0200 (W. Europe Daylight Time),1|Wed Aug 09 2017 06:00:00 GMT+0200 (W. Europe Daylight Time),2|Wed Aug 09 2017 12:00:00 GMT+0200 (W. Europe Daylight Time),3", "", "line over time: kWh", ",3"),
+    ]);
+    let note = find(&"time,kWh|Wed Aug 09 2017 00:00:00 GMT+0200 (W. Europe Daylight Time),1|Wed Aug 09 2017 06:00:00 GMT+0200 (W. Europe Daylight Time),2|Wed Aug 09 2017 12:00:00 GMT+0200 (W. Europe Daylight Time),3".replace('|', "\n"), Form::Auto, "").notes;
+    assert!(
+        note.contains("the times are those of the file, at +02:00"),
+        "{note}"
+    );
+}
