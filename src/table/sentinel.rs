@@ -48,7 +48,7 @@ pub fn named<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
 
 impl Table {
     /// Makes the negative numbers missing that are surely signs for it, because each stands several times far below all other numbers of
-    /// its columns, and returns the note about them. A column of nothing else counts where another one shows the sign.
+    /// its columns, and returns the note about them.
     pub fn forget_sentinels(&mut self) -> Option<Note> {
         let columns = self.columns.iter();
         let numbers: Vec<Option<&[f64]>> = columns
@@ -72,17 +72,19 @@ impl Table {
         if sure.is_empty() {
             return None;
         }
-        let is_all = |own: &[f64]| {
-            let mut known = own.iter().filter(|number| !number.is_nan());
-            let first = known.next().copied().filter(|first| sure.contains(first))?;
-            known.all(|number| *number == first).then_some(first)
+        // where a sign is sure, no number of another column lies near it either
+        let is_apart = |own: &[f64]| {
+            let sign = extent(own)?.0;
+            let mut others = own.iter().filter(|number| **number != sign);
+            let is_free = others.all(|number| number.is_nan() || *number > sign / 2.0);
+            Some(sign).filter(|sign| sure.contains(sign) && is_free)
         };
         let found: Vec<Option<f64>> = numbers
             .iter()
             .zip(&signs)
             .map(|(own, sign)| {
                 sign.filter(|sign| sure.contains(sign))
-                    .or_else(|| is_all((*own)?))
+                    .or_else(|| is_apart((*own)?))
             })
             .collect();
         for (column, sign) in self.columns.iter_mut().zip(&found) {

@@ -173,6 +173,14 @@ impl Verdict {
         }
     }
 
+    /// What a column is called in a note: `identifier`, `two codes`.
+    pub fn called(&self) -> String {
+        match self.why {
+            Reason::TwoCodes => self.why.to_string(),
+            _ => self.kind.word().to_owned(),
+        }
+    }
+
     /// The index of the column whose errors this one holds; `None` for any other column.
     pub fn error_of(&self) -> Option<usize> {
         match self.why {

@@ -165,7 +165,14 @@ impl Surveyed<'_> {
         let described: Vec<String> = left
             .iter()
             .take(4)
-            .map(|at| format!("{} ({})", excerpt(self.name(*at)), self.kind(*at).word()))
+            .filter_map(|at| {
+                let verdict = self.verdicts.get(*at)?;
+                Some(format!(
+                    "{} ({})",
+                    excerpt(self.name(*at)),
+                    verdict.called()
+                ))
+            })
             .collect();
         let names: Vec<String> = left
             .iter()
