@@ -71,10 +71,13 @@ impl DateParts {
             };
             return Some(parts.finest()).filter(|_| has_clock && !has_times);
         }
-        if parts.year.is_none() || find(ColumnKind::Epoch).is_some() {
+        if find(ColumnKind::Epoch).is_some() {
             return None;
         }
         let parts = parts.finest();
+        if parts.year.is_none() {
+            return Some(parts).filter(|parts| parts.is_one_year(table));
+        }
         let finer = parts
             .month
             .or(parts.quarter)
@@ -107,6 +110,24 @@ impl DateParts {
             *slot = Some(*at);
         }
         parts
+    }
+
+    /// True where no column has the year. All dates are then those of one year.
+    pub fn lacks_year(&self) -> bool {
+        self.year.or(self.date).is_none()
+    }
+
+    /// True for months, days and perhaps hours without years that rise from row to row.
+    fn is_one_year(&self, table: &Table) -> bool {
+        const MIN_ROWS: usize = 3;
+        let has_days = self.month.and(self.day).is_some();
+        let joined = has_days.then(|| self.join(table, "")).flatten();
+        joined.is_some_and(|column| match column.values {
+            Values::Instants(instants) => {
+                instants.len() >= MIN_ROWS && instants.windows(2).all(|pair| pair[0] < pair[1])
+            }
+            Values::Numbers(_) | Values::Names(_) => false,
+        })
     }
 
     /// The same parts without those that a finer one leaves without meaning, such as the quarter beside the month, and
@@ -159,10 +180,17 @@ impl DateParts {
         let hour = column(self.hour).map(|column| hours(&column.values));
         let year_day = self.year_day.and_then(|at| read(Some(at)));
         let (minute, clock) = (read(self.minute), column(self.clock));
-        let date = column(self.date).map(|column| &column.values);
         let at = |part: &Option<Vec<Option<i64>>>, row: usize, default: i64| match part {
             Some(values) => values.get(row).copied().flatten(),
             None => Some(default),
+        };
+        let date = column(self.date).map(|column| &column.values);
+        // the first leap year where a day needs one
+        let is_leap_day =
+            |row: usize| at(&month, row, 1) == Some(2) && at(&day, row, 1) == Some(29);
+        let any_year = match (0..table.rows()).any(is_leap_day) {
+            true => 1972,
+            false => 1970,
         };
         let instant = |row: usize| -> Option<i64> {
             let base = match date {
@@ -173,7 +201,7 @@ impl DateParts {
                 Some(_) => return None,
                 None => {
                     // two digits as in POSIX: 69 to 99 are in the twentieth century
-                    let year = match at(&year, row, 1970)? {
+                    let year = match at(&year, row, any_year)? {
                         year @ 0..=68 => year + 2000,
                         year @ 69..=99 => year + 1900,
                         year => year,

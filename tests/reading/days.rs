@@ -66,3 +66,16 @@ fn times_of_day_come_again_for_each_name() {
         ("who,time,n|a,06:00,3|a,06:10,4|b,07:00,5|b,07:20,6", "", "bar over who: n", ",n|a,7|b,11"),
     ]);
 }
+
+#[test]
+fn months_days_and_hours_without_years_are_joined() {
+    #[rustfmt::skip]
+    expect(&[
+        ("MM,DD,HH,t|1,1,1,5.1|1,1,2,5.2|1,2,1,5.4|2,1,24,5.9", "", "line over MM DD HH: t", ",t|1970-01-01T01:00:00Z,5.1|1970-01-01T02:00:00Z,5.2|1970-01-02T01:00:00Z,5.4|1970-02-02,5.9"),
+        ("h,d,m,t|1,28,2,5.1|1,29,2,5.2|1,1,3,5.4|5,1,3,5.9", "", "line over m d h: t", ",t|1972-02-28T01:00:00Z,5.1|1972-02-29T01:00:00Z,5.2|1972-03-01T01:00:00Z,5.4|1972-03-01T05:00:00Z,5.9"),
+        // dates in no order may be those of several years
+        ("month,day,n|5,1,7|3,1,8|4,2,9", "y=n", "line over month: n", ",n|5,7|3,8|4,9"),
+        ("team,m,d,h|A,1,2,3|B,2,3,4|C,3,1,5", "y=m", "bar over team: m", ",m|A,1|B,2|C,3"),
+        ("m,d,t|1,2,5|2,3,6|3,9,8", "y=t", "line over m: t", ",t|1,5|2,6|3,8"),
+    ]);
+}

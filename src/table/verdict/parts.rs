@@ -80,6 +80,7 @@ pub(super) fn mark_date_parts(table: &Table, facts: &[Facts], verdicts: &mut [Ve
             Values::Instants(instants) => Some(instants.to_vec()),
             Values::Numbers(_) | Values::Names(_) => None,
         });
+    let letters = letters_of_parts(table, facts);
     for (kind, low, high, says) in PARTS {
         // whole dates need no parts, but times of their days
         let dates = days.clone().filter(|_| !has_year && !has_month(verdicts));
@@ -88,6 +89,9 @@ pub(super) fn mark_date_parts(table: &Table, facts: &[Facts], verdicts: &mut [Ve
             ColumnKind::Quarter => Some(Reason::Order(Order::Quarters)),
             _ => None,
         };
+        let letter = letters.iter().find(|(part, _)| *part == kind);
+        let is_letter =
+            |name: &str| letter.is_some_and(|(_, letter)| name.eq_ignore_ascii_case(letter));
         let all = table.columns.iter().zip(facts).zip(verdicts.iter_mut());
         for ((column, facts), verdict) in all {
             let is_quarter = |hour: &f64| hour.is_nan() || (hour * 4.0).fract() == 0.0;
@@ -105,8 +109,10 @@ pub(super) fn mark_date_parts(table: &Table, facts: &[Facts], verdicts: &mut [Ve
             // names of months are a part of a date only beside the year
             let has_order = order.as_ref() == Some(&verdict.why);
             let is_named = has_year && verdict.kind == ColumnKind::Ordered && has_order;
-            let is_called =
-                || says(&column.name) && !is_amount(kind, column, dates.as_deref(), &names);
+            let is_called = || {
+                is_letter(&column.name)
+                    || (says(&column.name) && !is_amount(kind, column, dates.as_deref(), &names))
+            };
             if is_named || (is_number && is_free && is_called()) {
                 let why = if is_named {
                     "names beside the year"
@@ -153,6 +159,37 @@ fn runs_through_days(days: &[f64], hours: &[f64], repeat: bool) -> bool {
     let same = || rows().filter(|(day, _)| day[0] == day[1]);
     same().count() * 2 >= days.len()
         && same().all(|(_, hour)| hour[0] < hour[1] || (repeat && hour[0] == hour[1]))
+}
+
+/// The letters with which a table names the months, days and hours of its rows, where it has all three: `M`, `D`, `H`.
+fn letters_of_parts(table: &Table, facts: &[Facts]) -> Vec<(ColumnKind, &'static str)> {
+    const LETTERS: [(ColumnKind, &str, f64, f64); 3] = [
+        (ColumnKind::Month, "m", 1.0, 12.0),
+        (ColumnKind::Day, "d", 1.0, 31.0),
+        (ColumnKind::Hour, "h", 0.0, 24.0),
+    ];
+    let is_there = |(_, letter, low, high): &&(ColumnKind, &str, f64, f64)| {
+        let mut all = table.columns.iter().zip(facts);
+        all.any(|(column, facts)| {
+            column.name.eq_ignore_ascii_case(letter) && facts.is_within(*low, *high)
+        })
+    };
+    let found = LETTERS.iter().filter(is_there);
+    let found: Vec<_> = found.map(|(kind, letter, ..)| (*kind, *letter)).collect();
+    // hours follow one another in the same month
+    let numbers = |letter: &str| {
+        let mut all = table.columns.iter();
+        let column = all.find(|column| column.name.eq_ignore_ascii_case(letter));
+        column
+            .and_then(|column| column.values.numbers())
+            .unwrap_or_default()
+    };
+    let pairs = || numbers("m").windows(2);
+    let same = pairs().filter(|pair| pair[0] == pair[1]).count();
+    match found.len() == LETTERS.len() && same * 2 >= pairs().count() {
+        true => found,
+        false => Vec::new(),
+    }
 }
 
 /// Finds months that count from 0, days of the year, and days of a month that are called dates, beside years.

@@ -85,6 +85,12 @@ pub(super) fn join_date(
                 names.join(", "),
                 quoted.join(",")
             );
+            let text = match parts.lacks_year() {
+                true => {
+                    format!("{text}; no column has the year, and the one shown is none of theirs")
+                }
+                false => text,
+            };
             notes.add(Note::new(NoteKind::Assumed, "data", text));
             push_date(table, verdicts, column);
         }
