@@ -320,10 +320,13 @@ impl<'a> RowCollector<'a> {
     }
 
     /// True when a row of a table that is too long to be searched for its end may be the head of another one: it stands below a title or a
-    /// blank line, and its first two cells are different texts.
+    /// blank line or begins as the head does, and its first two cells are different texts.
     fn may_begin_table(&self, first: &[u8], second: &[u8]) -> bool {
         let row = self.rows + self.lonely.len();
-        let is_apart = !self.lonely.is_empty() || self.below.blanks().last() == Some(&row);
+        let name = self.columns.first().map_or("", Builder::name).as_bytes();
+        let is_apart = !self.lonely.is_empty()
+            || self.below.blanks().last() == Some(&row)
+            || (!name.is_empty() && first.trim_ascii() == name);
         is_apart
             && self.columns.iter().any(Builder::is_read)
             && below::are_names(&[first, second])
@@ -359,7 +362,7 @@ impl<'a> RowCollector<'a> {
     fn is_head_again(&self, first: &[u8], second: &[u8]) -> bool {
         let is_name = |at: usize, cell: &[u8]| {
             let name = self.columns.get(at).map_or("", Builder::name).as_bytes();
-            !name.is_empty() && cell.trim_ascii() == name
+            !name.is_empty() && cell.trim_ascii().eq_ignore_ascii_case(name)
         };
         is_name(0, first) && is_name(1, second)
     }
@@ -370,7 +373,7 @@ impl<'a> RowCollector<'a> {
         let third = self.columns.get(2).map(Builder::name);
         third.is_none_or(|name| {
             let cell = rest.first().copied().unwrap_or_default();
-            decode(cell).trim() == name
+            decode(cell).trim().eq_ignore_ascii_case(name)
         })
     }
 

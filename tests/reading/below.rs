@@ -122,3 +122,35 @@ fn a_line_of_text_below_numbers_is_no_row() {
         ("city,n|Rome,1|Oslo,3|Bern,4|Paris", "", "bar over city: n", ",n|Rome,1|Oslo,3|Bern,4|Paris,"),
     ]);
 }
+
+#[test]
+fn a_second_head_without_a_blank_line_begins_another_table() {
+    #[rustfmt::skip]
+    expect(&[
+        // it begins as the first one does
+        ("name,count|A,5|B,6|name,price|A,100|B,200", "", "bar over name: count", ",count|A,5|B,6"),
+        ("name;count|A;5|B;6|Total;11|name;price|A;100|B;200", "", "bar over name: count", ",count|A,5|B,6"),
+        ("date,temp|2026-01-01,5|2026-01-02,6|date,rain|2026-01-01,30|2026-01-02,12", "", "line over date: temp", ",temp|2026-01-01,5|2026-01-02,6"),
+        ("Region,Q1,Q2|North,5,6|South,7,8|Region,Q3,Q4|North,9,10|South,11,12", "", "bar over Region: Q1, Q2", ",Q1,Q2|North,5,6|South,7,8"),
+        // it has the name of a column of numbers, or ends the dates of the first column
+        ("Sample,Conc|S1,5|S2,6|Standard,Conc|K1,1|K2,2", "", "bar over Sample: Conc", ",Conc|S1,5|S2,6"),
+        ("month,sales|Jan,5|Feb,6|Mar,7|product,units|Tea,50|Nut,60", "", "bar over month: sales", ",sales|Jan,5|Feb,6|Mar,7"),
+        // rows of words
+        ("Athlete,Run 1,Run 2|Anna,5,6|Cid,7,8|Dan,9,4|Bob,DNF,DNS|Fay,7,7", "", "bar over Athlete: Run 1, Run 2", ",Run 1,Run 2|Anna,5,6|Cid,7,8|Dan,9,4|Bob,,|Fay,7,7"),
+        ("date,temp|2026-01-01,5|2026-01-02,6|date,temp|2026-01-03,7", "", "line over date: temp", ",temp|2026-01-01,5|2026-01-02,6|2026-01-03,7"),
+        ("name,count|A,5|B,6| Name , Count |C,7", "", "bar over name: count", ",count|A,5|B,6|C,7"),
+        ("vote,yes,no|A,5,6|B,yes,maybe|C,6,7|D,4,5|E,6,6|F,7,7", "", "bar over vote: yes, no", ",yes,no|A,5,6|B,,|C,6,7|D,4,5|E,6,6|F,7,7"),
+        ("name,score|Anna,5|name,7|Bob,8", "", "bar over name: score", ",score|Anna,5|name,7|Bob,8"),
+    ]);
+    // a table that is too long to be searched
+    let rows: String = (0..5000)
+        .map(|row| format!("{row}|{}|", row % 7))
+        .collect::<String>();
+    let rows = rows.split('|').collect::<Vec<_>>();
+    let rows: Vec<String> = rows.chunks(2).map(|pair| pair.join(",")).collect();
+    let long = notes(&format!("x,y|{}x,z|1,100|2,200", rows.join("|")));
+    assert!(
+        long.contains("with the columns x, z; it is left out"),
+        "{long}"
+    );
+}

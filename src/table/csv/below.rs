@@ -9,6 +9,7 @@ use super::shape::distinct;
 use super::uneven::UnevenRows;
 use crate::error::{Note, NoteKind, excerpt};
 use crate::scale::date_text;
+use crate::scale::month_name::month;
 use crate::table::column::Builder;
 use crate::table::heading;
 use crate::table::number::{is_missing, is_number};
@@ -127,7 +128,9 @@ impl Below {
         let Some(texts) = texts.filter(|texts| texts.len() > 1) else {
             return notes;
         };
-        let rows = Rows { texts };
+        let names = columns.iter().map(|column| column.name().to_owned());
+        let names = names.collect();
+        let rows = Rows { names, texts };
         let Some(found) = rows.end(&self.blanks).or_else(|| rows.shortest_periods()) else {
             return notes;
         };
@@ -156,12 +159,20 @@ struct End {
 
 /// The cells of a table by columns.
 struct Rows<'a> {
+    /// The names of the columns.
+    names: Vec<String>,
     texts: Vec<Vec<Cow<'a, str>>>,
 }
 
 /// True for a cell with a number or a date.
 fn is_value(cell: &str) -> bool {
     is_number(cell) || date_text::read(cell, None).is_some() || date_text::clock(cell).is_some()
+}
+
+/// True for a cell with a date, a time of day or the name of a month.
+pub(super) fn is_dated(cell: &str) -> bool {
+    let has_letters = || cell.chars().any(char::is_alphabetic);
+    (is_value(cell) && !is_number(cell)) || (has_letters() && month(&cell.to_lowercase()).is_some())
 }
 
 /// True for a cell that is neither a number, a date nor a sign for a missing value.
@@ -301,6 +312,9 @@ impl Rows<'_> {
     /// which there are several: nothing parts the two tables. A row of words such as `Bob, DNF, DNS` is none, because the rows below it
     /// go on as those above.
     fn replaces_head(&self, row: usize, from: usize) -> bool {
+        if self.repeats_name(row, from) || self.ends_dates(row, from) {
+            return true;
+        }
         let first = self.row(row).next().unwrap_or_default();
         let is_axis = heading::names_month(first)
             || heading::names_year(first)
@@ -323,6 +337,27 @@ impl Rows<'_> {
         columns().filter(|at| is_named(*at)).count() > 2
             && valued.clone().count() > 1
             && valued.all(is_named)
+    }
+
+    /// True when a row begins as the head does, or has the names of all columns that had values.
+    fn repeats_name(&self, row: usize, from: usize) -> bool {
+        let is_name = |(cell, name): (&str, &String)| cell.to_lowercase() == name.to_lowercase();
+        let mut pairs = self.row(row).zip(&self.names).enumerate();
+        self.row(row).zip(&self.names).next().is_some_and(is_name)
+            || pairs.all(|(at, pair)| !self.had_values(at, from..row) || is_name(pair))
+    }
+
+    /// True when the first column has nothing but dates or months above a row, and none below it.
+    fn ends_dates(&self, row: usize, from: usize) -> bool {
+        const MIN_ROWS: usize = 2;
+        let first = self.texts.first().map_or(&[][..], Vec::as_slice);
+        let above = first.get(from..row).unwrap_or_default();
+        let below = first.get(row..).unwrap_or_default();
+        let is_date = |cell: &Cow<'_, str>| is_dated(cell.trim());
+        above.len() >= MIN_ROWS
+            && below.len() > MIN_ROWS
+            && above.iter().all(is_date)
+            && !below.iter().any(is_date)
     }
 
     /// True when all rows from this one on are lines of a legend or of notes: none has values, and at least one reads like a note.
