@@ -12,6 +12,7 @@ mod plain;
 mod preamble;
 mod quote_spaces;
 mod record;
+mod remark;
 mod shape;
 mod uneven;
 
@@ -49,13 +50,16 @@ pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> 
     let mut form = TextForm::of(start, stated, options);
     let is_open = options.delimiter.or(stated).is_none() && options.header.is_none();
     let above = match is_open && !options.raw {
-        true => preamble::beginning(start, &form.first_reading()),
+        true => {
+            let first = form.first_reading();
+            preamble::beginning(start, &first).or_else(|| remark::beginning(start, &first))
+        }
         false => None,
     };
     if let Some(above) = &above {
         skip += above.bytes;
         let start = text.lookahead().get(skip..).unwrap_or_default();
-        form = TextForm::of(start, stated, options);
+        form = TextForm::of(start, Some(above.delimiter), options);
     }
     let start = text.lookahead().get(skip..).unwrap_or_default();
     let TextForm {

@@ -97,6 +97,28 @@ pub struct Attachment {
     pub charset: Option<String>,
 }
 
+/// True for a text whose first line is the head of a section, such as `[Header]` or `[Data],,,`.
+fn begins_with_a_section(start: &[u8]) -> bool {
+    let line = start
+        .split(|byte| *byte == b'\n')
+        .next()
+        .filter(|line| line.len() < start.len());
+    let text = line
+        .map(|line| String::from_utf8_lossy(line).into_owned())
+        .unwrap_or_default();
+    let name = text.trim().trim_end_matches([',', ';', '\t']);
+    let name = name
+        .strip_prefix('[')
+        .and_then(|name| name.strip_suffix(']'));
+    name.is_some_and(|name| {
+        name.starts_with(char::is_alphabetic)
+            && name
+                .chars()
+                .all(|c| c.is_alphanumeric() || " _-".contains(c))
+            && !["true", "false", "null"].contains(&name)
+    })
+}
+
 /// Reads a table in one pass, in any supported format and encoding.
 ///
 /// # Errors
@@ -105,7 +127,10 @@ pub fn read(source: &mut dyn Source, options: &Options, limits: &Limits) -> Resu
     let mut text = text::TextReader::open(source, options.charset.as_deref(), limits)?;
     let json = match options.form {
         Form::Json => !begins_with_a_name(text.lookahead()),
-        Form::Auto => matches!(first_non_blank(text.lookahead()), Some(b'{' | b'[')),
+        Form::Auto => {
+            let start = text.lookahead();
+            matches!(first_non_blank(start), Some(b'{' | b'[')) && !begins_with_a_section(start)
+        }
         Form::Csv | Form::Tsv => false,
     };
     let encoding = text.note();

@@ -43,3 +43,35 @@ fn a_text_without_a_table_is_called_one() {
     let found = find(text, Form::Auto, "").data;
     assert!(found.contains("it looks like a text of 4 lines"), "{found}");
 }
+
+#[test]
+fn remarks_may_have_as_many_cells_as_the_table() {
+    #[rustfmt::skip]
+    expect(&[
+        ("Temperature log of room 5, floor 2|time,temp|08:00,20|09:00,21|10:00,22", "", "line over time: temp", ",temp|08:00,20|09:00,21|10:00,22"),
+        ("Table 3. Yield, tonnes, by year|year,wheat,rye|2019,5,6|2020,7,6|2021,8,5", "", "line over year: wheat, rye", ",wheat,rye|2019,5,6|2020,7,6|2021,8,5"),
+        ("Rainfall, mm|month,Rome|Jan,5|Feb,7|Mar,9", "", "bar over month: Rome", ",Rome|Jan,5|Feb,7|Mar,9"),
+        ("Report 5, Berlin, Germany|Generated 2026-01-01|city,n|Rome,5|Oslo,6|Bern,7", "", "bar over city: n", ",n|Rome,5|Oslo,6|Bern,7"),
+        ("Company, 2026|product,sold|Tea,5|Nut,7|Fig,9", "", "bar over product: sold", ",sold|Tea,5|Nut,7|Fig,9"),
+        ("Period,Jan 2026|Account,12345|Date,Amount|2026-01-01,5|2026-01-05,-7|2026-01-09,9", "", "line over Date: Amount", ",Amount|2026-01-01,5|2026-01-05,-7|2026-01-09,9"),
+        ("City,Rome|Year,2026|Month,Rain|Jan,5|Feb,7|Mar,9", "", "bar over Month: Rain", ",Rain|Jan,5|Feb,7|Mar,9"),
+        ("Operator,Anna|Shift,2|Machine,Output|M1,50|M2,60|M3,70", "", "bar over Machine: Output", ",Output|M1,50|M2,60|M3,70"),
+        // names above units, and names of groups
+        ("Date,Temp|UTC,degC|2026-01-01,5|2026-01-02,6|2026-01-03,7", "", "line over Date: Temp", ",Temp|2026-01-01,5|2026-01-02,6|2026-01-03,7"),
+        ("Group,A,B|Month,x,y|Jan,5,6|Feb,7,8|Mar,9,9", "", "bar over Group: A, B", ",A,B|Jan,5,6|Feb,7,8|Mar,9,9"),
+        ("name, n|Bob, x|A1, 5|A2, 6|A3, 7", "", "bar over name: n", ",n|A1,5|A2,6|A3,7"),
+    ]);
+    let text = "[Header]\nDate,2026-01-01\nRuns,3\n[Data]\nSample,Reads\nA,50\nB,60\nC,70\n";
+    let found = find(text, Form::Auto, "");
+    assert_eq!(found.data, "Sample,Reads|A,50|B,60|C,70");
+}
+
+#[test]
+fn labels_above_columns_of_blanks_are_no_names() {
+    #[rustfmt::skip]
+    expect(&[
+        ("Station: Rome|Height: 20 m||  1   1.1  1011|  2   2.1  1012|  3   3.1  1013|  4   4.1  1014", "y=column 3", "line over column 1: column 3", ",column 3|1,1011|2,1012|3,1013|4,1014"),
+        ("Station: Rome|Height: 20 m||  date        t    p|2026-01-01   5.1  1010|2026-01-02   6.1  1012|2026-01-03   4.1  1009", "", "line over date: t, p", ",t,p|2026-01-01,5.1,1010|2026-01-02,6.1,1012|2026-01-03,4.1,1009"),
+        ("Dear Anna,||here are 5 points and 7 more.||x y|1 5|2 7|3 9", "", "line over x: y", ",y|1,5|2,7|3,9"),
+    ]);
+}

@@ -109,7 +109,11 @@ pub(super) fn is_short(row: &[String], next: &[String], width: usize) -> bool {
         && next
             .first()
             .is_some_and(|cell| date_text::read(cell, None).is_some());
+    // `Station: Rome`
+    let is_label = row.first().is_some_and(|name| name.ends_with(':'))
+        && row.last().is_some_and(|name| !name.ends_with(':'));
     !is_placed
+        && !is_label
         && row.len() > 1
         && row.len() + 1 == width
         && next.len() == width

@@ -26,8 +26,34 @@ const MAX_HEAD: usize = 3;
 pub(super) struct Beginning {
     /// The bytes above it.
     pub(super) bytes: usize,
+    /// The sign between its cells.
+    pub(super) delimiter: u8,
     /// What its author should know of them.
     pub(super) note: Note,
+}
+
+impl Beginning {
+    /// The beginning of a table below these texts.
+    pub(super) fn below(bytes: usize, delimiter: u8, above: &[&str]) -> Beginning {
+        let text = format!(
+            "the {} above the table are left out, the first \"{}\"; raw=1 reads them as rows",
+            match above.len() {
+                0 | 1 => "texts".to_owned(),
+                count => format!("{count} lines"),
+            },
+            excerpt(
+                &above
+                    .first()
+                    .map_or("", |text| text.trim())
+                    .replace('\t', " ")
+            )
+        );
+        Beginning {
+            bytes,
+            delimiter,
+            note: Note::new(NoteKind::LeftOut, "", text),
+        }
+    }
 }
 
 /// How a text was read without regard to what may stand above its table.
@@ -41,10 +67,10 @@ pub(super) struct FirstReading<'a> {
 }
 
 /// A line of a text.
-struct Line {
+pub(super) struct Line {
     /// Where it begins.
-    offset: usize,
-    text: String,
+    pub(super) offset: usize,
+    pub(super) text: String,
 }
 
 /// Lines one below the other that have the same number of cells, most of them numbers.
@@ -81,21 +107,29 @@ pub(super) fn beginning(start: &[u8], first: &FirstReading<'_>) -> Option<Beginn
     let is_named = head.is_some() || label.is_some();
     // without names only plain numbers are certain, where nothing else is a table
     let found = first.rows.get(first.head).map_or(0, Vec::len);
-    if !is_named && (found > 1 || !has_numbers_alone(&lines, run)) {
+    let are_labels = run.delimiter == b' ' && above.iter().all(|line| is_label(&line.text));
+    if !is_named && ((found > 1 && !are_labels) || !has_numbers_alone(&lines, run)) {
         return None;
     }
+    let is_blank = |at: usize| lines.get(at).is_none_or(|line| is_empty(&line.text));
     let is_apart = || {
-        let others = above
-            .iter()
-            .filter(|line| cells(&line.text, run.delimiter).len() == run.width);
+        let others = above.iter().filter(|line| {
+            cells(&line.text, run.delimiter).len() == run.width && !is_label(&line.text)
+        });
         others.count() == 0 && above.len() > 1
+    };
+    let has_blanks = || {
+        begin.checked_sub(1).is_some_and(is_blank)
+            && is_blank(run.end)
+            && has_numbers_alone(&lines, run)
     };
     let is_long = run.end - run.first >= MIN_ROWS;
     let is_ruled = run
         .first
         .checked_sub(1)
         .is_some_and(|at| is_line(&lines, at));
-    if !is_long && !(is_named && run.width > 2 && (is_ruled || is_apart())) {
+    let is_certain = run.width > 2 && (is_ruled || is_apart());
+    if !is_long && !(is_named && (is_certain || has_blanks())) {
         return None;
     }
     if !is_misread(&lines, run, head, &above, first) {
@@ -105,18 +139,8 @@ pub(super) fn beginning(start: &[u8], first: &FirstReading<'_>) -> Option<Beginn
         Some(bytes) => bytes,
         None => lines.get(begin)?.offset,
     };
-    let text = format!(
-        "the {} above the table are left out, the first \"{}\"; raw=1 reads them as rows",
-        match above.len() {
-            0 | 1 => "texts".to_owned(),
-            count => format!("{count} lines"),
-        },
-        excerpt(above.first().map_or("", |line| line.text.trim()))
-    );
-    Some(Beginning {
-        bytes,
-        note: Note::new(NoteKind::LeftOut, "", text),
-    })
+    let texts: Vec<&str> = above.iter().map(|line| line.text.as_str()).collect();
+    Some(Beginning::below(bytes, run.delimiter, &texts))
 }
 
 /// True when all cells of a run are numbers.
@@ -166,14 +190,13 @@ fn is_misread(
         cells.first().is_some_and(|cell| !is_value(cell))
     };
     let mut rows = lines.get(run.first..run.end).unwrap_or_default().iter();
-    head.is_some()
-        && above.len() > 1
+    (head.is_some() && above.len() > 1 || above.iter().all(|line| is_label(&line.text)))
         && above.iter().all(begins_with_text)
         && rows.all(|line| !begins_with_text(&line))
 }
 
 /// The first lines of a text, without comments.
-fn lines(start: &[u8]) -> Vec<Line> {
+pub(super) fn lines(start: &[u8]) -> Vec<Line> {
     let mut offset = 0;
     let mut lines = Vec::new();
     for line in start.split_inclusive(|byte| *byte == b'\n').take(MAX_LINES) {
@@ -186,13 +209,13 @@ fn lines(start: &[u8]) -> Vec<Line> {
     lines
 }
 
-fn is_empty(text: &str) -> bool {
+pub(super) fn is_empty(text: &str) -> bool {
     text.trim_matches(|c: char| c.is_whitespace() || ",;\t|".contains(c))
         .is_empty()
 }
 
 /// The cells of a line. Signs between quotes part none.
-fn cells(text: &str, delimiter: u8) -> Vec<&str> {
+pub(super) fn cells(text: &str, delimiter: u8) -> Vec<&str> {
     if delimiter == b' ' {
         return text.split_whitespace().collect();
     }
@@ -268,6 +291,12 @@ fn is_line(lines: &[Line], at: usize) -> bool {
     is_rule(text) || (text.len() > 2 && text.chars().all(|c| "-=*_+ |".contains(c)))
 }
 
+/// True for a line such as `Height: 20 m`.
+fn is_label(text: &str) -> bool {
+    let label = text.split_once(": ").map(|(label, _)| label.trim());
+    label.is_some_and(|label| label.contains(char::is_alphabetic))
+}
+
 /// True for names parted by blanks that all stand behind the first cell of the rows below: one of them has two words, as `Std. Error` above
 /// the numbers of a model has, and nothing tells which.
 fn lacks_first_name(lines: &[Line], run: Run, at: usize) -> bool {
@@ -294,6 +323,7 @@ fn head_of(lines: &[Line], run: Run) -> Option<usize> {
         cells.len() == run.width
             && named * 2 > texts.count()
             && !is_line(at)
+            && !(run.delimiter == b' ' && lines.get(at).is_some_and(|line| is_label(&line.text)))
             && !lacks_first_name(lines, run, at)
     };
     let mut first = below;
