@@ -2,7 +2,9 @@
 
 use super::verdict::{ColumnKind, Reason, Verdict};
 use super::{Column, Origin, Table, Values, heading, ordered};
-use crate::scale::calendar::{Civil, DAY, HOUR, MINUTE, days_in_month, days_to, days_to_week};
+use crate::scale::calendar::{
+    Civil, DAY, HOUR, MINUTE, SECOND, days_in_month, days_to, days_to_week,
+};
 use crate::scale::date_text;
 use crate::scale::month_name::month;
 
@@ -179,7 +181,8 @@ impl DateParts {
         let (week, day) = (read(self.week), read(self.day));
         let hour = column(self.hour).map(|column| hours(&column.values));
         let year_day = self.year_day.and_then(|at| read(Some(at)));
-        let (minute, clock) = (read(self.minute), column(self.clock));
+        let minute = read(self.minute);
+        let clock = column(self.clock).map(|column| times_of_day(&column.values));
         let at = |part: &Option<Vec<Option<i64>>>, row: usize, default: i64| match part {
             Some(values) => values.get(row).copied().flatten(),
             None => Some(default),
@@ -223,8 +226,8 @@ impl DateParts {
                     }
                 }
             };
-            let time = match clock {
-                Some(column) => time_of_day(&column.values, row)?,
+            let time = match &clock {
+                Some(time) => time(row)?,
                 None => at(&hour, row, 0)? + at(&minute, row, 0)? * MINUTE,
             };
             Some(base + time)
@@ -241,14 +244,19 @@ impl DateParts {
     }
 }
 
-/// The time of day in a row, in milliseconds from midnight: of a text such as `13:00`, or of the number 1300; `None` for any other.
-pub fn time_of_day(values: &Values, row: usize) -> Option<i64> {
-    let Values::Numbers(numbers) = values else {
-        return date_text::clock(&values.name(row));
-    };
-    let number = numbers.get(row).filter(|number| number.is_finite())?;
-    let number = *number as i64;
-    Some(number / 100 * HOUR + number % 100 * MINUTE)
+/// The time of day in each row, in milliseconds from midnight: of a text such as `13:00`, or of the numbers 1300 or 130000; `None` for any
+/// other.
+pub fn times_of_day(values: &Values) -> impl Fn(usize) -> Option<i64> + '_ {
+    let numbers = values.numbers();
+    let has_seconds = numbers.is_some_and(|numbers| numbers.iter().any(|number| *number > 2400.0));
+    move |row| {
+        let Some(numbers) = numbers else {
+            return date_text::clock(&values.name(row));
+        };
+        let number = numbers.get(row).filter(|number| number.is_finite())?;
+        let number = *number as i64 * if has_seconds { 1 } else { 100 };
+        Some(number / 10_000 * HOUR + number / 100 % 100 * MINUTE + number % 100 * SECOND)
+    }
 }
 
 /// True when a column of dates has times of day.

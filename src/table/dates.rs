@@ -199,6 +199,8 @@ fn from_numbers(
     };
     let is_padded = column.origin == Origin::Padded;
     let days = digits(values, &column.name)
+        .or_else(|| short_dates::with_times(values, &column.name))
+        .or_else(|| short_dates::months(values, &column.name, notes))
         .or_else(|| short_dates::read(values, &column.name, is_padded, notes));
     let found = days.or_else(|| {
         let is_named = heading::names_time(&column.name) || column.name.eq_ignore_ascii_case("t");

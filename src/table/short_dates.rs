@@ -131,6 +131,71 @@ pub(super) fn read(
     Some((values.iter().map(instant).collect(), Origin::Digits))
 }
 
+/// The instants of numbers that are all dates with times of the day in ten, twelve or fourteen digits, 2601310815, 202601310815 or
+/// 20260131081500, in a column that its name calls a time; `None` for other numbers. Ten digits are Unix time up to 2036.
+pub(super) fn with_times(values: &[f64], name: &str) -> Option<(Numbers, Origin)> {
+    const MIN_ROWS: usize = 3;
+    let known = || values.iter().copied().filter(|value| !value.is_nan());
+    let (least, most) = (known().reduce(f64::min)?, known().reduce(f64::max)?);
+    let is_called = heading::names_time(name) || heading::names_calendar(name);
+    let (shift, is_short) = match () {
+        () if least >= 2_100_000_000.0 && most < 1e10 => (100, true),
+        () if least >= 1.8e11 && most < 2.2e11 => (100, false),
+        () if least >= 1.8e13 && most < 2.2e13 => (1, false),
+        () => return None,
+    };
+    let instant = |value: f64| {
+        let number = Some(value as i64 * shift).filter(|_| value.fract() == 0.0)?;
+        let time = [number / 10_000 % 100, number / 100 % 100, number % 100];
+        let [hour, minute, second] = time;
+        let date = number / 1_000_000;
+        let days = match is_short {
+            true => day(date, DayOrder::YearFirst, false)?,
+            false => day_of_year(date / 10_000, date / 100 % 100, date % 100)?,
+        };
+        let fits = hour < 24 && minute < 60 && second < 60;
+        fits.then(|| (days * DAY + ((hour * 60 + minute) * 60 + second) * 1000) as f64)
+    };
+    let read = |value: &f64| match value.is_nan() {
+        true => Some(f64::NAN),
+        false => instant(*value),
+    };
+    let instants: Option<Numbers> = values.iter().map(read).collect();
+    let instants = instants.filter(|_| is_called && known().count() >= MIN_ROWS)?;
+    Some((instants, Origin::Digits))
+}
+
+/// The instants of numbers that are all months before years, 012026, where the name says so or the months follow one another; `None` for
+/// other numbers.
+pub(super) fn months(
+    values: &[f64],
+    name: &str,
+    notes: &mut Vec<Note>,
+) -> Option<(Numbers, Origin)> {
+    let month = |value: &f64| {
+        let number = *value as i64;
+        let (month, year) = (number / 10_000, number % 10_000);
+        let fits = (1..=12).contains(&month) && (1900..2100).contains(&year);
+        (fits && value.fract() == 0.0).then_some((year * 12 + month - 1, year, month))
+    };
+    let months: Vec<(i64, i64, i64)> = values.iter().map(month).collect::<Option<_>>()?;
+    let is_stated = heading::words(name).contains(&"mmyyyy".to_owned());
+    let mut pairs = months.windows(2);
+    let follow = months.len() > 2 && pairs.all(|pair| pair[1].0 == pair[0].0 + 1);
+    if !(is_stated || (follow && heading::names_calendar(name))) {
+        return None;
+    }
+    if !is_stated {
+        let text = format!(
+            "column \"{}\": numbers as months before years; dateformat=%m%d%y reads them as days",
+            excerpt(name)
+        );
+        notes.push(Note::new(NoteKind::Assumed, "", text));
+    }
+    let instant = |(_, year, month): &(i64, i64, i64)| (days_to(*year, *month, 1) * DAY) as f64;
+    Some((months.iter().map(instant).collect(), Origin::MonthDigits))
+}
+
 /// The days from 1970 to 2036: no table of today ends later.
 const NOT_YET: i64 = 24_106;
 
@@ -173,6 +238,11 @@ fn day(number: i64, order: DayOrder, is_long: bool) -> Option<i64> {
         69..=99 if !is_long => year + 1900,
         year => year,
     };
+    day_of_year(year, month, day)
+}
+
+/// The days from 1970 to a date; `None` where there is no such day.
+fn day_of_year(year: i64, month: i64, day: i64) -> Option<i64> {
     let exists = (1800..2200).contains(&year) && (1..=12).contains(&month);
     (exists && (1..=days_in_month(year, month)).contains(&day)).then(|| days_to(year, month, day))
 }

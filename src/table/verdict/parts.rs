@@ -20,10 +20,17 @@ pub(super) fn mark_clock_numbers(table: &Table, facts: &[Facts], verdicts: &mut 
     }
     for ((column, facts), verdict) in table.columns.iter().zip(facts).zip(verdicts) {
         let numbers = column.values.numbers().unwrap_or_default();
-        let is_clock = |number: &f64| number.is_nan() || number % 100.0 < 60.0;
+        // 130000 has seconds
+        let most = if facts.range.1 > 2400.0 {
+            240_000.0
+        } else {
+            2400.0
+        };
+        let is_clock =
+            |number: &f64| number.is_nan() || (number % 100.0 < 60.0 && number % 10_000.0 < 6000.0);
         let is_free = matches!(verdict.kind, ColumnKind::Measure | ColumnKind::Identifier);
         // more than the hours of a day, in steps that end at whole hours
-        let is_long = facts.range.1 >= 100.0 && facts.is_within(0.0, 2400.0) && facts.distinct > 1;
+        let is_long = facts.range.1 >= 100.0 && facts.is_within(0.0, most) && facts.distinct > 1;
         let is_padded = column.origin == Origin::Padded;
         let is_called = heading::names_clock(&column.name, is_padded);
         if is_free && is_long && is_called && numbers.iter().all(is_clock) {

@@ -28,7 +28,7 @@ pub(super) fn read_clock(values: &mut Values, kind: Option<ColumnKind>) -> bool 
 
 /// Times of day as instants of 1 January 1970.
 fn clock_values(values: &Values) -> Values {
-    let time =
-        |row: usize| date_parts::time_of_day(values, row).map_or(f64::NAN, |time| time as f64);
-    Values::Instants((0..values.len()).map(time).collect())
+    let time = date_parts::times_of_day(values);
+    let instant = |row: usize| time(row).map_or(f64::NAN, |time| time as f64);
+    Values::Instants((0..values.len()).map(instant).collect())
 }
