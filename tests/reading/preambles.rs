@@ -42,6 +42,12 @@ fn a_text_without_a_table_is_called_one() {
     let text = "Dear reader of this\nthis is what we did\nin the years of the war and it was long\nand it was cold\n";
     let found = find(text, Form::Auto, "").data;
     assert!(found.contains("it looks like a text of 4 lines"), "{found}");
+    let text = "We sold 12 bikes in May.\nWe sold 15 bikes in June.\nWe sold 19 bikes in July.\n";
+    let found = find(text, Form::Auto, "").data;
+    assert!(found.contains("it looks like a text of 3 lines"), "{found}");
+    let text = "In 2025, there were 12 fires.\nIn 2026, there were 15 fires.\n";
+    let found = find(text, Form::Auto, "").data;
+    assert!(found.contains("it looks like a text of 2 lines"), "{found}");
 }
 
 #[test]

@@ -205,7 +205,18 @@ fn is_space_separated(rows: &[Vec<String>]) -> bool {
     let (_, share) = common_width(rows.get(usize::from(is_short)..).unwrap_or_default());
     let numeric = |row: &Vec<String>| row.iter().any(|cell| is_number(cell));
     let is_plain = width > 1 && share > 0.9 && rows.iter().skip(1).all(numeric) && rows.len() > 1;
-    is_plain || is_report(rows, width)
+    !are_sentences(rows) && (is_plain || is_report(rows, width))
+}
+
+/// True for rows of at least four words most of which end as sentences do.
+fn are_sentences(rows: &[Vec<String>]) -> bool {
+    let is_sentence = |row: &&Vec<String>| {
+        let ends = |cell: &String| {
+            cell.ends_with(['.', '!', '?']) && cell.starts_with(char::is_alphabetic)
+        };
+        row.len() > 3 && row.last().is_some_and(ends)
+    };
+    rows.iter().filter(is_sentence).count() * 2 > rows.len()
 }
 
 /// True for what programs that watch a computer print: a few titles, names, and rows of which most have the same number of cells, at

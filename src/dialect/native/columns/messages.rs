@@ -164,10 +164,20 @@ impl Columns<'_> {
     }
 
     /// The number of lines of a file that is a text, or what a program wrote on a terminal: it has one column, half of whose cells have
-    /// three words or more, in many lengths. `None` for any other.
+    /// three words or more, in many lengths, or all lines end as sentences do. `None` for any other.
     fn lines_of_text(&self) -> Option<usize> {
         const MIN_LENGTHS: usize = 3;
-        let [column] = self.table.as_ref()?.columns.as_slice() else {
+        let columns = self.table.as_ref()?.columns.as_slice();
+        let is_end = |text: &str| text.trim().ends_with(['.', '!', '?', '。']);
+        let are_ends = |column: &Column| match &column.values {
+            Values::Names(cells) => is_end(&column.name) && cells.iter().all(|cell| is_end(cell)),
+            Values::Numbers(_) | Values::Instants(_) => false,
+        };
+        let has_words = |column: &Column| column.name.split_whitespace().nth(2).is_some();
+        if columns.last().is_some_and(are_ends) && columns.iter().any(has_words) {
+            return columns.last().map(|column| column.values.len() + 1);
+        }
+        let [column] = columns else {
             return None;
         };
         let Values::Names(cells) = &column.values else {
