@@ -881,7 +881,7 @@ mod tests {
             (error.status(), error.to_string().as_str()),
             (
                 415,
-                "charset: expected one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1, windows-1250, iso-8859-2, windows-1251, iso-8859-5, koi8-r, windows-1254, iso-8859-9, shift_jis, euc-jp, gbk, euc-kr, big5, found \"klingon\""
+                "charset: expected one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1, windows-1250, iso-8859-2, windows-1251, iso-8859-5, koi8-r, cp866, windows-1253, windows-1254, iso-8859-9, shift_jis, euc-jp, gbk, euc-kr, big5, found \"klingon\""
             )
         );
     }

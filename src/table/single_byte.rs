@@ -1,7 +1,10 @@
 //! Old encodings with one byte for each letter: the beginning of a text comes in, its encoding goes out, which gives the character of
 //! each byte.
 
+mod letters;
 mod windows_1250;
+
+use letters::{CYRILLIC, GREEK};
 
 /// An encoding of one byte for each letter that differs from Windows-1252.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,8 +17,12 @@ pub(super) enum SingleByte {
     Windows1251,
     /// ISO 8859-5, of Cyrillic letters.
     Cyrillic,
-    /// KOI8-R, of Russian letters.
+    /// KOI8-R, of Russian letters, with the Ukrainian ones of KOI8-U.
     Koi8,
+    /// Code page 866 of DOS, of Cyrillic letters.
+    Dos866,
+    /// Windows-1253, of Greek letters, with those of ISO 8859-7.
+    Greek,
     /// Windows-1254, of Turkey.
     Windows1254,
     /// Code page 850 or 437 of DOS, in which spreadsheets still save.
@@ -25,7 +32,7 @@ pub(super) enum SingleByte {
 impl SingleByte {
     /// The encoding with this name in HTTP, in any case; `None` for others.
     pub(super) fn named(name: &str) -> Option<SingleByte> {
-        const NAMES: [(&str, SingleByte); 12] = [
+        const NAMES: [(&str, SingleByte); 17] = [
             ("cp850", SingleByte::Dos),
             ("cp437", SingleByte::Dos),
             ("windows-1250", SingleByte::Windows1250),
@@ -36,11 +43,52 @@ impl SingleByte {
             ("cp1251", SingleByte::Windows1251),
             ("iso-8859-5", SingleByte::Cyrillic),
             ("koi8-r", SingleByte::Koi8),
+            ("koi8-u", SingleByte::Koi8),
+            ("ibm866", SingleByte::Dos866),
+            ("cp866", SingleByte::Dos866),
+            ("windows-1253", SingleByte::Greek),
+            ("iso-8859-7", SingleByte::Greek),
             ("windows-1254", SingleByte::Windows1254),
             ("iso-8859-9", SingleByte::Windows1254),
         ];
         let is_same = |(known, _): &&(&str, SingleByte)| name.trim().eq_ignore_ascii_case(known);
         NAMES.iter().find(is_same).map(|(_, found)| *found)
+    }
+
+    /// The encoding of Cyrillic or Greek letters in which the words of a text that is no UTF-8 certainly are written; `None` where
+    /// nothing is certain.
+    pub(super) fn certain(text: &[u8]) -> Option<SingleByte> {
+        const ALL: [SingleByte; 4] = [
+            SingleByte::Windows1251,
+            SingleByte::Cyrillic,
+            SingleByte::Koi8,
+            SingleByte::Dos866,
+        ];
+        const MARGIN: f64 = 1.5;
+        let like = |one: SingleByte| {
+            let (likeness, letters) = CYRILLIC.likeness(text, |byte| one.character(byte));
+            (likeness, letters, one)
+        };
+        let mut all = ALL.map(like);
+        all.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let [best, next, ..] = all;
+        let has_accents = text
+            .iter()
+            .any(|byte| matches!(byte, 0xdc..=0xdf | 0xfc..=0xfe));
+        let (greek, letters) = GREEK.likeness(text, |byte| SingleByte::Greek.character(byte));
+        let (found, rival) = match has_accents && greek > best.0 {
+            true => ((greek, letters, SingleByte::Greek), best),
+            false => (best, next),
+        };
+        // signs of two bytes may look like a few letters, and those of Hebrew like capitals of KOI8-R
+        let has_small = text.iter().any(|byte| matches!(byte, 0xc0..=0xdf));
+        let (least, fewest) = match () {
+            () if found.2 == SingleByte::Koi8 && !has_small => (10.2, 4),
+            () if has_even_runs(text) => (9.5, 10),
+            () => (8.8, 4),
+        };
+        let is_certain = found.0 >= least && found.1 >= fewest && found.0 - rival.0 >= MARGIN;
+        is_certain.then_some(found.2)
     }
 
     /// The encoding that the beginning of a text that is no UTF-8 shows by its letters; `None` where it may be Windows-1252.
@@ -66,6 +114,8 @@ impl SingleByte {
             SingleByte::Windows1251 => "Windows-1251",
             SingleByte::Cyrillic => "ISO 8859-5",
             SingleByte::Koi8 => "KOI8-R",
+            SingleByte::Dos866 => "code page 866",
+            SingleByte::Greek => "Windows-1253",
             SingleByte::Windows1254 => "Windows-1254",
             SingleByte::Dos => "a code page of DOS",
         }
@@ -79,6 +129,8 @@ impl SingleByte {
             SingleByte::Windows1251 => windows_1251(byte),
             SingleByte::Cyrillic => iso_8859_5(byte),
             SingleByte::Koi8 => koi8(byte),
+            SingleByte::Dos866 => dos_866(byte),
+            SingleByte::Greek => windows_1253(byte),
             SingleByte::Windows1254 => windows_1254(byte),
             SingleByte::Dos => dos(byte),
         }
@@ -141,12 +193,47 @@ fn iso_8859_5(byte: u8) -> char {
     }
 }
 
+/// The letter of a byte in code page 866; U+FFFD for the lines between its letters.
+fn dos_866(byte: u8) -> char {
+    const LAST: &str = "ЁёЄєЇїЎў°•·√№¤■\u{a0}";
+    let letter = |first: u32| char::from_u32(0x410 + u32::from(byte) - first).unwrap_or('?');
+    match byte {
+        0x80..=0xaf => letter(0x80),
+        0xe0..=0xef => letter(0xb0),
+        0xf0.. => LAST.chars().nth(usize::from(byte - 0xf0)).unwrap_or('?'),
+        0x80.. => char::REPLACEMENT_CHARACTER,
+        _ => char::from(byte),
+    }
+}
+
+/// The character of a byte in Windows-1253.
+fn windows_1253(byte: u8) -> char {
+    match byte {
+        0xa2 | 0xb6 => 'Ά',
+        0xa1 => '\u{385}',
+        0xaf => '―',
+        0xb4 => '\u{384}',
+        0xb8..=0xba | 0xbc | 0xbe..=0xfe => char::from_u32(u32::from(byte) + 0x2d0).unwrap_or('?'),
+        0xaa | 0xff => char::REPLACEMENT_CHARACTER,
+        _ => windows_1252(byte),
+    }
+}
+
 /// The letter of a byte in KOI8-R; U+FFFD for the lines and signs before its letters.
 fn koi8(byte: u8) -> char {
     const LETTERS: &str = "юабцдефгхийклмнопярстужвьызшэщчъЮАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЬЫЗШЭЩЧЪ";
     match byte {
-        0xa3 => 'ё',
-        0xb3 => 'Ё',
+        0xa3 | 0xa4 | 0xa6 | 0xa7 | 0xad | 0xb3 | 0xb4 | 0xb6 | 0xb7 | 0xbd => {
+            const OTHERS: [char; 11] = ['ё', 'є', '?', 'і', 'ї', '?', '?', '?', '?', '?', 'ґ'];
+            let small = OTHERS
+                .get(usize::from(byte & 0x0f).saturating_sub(3))
+                .copied();
+            let small = small.unwrap_or('?');
+            match byte >= 0xb0 {
+                true => small.to_uppercase().next().unwrap_or(small),
+                false => small,
+            }
+        }
         0x9a => '\u{a0}',
         0x9c => '°',
         0x9d => '²',
@@ -209,7 +296,14 @@ fn is_dos(text: &[u8]) -> bool {
             before,
             0x81..=0x84 | 0x87 | 0x88 | 0x8a | 0x8d | 0x90,
             after,
-        ] => before.is_ascii_lowercase() && after.is_ascii_lowercase(),
+        ] => {
+            let is_letter = match triple[1] {
+                // `Š` of names in capitals
+                0x8a => before.is_ascii_lowercase(),
+                _ => before.is_ascii_alphabetic(),
+            };
+            is_letter && after.is_ascii_lowercase()
+        }
         _ => false,
     };
     let is_letter = |byte: &u8| byte.is_ascii() || matches!(byte, 0x80..=0xa7 | 0xe1 | 0xf8);
@@ -263,13 +357,16 @@ fn is_cyrillic(text: &[u8]) -> bool {
     long > 0 && mixed * 10 <= long && !has_pairs(text)
 }
 
-/// True where all runs of bytes beyond ASCII have an even length, as texts of two bytes for each sign have.
+/// True where five or more runs of bytes beyond ASCII have an even length, as texts of two bytes for each sign have.
 fn has_pairs(text: &[u8]) -> bool {
-    let mut runs = text
-        .split(u8::is_ascii)
-        .map(<[u8]>::len)
-        .filter(|length| *length > 0);
-    runs.clone().count() > 4 && runs.all(|length| length.is_multiple_of(2))
+    let runs = text.split(u8::is_ascii).filter(|run| !run.is_empty());
+    runs.count() > 4 && has_even_runs(text)
+}
+
+/// True where all runs of bytes beyond ASCII have an even length.
+fn has_even_runs(text: &[u8]) -> bool {
+    let mut runs = text.split(u8::is_ascii);
+    runs.all(|run| run.len().is_multiple_of(2))
 }
 
 /// True for a text with letters of ISO 8859-2 inside of words where Windows-1250 has signs, as `ą` where that has `±`; or with `š` and
@@ -325,6 +422,60 @@ mod tests {
             let known = standard.decode_without_bom_handling(&all).0;
             let read: String = all.iter().map(|byte| own.character(*byte)).collect();
             assert_eq!(read, known, "{own:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_certain_in_one_encoding() {
+        let all = [
+            (encoding_rs::WINDOWS_1251, SingleByte::Windows1251),
+            (encoding_rs::ISO_8859_5, SingleByte::Cyrillic),
+            (encoding_rs::KOI8_U, SingleByte::Koi8),
+            (encoding_rs::IBM866, SingleByte::Dos866),
+        ];
+        let texts = [
+            "Месяц;Продажи",
+            "Дата;Сумма;Счёт",
+            "name,v\nМосква,10\nКазань,12",
+            "ГОРОД,ЧИСЛО\nМОСКВА,10\nКАЗАНЬ,12\nУФА,15",
+            "год;доход",
+            "объём продаж, °C",
+            "Місто;Кількість\nКиїв;1\nЇжа;3",
+            "Месец;Брой\nЯнуари;1\nФевруари;3",
+            "Град;Број\nБеоград;1\nНиш;2\nШабац;4",
+        ];
+        for (encoding, expected) in all {
+            for text in texts {
+                let (bytes, _, is_lossy) = encoding.encode(text);
+                if !is_lossy {
+                    assert_eq!(SingleByte::certain(&bytes), Some(expected), "{text}");
+                }
+            }
+        }
+        for text in ["Πόλη;Τιμή\nΑθήνα;10\nΠάτρα;12", "Μήνας;Έσοδα", "Ιανουάριος"]
+        {
+            let bytes = encoding_rs::WINDOWS_1253.encode(text).0;
+            assert_eq!(
+                SingleByte::certain(&bytes),
+                Some(SingleByte::Greek),
+                "{text}"
+            );
+        }
+        let others = [
+            (encoding_rs::WINDOWS_1252, "Größe;Straße;ÄÖÜ"),
+            (encoding_rs::WINDOWS_1254, "Şehir;Satış;İğne"),
+            (encoding_rs::GBK, "银行,1\n火车,2"),
+            (encoding_rs::GBK, "银行,1\n老师,2\n火车,3"),
+            (encoding_rs::EUC_JP, "田中,1\n鈴木,2"),
+            (encoding_rs::SHIFT_JIS, "田中,1\n鈴木,2"),
+            (encoding_rs::EUC_KR, "사과,1\n포도,2\n김치,3"),
+            (encoding_rs::WINDOWS_1255, "שלום;תאריך;מחיר"),
+            (encoding_rs::WINDOWS_1256, "التاريخ;السعر"),
+            (encoding_rs::WINDOWS_874, "เดือน;ยอดขาย"),
+        ];
+        for (encoding, text) in others {
+            let bytes = encoding.encode(text).0;
+            assert_eq!(SingleByte::certain(&bytes), None, "{text}");
         }
     }
 
@@ -390,6 +541,12 @@ mod tests {
                 "Ημερομηνία;Τιμή;Πόλη;Ποσότητα",
                 None,
             ),
+            (
+                encoding_rs::WINDOWS_1250,
+                "Miasto;Łódź;Kraków;Poznań",
+                Some(SingleByte::Windows1250),
+            ),
+            (encoding_rs::WINDOWS_1252, "price £5;£ per kg;Ÿ", None),
         ];
         for (encoding, text, expected) in table {
             let bytes = encoding.encode(text).0;

@@ -89,7 +89,16 @@ impl<'a> TextReader<'a> {
         if is_utf_8(start) {
             return None;
         }
-        if let Some(found) = commonest(start).or_else(|| TwoBytes::likely(start)) {
+        let common = commonest(start);
+        let certain = common
+            .is_none()
+            .then(|| SingleByte::certain(start))
+            .flatten();
+        if let Some(found) = certain {
+            self.taken_for = found.word();
+            return Some(Decoder::SingleByte(found));
+        }
+        if let Some(found) = common.or_else(|| TwoBytes::likely(start)) {
             self.taken_for = found.word();
             return Some(Decoder::TwoBytes(TwoBytesDecoder::new(found)));
         }
@@ -213,7 +222,7 @@ fn stated_decoder(name: &str) -> Result<Option<Decoder>> {
             let two_bytes =
                 TwoBytes::named(other).map(|found| Decoder::TwoBytes(TwoBytesDecoder::new(found)));
             let found = two_bytes.or_else(|| SingleByte::named(other).map(Decoder::SingleByte));
-            let what = "one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1, windows-1250, iso-8859-2, windows-1251, iso-8859-5, koi8-r, windows-1254, iso-8859-9, shift_jis, euc-jp, gbk, euc-kr, big5";
+            let what = "one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1, windows-1250, iso-8859-2, windows-1251, iso-8859-5, koi8-r, cp866, windows-1253, windows-1254, iso-8859-9, shift_jis, euc-jp, gbk, euc-kr, big5";
             let unknown = || Error::expected("charset", what, name).with_kind(ErrorKind::MediaType);
             found.map(Some).ok_or_else(unknown)
         }

@@ -34,6 +34,9 @@ pub(super) fn is_likely(text: &[u8]) -> bool {
             0xbf => before && !after.is_ascii_uppercase(),
             // ł, ą, ľ, ě, ů, which signs and Italian have at the end of a word
             0xb3 | 0xb9 | 0xbe | 0xec | 0xf9 => before && lower,
+            // Ł and Ż before a small letter, ź behind one
+            0xa3 | 0xaf => lower,
+            0x9f => triple[0].is_ascii_lowercase(),
             // ť, Ť, ź, Ź where no letter is
             0x8d | 0x8f | 0x9d => before || lower,
             _ => false,
