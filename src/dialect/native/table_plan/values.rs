@@ -144,7 +144,8 @@ impl Surveyed<'_> {
                 .verdicts
                 .get(*at)
                 .is_some_and(|one| one.why == Reason::TimeStep);
-            let counts = kind == ColumnKind::Counter && !goes_on;
+            // behind other columns, `NO` may be a country or a gas
+            let counts = *at == 0 && kind == ColumnKind::Counter && !goes_on;
             let is_quiet = counts || kind == ColumnKind::Empty || is_part;
             // errors that stand beside their values have a note of their own
             let is_lone_error = self
