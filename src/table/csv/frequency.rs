@@ -25,9 +25,18 @@ fn long_period(cell: &str) -> Option<usize> {
     }
 }
 
-/// The index in [`NAMES`] of the period that a cell names; `None` for any other cell.
+/// The index in [`NAMES`] of the period that a cell names; `None` for any other cell. A number with a point, such as an energy in eV, is
+/// a month only where it has a year of our time and two decimals.
 fn period(cell: &str) -> Option<usize> {
-    let is_month = || CalendarUnit::of([cell.trim()]) == CalendarUnit::Month;
+    let cell = cell.trim();
+    let may_be_month = match cell.split_once(['.', ',']) {
+        Some((year, month)) => {
+            let year = year.parse::<u32>();
+            month.len() == 2 && year.is_ok_and(|year| (1500..2200).contains(&year))
+        }
+        None => true,
+    };
+    let is_month = || may_be_month && CalendarUnit::of([cell]) == CalendarUnit::Month;
     long_period(cell).or_else(|| is_month().then_some(2))
 }
 
@@ -80,6 +89,13 @@ mod tests {
             ("2015 JAN,2015 FEB,2015 MAR,2016", None),
             ("2015,2015-01,2015-02,2016,2016-01,2016-02,2017", None),
             ("1000,2000,3000,a,b,c", None),
+            (
+                "2015,2016,2017,2015.01,2015.02,2015.03",
+                Some((3..6, "months")),
+            ),
+            ("6389.9,6389.9,6390.0,6391,6392,6394", None),
+            ("2389.11,2389.12,2390.10,2391,2392,2394", None),
+            ("2089.1,2089.2,2090.3,2091,2092,2094", None),
         ];
         for (text, expected) in table {
             let cells: Vec<&str> = text.split(',').collect();
