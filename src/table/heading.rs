@@ -7,9 +7,9 @@ mod time;
 mod words;
 
 pub use self::identity::{
-    names_account, names_count, names_document, names_flag, names_identity, names_parent,
-    names_person, names_place, names_reference, names_reference_number, names_register,
-    names_row_number, names_thing, names_turn, names_version,
+    has_codes, names_account, names_count, names_document, names_flag, names_identity,
+    names_parent, names_person, names_place, names_rank, names_reference, names_reference_number,
+    names_register, names_row_number, names_thing, names_turn, names_version,
 };
 pub use self::money::{
     is_balance_alone, mentions_all, mentions_balance, mentions_total, names_amount,

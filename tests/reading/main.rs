@@ -5,6 +5,7 @@
 
 mod below;
 mod clocks;
+mod columns;
 mod days;
 mod errors;
 mod everyday;

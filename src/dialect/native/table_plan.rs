@@ -114,6 +114,7 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], request: &PlanRequest) -
     } else if plan.values.is_empty() {
         if !survey.place(&mut plan) {
             survey.count(&mut plan);
+            survey.plan_only_numbers(&mut plan);
         }
     } else if survey.are_places(x) && survey.place(&mut plan) {
         survey.note_places(x, &mut plan);

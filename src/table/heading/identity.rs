@@ -11,6 +11,22 @@ pub fn names_reference_number(name: &str) -> bool {
         .is_some_and(|word| word.ends_with("referentie") || word.ends_with("referenz"))
 }
 
+/// True for names of places in an order: `FIFA rank`.
+pub fn names_rank(name: &str) -> bool {
+    has(name, &["rang", "rank", "ranking", "排名"])
+}
+
+/// True for the names of columns of which at least two are codes of countries, such as `SE`, or one is an oxide, such as `NO2`: beside
+/// them `NO` is Norway or nitric oxide, and no number.
+pub fn has_codes<'n>(names: impl Iterator<Item = &'n str>) -> bool {
+    let weight = |name: &str| match name {
+        "ID" | "NO" | "NR" => 0,
+        "NO2" | "NOx" | "NOX" | "O3" | "SO2" => 2,
+        _ => usize::from(name.len() == 2 && name.bytes().all(|c| c.is_ascii_uppercase())),
+    };
+    names.map(weight).sum::<usize>() > 1
+}
+
 /// True for names of columns that number rows or things: `id`, `customerId`, `zip_code`, `#`.
 pub fn names_identity(name: &str) -> bool {
     const LAST: [&str; 109] = [
@@ -263,8 +279,14 @@ fn ends_in_id(name: &str) -> bool {
         "user",
         "visit",
     ];
+    // `Cid` and `Sid` are persons
+    let mut letters = name.chars();
+    let is_capitalized = letters.next().is_some_and(char::is_uppercase)
+        && letters.all(|c| c.is_lowercase())
+        && name.len() == 3;
     let words = words(name);
     let thing = words.last().and_then(|word| word.strip_suffix("id"));
+    let thing = thing.filter(|_| !is_capitalized);
     thing.is_some_and(|thing| THINGS.contains(&thing))
 }
 

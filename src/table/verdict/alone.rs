@@ -29,6 +29,8 @@ pub(super) struct Surroundings {
     names_rows: bool,
     /// True when a column is called `yes`, so that `no` is no number.
     has_answers: bool,
+    /// True when columns are called as countries or oxides are, so that `NO` is none either.
+    has_codes: bool,
     /// True when a column has dates.
     has_dates: bool,
 }
@@ -54,6 +56,7 @@ impl Surroundings {
             has_dates: columns
                 .iter()
                 .any(|column| matches!(column.values, Values::Instants(_))),
+            has_codes: heading::has_codes(columns.iter().map(|column| &*column.name)),
             has_answers: columns
                 .iter()
                 .any(|column| heading::names_answer(&column.name, "yes")),
@@ -163,7 +166,9 @@ fn numeric(
     // without any name, numbers that rise are positions
     let is_position = surroundings.is_unnamed && surroundings.is_numeric;
     let is_numbered = || counts_rows(values) || numbers_rows(name, values);
-    let may_count = count > 1 && facts.is_whole && !is_position;
+    let is_answer = (surroundings.has_answers && heading::names_answer(name, "no"))
+        || (surroundings.has_codes && at > 0 && name == "NO");
+    let may_count = count > 1 && facts.is_whole && !is_position && !is_answer;
     if may_count && heading::names_row_number(name) && is_numbered() {
         return Verdict::new(ColumnKind::Counter, "counts the rows");
     }
@@ -220,7 +225,6 @@ fn numeric(
         return Verdict::new(ColumnKind::Year, "years, one after the other");
     }
     let may_be_codes = column.unit.is_empty() && !heading::names_percent(name);
-    let is_answer = surroundings.has_answers && heading::names_answer(name, "no");
     let is_number = facts.is_whole || heading::names_reference_number(name);
     if count > 1 && is_number && heading::names_identity(name) && !is_answer {
         return Verdict::new(ColumnKind::Identifier, "stands for things by its name");

@@ -355,7 +355,12 @@ impl Surveyed<'_> {
                     *at == first && values.len() >= MIN_FALLING && steps().all(|step| step < 0.0);
                 let never_falls =
                     rises || falls || (steps().all(|step| step >= 0.0) && is_rounded());
-                never_falls && heading::names_axis(self.name(*at)) && self.is_free(*at)
+                // energies and altitudes with decimals, of which rounding made some neighbours equal
+                let is_called = heading::names_axis(self.name(*at))
+                    || (*at == first
+                        && values.len() > 2
+                        && values.iter().any(|value| value.fract() != 0.0));
+                never_falls && is_called && self.is_free(*at)
             })
             .filter(|_| self.table.columns.len() > 1)
     }

@@ -125,6 +125,43 @@ impl Surveyed<'_> {
         self.columns().filter(is_value).collect()
     }
 
+    /// Draws the numbers that stand for things by their name alone, such as `NO` and `rank`, where a table has no other values and
+    /// nothing to count. The long numbers of registers, and a counter before the axis, stay what they are.
+    pub(super) fn plan_only_numbers(&self, plan: &mut TablePlan) {
+        /// Longer numbers are those of registers.
+        const MAX_DIGITS: f64 = 1e4;
+        let Some(x) = plan.x.filter(|_| self.is_open() && plan.grouping.is_none()) else {
+            return;
+        };
+        let is_only = |at: &usize| {
+            let column = self.table.columns.get(*at);
+            let is_written = column.is_some_and(|column| column.origin != Origin::Padded);
+            let why = self.verdicts.get(*at).map(|verdict| &verdict.why);
+            let is_number = match self.kind(*at) {
+                ColumnKind::Identifier => {
+                    let most = extent(self.numbers(*at)).map_or(0.0, |(_, most)| most);
+                    most < MAX_DIGITS || heading::names_rank(self.name(*at))
+                }
+                ColumnKind::Counter => *at > x,
+                _ => false,
+            };
+            is_number && is_written && *at != x && matches!(why, Some(Reason::Clause(_)))
+        };
+        let found: Vec<usize> = self.columns().filter(is_only).collect();
+        if found.is_empty() || plan.period.is_some() || plan.chart != PlannedChart::Default {
+            return;
+        }
+        let names: Vec<String> = found.iter().map(|at| excerpt(self.name(*at))).collect();
+        let text = format!(
+            "{} drawn as values, because there are no others",
+            names.join(", ")
+        );
+        plan.notes.push(Note::new(NoteKind::Assumed, "data", text));
+        plan.hidden
+            .retain(|name| !found.iter().any(|at| self.name(*at) == name));
+        plan.values = found;
+    }
+
     /// A note about columns of numbers that are not drawn.
     pub(super) fn note_hidden(&self, plan: &TablePlan) -> Option<Note> {
         if !self.request.y.is_empty() {

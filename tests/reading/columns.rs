@@ -1,0 +1,29 @@
+//! What a column is where its name or its numbers mislead: the only values, energies, names like ids, rows with an error.
+
+use super::find::expect;
+
+#[test]
+fn the_only_numbers_are_drawn() {
+    #[rustfmt::skip]
+    expect(&[
+        ("date,NO|2026-01-01,5|2026-01-02,6|2026-01-03,7", "", "line over date: NO", ",NO|2026-01-01,5|2026-01-02,6|2026-01-03,7"),
+        ("date,NO,NO2|2026-01-01,5,3|2026-01-02,6,2|2026-01-03,7,5", "", "line over date: NO, NO2", ",NO,NO2|2026-01-01,5,3|2026-01-02,6,2|2026-01-03,7,5"),
+        ("year,SE,NO,DK|2019,5,3,9|2020,9,4,8|2021,7,5,7", "", "line over year: SE, NO, DK", "year,SE,NO,DK|2019,5,3,9|2020,9,4,8|2021,7,5,7"),
+        ("NAME,NO,QTY|a,5,1|b,6,3|c,7,2", "", "bar over NAME: QTY", ",QTY|a,1|b,3|c,2"),
+        ("date,rank|2026-01-01,40|2026-02-01,38|2026-03-01,27", "", "line over date: rank", ",rank|2026-01-01,40|2026-02-01,38|2026-03-01,27"),
+        ("name,Anna,Cid|Age,31,52|Height,170,175", "", "bar over name: Anna, Cid", ",Anna,Cid|Age,31,52|Height,170,175"),
+        ("volt,I|2.01,5|2.02,6|2.03,7|2.1,8", "", "line over volt: I", "volt,I|2.01,5|2.02,6|2.03,7|2.1,8"),
+        // registers and counters of rows are still none
+        ("name,zip|A,12345|B,21234", "", "y: expected", "y: expected a column of numbers in the data, found none; there are name (name), zip (identifier)"),
+        ("no,date|1,2026-01-01|2,2026-01-02|3,2026-01-03", "", "y: expected", "y: expected a column of numbers in the data, found none; there are no (counter), date (date)"),
+    ]);
+}
+
+#[test]
+fn energies_with_decimals_are_the_axis() {
+    #[rustfmt::skip]
+    expect(&[
+        ("energy,I|6389.9,5|6389.9,6|6390.0,7|6391,8|6392,8|6394,9", "", "scatter over energy: I", "energy,I|6389.9,5|6389.9,6|6390,7|6391,8|6392,8|6394,9"),
+        ("energy,Io|6389.8,5|6389.9,6|6390.0,7|6391,8|6392,8|6394,9", "", "line over energy: Io", "energy,Io|6389.8,5|6389.9,6|6390,7|6391,8|6392,8|6394,9"),
+    ]);
+}
