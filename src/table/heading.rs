@@ -110,6 +110,34 @@ pub fn names_unit(name: &str) -> bool {
     matches!(own.as_slice(), [only] if UNIT_WORDS.contains(&only.as_str()))
 }
 
+/// True for names of counts and ages, which have no unit or currency of a column beside them: `n`, `population`.
+pub fn names_count(name: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "age",
+        "alter",
+        "anzahl",
+        "clicks",
+        "count",
+        "employees",
+        "n",
+        "people",
+        "persons",
+        "pop",
+        "population",
+        "users",
+        "visits",
+    ];
+    has(name, &WORDS)
+}
+
+/// True for names of quantities that are in no currency: `volume`, `area`.
+pub fn names_extent(name: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "area", "height", "menge", "qty", "quantity", "shares", "size", "units", "volume", "weight",
+    ];
+    has(name, &WORDS)
+}
+
 /// True for longer names of units: `time_unit`, `Contract Currency`.
 pub fn ends_in_unit(name: &str) -> bool {
     let words = words(name);

@@ -120,6 +120,19 @@ pub fn is_unit(text: &str) -> bool {
         || is_small
 }
 
+/// True for a text that would be a unit if it were written in other capitals: `KWH`, `eur`.
+pub fn is_like_unit(text: &str) -> bool {
+    let mut all = [UNITS, KNOWN, CURRENCIES].into_iter().flatten();
+    let text = text.trim();
+    text.len() > 1 && all.any(|unit| unit.eq_ignore_ascii_case(text))
+}
+
+/// True for two ways of writing one unit: `mg/l` and `mg/L`, `kWh` and `KWH`, but not `mW` and `MW`.
+pub fn same_unit(one: &str, other: &str) -> bool {
+    let is_mega = |text: &str| text.starts_with('M') && is_unit(text);
+    one == other || (one.eq_ignore_ascii_case(other) && is_mega(one) == is_mega(other))
+}
+
 /// Splits a number from any word behind it that may be a unit: `960,3hPa`, `12 km/h`. `None` for other texts.
 pub(super) fn split_word(text: &str) -> Option<(&str, &str)> {
     let text = text.trim();

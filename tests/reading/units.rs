@@ -5,6 +5,35 @@ use plotcgi::table::Form;
 use crate::find::{expect, find};
 
 #[test]
+fn only_the_column_to_which_units_belong_is_parted() {
+    #[rustfmt::skip]
+    expect(&[
+        ("country,currency,gdp,population|Germany,EUR,40,83|France,EUR,30,67|USA,USD,20,330", "", "bar over country: population, gdp EUR, gdp USD",
+         ",population,gdp EUR,gdp USD|Germany,83,40,|France,67,30,|USA,330,,20"),
+        ("date,price,currency,volume|2026-01-01,5,EUR,100|2026-01-02,6,USD,120|2026-01-03,7,EUR,130", "", "line over date: volume, price EUR, price USD",
+         ",volume,price EUR,price USD|2026-01-01,100,5,|2026-01-02,120,,6|2026-01-03,130,7,"),
+        ("item,qty,unit,price|Flour,2,kg,3.50|Milk,3,l,1.20|Sugar,1,Kg,1.10", "", "bar over item: price, qty kg, qty l",
+         ",price,qty kg,qty l|Flour,3.5,2,|Milk,1.2,,3|Sugar,1.1,1,"),
+        ("employee,age,salary,currency|A,30,50,EUR|B,40,60,USD|C,50,55,EUR", "", "bar over employee: age, salary EUR, salary USD",
+         ",age,salary EUR,salary USD|A,30,50,|B,40,,60|C,50,55,"),
+        // more currencies than panels: the others alone
+        ("country,currency,gdp,pop|A,EUR,1,9|B,USD,2,8|C,JPY,3,7|D,GBP,4,6|E,SEK,5,5", "", "bar over country: pop", ",pop|A,9|B,8|C,7|D,6|E,5"),
+        ("country,currency,gdp,pop|A,EUR,1,9|B,USD,2,8", "pivot=off", "bar over country: gdp, pop", ",gdp,pop|A,1,9|B,2,8"),
+    ]);
+}
+
+#[test]
+fn a_unit_may_be_written_in_several_ways() {
+    #[rustfmt::skip]
+    expect(&[
+        ("time,v,unit|1,5,mg/l|2,6,mg/L|3,7,mg/l", "", "line over time: v", "time,v|1,5|2,6|3,7"),
+        ("time,v,unit|1,5,kWh|2,6,KWH|3,7,kwh", "", "line over time: v", "time,v|1,5|2,6|3,7"),
+        ("time,v,unit|1,5,g|2,6,kg|3,7,Kg|4,8,g", "", "line over time: g, kg", "time,g,kg|1,5,|2,,6|3,,7|4,8,"),
+        ("name,v,unit|A,5,mW|B,6,MW|C,7,mW", "", "bar over name: mW, MW", ",mW,MW|A,5,|B,,6|C,7,"),
+    ]);
+}
+
+#[test]
 fn numbers_of_several_units_have_no_axis_in_common() {
     #[rustfmt::skip]
     expect(&[

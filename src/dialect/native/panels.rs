@@ -185,9 +185,7 @@ fn titled(data: &ChartData, series: &InputSeries, index: usize) -> String {
 /// and one of them changes by a small part of what both fill together.
 fn are_apart(one: &Traits<'_>, other: &Traits<'_>) -> bool {
     const FLAT: f64 = 0.05;
-    if let (Some(one), Some(other)) = (one.unit, other.unit)
-        && one != other
-    {
+    if one.unit != other.unit {
         return true;
     }
     if one.is_price == other.is_price || !(one.is_line && other.is_line) {

@@ -67,6 +67,7 @@ fn survey<'a>(
         rows: None,
         parts: Vec::new(),
         units: Vec::new(),
+        added: Vec::new(),
         hidden: survey.hidden(),
         chart: PlannedChart::Default,
         notes: Vec::new(),

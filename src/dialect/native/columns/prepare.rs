@@ -80,6 +80,13 @@ impl Columns<'_> {
             push_ends(&mut table, &mut verdicts, start, duration);
             self.chart = PlannedChart::Gantt;
         }
+        for column in plan.added.drain(..).filter(|_| divides) {
+            verdicts.push(Verdict {
+                kind: ColumnKind::Measure,
+                why: "the values of one unit".into(),
+            });
+            table.columns.push(column);
+        }
         let x = match divides || steps.pivots() {
             true => plan.x.and_then(|at| name_of(&table, at)),
             false => self.unplanned_axis(&table, &verdicts, plan.x),

@@ -68,7 +68,13 @@ impl Surveyed<'_> {
         // remarks on a few rows are no names of them
         let is_filled =
             |at: &usize| self.codes.is_empty() || self.present(*at) * 2 >= self.table.rows();
-        let is_naming = |at: &usize| self.is_free(*at) && self.kind(*at).is_name() && is_filled(at);
+        // units are no axis where numbers rise
+        let are_units = |at: usize| {
+            self.request.x.is_none() && self.has_units(at) && self.rising_column().is_some()
+        };
+        let is_naming = |at: &usize| {
+            self.is_free(*at) && self.kind(*at).is_name() && is_filled(at) && !are_units(*at)
+        };
         let names = self.columns().find(is_naming).or_else(|| {
             let has_numbers = self.rising_column().is_some();
             find(&|kind| kind.is_name()).filter(|_| !has_numbers)

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::error::Note;
+use crate::table::Column;
 use crate::table::transform::Aggregate;
 use crate::table::verdict::Band;
 
@@ -56,6 +57,8 @@ pub(in crate::dialect::native) struct TablePlan {
     pub parts: Vec<String>,
     /// The columns of values with the units that columns beside them name, where these differ; empty elsewhere.
     pub units: Vec<(String, String)>,
+    /// The columns of the values of one unit each, which the table gets behind its others.
+    pub added: Vec<Column>,
     /// The names of the columns of numbers that are no values.
     pub hidden: BTreeSet<String>,
     /// The kind of chart.

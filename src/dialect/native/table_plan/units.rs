@@ -1,11 +1,17 @@
 //! Units and currencies in columns of their own: a plan comes in, and goes out with the numbers of each unit apart, because they have no
 //! axis in common.
 
+use std::rc::Rc;
+
 use super::outcome::{PlannedChart, TablePlan};
 use super::survey::Surveyed;
 use crate::error::{Note, NoteKind, excerpt};
+use crate::table::unit::same_unit;
 use crate::table::verdict::ColumnKind;
-use crate::table::{Values, heading, list, unit};
+use crate::table::{Column, Values, heading, list, unit};
+
+/// What rows without a unit are called.
+const BLANK: &str = "(blank)";
 
 /// More series than this, of which each may need a panel, are not drawn beside one another.
 const MAX_PARTS: usize = 4;
@@ -42,12 +48,16 @@ impl Surveyed<'_> {
             .iter()
             .filter_map(|at| self.unit_column(*at))
             .filter(|unit| self.distinct(*unit) > 1 && *unit != x)
+            .filter(|unit| self.different_units(*unit).len() > 1)
             .collect();
         units.dedup();
         let (Some(&first), None) = (units.first(), &plan.rows) else {
             return;
         };
         self.keep_values_of(first, plan);
+        if units.len() == 1 && self.split_owners(first, plan) {
+            return;
+        }
         let mut keys = plan.series.clone();
         if !keys.contains(&first) {
             keys.push(first);
@@ -66,6 +76,110 @@ impl Surveyed<'_> {
         } else {
             self.leave_most_frequent(&units, plan);
         }
+    }
+
+    /// Makes a column for each unit of the values to which a column of units belongs, where others beside them have none, or where a unit
+    /// is written in several ways. Where these would be too many, only the others are drawn. True when the rest of the plan stays as it is.
+    fn split_owners(&self, unit: usize, plan: &mut TablePlan) -> bool {
+        let is_plain = plan.series.is_empty()
+            && plan.grouping.is_none()
+            && plan.chart == PlannedChart::Default;
+        let own = self.owners(unit, &plan.values);
+        let units = self.different_units(unit);
+        let has_others = own.len() < plan.values.len();
+        let is_written_alike =
+            units.len() == self.distinct(unit) && self.present(unit) == self.table.rows();
+        if !is_plain || (is_written_alike && !has_others) {
+            return false;
+        }
+        let is_few = units.len() * own.len() <= MAX_PARTS;
+        if !is_few && !has_others {
+            return false;
+        }
+        plan.values.retain(|at| !own.contains(at));
+        let names = own.iter().map(|at| self.name(*at).to_owned());
+        plan.hidden.extend(names);
+        if !is_few {
+            plan.notes.push(self.owners_note(&own, unit));
+            return true;
+        }
+        for (value, label) in own
+            .iter()
+            .flat_map(|at| units.iter().map(move |label| (*at, label)))
+        {
+            let rows = self.numbers(value).iter().enumerate();
+            let of_unit = |(row, number): (usize, &f64)| match self.unit_label(unit, row) {
+                found if same_unit(&found, label) => *number,
+                _ => f64::NAN,
+            };
+            let name = match has_others || own.len() > 1 {
+                true => format!("{} {label}", self.name(value)),
+                false => label.clone(),
+            };
+            plan.units.push((name.clone(), label.clone()));
+            let numbers: Vec<f64> = rows.map(of_unit).collect();
+            plan.added
+                .push(Column::new(name, Values::Numbers(numbers.into())));
+        }
+        plan.notes.push(self.parts_note(unit));
+        true
+    }
+
+    /// The columns of values to which a column of units belongs: money for currencies, else those directly before it, else those behind it.
+    /// Ages, numbers of persons and other counts have none.
+    fn owners(&self, unit: usize, values: &[usize]) -> Vec<usize> {
+        let is_currency = self.has_currencies(unit);
+        let may_own = |at: &usize| {
+            let name = self.name(*at);
+            self.unit_column(*at) == Some(unit)
+                && !heading::names_count(name)
+                && match is_currency {
+                    true => !heading::names_extent(name),
+                    false => !self.is_money(*at),
+                }
+        };
+        let all: Vec<usize> = values.iter().copied().filter(may_own).collect();
+        let pick = |test: &dyn Fn(usize) -> bool| -> Vec<usize> {
+            all.iter().copied().filter(|at| test(*at)).collect()
+        };
+        let money =
+            pick(&|at| is_currency && (self.is_money(at) || heading::names_price(self.name(at))));
+        let before = pick(&|at| at < unit);
+        let found = [money, before, all.clone()]
+            .into_iter()
+            .find(|found| !found.is_empty());
+        found.unwrap_or_else(|| values.to_vec())
+    }
+
+    /// The note about values that are left out, because there are too many units of them.
+    fn owners_note(&self, own: &[usize], unit: usize) -> Note {
+        let names: Vec<String> = own.iter().map(|at| excerpt(self.name(*at))).collect();
+        let text = format!(
+            "{} not drawn, because each {} has no axis in common with the others; y={} draws it",
+            names.join(", "),
+            excerpt(self.name(unit)),
+            list::quoted(own.first().map_or("", |at| self.name(*at)))
+        );
+        Note::new(NoteKind::LeftOut, "data", text)
+    }
+
+    /// The unit of a row, or a sign for none.
+    fn unit_label(&self, unit: usize, row: usize) -> String {
+        let column = self.table.columns.get(unit);
+        let name = column.map(|column| column.values.name(row).trim().to_owned());
+        name.filter(|name| !name.is_empty())
+            .unwrap_or_else(|| BLANK.to_owned())
+    }
+
+    /// The different units of a column, each as it is written first; rows without one count as one more.
+    fn different_units(&self, at: usize) -> Vec<String> {
+        let mut units: Vec<String> = Vec::new();
+        for label in (0..self.table.rows()).map(|row| self.unit_label(at, row)) {
+            if !units.iter().any(|known| same_unit(known, &label)) {
+                units.push(label);
+            }
+        }
+        units
     }
 
     /// Leaves out the values that have another unit by a column of their own.
@@ -167,11 +281,13 @@ impl Surveyed<'_> {
     /// True for a column of currencies.
     fn has_currencies(&self, at: usize) -> bool {
         let names = self.different_names(at);
-        names.iter().all(|name| unit::is_currency_code(name))
+        names
+            .iter()
+            .all(|name| unit::is_currency_code(&name.to_uppercase()))
     }
 
     /// True for a column of texts that is called so or has nothing but units and currencies.
-    fn has_units(&self, at: usize) -> bool {
+    pub(super) fn has_units(&self, at: usize) -> bool {
         let Some(Values::Names(names)) = self.table.columns.get(at).map(|column| &column.values)
         else {
             return false;
@@ -191,10 +307,12 @@ impl Surveyed<'_> {
         let known = || names.iter().filter(|name| !name.is_empty());
         let is_long = known().any(|name| name.chars().count() > 1);
         let are_short = known().all(|name| name.chars().count() <= 24);
-        let units = known().filter(|name| unit::is_unit(name)).count();
+        let is_called = heading::names_unit(self.name(at)) || heading::ends_in_unit(self.name(at));
+        let is_unit =
+            |name: &&Rc<str>| unit::is_unit(name) || (is_called && unit::is_like_unit(name));
+        let units = known().filter(is_unit).count();
         let all = known().count();
         let are_units = is_long && units == all;
-        let is_called = heading::names_unit(self.name(at)) || heading::ends_in_unit(self.name(at));
         let are_called = is_called && units * 5 >= all * 4;
         are_short && (are_units || are_called)
     }
