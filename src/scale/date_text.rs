@@ -181,8 +181,18 @@ fn without_remark(text: &str) -> &str {
 }
 
 /// The time of day of a text that is nothing but a clock time, in milliseconds: `11:00`, `1:47p`, `06:44:10 pm`.
+///
+/// Timetables go on behind midnight: `24:15:00` is a quarter past it, up to `29:59:59`.
 pub fn clock(text: &str) -> Option<i64> {
     let text = text.trim();
+    if let Some(time) = text.strip_prefix('2').filter(|_| text.len() == 8)
+        && let Some(hour @ b'4'..=b'9') = time.bytes().next()
+        && time.bytes().nth(1) == Some(b':')
+        && text != "24:00:00"
+    {
+        let early = clock(&format!("0{}{}", hour - b'4', time.get(1..)?))?;
+        return Some(early + DAY);
+    }
     let has_mark = text.contains(':') || text.ends_with(['m', 'M', 'p', 'P', 'a', 'A', '.']);
     if text.len() > 16 || !has_mark || !text.starts_with(|c: char| c.is_ascii_digit()) {
         return None;

@@ -118,6 +118,9 @@ fn settle(
         true => Vec::new(),
         false => duration::runs(&columns),
     };
+    let has_days = columns
+        .iter()
+        .any(|column| matches!(column.values, Values::Instants(_)));
     let is_dated = |at: usize| dated.get(at).copied().unwrap_or(false);
     let slashed: Vec<Option<Slashed>> = columns
         .iter()
@@ -137,7 +140,7 @@ fn settle(
             None if is_dated(at) => column,
             None if is_raw => packed_quarter::settle(fiscal_year::settle(column)),
             None => {
-                let column = duration::settle(column, runs.contains(&at), notes);
+                let column = duration::settle(column, runs.contains(&at), has_days, notes);
                 let column = packed_quarter::settle(fiscal_year::settle(column));
                 let column = one_day::settle_instants(one_day::settle(column, notes), notes);
                 notes.extend(unread(&column));

@@ -18,10 +18,10 @@ pub use self::money::{
 };
 pub use self::time::{
     duration_unit, ends_in_date, ends_in_season, ends_in_year, names_birth, names_calendar,
-    names_clock, names_date_alone, names_date_day_first, names_day, names_duration, names_elapsed,
-    names_end, names_hour, names_hours, names_minute, names_month, names_period, names_quarter,
-    names_start, names_stopwatch, names_time, names_time_step, names_update, names_week,
-    names_week_alone, names_year, without_marks,
+    names_clock, names_date_alone, names_date_day_first, names_day, names_departure,
+    names_duration, names_elapsed, names_end, names_hour, names_hours, names_minute, names_month,
+    names_period, names_quarter, names_start, names_stopwatch, names_time, names_time_step,
+    names_update, names_week, names_week_alone, names_year, without_marks,
 };
 pub use self::words::words;
 

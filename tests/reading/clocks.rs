@@ -31,6 +31,41 @@ fn times_behind_the_end_of_a_day_are_durations() {
 }
 
 #[test]
+fn a_name_or_a_neighbour_tells_durations_from_times_of_day() {
+    #[rustfmt::skip]
+    expect(&[
+        ("run,time [s]|1,01:30|2,02:10|3,01:50", "", "line over run: time [s]", "run,time [s]|1,90|2,130|3,110"),
+        ("date,duration [h]|2026-01-01,7:30|2026-01-02,8:15|2026-01-03,7:45", "", "line over date: duration [h]", ",duration [h]|2026-01-01,7.5|2026-01-02,8.25|2026-01-03,7.75"),
+        ("date,pace (min/km)|2026-01-01,5:15|2026-01-02,4:45|2026-01-03,5:00", "", "line over date: pace (min/km)", ",pace (min/km)|2026-01-01,5.25|2026-01-02,4.75|2026-01-03,5"),
+        ("date,time (min)|2026-01-01,12:30|2026-01-02,11:15", "", "line over date: time (min)", ",time (min)|2026-01-01,12.5|2026-01-02,11.25"),
+        ("Time (s),v|00:01:00,1|00:02:00,5|00:03:00,6", "", "line over Time (s): v", "Time (s),v|60,1|120,5|180,6"),
+        ("song,length|A,3:45|B,4:10|C,2:59", "", "bar over song: length", ",length|A,225|B,250|C,179"),
+        ("mm:ss.hh,v|00:01:00,1|12:02:25,2|30:03:00,3", "", "line over mm:ss.hh: v", "mm:ss.hh,v|0.016666666666666666,1|12.0375,2|30.05,3"),
+        ("date,sleep|2026-01-01,7h30|2026-01-02,6h45|2026-01-03,8h00", "", "line over date: sleep", ",sleep|2026-01-01,7.5|2026-01-02,6.75|2026-01-03,8"),
+        ("song,length|A,1h 30m|B,45m|C,2h 5m", "", "bar over song: length", ",length|A,90|B,45|C,125"),
+        // these may be times of day, and intervals are names
+        ("time (h),temp|08:00,5|09:00,6|10:30,7", "", "line over time (h): temp", ",temp|08:00,5|09:00,6|10:30,7"),
+        ("Elapsed,v|00:01,5|00:02,6|00:05,8", "", "line over Elapsed: v", ",v|00:01,5|00:02,6|00:05,8"),
+        ("interval,n|1m,5|5m,6|1h,7|1d,8", "", "bar over interval: n", ",n|1m,5|5m,6|1h,7|1d,8"),
+    ]);
+    let notes = find("song,length\nA,3:45\nB,4:10\n", Form::Auto, "").notes;
+    assert!(notes.contains("read as minutes and seconds"), "{notes}");
+}
+
+#[test]
+fn times_behind_midnight_are_of_the_next_day() {
+    #[rustfmt::skip]
+    expect(&[
+        ("date,time,temp|2026-01-01,23:15:00,5|2026-01-01,24:15:00,6|2026-01-02,00:20:00,7", "", "line over date time: temp",
+         ",temp|2026-01-01T23:15:00Z,5|2026-01-02T00:15:00Z,6|2026-01-02T00:20:00Z,7"),
+        ("station,departure,load|A,23:15:00,5|B,24:15:00,6|C,24:40:00,7", "", "bar over station: load", ",load|A,5|B,6|C,7"),
+        // most of these are too late for a clock
+        ("date,time,temp|2026-01-01,25:15:00,5|2026-01-02,26:15:00,6|2026-01-03,29:20:00,7", "", "line over date: time, temp",
+         ",time,temp|2026-01-01,25.25,5|2026-01-02,26.25,6|2026-01-03,29.333333333333332,7"),
+    ]);
+}
+
+#[test]
 fn the_day_comes_first_where_files_are_written_so() {
     #[rustfmt::skip]
     expect(&[

@@ -494,6 +494,30 @@ pub fn names_end(name: &str) -> bool {
     has(name, &WORDS)
 }
 
+/// True for names of what stands in timetables: `departure`, `arrival_time`.
+pub fn names_departure(name: &str) -> bool {
+    const WORDS: [&str; 17] = [
+        "aankomst",
+        "abfahrt",
+        "ankunft",
+        "arrival",
+        "arrivals",
+        "arrivo",
+        "arrivée",
+        "depart",
+        "departure",
+        "departures",
+        "départ",
+        "llegada",
+        "partenza",
+        "salida",
+        "stop",
+        "timetable",
+        "vertrek",
+    ];
+    has(name, &WORDS)
+}
+
 /// True for names of spans of time: `duration`, `Days`, `Length (h)`.
 pub fn names_duration(name: &str) -> bool {
     const WORDS: [&str; 21] = [
