@@ -34,6 +34,10 @@ pub struct Evidence {
     pub hundreds: usize,
     /// A greater one.
     pub long: usize,
+    /// How many numbers that may be thousands are greater, and how many smaller, than the one before.
+    pub steps: (usize, usize),
+    /// The last of these numbers, read as thousands.
+    last: Option<u32>,
     /// A date with points, as countries write it that have decimal commas: `31.12.2026`.
     pub dotted_dates: usize,
 }
@@ -69,6 +73,9 @@ impl Evidence {
         let Some(shown) = shown_by(text) else {
             return;
         };
+        if matches!(shown, Shown::OpenPoint | Shown::Short | Shown::Hundreds) {
+            self.step(text);
+        }
         let count = match shown {
             Shown::Comma => &mut self.commas,
             Shown::Point => &mut self.points,
@@ -89,6 +96,19 @@ impl Evidence {
         *count += 1;
     }
 
+    /// Compares a number, read as thousands, with the one before.
+    fn step(&mut self, text: &str) {
+        let digits = text.bytes().filter(u8::is_ascii_digit);
+        let number = digits.fold(0_u32, |all, digit| {
+            all.saturating_mul(10)
+                .saturating_add(u32::from(digit - b'0'))
+        });
+        if let Some(last) = self.last.replace(number) {
+            self.steps.0 += usize::from(number > last);
+            self.steps.1 += usize::from(number < last);
+        }
+    }
+
     /// What these cells and others show together.
     pub fn and(self, other: Evidence) -> Evidence {
         Evidence {
@@ -100,6 +120,8 @@ impl Evidence {
             short: self.short + other.short,
             hundreds: self.hundreds + other.hundreds,
             long: self.long + other.long,
+            steps: (self.steps.0 + other.steps.0, self.steps.1 + other.steps.1),
+            last: other.last,
             dotted_dates: self.dotted_dates + other.dotted_dates,
         }
     }
@@ -148,8 +170,14 @@ impl Evidence {
     /// True when points may separate thousands and nothing tells whether they do.
     pub fn is_open(self, surroundings: Surroundings) -> bool {
         let has_no_sign = self.commas + self.points + self.open_commas == 0;
-        let is_silent = surroundings.has_semicolons && surroundings.neighbours.is_none();
-        has_no_sign && is_silent && self.open_points > 0 && !self.groups_thousands()
+        let is_unclear = match surroundings.has_semicolons {
+            true => self.open_points > 0 && !self.groups_thousands(),
+            false => {
+                let is_many = self.open_points >= MANY_POINTS && self.hundreds > 0;
+                is_many && self.groups_thousands() && !self.shows_thousands()
+            }
+        };
+        has_no_sign && surroundings.neighbours.is_none() && is_unclear
     }
 
     /// True when points are taken for separators of thousands although nothing but the numbers themselves says so.
@@ -159,11 +187,12 @@ impl Evidence {
         is_alone && has_no_sign && self.shows_thousands() && self.groups_thousands()
     }
 
-    /// True when there are many points before three digits, most of them behind one or two, and numbers without a point have hundreds:
-    /// as decimals those would be far below these.
+    /// True when there are many points before three digits, most of them behind one or two, and several numbers without a point have
+    /// hundreds, as decimals those would be far below these; or a single one has, and the numbers are sorted as thousands.
     fn shows_thousands(self) -> bool {
+        let is_sorted = self.steps.0 == 0 || self.steps.1 == 0;
         self.open_points >= MANY_POINTS
-            && self.hundreds > 0
+            && (self.hundreds > 1 || (self.hundreds > 0 && is_sorted))
             && self.low_points * 2 >= self.open_points
     }
 

@@ -343,6 +343,10 @@ fn points_separate_thousands_where_smaller_numbers_have_none() {
     #[rustfmt::skip]
     expect(&[
         ("land,n|A,5.796|B,1.748|C,1.675|D,1.575|E,937", "", "bar over land: n", ",n|A,5796|B,1748|C,1675|D,1575|E,937"),
+        // one number without a point, in no order
+        ("a,density|x,1.796|y,998|z,1.204|w,2.500|v,7.874", "", "bar over a: density", ",density|x,1.796|y,998|z,1.204|w,2.5|v,7.874"),
+        ("date,price|2026-01-01,1.796|2026-01-02,100|2026-01-03,1.801|2026-01-04,1.805|2026-01-05,1.810", "", "line over date: price",
+         ",price|2026-01-01,1.796|2026-01-02,100|2026-01-03,1.801|2026-01-04,1.805|2026-01-05,1.81"),
         ("land,n|A,5.796|B,1.748|C,1.675|D,1.575|E,937", "decimal=point", "bar over land: n", ",n|A,5.796|B,1.748|C,1.675|D,1.575|E,937"),
         ("land,n|A,5.796|B,1.748|C,1.675|D,1.575|E,9.5", "", "bar over land: n", ",n|A,5.796|B,1.748|C,1.675|D,1.575|E,9.5"),
         ("land,n,k|A,5.796,0.5|B,1.748,1.5|C,1.675,2.5|D,1.575,3.5|E,937,1.5", "y=n", "bar over land: n", ",n|A,5.796|B,1.748|C,1.675|D,1.575|E,937"),
