@@ -1,6 +1,8 @@
 //! What a column is where its name or its numbers mislead: the only values, energies, names like ids, rows with an error.
 
-use super::find::expect;
+use plotcgi::table::Form;
+
+use super::find::{expect, find};
 
 #[test]
 fn the_only_numbers_are_drawn() {
@@ -26,4 +28,26 @@ fn energies_with_decimals_are_the_axis() {
         ("energy,I|6389.9,5|6389.9,6|6390.0,7|6391,8|6392,8|6394,9", "", "scatter over energy: I", "energy,I|6389.9,5|6389.9,6|6390,7|6391,8|6392,8|6394,9"),
         ("energy,Io|6389.8,5|6389.9,6|6390.0,7|6391,8|6392,8|6394,9", "", "line over energy: Io", "energy,Io|6389.8,5|6389.9,6|6390,7|6391,8|6392,8|6394,9"),
     ]);
+}
+
+#[test]
+fn errors_fall_over_what_is_refined() {
+    #[rustfmt::skip]
+    expect(&[
+        ("h,error|0.1,0.01|0.05,0.0025|0.025,0.0006", "", "line over h: error", "h,error|0.1,0.01|0.05,0.0025|0.025,0.0006"),
+        ("tolerance,L2 error,max error|0.1,0.01,0.05|0.03,0.0025,0.04|0.01,0.0006,0.03", "", "line over tolerance: L2 error, max error",
+         "tolerance,L2 error,max error|0.1,0.01,0.05|0.03,0.0025,0.04|0.01,0.0006,0.03"),
+        // what is left, and what is done
+        ("left,done|10,0|9,1|8,2", "", "chart: line over the numbers of the rows: left, done", ",left,done|0,10,0|1,9,1|2,8,2"),
+    ]);
+    let notes = find(
+        "time,a,a_std,b,b_std\n1,10,1,20,2\n2,11,1.5,21,2\n3,12,0.7,22,3\n",
+        Form::Auto,
+        "",
+    )
+    .notes;
+    assert!(
+        notes.contains("a_std is drawn as the error of a, b_std of b; y="),
+        "{notes}"
+    );
 }

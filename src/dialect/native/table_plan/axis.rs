@@ -357,18 +357,39 @@ impl Surveyed<'_> {
                 let steps = || values.windows(2).map(|pair| pair[1] - pair[0]);
                 let rises = values.len() > 1 && steps().all(|step| step > 0.0);
                 let is_rounded = || *at == first && self.distinct(*at) * 2 > values.len();
-                let falls =
-                    *at == first && values.len() >= MIN_FALLING && steps().all(|step| step < 0.0);
+                let is_called = heading::names_axis(self.name(*at));
+                let may_fall = (is_called && values.len() >= MIN_FALLING)
+                    || self.is_halved(*at)
+                    || self.has_errors_alone(*at);
+                let falls = *at == first && may_fall && steps().all(|step| step < 0.0);
                 let never_falls =
                     rises || falls || (steps().all(|step| step >= 0.0) && is_rounded());
                 // energies and altitudes with decimals, of which rounding made some neighbours equal
-                let is_called = heading::names_axis(self.name(*at))
-                    || (*at == first
-                        && values.len() > 2
-                        && values.iter().any(|value| value.fract() != 0.0));
-                never_falls && is_called && self.is_free(*at)
+                let has_decimals = || values.iter().any(|value| value.fract() != 0.0);
+                let is_first = *at == first && values.len() > 2 && (falls || has_decimals());
+                never_falls && (is_called || is_first) && self.is_free(*at)
             })
             .filter(|_| self.table.columns.len() > 1)
+    }
+
+    /// True for numbers that fall by the same factor from row to row, such as the steps of a grid that is refined.
+    fn is_halved(&self, at: usize) -> bool {
+        let values = self.numbers(at);
+        let mut ratios = values.windows(2).map(|pair| pair[1] / pair[0]);
+        let first = ratios.next().unwrap_or(f64::NAN);
+        values.len() > 2 && ratios.all(|ratio| (ratio - first).abs() < 1e-6)
+    }
+
+    /// True where nothing but errors stands beside a column of numbers.
+    fn has_errors_alone(&self, at: usize) -> bool {
+        let is_error = |other: usize| {
+            let words = heading::words(self.name(other));
+            words
+                .iter()
+                .any(|word| matches!(word.as_str(), "err" | "error" | "errors" | "residual"))
+        };
+        let mut others = self.columns().filter(|other| *other != at);
+        self.columns().len() > 1 && others.all(|other| is_error(other))
     }
 
     /// A note where another column would be the axis by the order of the columns alone.

@@ -54,7 +54,7 @@ impl Surveyed<'_> {
     pub(super) fn note_bands(&self, plan: &TablePlan) -> Option<Note> {
         let drawn = plan.bands.iter();
         let first = drawn.clone().next()?;
-        let columns = drawn.flat_map(|band| self.band_columns(band));
+        let columns = drawn.clone().flat_map(|band| self.band_columns(band));
         let mut all: Vec<usize> = plan.values.iter().copied().chain(columns).collect();
         all.sort_unstable();
         all.dedup();
@@ -64,9 +64,13 @@ impl Surveyed<'_> {
         let [low, high, value] =
             [first.low, first.high, first.value].map(|at| excerpt(self.name(at)));
         let all = shown.join(",");
-        if let Some(error) = self.error_column(first.value) {
-            let error = excerpt(self.name(error));
-            return Some(self.note_errors(&error, &value, &format!("{all}{more}")));
+        if self.error_column(first.value).is_some() {
+            let pairs: Vec<(String, String)> = drawn
+                .clone()
+                .filter_map(|band| Some((self.error_column(band.value)?, band.value)))
+                .map(|(error, value)| (excerpt(self.name(error)), excerpt(self.name(value))))
+                .collect();
+            return Some(self.note_errors(&pairs, &format!("{all}{more}")));
         }
         let (kind, text) = match self.request.bounds {
             BoundsUse::LeftOut => (
@@ -93,22 +97,30 @@ impl Surveyed<'_> {
         }
     }
 
-    /// A note about errors that are drawn around values, and the `all` that draws them as values.
-    fn note_errors(&self, error: &str, value: &str, all: &str) -> Note {
-        match self.request.bounds {
-            BoundsUse::LeftOut => {
-                let text = format!(
-                    "{error} is the error of {value}, which does not stand on it; left out; kind=line draws it, y={all} all as values"
-                );
-                Note::new(NoteKind::LeftOut, "data", text)
-            }
-            _ => {
-                let text = format!(
-                    "{error} is drawn as the error of {value}; y={all} draws all as values"
-                );
-                Note::new(NoteKind::Assumed, "data", text)
-            }
-        }
+    /// A note about errors that are drawn around values, of which these are the pairs, and the `all` that draws them as values.
+    fn note_errors(&self, pairs: &[(String, String)], all: &str) -> Note {
+        let is_left_out = matches!(self.request.bounds, BoundsUse::LeftOut);
+        let verb = if is_left_out { "is" } else { "is drawn as" };
+        let pair = |(at, (error, value)): (usize, &(String, String))| match at {
+            0 => format!("{error} {verb} the error of {value}"),
+            _ => format!("{error} of {value}"),
+        };
+        let told: Vec<String> = pairs.iter().take(MAX_NAMED).enumerate().map(pair).collect();
+        let more = if pairs.len() > MAX_NAMED { ", …" } else { "" };
+        let told = told.join(", ");
+        let (kind, text) = match is_left_out {
+            true => (
+                NoteKind::LeftOut,
+                format!(
+                    "{told}{more}, which does not stand on it; left out; kind=line draws it, y={all} all as values"
+                ),
+            ),
+            false => (
+                NoteKind::Assumed,
+                format!("{told}{more}; y={all} draws all as values"),
+            ),
+        };
+        Note::new(kind, "data", text)
     }
 
     /// The columns of values beside the axis: those that the query names, else every measure.
