@@ -7,7 +7,7 @@ mod time;
 mod words;
 
 pub use self::identity::{
-    has_codes, names_account, names_count, names_document, names_flag, names_identity,
+    has_codes, names_account, names_counted, names_document, names_flag, names_identity,
     names_parent, names_person, names_place, names_rank, names_reference, names_reference_number,
     names_register, names_row_number, names_thing, names_turn, names_version,
 };

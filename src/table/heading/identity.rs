@@ -302,7 +302,7 @@ pub fn names_flag(name: &str) -> bool {
 }
 
 /// True for names of what is counted, by its plural: `Clicks`, `Red Cards`, `errors`, `Tore`.
-pub fn names_count(name: &str) -> bool {
+pub fn names_counted(name: &str) -> bool {
     const COUNTED: [&str; 12] = [
         "anrufe",
         "aufrufe",

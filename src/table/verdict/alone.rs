@@ -259,7 +259,7 @@ fn numeric(
     // few clicks or errors of each thing or day are counted
     let is_counted = (surroundings.names_rows || surroundings.has_dates)
         && facts.is_within(0.0, 1.0)
-        && heading::names_count(name);
+        && heading::names_counted(name);
     // 0 and 1, or 1 and 2, in many rows
     let is_flag = heading::names_flag(name) && facts.is_within(0.0, 1.0);
     if may_be_codes

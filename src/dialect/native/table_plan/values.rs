@@ -6,6 +6,7 @@ use super::outcome::{PlannedChart, TablePlan};
 use super::survey::Surveyed;
 use crate::dialect::native::kind::BoundsUse;
 use crate::error::{Note, NoteKind, excerpt};
+use crate::stat::extent::extent;
 use crate::table::sentinel::{self, MAX_NAMED};
 use crate::table::verdict::{Band, ColumnKind, Reason, Verdict};
 use crate::table::{Origin, heading, list};
