@@ -3,6 +3,7 @@
 mod below;
 mod beside;
 mod blocks;
+mod frame;
 mod frequency;
 mod gap;
 mod header;
@@ -40,11 +41,21 @@ pub(crate) use shape::distinct;
 ///
 /// The delimiter is the one in the options, else the one that a first line `sep=;` names, else the one of tab, `;`,
 /// `|`, `,` and spaces that gives most rows the same number of cells. Lines that begin with `#` are comments, unless most rows do;
-/// the last comment before the table may hold the names of the columns. Titles above the table are skipped.
+/// the last comment before the table may hold the names of the columns. Titles above the table are skipped,
+/// and so are the frames and rules of signs around cells.
 ///
 /// # Errors
 /// 413 for more bytes or cells than the limits allow, or for a row that is too long.
 pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> Result<Reading> {
+    let may_be_framed = !options.raw && options.delimiter.is_none_or(|sign| sign == b'|');
+    let framed = text
+        .whole()
+        .filter(|_| may_be_framed)
+        .and_then(frame::unframed);
+    let around = framed.and_then(|(rows, note)| {
+        text.replace(rows);
+        note
+    });
     let (mut skip, stated) = separator_line(text.lookahead());
     let start = text.lookahead().get(skip..).unwrap_or_default();
     let mut form = TextForm::of(start, stated, options);
@@ -143,6 +154,7 @@ pub fn read_table(text: &mut TextReader, options: &Options, limits: &Limits) -> 
     }
     let mut reading = rows.finish()?;
     reading.notes.extend(comments.flatten());
+    reading.notes.extend(around);
     reading.notes.extend(above.map(|above| above.note));
     Ok(reading)
 }

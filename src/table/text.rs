@@ -121,6 +121,16 @@ impl<'a> TextReader<'a> {
         &self.piece
     }
 
+    /// The whole text, if it is no longer than what was read on opening.
+    pub fn whole(&self) -> Option<&[u8]> {
+        self.ended.then_some(&self.piece)
+    }
+
+    /// Replaces what [`TextReader::next`] will give.
+    pub fn replace(&mut self, text: Vec<u8>) {
+        self.piece = text;
+    }
+
     /// About how many bytes there are in all, those that were read included; `None` where nobody knows.
     pub fn total_bytes(&self) -> Option<u64> {
         let left = self.source.left()?;

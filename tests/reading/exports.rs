@@ -308,3 +308,25 @@ fn a_file_is_read_as_what_it_is_and_not_as_what_it_is_called() {
             .contains("expected")
     );
 }
+
+#[test]
+fn rows_of_pandas_with_several_indices_are_a_header() {
+    #[rustfmt::skip]
+    expect(&[
+        ("Price,Close|Ticker,AAA|Date,|2026-01-01,5|2026-01-02,6|2026-01-05,7", "", "line over Date: Close", ",Close|2026-01-01,5|2026-01-02,6|2026-01-05,7"),
+        (",,sales,costs|region,month,,|N,Jan,5,1|N,Feb,6,2|S,Jan,7,3|S,Feb,8,4", "y=sales&groupby=region", "bar over region: sales", ",sales|N,11|S,15"),
+    ]);
+}
+
+#[test]
+fn frames_around_cells_are_left_out() {
+    for text in [
+        "+------+---+\n| name | n |\n+------+---+\n| Rome | 5 |\n| Oslo | 7 |\n+------+---+\n2 rows in set\n",
+        " name | n \n------+---\n Rome | 5\n Oslo | 7\n(2 rows)\n",
+        "# Cities\n\n| name | n |\n|:-----|--:|\n| Rome | 5 |\n| Oslo | 7 |\n",
+    ] {
+        let found = find(text, Form::Auto, "");
+        assert_eq!(found.data, "name,n|Rome,5|Oslo,7", "{text}");
+        assert!(found.notes.contains("the texts around the table are left out: 1"), "{}", found.notes);
+    }
+}
