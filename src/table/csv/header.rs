@@ -301,8 +301,19 @@ fn several_rows(rows: &[Vec<String>], width: usize) -> Option<Header> {
         let present = |column: &&usize| !number::is_missing(cell(row, **column));
         numeric.iter().any(|column| present(&column))
     };
-    // an index of pandas has a name of its own in a row without others
+    // an index of pandas has a name of its own in a row without others, or several of them below empty cells
+    let indices = |row: usize| {
+        let filled = |column: &usize| !cell(row, *column).is_empty();
+        let count = (0..width).take_while(filled).count();
+        let is_empty = |row: usize| (0..count).all(|column| cell(row, column).is_empty());
+        let has_others = (count..width).any(|column| filled(&column));
+        let is_below = row > 0 && (0..row).all(is_empty) && count > 1 && count < width;
+        if is_below && !has_others { count } else { 0 }
+    };
     let is_index_name = |row: usize| {
+        if indices(row) > 1 {
+            return row + 1 < rows.len();
+        }
         let alone =
             (1..width).all(|column| cell(row, column).is_empty()) && !cell(row, 0).is_empty();
         let later = || (row + 1..rows.len()).map(|row| cell(row, 0));
@@ -333,9 +344,10 @@ fn several_rows(rows: &[Vec<String>], width: usize) -> Option<Header> {
     }
     let count = if is_head(2) { 3 } else { 2 };
     let mut levels: Vec<usize> = (0..count).collect();
-    let mut index_name = String::new();
+    let mut index_names: Vec<String> = Vec::new();
     if let Some(last) = levels.last().copied().filter(|row| is_index_name(*row)) {
-        index_name = cell(last, 0).to_owned();
+        let names = (0..indices(last).max(1)).map(|column| cell(last, column).to_owned());
+        index_names = names.collect();
         levels.pop();
     }
     let texts = |row: usize| (1..width).map(move |column| cell(row, column));
@@ -351,7 +363,8 @@ fn several_rows(rows: &[Vec<String>], width: usize) -> Option<Header> {
     if levels.len() == 2 && differ(0) {
         // names that all differ need no second row: it has units, or the same word for all
         let looks_like_unit = || numeric.iter().all(|column| is_unit(cell(1, *column)));
-        if !is_constant(1) && numeric.len() < 2 && !looks_like_unit() && !names_again(rows, width) {
+        let is_certain = !index_names.is_empty() || is_constant(1) || numeric.len() > 1;
+        if !is_certain && !looks_like_unit() && !names_again(rows, width) {
             return None;
         }
         if !is_constant(1) {
@@ -395,8 +408,8 @@ fn several_rows(rows: &[Vec<String>], width: usize) -> Option<Header> {
             }
         }
     }
-    if let Some(first) = names.first_mut().filter(|_| !index_name.is_empty()) {
-        *first = index_name;
+    for (name, index_name) in names.iter_mut().zip(index_names) {
+        *name = index_name;
     }
     Some(Header {
         names,
@@ -505,6 +518,9 @@ mod tests {
             ("Price,Close,High|Ticker,AAPL,AAPL|Date,,|2025-01-02,1,2|2025-01-03,2,3", "3 Date,Close,High"),
             ("Price,Close,Close|Ticker,A,B|Date,,|2025-01-02,1,2|2025-01-03,2,3", "3 Date,A,B"),
             ("x-axis,1,2|second,Volt,Volt|-1,3,0.5|0,3,0.5|1,4,0.5",  "2 x-axis,1,2"),
+            ("Price,Close|Ticker,A|Date,|2025-01-02,1|2025-01-03,2", "3 Date,Close"),
+            (",,s,s,c|,,mean,sum,mean|region,month,,,|N,Jan,5,50,1|N,Feb,6,60,2", "3 region,month,s mean,s sum,c mean"),
+            (",,s|a,b,|N,Jan,5|N,Feb,6|S,Jan,6",                      "2 a,b,s"),
             ("Title,Sales|Unit,m|Release,x|Notes,|2015,1|2016,2|2017,3|2018,4|2019,5", "4 ,Sales"),
             ("name,city|Ann,Rome|Bob,Oslo",                           "1 name,city"),
         ];
