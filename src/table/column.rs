@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use super::heading;
 use super::notation::{Evidence, Notation, Surroundings};
 use super::number::{self, Cell};
 use super::text::decode;
@@ -542,6 +543,14 @@ impl Builder {
             present.iter().all(few)
         };
         let dates = |cell: &str| instants(cell).is_some();
+        // 3.10 is another version than 3.1
+        let is_version = !self.is_raw
+            && heading::names_version(&self.name)
+            && present.iter().any(|cell| cell.contains('.'))
+            && self.decimal.is_none();
+        if is_version {
+            return ColumnType::Names;
+        }
         if present.is_empty() || (!self.dated && self.are_numbers(present)) {
             ColumnType::Numbers
         } else if most_are(&dates) {

@@ -112,7 +112,7 @@ fn numbers_of_registers_places_and_accounts_are_no_values() {
         ("well no,treatment,yield|3,A,3.5|1,B,4.5|7,C,5.5", "", "bar over treatment: yield", ",yield|A,3.5|B,4.5|C,5.5"),
         (",Ingredient,Quantity|1,flour,3|2,sugar,2.8|3,salt,1|7,oil,4|8,milk,5", "", "bar over Ingredient: Quantity", ",Quantity|flour,3|sugar,2.8|salt,1|oil,4|milk,5"),
         ("poll,Very well,Well,Badly|a,5,6,7|b,6,5,4|c,7,5,3", "", "bar over poll: Very well, Well, Badly", ",Very well,Well,Badly|a,5,6,7|b,6,5,4|c,7,5,3"),
-        ("version,downloads|1.0,500|1.1,600|1.2,700|2.0,900", "", "line over version: downloads", "version,downloads|1,500|1.1,600|1.2,700|2,900"),
+        ("version,downloads|1.0,500|1.1,600|1.2,700|2.0,900", "", "bar over version: downloads", ",downloads|1.0,500|1.1,600|1.2,700|2.0,900"),
         // numbers without a name that rise evenly are positions, nitric oxide is measured
         ("date,NO,NO2|2024-01-01,12,30|2024-01-02,14,33|2024-01-03,11,31", "", "line over date: NO, NO2", ",NO,NO2|2024-01-01,12,30|2024-01-02,14,33|2024-01-03,11,31"),
         // dates without a name are no parts of one

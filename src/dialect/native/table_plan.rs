@@ -68,6 +68,7 @@ fn survey<'a>(
         parts: Vec::new(),
         units: Vec::new(),
         added: Vec::new(),
+        has_labels: false,
         hidden: survey.hidden(),
         chart: PlannedChart::Default,
         notes: Vec::new(),
@@ -101,9 +102,13 @@ pub(super) fn answers(
 pub(super) fn plan(table: &Table, verdicts: &[Verdict], request: &PlanRequest) -> TablePlan {
     let (survey, mut plan) = survey(table, verdicts, request);
     let x = request.x.or_else(|| survey.axis());
+    let label = survey.label().filter(|_| x.is_none() && !request.has_pairs);
+    plan.has_labels = label.is_some();
+    let x = x.or(label);
     plan.x = x;
     plan.values = survey.values(x);
     survey.note_axis(x, &mut plan.notes);
+    plan.notes.extend(label.map(|at| survey.label_note(at)));
     if survey.plan_answers(&mut plan)
         || survey.plan_tasks(&mut plan)
         || survey.plan_grid(&mut plan)

@@ -416,9 +416,23 @@ pub fn names_row_number(name: &str) -> bool {
 
 /// True for names of what is counted one by one, again for each thing: `episode`, `Runde`, `Sample Index`.
 pub fn names_turn(name: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "episode", "episodio", "folge", "index", "lap", "record", "round", "runde", "sample",
-        "scan", "seq", "tour", "trial", "épisode",
+    const WORDS: [&str; 16] = [
+        "episode",
+        "episodio",
+        "folge",
+        "index",
+        "lap",
+        "record",
+        "rep",
+        "replicate",
+        "round",
+        "runde",
+        "sample",
+        "scan",
+        "seq",
+        "tour",
+        "trial",
+        "épisode",
     ];
     has(name, &WORDS)
 }

@@ -230,7 +230,9 @@ fn numeric(
         return Verdict::new(ColumnKind::Identifier, "stands for things by its name");
     }
     // without names or dates they are the axis
-    let has_axis = count > surroundings.numeric;
+    let rises_on = || values.windows(2).all(|pair| pair[0] < pair[1]);
+    let is_label = at == 0 && facts.distinct == values.len() && !rises_on();
+    let has_axis = count > surroundings.numeric || is_label;
     if surroundings.numeric > 1 && has_axis && !is_answer && is_number_of_something(column, facts) {
         return Verdict::new(ColumnKind::Identifier, "stands for things by its name");
     }

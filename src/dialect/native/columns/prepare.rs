@@ -1,6 +1,7 @@
 //! What becomes of the table of a file before the steps of its query: rows are selected, and columns get what they are for.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::Columns;
 use super::added::{join_date, joined_names, push_ends};
@@ -93,7 +94,16 @@ impl Columns<'_> {
         };
         let x_at = x.as_deref().and_then(|name| table.position(name));
         let x_kind = x_at.and_then(|at| Some(verdicts.get(at)?.kind));
-        self.has_plain_names = x_kind.is_some_and(is_plain_name)
+        let has_labels = divides && plan.has_labels;
+        if let Some(column) = x_at.and_then(|at| table.columns.get_mut(at))
+            && has_labels
+        {
+            let rows = 0..column.values.len();
+            let names = rows.map(|row| Rc::from(&*column.values.name(row)));
+            column.values = Values::Names(names.collect());
+        }
+        self.has_plain_names = has_labels
+            || x_kind.is_some_and(is_plain_name)
             || x_at.is_some_and(|at| are_many_numbered(&table, &verdicts, at));
         if divides {
             let series = plan.series.iter().filter_map(|at| name_of(&table, *at));

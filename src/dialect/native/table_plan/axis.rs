@@ -4,7 +4,7 @@ use super::survey::Surveyed;
 use crate::dialect::native::table_roles;
 use crate::error::{Note, NoteKind, excerpt};
 use crate::scale::calendar::DAY;
-use crate::table::verdict::{ColumnKind, determines};
+use crate::table::verdict::{ColumnKind, Reason, determines};
 use crate::table::{Origin, Values, heading, list};
 
 /// With more rows than this, names that differ from row to row are no axis beside dates.
@@ -117,6 +117,33 @@ impl Surveyed<'_> {
         part.or_else(|| dated(ColumnKind::Clock))
             .or_else(|| self.restarting_column())
             .or_else(|| self.rising_column())
+    }
+
+    /// The first column, where its numbers are the only names that the rows have: districts and accounts in no order. Columns of values that
+    /// measure different things are points.
+    pub(super) fn label(&self) -> Option<usize> {
+        let rows = self.table.rows();
+        let is_number = self.kind(0) == ColumnKind::Identifier && self.is_numeric(0);
+        let is_own = self.distinct(0) == rows && (2..=MAX_NAMES).contains(&rows);
+        let why = self.verdicts.first().map(|verdict| &verdict.why);
+        let is_clear = matches!(why, Some(Reason::Clause(_))) && self.is_open();
+        if !is_number || !is_own || !is_clear {
+            return None;
+        }
+        let values = self.values(Some(0));
+        let are_points =
+            self.has_no_order(&values) || (values.len() > 1 && self.are_things_numbered());
+        (!values.is_empty() && !are_points).then_some(0)
+    }
+
+    /// The note about numbers that are names.
+    pub(super) fn label_note(&self, at: usize) -> Note {
+        let text = format!(
+            "the numbers of {} are names of the rows; y={} draws them as values",
+            excerpt(self.name(at)),
+            list::quoted(self.name(at))
+        );
+        Note::new(NoteKind::Assumed, "data", text)
     }
 
     /// True when each name has each of its times of day once, and times come again for other names.

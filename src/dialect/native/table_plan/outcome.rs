@@ -41,6 +41,8 @@ pub(in crate::dialect::native) enum PlannedChart {
 pub(in crate::dialect::native) struct TablePlan {
     /// The index of the column of positions; `None` for the numbers of the rows.
     pub x: Option<usize>,
+    /// True when the numbers of that column are names of the rows.
+    pub has_labels: bool,
     /// The indices of the columns whose names tell series apart; empty for one series for each column of values.
     pub series: Vec<usize>,
     /// How the rows with the same position become one; `None` when they stay apart.

@@ -71,6 +71,7 @@ impl Surveyed<'_> {
                 self.kind(*at),
                 ColumnKind::Key | ColumnKind::Ordered | ColumnKind::Name
             ) || is_month;
+            let is_key = is_key || self.is_turn(x, *at);
             *at != x && self.is_free(*at) && is_key && !self.tells_signs(*at)
         };
         let keys: Vec<usize> = self.columns().filter(is_key).take(MAX_KEYS).collect();
@@ -100,6 +101,18 @@ impl Surveyed<'_> {
             }
         }
         (keys.len() > 2 && tells(&keys)).then_some(keys)
+    }
+
+    /// True for the numbers of a few versions or replicates, each with a row for each name of an axis.
+    fn is_turn(&self, x: usize, at: usize) -> bool {
+        const MAX_TURNS: usize = 12;
+        let name = self.name(at);
+        let is_names = !self.is_numeric(x) && self.kind(x).is_name();
+        is_names
+            && self.kind(at) == ColumnKind::Identifier
+            && (heading::names_version(name) || heading::names_turn(name))
+            && (2..=MAX_TURNS).contains(&self.distinct(at))
+            && self.combined(&[x, at]).distinct == self.table.rows()
     }
 
     /// The column of numbers that tells series apart, if no names do. It is no value then, nor is what is the same in all
@@ -143,7 +156,8 @@ impl Surveyed<'_> {
             .filter(|at| *at != x && self.is_free(*at) && self.kind(*at) == ColumnKind::Key)
             .filter(|at| !is_names && !self.tells_signs(*at));
         let first = keys.next()?;
-        if self.is_thing(first, x) && self.take_turns(first, x) {
+        let is_thing = self.is_thing(first, x) || self.has_balances(first, values);
+        if is_thing && self.take_turns(first, x) {
             return Some(first);
         }
         let is_only = keys.next().is_none();
@@ -164,6 +178,16 @@ impl Surveyed<'_> {
         let is_first = key == 0 && !self.runs_evenly(x);
         few && self.distinct(key) * 2 <= self.present(key)
             && (heading::names_thing(self.name(key)) || is_first)
+    }
+
+    /// True for a column of accounts, where one of the values is what is left in each.
+    fn has_balances(&self, key: usize, values: &[usize]) -> bool {
+        let has_balance = || {
+            values
+                .iter()
+                .any(|at| heading::names_balance(self.name(*at)))
+        };
+        heading::names_account(self.name(key)) && has_balance()
     }
 
     /// True when the series of a column do not stand one behind the other along an axis: some begins before another ends.
