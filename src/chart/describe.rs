@@ -528,7 +528,8 @@ fn period<'a, I: Iterator<Item = &'a f64>>(
         CalendarUnit::Week
         | CalendarUnit::Month
         | CalendarUnit::Quarter
-        | CalendarUnit::TimeOfDay => instant::to_text(at as i64, unit),
+        | CalendarUnit::TimeOfDay
+        | CalendarUnit::DayOfYear => instant::to_text(at as i64, unit),
     }
 }
 

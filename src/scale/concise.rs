@@ -26,6 +26,11 @@ enum TimeUnit {
 /// every tick where it changes (after matplotlib's `ConciseDateFormatter`). A tick that is not finite gets an empty
 /// label.
 pub fn labels(ticks: &[f64], zone: &Zone, locale: &Locale) -> Vec<Label> {
+    labels_of_dates(ticks, zone, locale, true)
+}
+
+/// The same, with the years of the dates or without.
+fn labels_of_dates(ticks: &[f64], zone: &Zone, locale: &Locale, has_years: bool) -> Vec<Label> {
     let civil: Vec<Option<Civil>> = ticks
         .iter()
         .map(|tick| {
@@ -40,7 +45,9 @@ pub fn labels(ticks: &[f64], zone: &Zone, locale: &Locale) -> Vec<Label> {
         .max()
         .unwrap_or(TimeUnit::Year);
     let decimals = decimals_of_seconds(civil.iter().flatten());
-    let mut before: Option<Civil> = None;
+    // a year that is never named is the same throughout
+    let first = civil.iter().flatten().next().filter(|_| !has_years);
+    let mut before = first.map(|first| Civil { month: 0, ..*first });
     let mut labels = Vec::with_capacity(ticks.len());
     for civil in civil {
         let Some(civil) = civil else {
@@ -93,7 +100,10 @@ pub fn labels_of(ticks: &[f64], zone: &Zone, locale: &Locale, unit: CalendarUnit
         let civil = Civil::from_local(zone.local(*tick as i64));
         let is_midnight = finest_unit(&civil) <= TimeUnit::Day;
         match unit {
-            CalendarUnit::Date | CalendarUnit::Month | CalendarUnit::TimeOfDay => None,
+            CalendarUnit::Date
+            | CalendarUnit::Month
+            | CalendarUnit::TimeOfDay
+            | CalendarUnit::DayOfYear => None,
             CalendarUnit::Week => {
                 let (year, week) = civil.iso_week();
                 let text = format!("W{week:02}");
@@ -108,7 +118,8 @@ pub fn labels_of(ticks: &[f64], zone: &Zone, locale: &Locale, unit: CalendarUnit
     };
     let finite = ticks.iter().filter(|tick| tick.is_finite());
     let Some(periods) = finite.map(period).collect::<Option<Vec<_>>>() else {
-        return labels(ticks, zone, locale);
+        let has_years = unit != CalendarUnit::DayOfYear;
+        return labels_of_dates(ticks, zone, locale, has_years);
     };
     // Years are easier to read than their first quarters.
     if periods.len() > 1 && periods.iter().all(|(_, text)| text == "Q1") {

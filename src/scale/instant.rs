@@ -74,7 +74,12 @@ pub enum CalendarUnit {
     Quarter,
     /// Times of day, such as `13:34`, which are those of 1 January 1970.
     TimeOfDay,
+    /// Days of a year that nobody named, such as `02-29`, which are those of [`ANY_YEAR`].
+    DayOfYear,
 }
+
+/// The year of days without one: the first leap year after the beginning of time.
+pub const ANY_YEAR: i64 = 1972;
 
 impl CalendarUnit {
     /// What these texts of dates name; those that name no date are passed over.
@@ -165,11 +170,16 @@ pub fn to_text(milliseconds: i64, unit: CalendarUnit) -> String {
         }
         // the end of the day, which is no day of 1970
         CalendarUnit::TimeOfDay if milliseconds == DAY => return "24:00".to_owned(),
+        CalendarUnit::DayOfYear if civil.year == ANY_YEAR => {
+            let text = to_iso(milliseconds).replace('T', " ");
+            return text.trim_end_matches('Z').chars().skip(5).collect();
+        }
         CalendarUnit::Date
         | CalendarUnit::Week
         | CalendarUnit::Month
         | CalendarUnit::Quarter
-        | CalendarUnit::TimeOfDay => {}
+        | CalendarUnit::TimeOfDay
+        | CalendarUnit::DayOfYear => {}
     }
     to_iso(milliseconds)
 }

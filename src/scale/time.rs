@@ -167,7 +167,10 @@ impl Time {
     pub fn called(self, unit: CalendarUnit) -> Time {
         let scale = Time { unit, ..self };
         match unit {
-            CalendarUnit::Date | CalendarUnit::Month | CalendarUnit::TimeOfDay => scale,
+            CalendarUnit::Date
+            | CalendarUnit::Month
+            | CalendarUnit::TimeOfDay
+            | CalendarUnit::DayOfYear => scale,
             CalendarUnit::Week => scale.grained(Granularity::Week),
             CalendarUnit::Quarter => scale.grained(Granularity::Quarter),
         }

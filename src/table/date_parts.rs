@@ -5,8 +5,9 @@ use super::{Column, Origin, Table, Values, heading, ordered};
 use crate::scale::calendar::{
     Civil, DAY, HOUR, MINUTE, SECOND, days_in_month, days_to, days_to_week,
 };
-use crate::scale::date_text;
+use crate::scale::instant::ANY_YEAR;
 use crate::scale::month_name::month;
+use crate::scale::{CalendarUnit, date_text};
 
 /// The parts of the dates of a table, each the index of its column.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -114,7 +115,7 @@ impl DateParts {
         parts
     }
 
-    /// True where no column has the year. All dates are then those of one year.
+    /// True where no column has the year. All dates are then those of one year, which nobody names.
     pub fn lacks_year(&self) -> bool {
         self.year.or(self.date).is_none()
     }
@@ -188,13 +189,6 @@ impl DateParts {
             None => Some(default),
         };
         let date = column(self.date).map(|column| &column.values);
-        // the first leap year where a day needs one
-        let is_leap_day =
-            |row: usize| at(&month, row, 1) == Some(2) && at(&day, row, 1) == Some(29);
-        let any_year = match (0..table.rows()).any(is_leap_day) {
-            true => 1972,
-            false => 1970,
-        };
         let instant = |row: usize| -> Option<i64> {
             let base = match date {
                 Some(Values::Instants(instants)) => {
@@ -204,7 +198,7 @@ impl DateParts {
                 Some(_) => return None,
                 None => {
                     // two digits as in POSIX: 69 to 99 are in the twentieth century
-                    let year = match at(&year, row, any_year)? {
+                    let year = match at(&year, row, ANY_YEAR)? {
                         year @ 0..=68 => year + 2000,
                         year @ 69..=99 => year + 1900,
                         year => year,
@@ -239,6 +233,10 @@ impl DateParts {
         let known = instants.iter().filter(|at| at.is_finite()).count();
         (known * 5 >= rows * 4 && known > 0).then(|| Column {
             origin: Origin::Joined,
+            calendar: match self.lacks_year() {
+                true => CalendarUnit::DayOfYear,
+                false => CalendarUnit::Date,
+            },
             ..Column::new(name, Values::Instants(instants.into()))
         })
     }

@@ -43,7 +43,7 @@ fn titles_and_preambles_stand_above_a_table() {
         ("Table 1;;;|Deaths: Norland; Months; Sex;|Office of deaths;;;|;;m;f|1950;Januar;2;3|1950;Februar;4;5|1951;Januar;6;7", "",
          "line over", ",m,f|1950-01-01,2,3|1950-02-01,4,5|1951-01-01,6,7"),
         ("Solar data,,,|Where:,Denver,,|Elev (m):,1828,,|Module:,Standard,,|,,,|Month,Day,AC,DC|1,1,5,6|1,2,7,8|1,3,6,7|1,4,6,7|1,5,6,7|1,6,6,7", "y=AC",
-         "line over Month Day: AC", ",AC|1970-01-01,5|1970-01-02,7|1970-01-03,6|1970-01-04,6|1970-01-05,6|1970-01-06,6"),
+         "line over Month Day: AC", ",AC|01-01,5|01-02,7|01-03,6|01-04,6|01-05,6|01-06,6"),
         ("Dataset:,Part time [x],,||Frequency,,Annual,|Sex,,Total,||TIME,Norland,Sudland,Westland|2019,4,5,6|2020,5,6,7||Special value,,,|:,not available,,", "",
          "line over TIME: Norland, Sudland, Westland", "TIME,Norland,Sudland,Westland|2019,4,5,6|2020,5,6,7"),
         ("Data from:,x,,|Frequency,,Monthly,|GEO,Norland,Sudland,Westland|TIME,,,|2024-06,4,5,6|2024-07,5,6,7", "",
@@ -91,7 +91,7 @@ fn a_legend_behind_a_blank_line_is_none_of_the_rows() {
         ("time,P,T|2016-01-01,0,3|2016-01-02,5,4||P: power (W)|T: temperature (C)||Made by (c) Union, 2001", "",
          "line over time: P, T", ",P,T|2016-01-01,0,3|2016-01-02,5,4"),
         ("time,P,T|2016-01-01,0,3|2016-01-02,5,4|Totals,5,7", "", "line over time: P, T", ",P,T|2016-01-01,0,3|2016-01-02,5,4"),
-        ("Month,Day,P|1,1,3|1,2,4|1,3,6|Totals,,13", "y=P", "line over Month Day: P", ",P|1970-01-01,3|1970-01-02,4|1970-01-03,6"),
+        ("Month,Day,P|1,1,3|1,2,4|1,3,6|Totals,,13", "y=P", "line over Month Day: P", ",P|01-01,3|01-02,4|01-03,6"),
         // names without values may follow a blank line
         ("city,n,m|Rome,1,2|Oslo,3,4||Bern,,", "", "bar over city: n, m", ",n,m|Rome,1,2|Oslo,3,4|Bern,,"),
     ]);

@@ -327,6 +327,12 @@ fn frames_around_cells_are_left_out() {
     ] {
         let found = find(text, Form::Auto, "");
         assert_eq!(found.data, "name,n|Rome,5|Oslo,7", "{text}");
-        assert!(found.notes.contains("the texts around the table are left out: 1"), "{}", found.notes);
+        assert!(
+            found
+                .notes
+                .contains("the texts around the table are left out: 1"),
+            "{}",
+            found.notes
+        );
     }
 }

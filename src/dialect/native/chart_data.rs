@@ -200,7 +200,8 @@ pub(super) fn texts(values: &Values, unit: CalendarUnit) -> Vec<String> {
                 CalendarUnit::Week
                 | CalendarUnit::Month
                 | CalendarUnit::Quarter
-                | CalendarUnit::TimeOfDay => instant::to_text(ms as i64, unit),
+                | CalendarUnit::TimeOfDay
+                | CalendarUnit::DayOfYear => instant::to_text(ms as i64, unit),
             };
             instants
                 .iter()

@@ -1,5 +1,6 @@
 //! A position on an axis of instants, as a person writes it.
 
+use crate::scale::instant::ANY_YEAR;
 use crate::scale::{CalendarUnit, Zone, date_text, instant};
 
 /// The position in milliseconds that a text names: an ISO date, a year, a date with the name of its month, or, on an axis of times of
@@ -7,6 +8,7 @@ use crate::scale::{CalendarUnit, Zone, date_text, instant};
 pub(super) fn time_position(text: &str, unit: CalendarUnit) -> Option<f64> {
     let clock = match unit {
         CalendarUnit::TimeOfDay => date_text::clock(text),
+        CalendarUnit::DayOfYear => instant::iso(&format!("{ANY_YEAR}-{text}")),
         _ => None,
     };
     let year = || instant::year(text, &Zone::Utc);
@@ -19,6 +21,7 @@ pub(super) fn time_position(text: &str, unit: CalendarUnit) -> Option<f64> {
 pub(super) fn example(unit: CalendarUnit) -> [&'static str; 2] {
     match unit {
         CalendarUnit::TimeOfDay => ["08:00", "17:30"],
+        CalendarUnit::DayOfYear => ["03-01", "05-31"],
         _ => ["2026-01-01", "2026-12-31"],
     }
 }
@@ -46,6 +49,7 @@ mod tests {
             (" 2025 ",         CalendarUnit::Quarter,   first_of_2025),
             ("1 January 2025", CalendarUnit::Date,      first_of_2025),
             ("Jan 2025",       CalendarUnit::Date,      first_of_2025),
+            ("01-02",          CalendarUnit::DayOfYear, Some(2.0 * 365.0 * DAY as f64 + DAY as f64)),
             ("06:00",          CalendarUnit::TimeOfDay, Some(6.0 * HOUR as f64)),
             ("6 pm",           CalendarUnit::TimeOfDay, Some(18.0 * HOUR as f64)),
             ("24:00",          CalendarUnit::TimeOfDay, Some(DAY as f64)),

@@ -86,9 +86,7 @@ pub(super) fn join_date(
                 quoted.join(",")
             );
             let text = match parts.lacks_year() {
-                true => {
-                    format!("{text}; no column has the year, and the one shown is none of theirs")
-                }
+                true => format!("{text}; no column has the year"),
                 false => text,
             };
             notes.add(Note::new(NoteKind::Assumed, "data", text));
