@@ -1,5 +1,6 @@
 //! An axis ready for layout: its scale, made from the extent of the marks, and its ticks with shaped labels.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::context::Context;
@@ -33,6 +34,8 @@ pub struct AxisLayout<'a> {
     pub shaped_every: usize,
     /// The names that are not written for lack of room; `None` when all are there, or the reader can infer the others.
     pub left_out: Option<LeftOut>,
+    /// The first number of names that count up, once it is asked for.
+    counting_start: OnceCell<Option<usize>>,
 }
 
 /// Names that are not written, or not to their ends, for lack of room.
@@ -280,6 +283,7 @@ impl<'a> AxisLayout<'a> {
             label_size: None,
             shaped_every: 1,
             left_out: None,
+            counting_start: OnceCell::new(),
         };
         axis_layout.choose_ticks(count, context);
         axis_layout
@@ -589,6 +593,12 @@ impl<'a> AxisLayout<'a> {
         self.place_ticks(&values, context);
     }
 
+    /// The first number of names that count up by one; `None` for other names.
+    fn counting_start(&self) -> Option<usize> {
+        let start = || names::counting_start(self.axis.names());
+        *self.counting_start.get_or_init(start)
+    }
+
     /// Of so many names only every so many-th is shaped, because shaping all of them would take long and none of the
     /// others could be written; 1 where all are.
     fn shaping_interval(&self, count: usize) -> usize {
@@ -597,7 +607,7 @@ impl<'a> AxisLayout<'a> {
             return 1;
         }
         let interval = count.div_ceil(MAX_NAMES);
-        match names::counting_start(names) {
+        match self.counting_start() {
             Some(_) => names::round_step_up(interval),
             None => interval,
         }
@@ -606,8 +616,8 @@ impl<'a> AxisLayout<'a> {
     /// Which of the ticks at these values are kept when every `step`-th is, beginning with the least. Where names count
     /// up by one, it keeps those whose numbers are multiples of `step`.
     fn keeps(&self, values: &[f64], step: usize) -> impl Fn(usize) -> bool + use<> {
-        let names = if step > 1 { self.axis.names() } else { &[] };
-        let first = names::counting_start(names).unwrap_or(0);
+        let start = || self.counting_start();
+        let first = (step > 1).then(start).flatten().unwrap_or(0);
         let last = values.len().saturating_sub(1);
         // Without a multiple among them the first label is kept.
         let some = (first..=first + last).any(|number| number.is_multiple_of(step));
@@ -623,7 +633,7 @@ impl<'a> AxisLayout<'a> {
     /// one, it keeps those whose numbers are multiples of a round number of at least `step`.
     pub fn thin_labels(&mut self, step: usize) {
         let interval = self.shaped_every;
-        let counts = step > 1 && names::counting_start(self.axis.names()).is_some();
+        let counts = step > 1 && self.counting_start().is_some();
         let mut step = step.max(1).next_multiple_of(interval);
         if counts {
             // Week 50, Week 100 … are easier to follow than Week 1, Week 39 …

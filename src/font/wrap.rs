@@ -135,17 +135,16 @@ impl Fonts {
     /// As much of the text as fits, with an ellipsis after it; the ellipsis alone when nothing fits.
     fn shorten(&self, text: &str, style: &FontStyle, width: f32, rtl: bool) -> Rc<ShapedLine> {
         let formulas = math::formulas(text);
-        let ends: Vec<usize> = text
+        let is_inside = |at: &usize| {
+            let mut formulas = formulas.iter();
+            formulas.any(|formula| formula.start < *at && *at < formula.end)
+        };
+        let mut boundaries = text
             .grapheme_indices(true)
             .map(|(at, _)| at)
-            .filter(|at| {
-                !formulas
-                    .iter()
-                    .any(|formula| formula.start < *at && *at < formula.end)
-            })
-            .chain([text.len()])
-            .collect();
-        let shortened = |count: usize| {
+            .filter(|at| !is_inside(at))
+            .chain([text.len()]);
+        let shortened = |ends: &[usize], count: usize| {
             let end = ends.get(count).copied().unwrap_or(text.len());
             let kept = text.get(..end).unwrap_or_default();
             format!(
@@ -153,16 +152,32 @@ impl Fonts {
                 kept.trim_end_matches(|c: char| c.is_whitespace() || ",;:".contains(c))
             )
         };
-        let (mut low, mut high) = (0, ends.len());
+        let fits = |ends: &[usize], count: usize| {
+            self.width_of(&shortened(ends, count), style, rtl) <= width
+        };
+        // long texts are mostly cut near their beginnings
+        let (mut low, mut high) = (0, 32);
+        let mut ends: Vec<usize> = Vec::new();
+        loop {
+            ends.extend(boundaries.by_ref().take(high + 1 - ends.len()));
+            if ends.len() <= high {
+                high = ends.len();
+                break;
+            }
+            if !fits(&ends, high) {
+                break;
+            }
+            (low, high) = (high, high * 2);
+        }
         while low + 1 < high {
             let middle = low.midpoint(high);
-            if self.width_of(&shortened(middle), style, rtl) <= width {
+            if fits(&ends, middle) {
                 low = middle
             } else {
                 high = middle
             }
         }
-        let line = self.paragraph_line(&shortened(low), style, rtl);
+        let line = self.paragraph_line(&shortened(&ends, low), style, rtl);
         Rc::new(ShapedLine {
             is_cut: true,
             ..(*line).clone()
