@@ -79,7 +79,9 @@ pub(super) fn settle(
         let found = time.filter(|(_, is_precise)| is_named || *is_precise);
         found.map(|(all, _)| all)
     };
-    let mut all: Vec<Option<f64>> = written.into_iter().map(read).collect();
+    let mixed = mixed_times(names);
+    let mut all: Vec<Option<f64>> =
+        mixed.unwrap_or_else(|| written.into_iter().map(read).collect());
     let is_short = !all.iter().any(Option::is_some);
     if is_short {
         all = short_times(names, &column.name, stated, is_run);
@@ -222,6 +224,36 @@ fn spelled(text: &str) -> Option<(f64, usize)> {
         rest = behind.trim_start_matches([' ', ',', '.']);
     }
     (parts > 0).then_some((seconds, parts))
+}
+
+/// The seconds of times in two and in three parts, such as `47:08` beside `1:02:57`: minutes and seconds below an hour, of which some are
+/// more than the hours of a day, and hours with them above it. `None` for any other names.
+fn mixed_times(names: &[Rc<str>]) -> Option<Vec<Option<f64>>> {
+    let (mut short, mut long, mut is_clear) = (0, 0, false);
+    let mut time = |name: &Rc<str>| -> Option<Option<f64>> {
+        if !name.bytes().any(|byte| byte.is_ascii_digit()) {
+            return Some(None);
+        }
+        let parts = name.trim().split(':').map(|part| part.parse::<u8>().ok());
+        let parts: Vec<f64> = parts
+            .map(|part| part.map(f64::from))
+            .collect::<Option<_>>()?;
+        let is_part = |part: &f64| *part < 60.0;
+        match parts.as_slice() {
+            [minutes, seconds] if is_part(minutes) && is_part(seconds) => {
+                short += 1;
+                is_clear |= *minutes >= 24.0;
+                Some(Some(minutes * 60.0 + seconds))
+            }
+            [hours, minutes, seconds] if *hours >= 1.0 && is_part(minutes) && is_part(seconds) => {
+                long += 1;
+                Some(Some(hours * 3600.0 + minutes * 60.0 + seconds))
+            }
+            _ => None,
+        }
+    };
+    let all: Vec<Option<f64>> = names.iter().map(&mut time).collect::<Option<_>>()?;
+    (short > 0 && long > 0 && is_clear).then_some(all)
 }
 
 /// The seconds of times in two parts, such as `59:59`, where one of them is later than the end of a day and their name says that they

@@ -84,3 +84,13 @@ fn times_of_javascript_keep_their_clock() {
         "{note}"
     );
 }
+
+#[test]
+fn durations_below_and_above_an_hour_are_numbers() {
+    #[rustfmt::skip]
+    expect(&[
+        ("date,Temps,km|2014-06-01,20:46,2.94|2014-06-03,47:08,6.88|2014-06-05,1:02:57,12.52", "y=Temps", "line over date: Temps", ",Temps|2014-06-01,20.766666666666666|2014-06-03,47.13333333333333|2014-06-05,62.95"),
+        // a day goes on so, too
+        ("Uhrzeit,v|9:30,1|10:15:30,2|11:45,3", "", "line over Uhrzeit: v", "Uhrzeit,v|09:30,1|10:15:30,2|11:45,3"),
+    ]);
+}
