@@ -201,8 +201,8 @@ fn dos_866(byte: u8) -> char {
         0x80..=0xaf => letter(0x80),
         0xe0..=0xef => letter(0xb0),
         0xf0.. => LAST.chars().nth(usize::from(byte - 0xf0)).unwrap_or('?'),
-        0x80.. => char::REPLACEMENT_CHARACTER,
-        _ => char::from(byte),
+        0xb0..=0xdf => char::REPLACEMENT_CHARACTER,
+        0..0x80 => char::from(byte),
     }
 }
 
