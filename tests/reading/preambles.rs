@@ -60,6 +60,7 @@ fn remarks_may_have_as_many_cells_as_the_table() {
         ("Report 5, Berlin, Germany|Generated 2026-01-01|city,n|Rome,5|Oslo,6|Bern,7", "", "bar over city: n", ",n|Rome,5|Oslo,6|Bern,7"),
         ("Company, 2026|product,sold|Tea,5|Nut,7|Fig,9", "", "bar over product: sold", ",sold|Tea,5|Nut,7|Fig,9"),
         ("Period,Jan 2026|Account,12345|Date,Amount|2026-01-01,5|2026-01-05,-7|2026-01-09,9", "", "line over Date: Amount", ",Amount|2026-01-01,5|2026-01-05,-7|2026-01-09,9"),
+        ("Kunde;Anna|Zeitraum;Jan 2026||Datum;Betrag|01.01.2026;5,00|05.01.2026;-7,00|09.01.2026;9,50", "", "line over Datum: Betrag", ",Betrag|2026-01-01,5|2026-01-05,-7|2026-01-09,9.5"),
         ("City,Rome|Year,2026|Month,Rain|Jan,5|Feb,7|Mar,9", "", "bar over Month: Rain", ",Rain|Jan,5|Feb,7|Mar,9"),
         ("Operator,Anna|Shift,2|Machine,Output|M1,50|M2,60|M3,70", "", "bar over Machine: Output", ",Output|M1,50|M2,60|M3,70"),
         // names above units, and names of groups

@@ -8,7 +8,7 @@ use super::note_row::is_note;
 use super::shape::distinct;
 use super::uneven::UnevenRows;
 use crate::error::{Note, NoteKind, excerpt};
-use crate::scale::date_text;
+use crate::scale::date_text::{self, DayOrder};
 use crate::scale::month_name::month;
 use crate::table::column::Builder;
 use crate::table::heading;
@@ -166,7 +166,12 @@ struct Rows<'a> {
 
 /// True for a cell with a number or a date.
 fn is_value(cell: &str) -> bool {
-    is_number(cell) || date_text::read(cell, None).is_some() || date_text::clock(cell).is_some()
+    let is_date = |order: &DayOrder| date_text::read(cell, Some(*order)).is_some();
+    is_number(cell)
+        || [DayOrder::DayFirst, DayOrder::MonthFirst]
+            .iter()
+            .any(is_date)
+        || date_text::clock(cell).is_some()
 }
 
 /// True for a cell with a date, a time of day or the name of a month.
