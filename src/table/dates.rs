@@ -14,6 +14,7 @@ use super::signed;
 use super::slashed::Slashed;
 use super::uncertain;
 use super::values::{Column, Origin, Reading, Table, Values};
+use super::verdict::count_distinct;
 use super::year_fraction;
 use crate::error::{Note, NoteKind, excerpt};
 use crate::scale::calendar::{Civil, DAY, days_in_month, days_to, days_to_week};
@@ -118,9 +119,11 @@ fn settle(
         true => Vec::new(),
         false => duration::runs(&columns),
     };
-    let has_days = columns
-        .iter()
-        .any(|column| matches!(column.values, Values::Instants(_)));
+    // with one row for each day, times behind midnight are durations
+    let has_days = columns.iter().any(|column| {
+        matches!(column.values, Values::Instants(_))
+            && count_distinct(&column.values) < column.values.len()
+    });
     let is_dated = |at: usize| dated.get(at).copied().unwrap_or(false);
     let slashed: Vec<Option<Slashed>> = columns
         .iter()

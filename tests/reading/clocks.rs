@@ -59,7 +59,9 @@ fn times_behind_midnight_are_of_the_next_day() {
         ("date,time,temp|2026-01-01,23:15:00,5|2026-01-01,24:15:00,6|2026-01-02,00:20:00,7", "", "line over date time: temp",
          ",temp|2026-01-01T23:15:00Z,5|2026-01-02T00:15:00Z,6|2026-01-02T00:20:00Z,7"),
         ("station,departure,load|A,23:15:00,5|B,24:15:00,6|C,24:40:00,7", "", "bar over station: load", ",load|A,5|B,6|C,7"),
-        // most of these are too late for a clock
+        // one run a day, and most of these are too late for a clock
+        ("date,time,n|2026-01-01,23:15:00,5|2026-02-01,24:15:00,6|2026-03-01,22:30:00,7", "", "line over date: time, n",
+         ",time,n|2026-01-01,23.25,5|2026-02-01,24.25,6|2026-03-01,22.5,7"),
         ("date,time,temp|2026-01-01,25:15:00,5|2026-01-02,26:15:00,6|2026-01-03,29:20:00,7", "", "line over date: time, temp",
          ",time,temp|2026-01-01,25.25,5|2026-01-02,26.25,6|2026-01-03,29.333333333333332,7"),
     ]);
