@@ -13,6 +13,7 @@ mod exports;
 mod find;
 mod heads;
 mod ids;
+mod json;
 mod kinds;
 mod networks;
 mod offices;

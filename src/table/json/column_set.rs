@@ -92,6 +92,21 @@ impl<'a> ListReader<'a> {
         )
     }
 
+    /// True for a list of lists.
+    pub(super) fn has_rows(&self) -> bool {
+        self.elements == Some(Elements::Rows)
+    }
+
+    /// The number of its columns.
+    pub(super) fn width(&self) -> usize {
+        self.columns.names.len()
+    }
+
+    /// True when its records have a member with this name.
+    pub(super) fn has_column(&self, name: &str) -> bool {
+        self.columns.find(name).is_some()
+    }
+
     /// Ends the list.
     ///
     /// # Errors
@@ -484,14 +499,16 @@ impl<'a> ColumnSet<'a> {
 
     /// Keeps what GeoJSON says of places: their properties, under their own names, and where they are.
     pub(super) fn keep_properties(&mut self) {
-        const PREFIX: &str = "properties.";
-        if !self.names.iter().any(|name| name.starts_with(PREFIX)) {
+        // ArcGIS calls them attributes
+        let prefixes = ["properties.", "attributes."];
+        let begins = |prefix: &&str| self.names.iter().any(|name| name.starts_with(*prefix));
+        let Some(prefix) = prefixes.into_iter().find(begins) else {
             return;
-        }
+        };
         let columns = std::mem::take(&mut self.columns).into_iter();
         let names = std::mem::take(&mut self.names).into_iter();
         for (column, name) in columns.zip(names) {
-            let own = name.strip_prefix(PREFIX);
+            let own = name.strip_prefix(prefix);
             if own.is_none() && !["longitude", "latitude"].contains(&name.as_str()) {
                 continue;
             }

@@ -287,6 +287,39 @@ impl<'a> Document<'a> {
         self.take_texts("columns")
     }
 
+    /// Takes out the list that describes the columns of another one, as of ArcGIS, CDISC and ClickHouse, each with a name and a type: their
+    /// names, in their order. Empty where no list does.
+    fn take_described_names(&mut self) -> Vec<String> {
+        let tables: Vec<_> = self
+            .lists
+            .iter()
+            .filter(|(_, list)| list.is_table())
+            .collect();
+        let is_named = |name: &str| matches!(name, "columns" | "fields" | "meta" | "schema");
+        // a place may stand beside the columns, and some may have no values
+        let fits = |rows: usize, columns: usize| columns * 2 > rows && columns <= rows + 2;
+        let is_described = |(name, list): &(String, ListReader<'_>)| {
+            let has_types = list.has_column("type") || list.has_column("dataType");
+            let mut others = tables.iter().filter(|(other, _)| other != name);
+            is_named(name)
+                && list.is_table()
+                && list.has_column("name")
+                && has_types
+                && others.all(|(_, other)| fits(list.rows(), other.width()))
+        };
+        let at = self.lists.iter().position(is_described);
+        let Some(at) = at.filter(|_| tables.len() == 2) else {
+            return Vec::new();
+        };
+        let table = self.lists.remove(at).1.into_columns().finish().table;
+        let names = table.columns.iter().find(|column| column.name == "name");
+        names.map_or_else(Vec::new, |column| {
+            let rows = 0..column.values.len();
+            rows.map(|row| column.values.name(row).to_string())
+                .collect()
+        })
+    }
+
     /// Takes the names of the rows out of the member `index`; `None` where they are the numbers from 0 on.
     fn take_index(&mut self) -> Option<Vec<String>> {
         let index = self.take_texts("index")?;
@@ -378,14 +411,19 @@ impl<'a> Document<'a> {
             add_datasets(&mut columns, categories, &datasets)?;
             return Ok(columns.finish());
         }
+        let described = self.take_described_names();
         let tables: Vec<usize> = (0..self.lists.len())
             .filter(|at| self.lists.get(*at).is_some_and(|(_, list)| list.is_table()))
             .collect();
         if let [at] = tables[..] {
             let (name, list) = self.lists.swap_remove(at);
+            let list_has_rows = list.has_rows();
             let mut columns = list.into_columns();
             if name == "features" {
                 columns.keep_properties();
+            }
+            if list_has_rows && !described.is_empty() {
+                columns.rename(described);
             }
             if name == "data"
                 && let Some(names) = self.take_column_names()
