@@ -112,13 +112,14 @@ pub fn names_unit(name: &str) -> bool {
 
 /// True for names of counts and ages, which have no unit or currency of a column beside them: `n`, `population`.
 pub fn names_count(name: &str) -> bool {
-    const WORDS: [&str; 13] = [
+    const WORDS: [&str; 14] = [
         "age",
         "alter",
         "anzahl",
         "clicks",
         "count",
         "employees",
+        "iterations",
         "n",
         "people",
         "persons",

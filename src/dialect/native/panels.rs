@@ -100,6 +100,8 @@ struct Traits<'d> {
     /// Its least and its greatest value; `None` without any.
     extent: Option<(f64, f64)>,
     unit: Option<&'d str>,
+    /// True where its name ends in the unit, as that of a part of a column does.
+    is_split: bool,
     /// True for prices and per cent.
     is_price: bool,
     is_line: bool,
@@ -119,12 +121,19 @@ fn traits_of(data: &ChartData) -> Vec<Traits<'_>> {
     let mut traits = Vec::with_capacity(data.series.len());
     for block in data.series.chunks(block) {
         let magnitude = block.iter().map(magnitude_of).fold(0.0, f64::max);
-        traits.extend(block.iter().map(|series| Traits {
-            magnitude,
-            extent: extent(&series.y),
-            unit: data.units.of(series),
-            is_price: heading::names_price(&series.name) || heading::names_percent(&series.name),
-            is_line: series.kind.is_line,
+        traits.extend(block.iter().map(|series| {
+            Traits {
+                magnitude,
+                extent: extent(&series.y),
+                unit: data.units.of(series),
+                is_split: data
+                    .units
+                    .of(series)
+                    .is_some_and(|unit| series.name.ends_with(unit)),
+                is_price: heading::names_price(&series.name)
+                    || heading::names_percent(&series.name),
+                is_line: series.kind.is_line,
+            }
         }));
     }
     traits
@@ -185,7 +194,9 @@ fn titled(data: &ChartData, series: &InputSeries, index: usize) -> String {
 /// and one of them changes by a small part of what both fill together.
 fn are_apart(one: &Traits<'_>, other: &Traits<'_>) -> bool {
     const FLAT: f64 = 0.05;
-    if one.unit != other.unit {
+    // `price USD` of a column of several currencies has no axis in common with any other
+    let have_units = one.unit.is_some() && other.unit.is_some();
+    if one.unit != other.unit && (have_units || one.is_split || other.is_split) {
         return true;
     }
     if one.is_price == other.is_price || !(one.is_line && other.is_line) {

@@ -75,7 +75,11 @@ impl Surveyed<'_> {
         let is_naming = |at: &usize| {
             self.is_free(*at) && self.kind(*at).is_name() && is_filled(at) && !are_units(*at)
         };
-        let names = self.columns().find(is_naming).or_else(|| {
+        // versions are an axis where there are no other names
+        let is_version = |at: &usize| heading::names_version(self.name(*at));
+        let mut named = self.columns().filter(is_naming);
+        let first = named.clone().next();
+        let names = named.find(|at| !is_version(at)).or(first).or_else(|| {
             let has_numbers = self.rising_column().is_some();
             find(&|kind| kind.is_name()).filter(|_| !has_numbers)
         });
@@ -326,7 +330,9 @@ impl Surveyed<'_> {
             .collect();
         let differs = |at: &usize| self.distinct(*at) == self.present(*at);
         // what people read comes before its code
-        let is_code = |at: &usize| heading::names_identity(self.name(*at));
+        let is_code = |at: &usize| {
+            heading::names_identity(self.name(*at)) || heading::names_version(self.name(*at))
+        };
         let own = names
             .iter()
             .copied()

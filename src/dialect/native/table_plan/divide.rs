@@ -197,6 +197,10 @@ impl Surveyed<'_> {
             ColumnKind::Date | ColumnKind::Epoch => {
                 (present - distinct) * MIN_REPEATED < present && self.mostly_rises(x)
             }
+            // energies of which rounding made a few equal
+            ColumnKind::Measure => {
+                (present - distinct) * MIN_REPEATED < present && self.follows_time(x)
+            }
             _ => false,
         }
     }

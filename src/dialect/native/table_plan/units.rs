@@ -93,7 +93,9 @@ impl Surveyed<'_> {
             return false;
         }
         let is_few = units.len() * own.len() <= MAX_PARTS;
-        if !is_few && !has_others {
+        let mut others = plan.values.iter().filter(|at| !own.contains(at));
+        let is_whole = |at: &usize| self.present(*at) * 5 >= self.table.rows() * 4;
+        if !is_few && (!has_others || !others.all(is_whole)) {
             return false;
         }
         plan.values.retain(|at| !own.contains(at));
