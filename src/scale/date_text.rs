@@ -187,7 +187,7 @@ pub fn clock(text: &str) -> Option<i64> {
     let text = text.trim();
     if let Some(time) = text.strip_prefix('2').filter(|_| text.len() == 8)
         && let Some(hour @ b'4'..=b'9') = time.bytes().next()
-        && time.bytes().nth(1) == Some(b':')
+        && time.as_bytes().get(1) == Some(&b':')
         && text != "24:00:00"
     {
         let early = clock(&format!("0{}{}", hour - b'4', time.get(1..)?))?;

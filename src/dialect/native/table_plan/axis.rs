@@ -422,7 +422,7 @@ impl Surveyed<'_> {
                 .any(|word| matches!(word.as_str(), "err" | "error" | "errors" | "residual"))
         };
         let mut others = self.columns().filter(|other| *other != at);
-        self.columns().len() > 1 && others.all(|other| is_error(other))
+        self.columns().len() > 1 && others.all(is_error)
     }
 
     /// A note where another column would be the axis by the order of the columns alone.
