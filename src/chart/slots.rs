@@ -4,7 +4,7 @@
 use super::kind::Coords;
 use super::kinds::chart;
 use crate::scale::calendar::Civil;
-use crate::scale::{CalendarUnit, Zone, instant};
+use crate::scale::{CalendarUnit, instant};
 use crate::spec::{Axis, AxisScale, DateSlots, Panel};
 use crate::stat::Numbers;
 
@@ -48,7 +48,7 @@ fn settle_together(panels: &mut [Panel]) {
         return;
     }
     let is_free = |panel: &Panel| is_open(position_axis(panel)) && panel.annotations.is_empty();
-    let are_free = zone == Zone::Utc && panels.iter().all(is_free);
+    let are_free = zone.is_plain() && panels.iter().all(is_free);
     let fits = |periods: &Vec<f64>| panels.iter().all(|panel| are_all_in(panel, periods));
     let periods = periods(&instants).filter(|periods| are_free && fits(periods));
     for panel in panels {

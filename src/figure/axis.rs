@@ -8,7 +8,7 @@ use super::extent::Extent;
 use super::names;
 use crate::font::{FontStyle, ShapedLine, WrapLimits};
 use crate::scale::slots::thinnings;
-use crate::scale::{Band, CalendarUnit, Label, Linear, Locale, Log, Scale, Symlog, Time, Zone};
+use crate::scale::{Band, CalendarUnit, Label, Linear, Locale, Log, Scale, Symlog, Time};
 use crate::spec::{Axis, AxisScale, DateSlots, Theme};
 
 /// From the plot to the labels of an axis, in CSS pixels.
@@ -100,7 +100,7 @@ pub fn build_scale(axis: &Axis, extents: Extent, count: usize) -> Scale {
             let (low, high) = padded_domain(axis, extents);
             let time = Time::new(low, high, zone.clone());
             // A date is read as midnight UTC. In another zone that is a time of day, not a date.
-            let dated = !extents.is_empty() && *zone == Zone::Utc;
+            let dated = !extents.is_empty() && zone.is_plain();
             let time = if dated {
                 time.grained(extents.grain)
             } else {

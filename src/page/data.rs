@@ -2,7 +2,8 @@
 
 use crate::chart::{AxisMeaning, Column, Content, Coords, chart, observations_axis};
 use crate::format::table::{Cell, Rows, Table, TakeRow};
-use crate::scale::{Format, instant};
+use crate::scale::calendar::DAY;
+use crate::scale::{CalendarUnit, Format, Zone, instant};
 use crate::spec::{Axis, AxisScale, Layer, Panel, Series, Spec, ValueAxis};
 use crate::stat::rows::{Row, each_row};
 use crate::stat::sort::sort_by_rank;
@@ -23,8 +24,8 @@ pub enum Audience {
 struct SeriesColumns<'a> {
     series: &'a Series,
     columns: Vec<Column<'a>>,
-    /// True when the axis of its values shows dates.
-    dated: bool,
+    /// The clock of the axis of its values, where that shows dates.
+    dated: Option<&'a Zone>,
 }
 
 /// The data as drawn. There is one row for each position, and one column for each series and for anything that its kind
@@ -56,7 +57,19 @@ pub fn table(spec: &Spec, audience: Audience) -> Table<'_> {
     };
     let axis = panel.filter(|panel| !is_observed(panel));
     let axis = axis.map(|panel| axes(panel)[0]);
-    let writer = CellWriter { spec, audience };
+    let positions_have_times = match axis.map(|axis| (&axis.scale, axis.unit)) {
+        Some((AxisScale::Time { .. }, CalendarUnit::TimeOfDay)) => false,
+        Some((AxisScale::Time { zone }, _)) => {
+            all.iter().any(|one| have_times(zone, &one.series.x))
+        }
+        _ => false,
+    };
+    let writer = CellWriter {
+        spec,
+        audience,
+        positions_have_times,
+        values_have_times: all.iter().any(values_have_times),
+    };
     let has_names = all
         .iter()
         .any(|one| one.series.names.iter().any(|name| !name.is_empty()));
@@ -100,7 +113,10 @@ fn series_columns(panel: &Panel) -> Vec<SeriesColumns<'_>> {
     let columns = all.into_iter().map(|(layer, series)| SeriesColumns {
         series,
         columns: chart(&layer.mark).columns(series),
-        dated: matches!(value_axis(layer, panel).scale, AxisScale::Time { .. }),
+        dated: match &value_axis(layer, panel).scale {
+            AxisScale::Time { zone } => Some(zone),
+            _ => None,
+        },
     });
     columns.collect()
 }
@@ -165,6 +181,27 @@ fn value_axis<'a>(layer: &Layer, panel: &'a Panel) -> &'a Axis {
 struct CellWriter<'a> {
     spec: &'a Spec,
     audience: Audience,
+    /// True when positions are dates of which one has a time of day, so that all are written with theirs.
+    positions_have_times: bool,
+    /// True when values are such dates.
+    values_have_times: bool,
+}
+
+/// True when one of these instants is not the beginning of a day by the clock of a zone.
+fn have_times<'v>(zone: &Zone, instants: impl IntoIterator<Item = &'v f64>) -> bool {
+    let mut instants = instants.into_iter().filter(|at| at.is_finite());
+    instants.any(|at| zone.local(*at as i64).rem_euclid(DAY) != 0)
+}
+
+/// True when one of the dates of a series is no beginning of a day.
+fn values_have_times(one: &SeriesColumns<'_>) -> bool {
+    let Some(zone) = one.dated else {
+        return false;
+    };
+    one.columns.iter().any(|column| match &column.content {
+        Content::Values(values) => have_times(zone, &**values),
+        Content::Numbers(_) | Content::Names(_) => false,
+    })
 }
 
 impl CellWriter<'_> {
@@ -188,7 +225,10 @@ impl CellWriter<'_> {
                 let name = names.get(row.position as usize);
                 name.map_or(Cell::Missing, |name| Cell::text(name.as_str()))
             }
-            Some(AxisScale::Time { .. }) => Cell::text(instant::to_text(row.position as i64, unit)),
+            Some(AxisScale::Time { zone }) => match self.positions_have_times {
+                true => Cell::text(instant::to_time_in(row.position as i64, zone)),
+                false => Cell::text(instant::to_text_in(row.position as i64, unit, zone)),
+            },
             _ => self.number(row.position),
         }
     }
@@ -205,10 +245,10 @@ impl CellWriter<'_> {
     }
 
     /// One cell.
-    fn cell<'d>(&self, column: &'d Column<'_>, index: usize, dated: bool) -> Cell<'d> {
+    fn cell<'d>(&self, column: &'d Column<'_>, index: usize, dated: Option<&Zone>) -> Cell<'d> {
         let (values, dated) = match &column.content {
             Content::Values(values) => (values, dated),
-            Content::Numbers(values) => (values, false),
+            Content::Numbers(values) => (values, None),
             Content::Names(names) => {
                 return names
                     .get(index)
@@ -216,7 +256,12 @@ impl CellWriter<'_> {
             }
         };
         match values.get(index) {
-            Some(value) if value.is_finite() && dated => Cell::text(instant::to_iso(*value as i64)),
+            Some(value) if value.is_finite() && let Some(zone) = dated => {
+                Cell::text(match self.values_have_times {
+                    true => instant::to_time_in(*value as i64, zone),
+                    false => instant::to_text_in(*value as i64, CalendarUnit::Date, zone),
+                })
+            }
             Some(value) if value.is_finite() => self.number(*value),
             _ => Cell::Missing,
         }

@@ -66,21 +66,20 @@ pub fn read(text: &str, order: Option<DayOrder>) -> Option<Dated> {
     })
 }
 
-/// The milliseconds by which the clock of all of these times is ahead of UTC, where each names the same zone by an offset, as in
-/// `2026-11-23T13:34:00+01:00`; 0 for any others.
-pub fn shared_offset<'t>(mut texts: impl Iterator<Item = &'t str>) -> i64 {
-    let offset = |text: &str| {
+/// The zone of all of these times, where each names the same one by an offset, as in `2026-11-23T13:34:00+01:00`; UTC for any others.
+pub fn shared_zone<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Zone {
+    let offset = |text: T| {
         // JavaScript writes the name of the zone behind its offset
-        let text = text.split(" (").next()?;
+        let text = text.as_ref().split(" (").next()?;
         let clock = text.get(text.find(':')?..)?;
         zone::offset(clock.get(clock.rfind(['+', '-'])?..)?)
     };
-    let Some(first) = texts.next().and_then(offset) else {
-        return 0;
-    };
-    match texts.all(|text| offset(text) == Some(first)) {
-        true => first,
-        false => 0,
+    let mut offsets = texts.into_iter().map(offset);
+    match offsets.next().flatten() {
+        Some(first) if first != 0 && offsets.all(|offset| offset == Some(first)) => {
+            Zone::Fixed(first)
+        }
+        _ => Zone::Utc,
     }
 }
 

@@ -186,11 +186,19 @@ pub fn to_text(milliseconds: i64, unit: CalendarUnit) -> String {
 
 /// An instant by the clock of a zone, with the offset of that clock: `2026-11-23T13:34:00+01:00`; in UTC as [`to_text`].
 pub fn to_text_in(milliseconds: i64, unit: CalendarUnit, zone: &Zone) -> String {
-    let local = zone.local(milliseconds);
-    let text = to_text(local, unit);
+    with_offset(to_text(zone.local(milliseconds), unit), milliseconds, zone)
+}
+
+/// The same with the time of day even at midnight, as all instants of a column are written where one of them has a time.
+pub fn to_time_in(milliseconds: i64, zone: &Zone) -> String {
+    with_offset(to_iso_time(zone.local(milliseconds)), milliseconds, zone)
+}
+
+/// The text of an instant that ends with `Z`, with the offset of the clock of a zone instead; any other text as it is.
+fn with_offset(text: String, milliseconds: i64, zone: &Zone) -> String {
     match text.strip_suffix('Z') {
         Some(clock) if *zone != Zone::Utc => {
-            let minutes = (local - milliseconds) / MINUTE;
+            let minutes = zone.ahead(milliseconds) / MINUTE;
             let sign = if minutes < 0 { '-' } else { '+' };
             let minutes = minutes.abs();
             format!("{clock}{sign}{:02}:{:02}", minutes / 60, minutes % 60)
@@ -221,7 +229,10 @@ pub fn read(text: &str, zone: &Zone) -> Option<i64> {
     };
     let (clock, named_zone) = split_zone(time)?;
     let local = days.checked_mul(DAY)? + parse_time_of_day(clock)?;
-    Some(named_zone.as_ref().unwrap_or(zone).instant(local))
+    Some(match named_zone {
+        Some(named) => zone.kept(named.instant(local)),
+        None => zone.instant(local),
+    })
 }
 
 /// The beginning of a year in a zone; the year is written with four digits.
@@ -249,11 +260,17 @@ pub fn to_clock(instant: i64) -> String {
 
 /// An instant as an ISO 8601 date. The time of day in UTC follows unless it is midnight.
 pub fn to_iso(instant: i64) -> String {
+    let mut text = to_iso_time(instant);
+    if instant.rem_euclid(DAY) == 0 {
+        text.truncate(text.len() - "T00:00:00Z".len());
+    }
+    text
+}
+
+/// An instant as an ISO 8601 date and time of day in UTC.
+fn to_iso_time(instant: i64) -> String {
     let civil = Civil::from_local(instant);
     let date = format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day);
-    if instant.rem_euclid(DAY) == 0 {
-        return date;
-    }
     let time = format!("{:02}:{:02}:{:02}", civil.hour, civil.minute, civil.second);
     match civil.millisecond {
         0 => format!("{date}T{time}Z"),

@@ -136,7 +136,7 @@ fn write_field(letter: char, civil: &Civil, instant: i64, zone: &Zone, locale: &
         'Q' => instant.to_string(),
         's' => instant.div_euclid(1000).to_string(),
         'Z' if *zone == Zone::Utc => "UTC".to_owned(),
-        _ => write_offset(zone.offset_at(instant)),
+        _ => write_offset(zone.ahead(instant)),
     }
 }
 

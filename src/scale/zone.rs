@@ -19,6 +19,8 @@ pub enum Zone {
     Fixed(i64),
     /// A zone of the IANA database. It is boxed, because it is much larger than the other variants.
     Iana(Box<TimeZone>),
+    /// The clock of such a zone, for times that are already as it shows them: milliseconds from 1 January 1970 on that clock.
+    Clock(Box<Zone>),
 }
 
 impl Zone {
@@ -50,11 +52,40 @@ impl Zone {
         })
     }
 
-    /// The milliseconds by which the local clock is ahead of UTC at an instant.
+    /// True where times need no conversion: those of UTC, and those that are as a clock shows them.
+    pub fn is_plain(&self) -> bool {
+        matches!(self, Zone::Utc | Zone::Clock(_))
+    }
+
+    /// The zone of times that [`Zone::local`] has made local.
+    pub fn clock(&self) -> Zone {
+        match self.is_plain() {
+            true => self.clone(),
+            false => Zone::Clock(Box::new(self.clone())),
+        }
+    }
+
+    /// An instant as the times of this zone are kept: as its clock shows it, or in UTC.
+    pub fn kept(&self, instant: i64) -> i64 {
+        match self {
+            Zone::Clock(zone) => zone.local(instant),
+            Zone::Utc | Zone::Fixed(_) | Zone::Iana(_) => instant,
+        }
+    }
+
+    /// The milliseconds by which the clock is ahead of UTC at a time as it is kept.
+    pub fn ahead(&self, time: i64) -> i64 {
+        match self {
+            Zone::Clock(zone) => time - zone.instant(time),
+            zone => zone.offset_at(time),
+        }
+    }
+
+    /// The milliseconds by which the local clock is ahead of UTC at an instant; 0 for times that are local already.
     /// Before the year −9999 and after 9999 it is the offset of that year.
     pub fn offset_at(&self, instant: i64) -> i64 {
         match self {
-            Zone::Utc => 0,
+            Zone::Utc | Zone::Clock(_) => 0,
             Zone::Fixed(offset) => *offset,
             Zone::Iana(place) => {
                 let (first, last) = (jiff::Timestamp::MIN, jiff::Timestamp::MAX);

@@ -11,7 +11,7 @@ use super::text::decode;
 use super::unit::{shared_word, split_word, unit_of};
 use super::values::{Column, Origin, Values};
 use crate::error::{Note, NoteKind, excerpt};
-use crate::scale::{CalendarUnit, date_text, instant};
+use crate::scale::{CalendarUnit, Zone, date_text, instant};
 
 /// The number of cells that are kept as text until the column's type is chosen. Later cells are read as that type at
 /// once.
@@ -60,8 +60,8 @@ pub struct Builder {
     units: Vec<&'static str>,
     /// What the sample calls its instants.
     calendar: CalendarUnit,
-    /// The milliseconds by which their clock is ahead of UTC.
-    offset: i64,
+    /// The clock by which they are written.
+    zone: Zone,
     /// The number of bounds such as `<5`, which count as missing.
     bounds: usize,
     /// The first of them.
@@ -175,7 +175,7 @@ impl Builder {
             unit: String::new(),
             units: Vec::new(),
             calendar: CalendarUnit::Date,
-            offset: 0,
+            zone: Zone::Utc,
             bounds: 0,
             first_bound: None,
             leading_missing: 0,
@@ -448,7 +448,7 @@ impl Builder {
             },
             unit: if numeric { self.unit } else { String::new() },
             calendar: self.calendar,
-            offset: self.offset,
+            zone: self.zone,
             ..Column::new(self.name, Values::Names(Vec::new()))
         };
         (column, note)
@@ -520,7 +520,7 @@ impl Builder {
         if column_type == ColumnType::Instants {
             self.calendar = CalendarUnit::of(present.iter().copied());
             let fits = present.iter().filter(|cell| instants(cell).is_some());
-            self.offset = date_text::shared_offset(fits.copied());
+            self.zone = date_text::shared_zone(fits.copied());
         }
         self.column_type = Some(column_type);
         self.missing = self.leading_missing;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::quote;
 use crate::error::Note;
-use crate::scale::{CalendarUnit, instant};
+use crate::scale::{CalendarUnit, Zone, instant};
 use crate::stat::Numbers;
 
 /// A table: columns of the same length.
@@ -26,8 +26,8 @@ pub struct Column {
     pub unit: String,
     /// What the text calls its instants.
     pub calendar: CalendarUnit,
-    /// The milliseconds by which the clock of the text is ahead of UTC, where all of its instants name the same one; else 0.
-    pub offset: i64,
+    /// The clock by which its instants are read: that of the text, where all of them name the same offset; that of `tz`; else UTC.
+    pub zone: Zone,
     /// How the text was read, where that is not plain from it.
     pub origin: Origin,
     /// For each row whether a pivot found nothing for it in the table, so that the value is not missing but was never
@@ -252,7 +252,7 @@ impl Column {
             values,
             unit: String::new(),
             calendar: CalendarUnit::Date,
-            offset: 0,
+            zone: Zone::Utc,
             origin: Origin::default(),
             absent: Vec::new(),
         }
@@ -265,7 +265,7 @@ impl Column {
             values: Values::Numbers(Numbers::default()),
             unit: self.unit.clone(),
             calendar: self.calendar,
-            offset: self.offset,
+            zone: self.zone.clone(),
             origin: self.origin,
             absent: Vec::new(),
         }

@@ -448,7 +448,7 @@ fn position(item: &str, axis: &Axis) -> Option<f64> {
             .filter(|number| number.is_finite() && number.abs() < 1e300)
     };
     match &axis.scale {
-        AxisScale::Time { .. } => time_position(item, axis.unit),
+        AxisScale::Time { zone } => time_position(item, axis.unit, zone),
         AxisScale::Category { names } => first_place(names, list::inside(item).unwrap_or(item))
             .map(|index| index as f64)
             .or_else(|| number().filter(|at| (-0.5..=names.len() as f64 - 0.5).contains(at))),

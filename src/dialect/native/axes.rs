@@ -174,8 +174,11 @@ fn note_nonpositive<'l>(
     }
 }
 
-/// The time zone of axes of time: that of `tz`, or UTC. Dates without a time are the same days everywhere, so that no zone moves
-/// them.
+/// The time zone of axes of time: that of `tz`, else that of the data, with a note. Dates without a time are the same days everywhere,
+/// and times of day have no zone, so that none moves them; a note says so.
+///
+/// # Errors
+/// The zone is not known.
 fn zone(
     arguments: &Arguments<'_>,
     data: &ChartData,
@@ -183,33 +186,37 @@ fn zone(
     notes: &mut Notes,
 ) -> Result<Zone> {
     let has_instants = *positions == Positions::Instants;
+    let has_time_axis = has_instants || data.has_time_values;
     let Some(argument) = arguments.last("tz") else {
-        let offset = Some(data.offset).filter(|offset| has_instants && *offset != 0);
-        return Ok(offset.map_or(Zone::Utc, |offset| clock_of_file(offset, notes)));
+        let is_known = |zone: &Zone| has_time_axis && *zone != Zone::Utc;
+        let zone = Some(data.zone.clone()).filter(is_known);
+        return Ok(zone.inspect(|zone| note_clock(zone, notes)).unwrap_or_default());
     };
     let zone = Zone::read(argument.name, argument.value)?;
+    if zone == Zone::Utc || !has_time_axis {
+        return Ok(zone);
+    }
+    if matches!(data.zone, Zone::Clock(_)) {
+        return Ok(data.zone.clone());
+    }
     let mut instants = data.series.iter().flat_map(|series| {
         let x = has_instants.then_some(&series.x);
         let y = data.has_time_values.then_some(&series.y);
         x.into_iter().chain(y).flatten()
     });
-    if let Some(resample) = arguments.last("resample").filter(|_| zone != Zone::Utc) {
-        let text = format!("{} makes its periods in UTC; ignored", resample.name);
-        notes.add(Note::new(NoteKind::Ignored, argument.name, text));
-        return Ok(Zone::Utc);
-    }
-    let has_time_axis = has_instants || data.has_time_values;
     let is_day = |at: &f64| at.is_nan() || at % DAY as f64 == 0.0;
-    if zone != Zone::Utc && has_time_axis && instants.all(is_day) {
-        let text = "dates without a time are the same in every zone; ignored";
-        notes.add(Note::new(NoteKind::Ignored, argument.name, text));
-        return Ok(Zone::Utc);
-    }
-    Ok(zone)
+    let what = match data.calendar {
+        CalendarUnit::TimeOfDay => "times of day have no zone; ignored",
+        _ if instants.all(is_day) => "dates without a time are the same in every zone; ignored",
+        _ => return Ok(zone),
+    };
+    notes.add(Note::new(NoteKind::Ignored, argument.name, what));
+    Ok(Zone::Utc)
 }
 
-/// The zone of a file whose times all have this offset in milliseconds, with a note.
-fn clock_of_file(offset: i64, notes: &mut Notes) -> Zone {
+/// Adds the note about data whose times all name this zone.
+fn note_clock(zone: &Zone, notes: &mut Notes) {
+    let offset = zone.ahead(0);
     let minutes = offset.abs() / MINUTE;
     let text = format!(
         "the times are those of the file, at {}{:02}:{:02}; tz=UTC draws UTC",
@@ -218,7 +225,6 @@ fn clock_of_file(offset: i64, notes: &mut Notes) -> Zone {
         minutes % 60
     );
     notes.add(Note::new(NoteKind::Assumed, "data", text));
-    Zone::Fixed(offset)
 }
 
 /// The scales of the positions and of the values; `has_log_scale` when observations are spread by their logarithms.
@@ -573,7 +579,7 @@ fn ticks(argument: Argument<'_>, scale: &AxisScale, unit: CalendarUnit) -> Resul
         }
     };
     let position = |item: &str| match scale {
-        AxisScale::Time { .. } => time_position(item, unit),
+        AxisScale::Time { zone } => time_position(item, unit, zone),
         AxisScale::Category { names } => names
             .iter()
             .position(|name| name == item)

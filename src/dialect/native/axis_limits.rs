@@ -135,7 +135,7 @@ fn limit(
             .filter(|limit| limit.is_finite() && !is_date)
     };
     let number = match scale {
-        AxisScale::Time { .. } => time_position(part.value, unit),
+        AxisScale::Time { zone } => time_position(part.value, unit, zone),
         AxisScale::Category { names } => {
             let named = names.iter().position(|name| name == part.value);
             // a limit that includes no name lies beyond all of them

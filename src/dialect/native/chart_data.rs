@@ -6,7 +6,7 @@ use super::guide_titles::GuideTitles;
 use super::kind::Kind;
 use super::rewrite::Rewrite;
 use crate::error::{Note, NoteKind, quantity};
-use crate::scale::{CalendarUnit, Granularity, instant};
+use crate::scale::{CalendarUnit, Granularity, Zone, instant};
 use crate::spec::{Channel, Series};
 use crate::stat::Numbers;
 use crate::table::Values;
@@ -30,8 +30,8 @@ pub(super) struct ChartData {
     pub matrix_names: Vec<String>,
     /// The name of the column of positions, empty when the table has none; `None` when there is no table.
     pub x_name: Option<String>,
-    /// The milliseconds by which the clock of the positions is ahead of UTC, where a file has times of one such clock; else 0.
-    pub offset: i64,
+    /// The clock by which the positions are read, else the dates among the values; UTC for dates that name none.
+    pub zone: Zone,
     /// The name of the column that gives the rows of a matrix their names; empty for none.
     pub rows_name: String,
     /// What each column of the table was taken for, by its name; empty when there is no table.

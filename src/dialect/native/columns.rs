@@ -11,6 +11,7 @@ mod messages;
 mod prepare;
 mod roles;
 mod span;
+mod zone;
 
 pub(super) use asked::LINE_PARAMETERS;
 pub(super) use roles::MAX_GROUPS;
@@ -32,7 +33,7 @@ use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Error, Note, NoteKind, Notes, Result, excerpt};
 use crate::limits::Limits;
 use crate::query::Query;
-use crate::scale::{CalendarUnit, instant};
+use crate::scale::{CalendarUnit, Zone, date_text, instant};
 use crate::spec::StepPlace;
 use crate::stat::Numbers;
 use crate::table::transform::{Step, Steps};
@@ -170,6 +171,7 @@ impl<'a> Columns<'a> {
         for note in reading.notes {
             notes.add(note.about(&options.parameter));
         }
+        zone::read(&mut reading.table, arguments, kinds)?;
         columns.source = Some(SourceFacts {
             parameter: options.parameter,
             rows: reading.table.rows(),
@@ -255,13 +257,21 @@ impl<'a> Columns<'a> {
         }
     }
 
-    /// The milliseconds by which the clock of the positions of a file is ahead of UTC; 0 where they have none, or periods of UTC were
-    /// made of them.
-    pub(super) fn offset(&self, arguments: &Arguments<'_>) -> i64 {
-        let column = self.axis_column(arguments);
-        column
-            .filter(|_| self.is_file() && !self.steps.groups())
-            .map_or(0, |column| column.offset)
+    /// The clock by which the positions are read, else the dates of the table; UTC where they name none, or periods of UTC were made
+    /// of them.
+    pub(super) fn zone(&self, arguments: &Arguments<'_>) -> Zone {
+        let Some(table) = &self.table else {
+            let x = arguments.last("x");
+            return x.map_or(Zone::Utc, |x| {
+                date_text::shared_zone(list::each_item(x.value))
+            });
+        };
+        let is_dated = |column: &&Column| matches!(column.values, Values::Instants(_));
+        let position = self.axis_column(arguments).filter(is_dated);
+        let dated = || table.columns.iter().find(|column| is_dated(column) && column.zone != Zone::Utc);
+        let zone = position.or_else(dated).map(|column| column.zone.clone());
+        let is_whole = |zone: &Zone| zone.is_plain() || !self.steps.groups();
+        zone.filter(is_whole).unwrap_or_default()
     }
 
     /// The name of the column that an argument names; `None` when it holds a list.

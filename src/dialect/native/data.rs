@@ -153,7 +153,7 @@ pub(super) fn read(
         has_time_hues: hues.are_instants(),
         nodes,
         matrix_names,
-        offset: columns.offset(arguments),
+        zone: columns.zone(arguments),
         x_name: columns.x_name(arguments, parameters[1], has_positions),
         rows_name: columns.rows_name().to_owned(),
         verdicts: columns.verdicts().to_vec(),

@@ -100,7 +100,7 @@ pub(super) fn filter_rows(table: &Table, parameter: &str, condition: &str) -> Re
                 parameter,
                 "a date such as 2026-01-31",
                 column,
-                &|text| instant::iso(text).map(|at| at as f64),
+                &|text| instant::read(text, &column.zone).map(|at| at as f64),
             )?;
             matching(table, |row| {
                 instants

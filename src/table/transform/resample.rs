@@ -1,9 +1,11 @@
 //! `resample`: makes one row of all rows of a period.
 
+use std::borrow::Cow;
+
 use super::group::{self, Aggregate, Groups, RowNumbers};
 use crate::error::{Error, Result, excerpt};
 use crate::limits::Limits;
-use crate::scale::CalendarUnit;
+use crate::scale::{CalendarUnit, Zone};
 use crate::scale::calendar::{Civil, DAY, HOUR, MINUTE, SECOND};
 use crate::stat::sort::sort_by_number;
 use crate::table::{Column, Table, Values};
@@ -128,6 +130,29 @@ impl Period {
         }
     }
 
+    /// Dates as the clock of their zone shows them, by which bins are made; what is to be taken from the instants that name the bins;
+    /// and the zone of these. Days and longer periods are those of the clock. Shorter ones keep their length when the clock
+    /// changes, so that all of them are as far ahead as the first date.
+    fn by_clock<'d>(self, dates: &'d [f64], zone: &Zone) -> (Cow<'d, [f64]>, f64, Zone) {
+        if zone.is_plain() {
+            return (Cow::Borrowed(dates), 0.0, zone.clone());
+        }
+        if !matches!(self, Period::Fixed(length) if length < DAY) {
+            let local = dates.iter().map(|at| match at.is_finite() {
+                true => zone.local(*at as i64) as f64,
+                false => *at,
+            });
+            return (local.collect(), 0.0, zone.clock());
+        }
+        let first = dates.iter().copied().fold(f64::INFINITY, f64::min);
+        let shift = match first.is_finite() {
+            true => zone.offset_at(first as i64) as f64,
+            false => 0.0,
+        };
+        let moved = dates.iter().map(|at| at + shift);
+        (moved.collect(), shift, zone.clone())
+    }
+
     /// The number of the bin that contains an instant, from 0 at the origin. Both are milliseconds UTC.
     fn bin(self, at: i64, origin: i64) -> i64 {
         match self {
@@ -201,7 +226,8 @@ fn month_start(month: i64) -> i64 {
 }
 
 /// One row for each period from the first date to the last, periods without rows included, in each group of the keys
-/// (`df.resample(period).agg(how)`, `df.groupby(keys).resample(period).agg(how)`), where `how` may differ from column to column. Dates are UTC. The column of dates
+/// (`df.resample(period).agg(how)`, `df.groupby(keys).resample(period).agg(how)`), where `how` may differ from column to column. Periods are those
+/// of the clock of the dates. The column of dates
 /// is `x` if that holds dates, else the first column that does.
 ///
 /// # Errors
@@ -226,6 +252,9 @@ pub(super) fn resample(
     };
     let most = limits.cells / table.columns.len().max(1);
     let mut bins = Bins::default();
+    let zone = table.columns.get(date_index).map(|column| &column.zone);
+    let (dates, shift, zone) = period.by_clock(dates, zone.unwrap_or(&Zone::Utc));
+    let dates = &*dates;
     for rows in group::group_rows(table, &key_indices).iter() {
         let first = group::indices(rows).next().unwrap_or_default();
         if !bins.fill(dates, rows, period, most) {
@@ -245,8 +274,10 @@ pub(super) fn resample(
         .columns
         .get(date_index)
         .map(|column| column.name.clone());
+    let labels: Vec<f64> = labels.iter().map(|at| at - shift).collect();
     columns.push(Column {
         calendar: period.calendar(),
+        zone,
         ..Column::new(name.unwrap_or_default(), Values::Instants(labels.into()))
     });
     let rest = table.columns.iter().enumerate();

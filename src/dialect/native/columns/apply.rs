@@ -47,10 +47,11 @@ impl Columns<'_> {
         let are_combined = steps.groups() || steps.has_aggregate() || covers;
         let format = self.date_format.as_ref();
         let read = lists::read(query, kinds, format, self.limits, are_combined, notes)?;
-        let Some(found) = read else {
+        let Some(mut found) = read else {
             return Ok(());
         };
         let arguments = Arguments::new(&found.query, PARAMETERS);
+        super::zone::read(&mut found.table, &arguments, kinds)?;
         let asked = Asked {
             arguments: &arguments,
             kinds,
