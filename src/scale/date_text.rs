@@ -72,7 +72,11 @@ pub fn shared_zone<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Zone {
         // JavaScript writes the name of the zone behind its offset
         let text = text.as_ref().split(" (").next()?;
         let clock = text.get(text.find(':')?..)?;
-        zone::offset(clock.get(clock.rfind(['+', '-'])?..)?)
+        let offset = clock.get(clock.rfind(['+', '-', ' '])?..)?;
+        match offset.strip_prefix(' ').filter(|text| text.contains(':')) {
+            Some(unescaped) => zone::offset(&format!("+{unescaped}")),
+            None => zone::offset(offset),
+        }
     };
     let mut offsets = texts.into_iter().map(offset);
     match offsets.next().flatten() {

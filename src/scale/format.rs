@@ -142,7 +142,10 @@ impl Format {
                 self.kind,
                 FormatKind::Si | FormatKind::Percent | FormatKind::Currency(_)
             );
-        if extreme {
+        // one prefix for all would leave nothing of the smallest
+        let small =
+            |value: &&f64| value.is_finite() && **value != 0.0 && value.abs() < largest / 1000.0;
+        if extreme || self.kind == FormatKind::Si && values.iter().any(|value| small(&value)) {
             return values
                 .iter()
                 .map(|value| self.value(*value, locale))

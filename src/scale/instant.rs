@@ -328,7 +328,13 @@ fn split_zone(text: &str) -> Option<(&str, Option<Zone>)> {
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ',')));
     match end.map(|at| text.split_at(at)) {
         None => Some((text, None)),
-        Some((clock, zone)) => Some((clock, Some(Zone::find(zone)?))),
+        // a plus is a blank where a URL does not escape it
+        Some((clock, zone)) => match zone.strip_prefix(' ').filter(|zone| zone.len() == 5) {
+            Some(offset) if offset.contains(':') => {
+                Some((clock, Some(Zone::find(&format!("+{offset}"))?)))
+            }
+            _ => Some((clock, Some(Zone::find(zone)?))),
+        },
     }
 }
 
@@ -394,6 +400,7 @@ mod tests {
             ("2026-11-23T13:34",             Some("2026-11-23T13:34:00Z")),
             ("2026-11-23 13:34:56.7",        Some("2026-11-23T13:34:56.700Z")),
             ("2026-11-23T13:34:56Z",         Some("2026-11-23T13:34:56Z")),
+            ("2026-11-23T13:34 02:00",       Some("2026-11-23T11:34:00Z")),
             ("2026-11-23T13:34:56+01:00",    Some("2026-11-23T12:34:56Z")),
             ("2026-11-23 13:34 UTC",         Some("2026-11-23T13:34:00Z")),
             ("2026-11-23 13:34 America/New_York", Some("2026-11-23T18:34:00Z")),
