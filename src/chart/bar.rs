@@ -27,6 +27,9 @@ use crate::spec::{
 /// Bars thinner than this many device pixels are drawn as paths, whose edges are not rounded to whole pixels.
 const MIN_SNAPPED: f32 = 4.0;
 
+/// The grey of bars without a value of hue.
+const WITHOUT_HUE: Rgba = Rgba::hex(0xbdbdbd);
+
 impl Chart for Bar {
     fn name(&self) -> &'static str {
         "bar chart"
@@ -140,7 +143,8 @@ impl Chart for Bar {
 
     fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
         let mut columns = vec![Column::y(series)];
-        columns.extend(column::numbers(series, &[("hue", Channel::Hue)]));
+        let others = [("start", Channel::Start), ("hue", Channel::Hue)];
+        columns.extend(column::numbers(series, &others));
         columns.extend(match self.direction {
             Direction::Vertical => column::errors(series),
             Direction::Horizontal => column::flipped_errors(series),
@@ -213,6 +217,8 @@ impl Bar {
         let hue = series.channel(Channel::Hue).get(index);
         match (hue, colors) {
             (Some(hue), Some(colors)) if !colors.share(*hue).is_nan() => colors.color(*hue),
+            // a colour of the palette would look like one of the scale
+            (Some(_), Some(_)) => WITHOUT_HUE,
             _ => series.style.color_of_point(index),
         }
     }

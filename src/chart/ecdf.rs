@@ -9,7 +9,7 @@ use crate::figure::legend::LegendEntry;
 use crate::figure::paint;
 use crate::figure::plot_area::PlotArea;
 use crate::spec::mark::{Course, Ecdf};
-use crate::spec::{Layer, Panel, StepPlace};
+use crate::spec::{AxisScale, Layer, Panel, StepPlace};
 use crate::stat::ecdf::ecdf;
 
 impl Chart for Ecdf {
@@ -33,8 +33,17 @@ impl Chart for Ecdf {
         [AxisMeaning::Values, AxisMeaning::Proportion]
     }
 
-    /// Along x all values with a margin of 3 %, along y from 0 to 1.
-    fn extents(&self, layer: &Layer, _panel: &Panel) -> Extents {
+    /// Along x all values with a margin of 3 %, along y from 0, or from the first step where the axis is logarithmic, to 1.
+    fn extents(&self, layer: &Layer, panel: &Panel) -> Extents {
+        let counts = layer.series.iter().map(|series| {
+            let known = series.y.iter().filter(|value| value.is_finite());
+            known.count()
+        });
+        // the first step, because a logarithmic axis has no 0
+        let least = match panel.y.scale {
+            AxisScale::Log { .. } => 1.0 / counts.max().unwrap_or(1).max(1) as f64,
+            _ => 0.0,
+        };
         Extents {
             x: Extent::of(
                 layer
@@ -43,7 +52,7 @@ impl Chart for Ecdf {
                     .flat_map(|series| series.y.iter().copied()),
                 0.03,
             ),
-            y: Extent::of([0.0, 1.0], 0.0).nice(),
+            y: Extent::of([least, 1.0], 0.0).nice(),
         }
     }
 
@@ -58,7 +67,10 @@ impl Chart for Ecdf {
             else {
                 continue;
             };
-            let is_on_scale = |point: &(f64, f64)| plot.x_scale().position(point.0).is_finite();
+            let is_on_scale = |point: &(f64, f64)| {
+                let (x, y) = (plot.x_scale(), plot.y_scale());
+                x.position(point.0).is_finite() && y.position(point.1).is_finite()
+            };
             let line: Vec<(f64, f64)> = std::iter::once((low, 0.0))
                 .chain(steps)
                 .chain([(high, 1.0)])

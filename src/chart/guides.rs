@@ -3,6 +3,7 @@
 use super::empty_state;
 use super::kind::{ColorbarFit, SizeScale};
 use super::kinds::chart;
+use crate::error::{Note, NoteKind};
 use crate::figure::colorbar::{Colorbar, SizeLegend};
 use crate::figure::context::Context;
 use crate::scene::Rect;
@@ -31,6 +32,8 @@ fn explained_scales(panel: &Panel) -> ExplainedScales<'_> {
 /// The guides of a panel.
 pub(super) struct Guides {
     bar: Option<Colorbar>,
+    /// True if there is no room for the colour bar.
+    lacks_bar: bool,
     sizes: Option<SizeLegend>,
     /// Greatest height of the colour bar in CSS pixels.
     max_bar_height: f32,
@@ -42,8 +45,15 @@ impl Guides {
     /// The guides that the marks of a panel need beside a plot of about `height` CSS pixels.
     pub(super) fn new(context: &Context<'_>, panel: &Panel, height: f32) -> Guides {
         let has_marks = empty_state::message(panel, &context.spec.locale).is_none();
-        if context.spec.canvas.is_tiny() || !has_marks {
+        let is_tiny = context.spec.canvas.is_tiny();
+        let layers = panel.layers.iter();
+        let color_guides: Vec<_> = layers
+            .filter_map(|layer| chart(&layer.mark).color_guide(layer, panel))
+            .collect();
+        let has_bar = has_marks && color_guides.iter().any(|guide| guide.scale.bar);
+        if is_tiny || !has_marks {
             return Guides {
+                lacks_bar: has_bar,
                 bar: None,
                 sizes: None,
                 max_bar_height: 0.0,
@@ -55,10 +65,6 @@ impl Guides {
             Some(SizeLegend::new(context, key.most, key.diameter, key.title))
         });
         let em = context.label_style().size;
-        let layers = panel.layers.iter();
-        let color_guides: Vec<_> = layers
-            .filter_map(|layer| chart(&layer.mark).color_guide(layer, panel))
-            .collect();
         let fits = color_guides.iter().map(|guide| guide.fit);
         let (max_bar_height, centered) =
             match fits.max_by_key(|fit| *fit != ColorbarFit::PlotHeight) {
@@ -78,6 +84,7 @@ impl Guides {
                 .then(|| Colorbar::new(context, &guide.colors, bands, title, format, height))
         });
         Guides {
+            lacks_bar: bar.is_none() && has_bar,
             bar,
             sizes,
             max_bar_height,
@@ -117,6 +124,11 @@ impl Guides {
 
     /// Draws them at the right of a plot, `taken` CSS pixels away from it.
     pub(super) fn draw(&self, context: &mut Context<'_>, plot: Rect, taken: f32) {
+        if self.lacks_bar {
+            let text = "no room for the colour bar in a picture this small; a greater height has";
+            let note = Note::new(NoteKind::LeftOut, "colorbar", text);
+            context.notes.add(note);
+        }
         let left = plot.right() + taken;
         let sizes = self
             .sizes

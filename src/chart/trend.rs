@@ -1,7 +1,7 @@
 //! Trend lines: a curve fitted to the points of each series, with its formula if the author asks for it.
 
 use super::kind::{Chart, Cost, PaintOrder};
-use super::placement::{Placement, scales, value_axis};
+use super::placement::{Placement, position_axis, scales, value_axis};
 use crate::color::Rgba;
 use crate::error::{Note, NoteKind};
 use crate::figure::annotation::least_covering;
@@ -109,6 +109,9 @@ impl Chart for Trend {
             let locale = &plot.context.spec.locale;
             let formula = polynomial.map(|curve| match scale {
                 Scale::Time(_) => formula_over_time(&curve, locale),
+                Scale::Band(_) => {
+                    formula_over_names(&curve, position_axis(panel, direction).names(), locale)
+                }
                 _ => formula(&curve, locale),
             });
             let open = GroupStart::new(Role::Mark).class("trend");
@@ -301,6 +304,23 @@ fn formula(polynomial: &Polynomial, locale: &Locale) -> String {
     }
 }
 
+/// The formula of a curve over names, which are counted from 0: by their numbers where these are in even steps, else with the words that
+/// tell what is counted.
+fn formula_over_names(polynomial: &Polynomial, names: &[String], locale: &Locale) -> String {
+    let numbers: Option<Vec<f64>> = names.iter().map(|name| name.parse().ok()).collect();
+    if let Some([first, second, rest @ ..]) = numbers.as_deref() {
+        let step = second - first;
+        let mut next = rest.iter().zip(2..);
+        if step > 0.0
+            && next.all(|(at, index)| (at - first - step * f64::from(index)).abs() < step * 1e-9)
+        {
+            return formula(&polynomial.rescaled(-first / step, 1.0 / step), locale);
+        }
+    }
+    let formula = formula(polynomial, locale);
+    format!("{formula}   (x counts the names from 0)")
+}
+
 /// The formula of a curve over milliseconds, in a unit of time that suits the points, from the first of them on.
 fn formula_over_time(polynomial: &Polynomial, locale: &Locale) -> String {
     let (first, last) = polynomial.domain();
@@ -395,6 +415,20 @@ fn write_formulas(plot: &mut PlotArea<'_, '_>, formulas: &[(String, Rgba)]) {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn formulas_over_names_are_by_their_numbers() {
+        let words = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            // np.polyfit([-5, 0, 5], [3, -2, 9], 2) is 0.32, 0.6, -2
+            let curve = Polynomial::fit(&[0.0, 1.0, 2.0], &[3.0, -2.0, 9.0], 2).unwrap();
+            formula_over_names(&curve, &names, &Locale::DEFAULT)
+        };
+        assert_eq!(words(&["-5", "0", "5"]), "y = 0.32 x² + 0.6 x − 2   R² = 1");
+        let counted = "y = 8 x² − 13 x + 3   R² = 1   (x counts the names from 0)";
+        assert_eq!(words(&["10", "20", "50"]), counted);
+        assert_eq!(words(&["a", "b", "c"]), counted);
+    }
 
     #[test]
     fn writes_formulas() {
