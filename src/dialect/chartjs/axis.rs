@@ -97,6 +97,23 @@ pub(super) fn axes<'a>(config: &Config<'a>) -> (Vec<AxisOptions<'a>>, Vec<AxisOp
     } else {
         ["x-axis-0", "y-axis-0"]
     };
+    // a dataset may name the axes that are there without options
+    let are_named = |key: &str, id: &str| {
+        let mut shown = config.shown();
+        shown.any(|dataset| {
+            let named = dataset.field.get(key).text().ok().flatten();
+            named.is_some_and(|named| *named == *id)
+        })
+    };
+    let lacks = |axes: &[AxisOptions<'_>], key: &str, id: &str| {
+        !axes.is_empty() && axes.iter().all(|axis| axis.id != id) && are_named(key, id)
+    };
+    if lacks(&horizontal, "xAxisID", names[0]) {
+        horizontal.insert(0, axis(names[0].to_owned(), true, nothing()));
+    }
+    if lacks(&vertical, "yAxisID", names[1]) {
+        vertical.insert(0, axis(names[1].to_owned(), false, nothing()));
+    }
     if horizontal.is_empty() {
         horizontal.push(axis(names[0].to_owned(), true, nothing()));
     }
@@ -339,12 +356,6 @@ impl<'a> AxisOptions<'a> {
         names: Vec<String>,
         notes: &mut Notes,
     ) -> Result<Axis> {
-        let own = self.field.get("labels").items();
-        let own: Option<Vec<String>> = own.map(|all| {
-            let text = |field: &Field<'_>| frame::text_of(field).ok().flatten().unwrap_or_default();
-            all.iter().map(text).collect()
-        });
-        let names = own.unwrap_or(names);
         let mut texts = None;
         if let Some(callback) = self.callback(notes)? {
             texts = Some(self.called_names(config, &names, &callback)?);

@@ -8,6 +8,7 @@ use super::frame;
 use super::instants;
 use super::kind::Kind;
 use super::range;
+use super::script::Field;
 use crate::error::{Notes, Result};
 use crate::spec::{self, AxisScale, Canvas, Edge, ValueAxis};
 
@@ -94,8 +95,17 @@ impl<'c, 'a> Plane<'c, 'a> {
 
     /// The names along an axis of names: the labels, or without any the positions of the data, or numbers.
     fn position_names(&self) -> Vec<String> {
-        let mut names = self.config.labels.clone();
-        if names.is_empty() {
+        // the labels of the axis come before those of the data, and data whose position is none of them bring their own
+        let own = self.positions.field.get("labels").items();
+        let own: Option<Vec<String>> = own.map(|all| {
+            let text = |field: &Field<'_>| frame::text_of(field).ok().flatten().unwrap_or_default();
+            all.iter().map(text).collect()
+        });
+        let has_own = own.is_some() && self.sort == Sort::Category;
+        let mut names = own
+            .filter(|_| has_own)
+            .unwrap_or_else(|| self.config.labels.clone());
+        if names.is_empty() || has_own {
             let data = self.config.shown().flat_map(|dataset| &dataset.data);
             for text in data.filter_map(|datum| datum.x.as_ref()?.text().ok().flatten()) {
                 if !names.iter().any(|name| **name == *text) && names.len() < 10_000 {

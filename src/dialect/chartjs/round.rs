@@ -105,7 +105,16 @@ fn slices(config: &Config<'_>, dataset: &Dataset<'_>, notes: &mut Notes) -> Resu
     series.style.fill = None;
     series.x = (0..count).map(|at| at as f64).collect();
     // a pie of negative values shows their sizes
-    series.y = dataset.values().iter().map(|value| value.abs()).collect();
+    let values = dataset.values();
+    let negative = values.iter().filter(|value| **value < 0.0).count();
+    if negative > 0 {
+        let text = format!(
+            "negative values are drawn by their size, which csv and json have, too: {negative}"
+        );
+        let data = dataset.field.get("data");
+        data.note(NoteKind::Changed, &text, notes);
+    }
+    series.y = values.iter().map(|value| value.abs()).collect();
     series.names = names(config, count);
     Ok(series)
 }
