@@ -256,7 +256,10 @@ impl CellWriter<'_> {
             }
         };
         match values.get(index) {
-            Some(value) if value.is_finite() && let Some(zone) = dated => {
+            Some(value)
+                if value.is_finite()
+                    && let Some(zone) = dated =>
+            {
                 Cell::text(match self.values_have_times {
                     true => instant::to_time_in(*value as i64, zone),
                     false => instant::to_text_in(*value as i64, CalendarUnit::Date, zone),

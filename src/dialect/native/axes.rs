@@ -3,7 +3,7 @@
 use super::aspect::hides_axes;
 use super::axis_limits::limits;
 use super::axis_titles::title;
-use super::chart_data::{ChartData, Positions};
+use super::chart_data::{ChartData, InputSeries, Positions};
 use super::parameters::{SCALES, X_SCALES};
 use super::time_position::{self, time_position};
 use super::{bars, grid_style};
@@ -95,6 +95,13 @@ pub(super) fn read(
         (x.minor, y.minor) = (x.minor || along_x, y.minor || along_y);
     }
     note_without_numbers(arguments, [&x, &y], notes);
+    let [at_positions, at_values] = label_places(arguments, data, layers);
+    let [along_x, along_y] = match is_flipped {
+        true => [at_values, at_positions],
+        false => [at_positions, at_values],
+    };
+    place_labels(arguments, &X, &mut x, along_x, notes);
+    place_labels(arguments, &Y, &mut y, along_y, notes);
     let (along_x, along_y) = if is_flipped {
         (Along::Values, Along::Positions)
     } else {
@@ -190,7 +197,8 @@ fn zone(
     let Some(argument) = arguments.last("tz") else {
         let is_known = |zone: &Zone| has_time_axis && *zone != Zone::Utc;
         let zone = Some(data.zone.clone()).filter(is_known);
-        return Ok(zone.inspect(|zone| note_clock(zone, notes)).unwrap_or_default());
+        let zone = zone.inspect(|zone| note_clock(zone, data.x_name.is_some(), notes));
+        return Ok(zone.unwrap_or_default());
     };
     let zone = Zone::read(argument.name, argument.value)?;
     if zone == Zone::Utc || !has_time_axis {
@@ -214,17 +222,21 @@ fn zone(
     Ok(Zone::Utc)
 }
 
-/// Adds the note about data whose times all name this zone.
-fn note_clock(zone: &Zone, notes: &mut Notes) {
+/// Adds the note about data whose times all name this zone: those of a file, or of a list.
+fn note_clock(zone: &Zone, is_file: bool, notes: &mut Notes) {
+    let (parameter, what) = match is_file {
+        true => ("data", "file"),
+        false => ("x", "list"),
+    };
     let offset = zone.ahead(0);
     let minutes = offset.abs() / MINUTE;
     let text = format!(
-        "the times are those of the file, at {}{:02}:{:02}; tz=UTC draws UTC",
+        "the times are those of the {what}, at {}{:02}:{:02}; tz=UTC draws UTC",
         if offset < 0 { '-' } else { '+' },
         minutes / 60,
         minutes % 60
     );
-    notes.add(Note::new(NoteKind::Assumed, "data", text));
+    notes.add(Note::new(NoteKind::Assumed, parameter, text));
 }
 
 /// The scales of the positions and of the values; `has_log_scale` when observations are spread by their logarithms.
@@ -345,6 +357,7 @@ pub(super) fn second(
         notes,
     )?;
     axis.values = value_format(arguments, layers)?;
+    place_labels(arguments, &Y2, &mut axis, Vec::new(), notes);
     let on_right = layers
         .iter()
         .filter(|layer| layer.axis == ValueAxis::Second);
@@ -458,8 +471,10 @@ fn axis(
             .map(|label| font::lines(&label))
             .collect()
     });
-    // labels without ticks stand at 0, 1, 2 …, as at matplotlib's fixed ticks
-    if let (None, Some(labels)) = (&axis.ticks, &axis.tick_labels) {
+    // labels of names without ticks stand at 0, 1, 2 …, as at matplotlib's fixed ticks; those of numbers and dates are placed by the data
+    if let (None, Some(labels), AxisScale::Category { .. }) =
+        (&axis.ticks, &axis.tick_labels, &axis.scale)
+    {
         axis.ticks = Some((0..labels.len()).map(|index| index as f64).collect());
     }
     note_tick_labels(arguments, parameters, &axis, notes);
@@ -531,6 +546,53 @@ fn note_without_numbers(arguments: &Arguments<'_>, axes: [&Axis; 2], notes: &mut
             note(name, "ignored without an axis of numbers or dates");
         }
     }
+}
+
+/// The different positions and the different values of all points, in ascending order, at which labels without ticks may stand; none of
+/// observations. Positions that nobody gave are as many as labels want.
+fn label_places(arguments: &Arguments<'_>, data: &ChartData, layers: &[Layer]) -> [Vec<f64>; 2] {
+    let given = [&X, &Y]
+        .iter()
+        .any(|axis| arguments.last(axis.tick_labels).is_some());
+    let is_statistical = |layer: &Layer| chart(&layer.mark).is_statistical();
+    if !given || layers.iter().any(is_statistical) {
+        return [Vec::new(), Vec::new()];
+    }
+    let distinct = |of: fn(&InputSeries) -> &[f64]| {
+        let mut all: Vec<f64> = data.series.iter().flat_map(of).copied().collect();
+        all.retain(|at| at.is_finite());
+        all.sort_by(f64::total_cmp);
+        all.dedup();
+        all
+    };
+    [distinct(|series| &series.x), distinct(|series| &series.y)]
+}
+
+/// Places labels without ticks on an axis of numbers or dates: at the points where there is one for each of these, else at the ticks of
+/// the axis from the first on, as matplotlib does, with a note.
+fn place_labels(
+    arguments: &Arguments<'_>,
+    parameters: &AxisParameters,
+    axis: &mut Axis,
+    places: Vec<f64>,
+    notes: &mut Notes,
+) {
+    let (None, Some(labels), Some(argument)) = (
+        &axis.ticks,
+        &axis.tick_labels,
+        arguments.last(parameters.tick_labels),
+    ) else {
+        return;
+    };
+    if labels.len() == places.len() {
+        axis.ticks = Some(places);
+        return;
+    }
+    let text = format!(
+        "the labels stand at the ticks of the axis, from the first on; {}= places them",
+        parameters.ticks
+    );
+    notes.add(Note::new(NoteKind::Assumed, argument.name, text));
 }
 
 /// Adds a note when there are more labels than ticks, or fewer.

@@ -268,7 +268,12 @@ impl<'a> Columns<'a> {
         };
         let is_dated = |column: &&Column| matches!(column.values, Values::Instants(_));
         let position = self.axis_column(arguments).filter(is_dated);
-        let dated = || table.columns.iter().find(|column| is_dated(column) && column.zone != Zone::Utc);
+        let dated = || {
+            table
+                .columns
+                .iter()
+                .find(|column| is_dated(column) && column.zone != Zone::Utc)
+        };
         let zone = position.or_else(dated).map(|column| column.zone.clone());
         let is_whole = |zone: &Zone| zone.is_plain() || !self.steps.groups();
         zone.filter(is_whole).unwrap_or_default()

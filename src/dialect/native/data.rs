@@ -11,7 +11,8 @@ use self::formulas::add_formulas;
 use self::lists::{Lists, kind_of};
 use self::positions::{Placed, align, without_absent};
 use self::told::{
-    drop_numeric_hue, note_flat_bars, note_further_kinds, note_unsorted_bars, note_upright_lines,
+    drop_numeric_hue, note_flat_bars, note_further_kinds, note_unplaced, note_unsorted_bars,
+    note_upright_lines,
 };
 use self::values::{check_count, read_values};
 use super::channels::Channels;
@@ -55,6 +56,8 @@ pub(super) fn read(
     let query = &rewrite::rewritten(query, &listed.rewrites);
     let divided = with_hue_for_pivot(query, &kinds);
     let query = divided.as_ref().unwrap_or(query);
+    let (named, label) = labels::as_positions(query, &kinds, notes).unzip();
+    let query = named.as_ref().unwrap_or(query);
     let arguments = &Arguments::new(query, PARAMETERS);
     let columns = Columns::read(query, arguments, &kinds, sources, notes)?;
     let planned = planned_kind(columns.chart()).filter(|_| arguments.last("kind").is_none());
@@ -126,6 +129,7 @@ pub(super) fn read(
         names.len() > 0 && names.all(|name| columns.holds_dates(name))
     };
     let has_time_values = are_instants || are_dates();
+    note_unplaced(arguments, x, &columns, &placed, &lists.ys, notes);
     let mut series = build_series(arguments, &columns, lists, &placed, channels, notes);
     let Placed {
         positions, unit, ..
@@ -166,6 +170,7 @@ pub(super) fn read(
             .rewrites
             .into_iter()
             .chain(columns.rewrites().to_vec())
+            .chain(label)
             .collect(),
     };
     if arguments.last("hue").is_none() {

@@ -3,11 +3,15 @@
 use super::chart_data::InputSeries;
 use super::chart_data::texts;
 use super::columns::Columns;
+use super::kind::Kind;
+use super::parameters::PARAMETERS;
+use super::rewrite::Rewrite;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Note, NoteKind, Notes, Result};
 use crate::font;
+use crate::query::Query;
 use crate::scale::CalendarUnit;
-use crate::table::Values;
+use crate::table::{Values, list};
 
 /// The names of `count` series: one for each occurrence of `label`, or the items of its only one. A single series keeps a
 /// name with commas.
@@ -21,6 +25,40 @@ pub(super) fn names(arguments: &Arguments<'_>, count: usize) -> Vec<String> {
     }
     let texts = labels.into_iter().map(Argument::unquoted);
     texts.map(|text| font::lines(&text)).collect()
+}
+
+/// The query with the labels of the bars of a single list as their positions, where it has none, with a note; and what became of the
+/// argument. `None` where there is not one label for each bar.
+pub(super) fn as_positions(
+    query: &Query,
+    kinds: &[Kind],
+    notes: &mut Notes,
+) -> Option<(Query, Rewrite)> {
+    let arguments = Arguments::new(query, PARAMETERS);
+    let given = |name: &&str| arguments.last(name).is_some();
+    let takes_names = |kind: &Kind| kind.is_banded() && kind.has_axes() && !kind.takes_observations;
+    let ([values], [labels]) = (&arguments.every("y")[..], &arguments.every("label")[..]) else {
+        return None;
+    };
+    let is_other = |kind: &Kind| kind.has_named_points || kind.has_point_labels || kind.is_matrix();
+    if kinds.is_empty()
+        || !kinds.iter().all(takes_names)
+        || kinds.iter().any(is_other)
+        || ["x", "data", "hue", "start"].iter().any(given)
+    {
+        return None;
+    }
+    let count = labels.texts().len();
+    if count < 2 || !list::is_numbers(values.value) || values.texts().len() != count {
+        return None;
+    }
+    let mut query = query.clone();
+    let mut pairs = query.pairs.iter_mut();
+    let pair = pairs.find(|pair| pair.name == labels.name && *pair.value == *labels.value)?;
+    "x".clone_into(&mut pair.name);
+    let text = "the names of the bars, as x= has them";
+    notes.add(Note::new(NoteKind::Assumed, labels.name, text));
+    Some((query, Rewrite::new(*labels, Vec::new())))
 }
 
 /// Gives the labels to the points of a single series, such as the slices of a pie: the names in the column of a table, or as many

@@ -351,6 +351,11 @@ pub(super) fn read(
             let text = "the panels have different names or scales along this axis; ignored";
             notes.add(Note::new(NoteKind::Ignored, argument.name, text));
         }
+        if is_shared && !has_shared && panels.len() > 1 {
+            let text =
+                "each of these panels has a scale of its own; ignored; ylim= gives all the same";
+            notes.add(Note::new(NoteKind::Ignored, argument.name, text));
+        }
         Ok(is_shared && can_share && has_shared)
     };
     Ok(PanelGrid {

@@ -15,9 +15,7 @@ pub(super) fn time_position(text: &str, unit: CalendarUnit, zone: &Zone) -> Opti
     };
     let year = || instant::year(text, zone);
     let written = || Some(zone.instant(date_text::read(text, None)?.instant));
-    let found = clock
-        .or_else(|| instant::read(text, zone))
-        .or_else(year);
+    let found = clock.or_else(|| instant::read(text, zone)).or_else(year);
     found.or_else(written).map(|at| at as f64)
 }
 

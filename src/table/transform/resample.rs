@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::group::{self, Aggregate, Groups, RowNumbers};
 use crate::error::{Error, Result, excerpt};
 use crate::limits::Limits;
-use crate::scale::{CalendarUnit, Zone};
 use crate::scale::calendar::{Civil, DAY, HOUR, MINUTE, SECOND};
+use crate::scale::{CalendarUnit, Zone};
 use crate::stat::sort::sort_by_number;
 use crate::table::{Column, Table, Values};
 

@@ -1,6 +1,7 @@
 //! The steps of a query applied to a table whose columns have roles: the rows are selected and combined, the column of positions is
 //! found, and then values are computed from others.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::added::joined_names;
@@ -20,7 +21,7 @@ use crate::table::transform::{
     Aggregate, Calculated, MAX_SERIES, Role, Roles, Step, Steps, has_equal_rows,
 };
 use crate::table::verdict::{ColumnKind, Verdict, count_distinct, judge};
-use crate::table::{Table, Values, list};
+use crate::table::{Column, Table, Values, list};
 
 /// The parameters that may name a column of dates.
 const OF_DATES: [&str; 8] = ["x", "y", "hue", "label", "start", "end", "sort", "pivot"];
@@ -57,10 +58,34 @@ impl Columns<'_> {
             kinds,
         };
         steps.group_by_default(named_axes(&asked, &found.table));
+        let styles = match are_combined {
+            true => Vec::new(),
+            false => styles_of_points(&arguments, found.table.rows()),
+        };
+        if !styles.is_empty() {
+            let rows = (0..found.table.rows()).map(|row| row.to_string().into());
+            let rows = Values::Names(rows.collect());
+            found.table.columns.push(Column::new(ROWS, rows));
+        }
         let judged = judge(&found.table);
         let names = found.table.columns.iter().map(|column| column.name.clone());
         let verdicts = names.zip(judged).collect();
         self.apply(found.table, None, &asked, steps, notes)?;
+        if let Some(table) = &mut self.table
+            && let Some(at) = table.columns.iter().position(|column| column.name == ROWS)
+        {
+            let rows = table.columns.remove(at).values;
+            let order: Vec<usize> = (0..rows.len())
+                .filter_map(|row| rows.name(row).parse().ok())
+                .collect();
+            for argument in styles {
+                let texts = argument.texts();
+                let moved = order.iter().filter_map(|row| texts.get(*row));
+                let moved: Vec<Cow<'_, str>> = moved.map(|text| list::quoted(text)).collect();
+                self.rewrites
+                    .push(Rewrite::new(argument, vec![moved.join(",")]));
+            }
+        }
         // what lists were taken for is for messages alone
         self.verdicts = verdicts;
         self.named_lists = Some(found.query);
@@ -631,6 +656,26 @@ impl Columns<'_> {
             notes.add(Note::new(NoteKind::LeftOut, &parameter, text));
         }
     }
+}
+
+/// The name of a column that numbers the rows of lists, which no list has.
+const ROWS: &str = "\u{1}";
+
+/// The lists of colours and the like that have one for each point of the only series, which they follow when steps move it.
+fn styles_of_points<'a>(arguments: &Arguments<'a>, rows: usize) -> Vec<Argument<'a>> {
+    if rows < 2 || arguments.every("y").len() > 1 {
+        return Vec::new();
+    }
+    let every = ["color", "edgecolor", "hatch", "explode"].map(|name| arguments.every(name));
+    let every = every.into_iter().filter(|every| every.len() == 1).flatten();
+    // explode may also name slices
+    let is_number = |text: &String| text.trim().parse::<f64>().is_ok();
+    every
+        .filter(|argument| {
+            let texts = argument.texts();
+            texts.len() == rows && (argument.name != "explode" || texts.iter().all(is_number))
+        })
+        .collect()
 }
 
 /// True when points of lists share a position, where their kinds show one value of a series at each.

@@ -35,7 +35,9 @@ pub(super) fn read(table: &mut Table, arguments: &Arguments<'_>, kinds: &[Kind])
             true => zone.clock(),
             false => zone.clone(),
         };
-        if let (true, Values::Instants(instants)) = (is_local && zone != Zone::Utc, &mut column.values) {
+        if let (true, Values::Instants(instants)) =
+            (is_local && zone != Zone::Utc, &mut column.values)
+        {
             let known = instants.own().iter_mut().filter(|at| at.is_finite());
             known.for_each(|at| *at = zone.local(*at as i64) as f64);
         }

@@ -13,7 +13,8 @@ use crate::limits::Limits;
 use crate::scale::instant::InstantFormat;
 use crate::scale::{CalendarUnit, Format};
 use crate::stat::Numbers;
-use crate::table::{Values, list};
+use crate::stat::sort::sort_by_number;
+use crate::table::{Values, list, ordered};
 
 /// The positions of all series.
 pub(super) struct Placed {
@@ -26,10 +27,14 @@ pub(super) struct Placed {
 }
 
 impl Placed {
+    /// The positions that all series share; `None` where each has its own, or none.
+    pub(super) fn only(&self) -> Option<&Numbers> {
+        self.lists.first().filter(|_| self.lists.len() == 1)
+    }
+
     /// The positions of a series: those of its own list, or of the only one.
     pub(super) fn of_series(&self, index: usize) -> Option<&Numbers> {
-        let only = || self.lists.first().filter(|_| self.lists.len() == 1);
-        self.lists.get(index).or_else(only)
+        self.lists.get(index).or_else(|| self.only())
     }
 }
 
@@ -160,8 +165,42 @@ fn common_positions(
     if xs.is_empty() {
         (0..longest).for_each(|index| add(index.to_string()));
     }
+    put_in_order(xs, &mut names);
     Positions::Names(names)
 }
+
+/// Sorts the names of several lists, which have not the same ones, where each list has its own in ascending order: of numbers, or of names
+/// such as months (`df1.index.union(df2.index)`).
+fn put_in_order(xs: &[Values], names: &mut Vec<String>) {
+    if xs.len() < 2 || xs.iter().all(|x| x.len() == names.len()) {
+        return;
+    }
+    let numbers: Option<Vec<f64>> = names.iter().map(|name| name.parse().ok()).collect();
+    let texts: Vec<&str> = names.iter().map(String::as_str).collect();
+    let ranks = numbers.or_else(|| {
+        let (_, ranks) = ordered::order(&texts)?;
+        Some(ranks.iter().map(|rank| *rank as f64).collect())
+    });
+    let Some(ranks) = ranks else {
+        return;
+    };
+    let rank = |name: &str| {
+        let at = names.iter().position(|known| known == name);
+        at.and_then(|at| ranks.get(at)).copied().unwrap_or(f64::NAN)
+    };
+    let is_rising = |x: &Values| {
+        let own: Vec<f64> = (0..x.len()).map(|row| rank(&x.name(row))).collect();
+        own.windows(2).all(|pair| pair[0] < pair[1])
+    };
+    if names.len() <= MAX_ORDERED && xs.iter().all(is_rising) {
+        let mut order: Vec<(f64, String)> = ranks.iter().copied().zip(names.drain(..)).collect();
+        sort_by_number(&mut order, |(rank, _)| *rank);
+        names.extend(order.into_iter().map(|(_, name)| name));
+    }
+}
+
+/// More names than this stay in the order in which they come.
+const MAX_ORDERED: usize = 1000;
 
 /// The positions as numbers: milliseconds UTC for dates, indices for names, NaN for a missing one.
 fn place(x: &Values, positions: &Positions, unit: CalendarUnit) -> Numbers {

@@ -1,10 +1,13 @@
 //! What a reader of the data of a chart is told beside the picture: series come in, notes go out.
 
+use super::positions::Placed;
 use crate::dialect::native::chart_data::{ChartData, InputSeries, Positions};
+use crate::dialect::native::columns::Columns;
 use crate::dialect::native::kind::Kind;
 use crate::dialect::parameter::{Argument, Arguments};
 use crate::error::{Note, NoteKind, Notes};
 use crate::spec::Channel;
+use crate::stat::Numbers;
 
 /// Adds a note where lines that `hue` divides go up and down at one date or name, because rows of a file have it in common.
 pub(super) fn note_upright_lines(arguments: &Arguments<'_>, data: &ChartData, notes: &mut Notes) {
@@ -30,6 +33,44 @@ pub(super) fn note_upright_lines(arguments: &Arguments<'_>, data: &ChartData, no
             "rows with the same position and name stay apart: {count}; agg=sum or agg=mean makes one of them"
         );
         notes.add(Note::new(NoteKind::Advice, hue.name, text));
+    }
+}
+
+/// Adds a note about values of the table whose rows have no position, so that they are not drawn.
+pub(super) fn note_unplaced(
+    arguments: &Arguments<'_>,
+    x: &str,
+    columns: &Columns<'_>,
+    placed: &Placed,
+    ys: &[Numbers],
+    notes: &mut Notes,
+) {
+    let has_value = |row: usize| {
+        let mut values = ys.iter().filter_map(|y| y.get(row));
+        values.any(|value| value.is_finite())
+    };
+    let Some(positions) = placed
+        .only()
+        .filter(|_| !matches!(placed.positions, Positions::Names(_)))
+    else {
+        return;
+    };
+    let count = positions
+        .iter()
+        .enumerate()
+        .filter(|(row, at)| at.is_nan() && has_value(*row))
+        .count();
+    if count > 0 {
+        let name = arguments.last(x).map_or(x, |argument| argument.name);
+        let what = match columns.is_file() {
+            true => "rows with values but without a position",
+            false => "values without a position",
+        };
+        notes.add(Note::new(
+            NoteKind::LeftOut,
+            name,
+            format!("{what} are not drawn: {count}"),
+        ));
     }
 }
 

@@ -92,8 +92,13 @@ pub(super) fn read_values(
     if has_new_columns {
         xs.extend(columns.positions());
     } else {
+        let are_names = are_names(arguments, &x_arguments, kinds, columns);
         for argument in x_arguments {
-            xs.push(columns.values(argument)?);
+            let values = columns.values(argument)?;
+            xs.push(match are_names {
+                true => as_written(argument, values),
+                false => values,
+            });
         }
         if xs.is_empty() && !takes_observations {
             xs.extend(columns.positions());
@@ -104,6 +109,49 @@ pub(super) fn read_values(
     check_count("points", points, sources.limits.points)?;
     check_count("series", ys.len(), sources.limits.series_count)?;
     Ok((ys, xs))
+}
+
+/// True when the only list of positions is drawn as names.
+fn are_names(
+    arguments: &Arguments<'_>,
+    xs: &[Argument<'_>],
+    kinds: &[Kind],
+    columns: &Columns<'_>,
+) -> bool {
+    let scale = arguments
+        .last("xscale")
+        .map(|scale| scale.value.trim().to_ascii_lowercase());
+    let may_be = |kind: &Kind| kind.is_named() || kind.is_banded() && scale.is_none();
+    let is_category = scale.as_deref() == Some("category");
+    !columns.is_table()
+        && xs.len() == 1
+        && arguments.last("dateformat").is_none()
+        && arguments.last("trend").is_none()
+        && (is_category || !kinds.is_empty() && kinds.iter().all(may_be))
+}
+
+/// Numbers of a list that its author writes in another way than the program would, such as `007`, `1.10` and `5%`, as names. Numbers
+/// with an exponent are measured, and no names.
+fn as_written(argument: Argument<'_>, values: Values) -> Values {
+    let Values::Numbers(numbers) = &values else {
+        return values;
+    };
+    let texts = argument.texts();
+    let is_own = |(text, number): (&String, &f64)| {
+        let is_plain = text
+            .chars()
+            .all(|c| c.is_ascii_digit() || ".-%".contains(c));
+        is_plain && number.is_finite() && *text != number.to_string()
+    };
+    let is_any = texts.len() == numbers.len() && texts.iter().zip(numbers).any(is_own);
+    let name = |(text, number): (&String, &f64)| match number.is_nan() {
+        true => "".into(),
+        false => text.as_str().into(),
+    };
+    match is_any {
+        true => Values::Names(texts.iter().zip(numbers).map(name).collect()),
+        false => values,
+    }
 }
 
 /// Checks how many points or series the values of a query make.

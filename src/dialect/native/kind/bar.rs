@@ -93,6 +93,18 @@ fn bar(input: &mut MarkInput<'_>, direction: Direction) -> Result<Mark> {
     let labels = bar_label(arguments)?.map_or(default.labels, |(labels, _)| labels);
     // without a hue `cmap` is a palette
     let has_hue = |series: &Series| !series.channel(Channel::Hue).is_empty();
+    let hues = input.series.iter().flat_map(|series| {
+        let hues = series.channel(Channel::Hue).iter();
+        hues.zip(&series.y)
+            .filter(|(hue, y)| hue.is_nan() && y.is_finite())
+    });
+    let grey = hues.count();
+    if let Some(hue) = arguments.last("hue").filter(|_| grey > 0) {
+        let text = format!("bars without a value of hue are grey: {grey}");
+        input
+            .notes
+            .add(Note::new(NoteKind::Changed, hue.name, text));
+    }
     let mut color_scale = match input.series.iter().any(has_hue) {
         true => color_scale(arguments, input.theme, default.color_scale)?,
         false => default.color_scale,
