@@ -112,6 +112,38 @@ fn times_are_those_of_the_clock_of_the_file() {
 }
 
 #[test]
+fn steps_and_formats_go_by_the_clock_of_the_axis() {
+    let text = "when,load|2026-07-01T00:30+02:00,10|2026-07-01T12:30+02:00,22|2026-07-02T00:30+02:00,20|2026-07-02T12:30+02:00,32";
+    let utc =
+        "when,load|2026-10-24T22:00Z,1|2026-10-25T00:30Z,2|2026-10-25T23:00Z,4|2026-10-26T11:00Z,8";
+    let clock = "time,load|08:00,5|09:00,7|10:00,6|11:00,3";
+    #[rustfmt::skip]
+    expect(&[
+        // df.resample('D').sum(), df.resample('MS').sum()
+        (text, "resample=D&agg=sum", "line over when: load", ",load|2026-07-01,32|2026-07-02,52"),
+        (text, "resample=M&agg=sum", "line over when: load", ",load|2026-07,84"),
+        (text, "resample=D&agg=sum&tz=UTC", "line over when: load", ",load|2026-06-30,10|2026-07-01,42|2026-07-02,32"),
+        (text, "where=when>=2026-07-02", "line over when: load", ",load|2026-07-02T00:30:00+02:00,20|2026-07-02T12:30:00+02:00,32"),
+        (text, "where=when>=2026-07-02T10:30Z", "line over when: load", ",load|2026-07-02T12:30:00+02:00,32"),
+        // df.tz_convert('Europe/Berlin').resample('D').sum(), on the day when the clock is set back
+        (utc, "resample=D&agg=sum&tz=Europe/Berlin", "line over when: load", ",load|2026-10-25,3|2026-10-26,12"),
+        // where one has a time, midnight has one
+        (utc, "tz=Europe/Berlin", "line over when: load",
+         ",load|2026-10-25T00:00:00+02:00,1|2026-10-25T02:30:00+02:00,2|2026-10-26T00:00:00+01:00,4|2026-10-26T12:00:00+01:00,8"),
+        // times of day have no zone
+        (clock, "tz=Europe/Berlin", "line over time: load", ",load|08:00,5|09:00,7|10:00,6|11:00,3"),
+    ]);
+    assert!(notes(clock, "tz=Europe/Berlin").contains("times of day have no zone"));
+}
+
+#[test]
+fn rows_without_a_position_are_told() {
+    let text = "day,v|2026-01-01,1|,2|2026-01-03,3|2026-01-04,3|2026-01-05,3";
+    assert!(notes(text, "").contains("without a position are not drawn: 1"));
+    assert!(!notes(&text.replace("|,2", ""), "").contains("without a position"));
+}
+
+#[test]
 fn of_years_quarters_and_months_the_shortest_are_drawn() {
     let ons = "Title,Sales|CDID,AB1|Unit,m|Release date,2026-01-02|Notes,|2015,40|2016,41|2017,42|2015 Q1,10|2015 Q2,11|2015 Q3,9|2015 Q4,10|2015 JAN,3|2015 FEB,4|2015 MAR,5|2015 APR,6";
     #[rustfmt::skip]

@@ -460,11 +460,18 @@ fn told() -> Result<(), String> {
             "hue",
             "pivot=country",
         ),
+        ("x=10:00,11:00&y=1,2&tz=America/New_York", "tz", "no zone"),
         (
-            "data=told-times.csv&resample=D&tz=America/New_York",
-            "tz",
-            "UTC",
+            "data=told-times.csv&xticklabels=a,b,c",
+            "xticklabels",
+            "at the ticks",
         ),
+        (
+            "kind=radar&x=a,b,c&y=1,2,3&y=4,5,6&subplots=1&sharey=1",
+            "sharey",
+            "a scale of its own",
+        ),
+        ("kind=bar&x=a,b,c&y=1,2,3&hue=5,_,7", "hue", "grey: 1"),
         (
             "data=told-prices.csv&kind=candlestick&diff=1",
             "diff",

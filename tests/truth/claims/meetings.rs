@@ -49,6 +49,14 @@ pub(crate) fn all() -> Vec<(String, Judge)> {
         ("a legend without room is told", legend_without_room),
         ("low panels keep the labels of their axis", low_panels),
         ("no zone moves a date without a time", zones_of_days),
+        ("lists in their own order share one axis", orders_of_lists),
+        ("colours move with their points", moved_colors),
+        ("names are written as in the list", written_names),
+        (
+            "labels of a scale are matched with the data",
+            labels_of_scale,
+        ),
+        ("a logarithmic share begins at the first step", share_of_one),
         ("a hatched area ends at zero", hatched_area),
         (
             "labels of bars that are cut off are told",
@@ -562,6 +570,101 @@ fn zones_of_days() -> Result<(), String> {
     hold(picture.items.iter().any(is_told), || {
         "half past eleven on hovering | another time".to_owned()
     })
+}
+
+/// The data of a query as csv, without its first line.
+fn rows(query: &str) -> Result<String, String> {
+    let answer = ask(format!("{query}&format=csv").as_bytes())?;
+    let text = String::from_utf8_lossy(&answer.body).replace("\r\n", "\n");
+    let (_, rows) = text.split_once('\n').unwrap_or_default();
+    Ok(rows.trim_end().replace('\n', "|"))
+}
+
+fn orders_of_lists() -> Result<(), String> {
+    for (query, expected) in [
+        // pd.concat([pd.Series([1, 2], [2020, 2022]), pd.Series([3, 4], [2021, 2022])], axis=1).sort_index()
+        (
+            "kind=bar&x=2020,2022&y=1,2&x=2021,2022&y=3,4",
+            "2020,1,|2021,,3|2022,2,4",
+        ),
+        (
+            "kind=bar&x=Jan,Mar&y=1,2&x=Feb,Mar&y=3,4",
+            "Jan,1,|Feb,,3|Mar,2,4",
+        ),
+        // names without an order, and lists that go down, stay as they come
+        ("kind=bar&x=b,a&y=1,2&x=c,a&y=3,4", "b,1,|a,2,4|c,,3"),
+        ("kind=bar&x=9,5&y=1,2&x=7,5&y=3,4", "9,1,|5,2,4|7,,3"),
+    ] {
+        let found = rows(query)?;
+        hold(found == expected, || {
+            format!("{query}: {expected} | {found}")
+        })?;
+    }
+    Ok(())
+}
+
+fn moved_colors() -> Result<(), String> {
+    let (moved, _) = picture("kind=bar&x=a,b,c&y=1,3,2&color=red,green,blue&sort=-y")?;
+    let (given, _) = picture("kind=bar&x=b,c,a&y=3,2,1&color=green,blue,red")?;
+    let fills = |picture: &Picture| -> Vec<String> {
+        let items = picture.items.iter();
+        items.map(|item| format!("{item:?}")).collect()
+    };
+    hold(fills(&moved) == fills(&given), || {
+        "the same bars | others".to_owned()
+    })
+}
+
+fn written_names() -> Result<(), String> {
+    for (query, expected) in [
+        ("kind=bar&x=007,010&y=1,2", "007,1|010,2"),
+        ("kind=pie&x=5%25,10%25&y=1,2", "5%,1|10%,2"),
+        ("kind=bar&x=1.9,1.10&y=1,2", "1.9,1|1.10,2"),
+        // numbers where they are measured
+        ("kind=bar&x=007,010&y=1,2&xscale=linear", "7,1|10,2"),
+        ("kind=line&x=007,010&y=1,2", "7,1|10,2"),
+        ("kind=bar&x=1e3,2e3&y=1,2", "1000,1|2000,2"),
+    ] {
+        let found = rows(query)?;
+        hold(found == expected, || {
+            format!("{query}: {expected} | {found}")
+        })?;
+    }
+    Ok(())
+}
+
+fn labels_of_scale() -> Result<(), String> {
+    let data = "datasets:[{data:[{x:'Jan',y:1},{x:'Mar',y:3}]}]";
+    let names = "labels:['Jan','Feb','Mar']";
+    for kind in ["line", "bar"] {
+        let own = format!(
+            "v=3&c={{type:'{kind}',data:{{{data}}},options:{{scales:{{x:{{type:'category',{names}}}}}}}}}"
+        );
+        let of_data = format!("v=3&c={{type:'{kind}',data:{{{names},{data}}}}}");
+        let same = picture(&own)?.0.items == picture(&of_data)?.0.items;
+        hold(same, || format!("{kind}: March at March | elsewhere"))?;
+    }
+    let spans = "c={type:'bar',data:{labels:['a','b'],datasets:[{data:[[1,3],[-2,2]]}]}}";
+    let found = rows(spans)?;
+    hold(found == "a,3,1|b,2,-2", || {
+        format!("both ends of spans | {found}")
+    })?;
+    // Chart.js makes the axis y where a dataset names it
+    let of_default = "v=3&c={type:'line',data:{labels:['a','b'],datasets:[{yAxisID:'y',data:[1,2]},{yAxisID:'y1',data:[3,4]}]},options:{scales:{y1:{position:'right'}}}}";
+    let found = rows(of_default)?;
+    hold(found == "a,1,3|b,2,4", || format!("an axis y | {found}"))
+}
+
+fn share_of_one() -> Result<(), String> {
+    let (picture, _) = picture("kind=ecdf&y=1,4,2,5,3,2,2,7&logy=1")?;
+    let has = |text: &str| {
+        picture
+            .items
+            .iter()
+            .any(|item| item.is("y") && item.text() == text)
+    };
+    // one of eight is 0.125
+    hold(has("0.1"), || "0.1 on the axis | not".to_owned())
 }
 
 fn hatched_area() -> Result<(), String> {
