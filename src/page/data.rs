@@ -225,10 +225,12 @@ impl CellWriter<'_> {
                 let name = names.get(row.position as usize);
                 name.map_or(Cell::Missing, |name| Cell::text(name.as_str()))
             }
-            Some(AxisScale::Time { zone }) => match self.positions_have_times {
-                true => Cell::text(instant::to_time_in(row.position as i64, zone)),
-                false => Cell::text(instant::to_text_in(row.position as i64, unit, zone)),
-            },
+            Some(AxisScale::Time { zone }) => {
+                match self.positions_have_times && unit != CalendarUnit::DayOfYear {
+                    true => Cell::text(instant::to_time_in(row.position as i64, zone)),
+                    false => Cell::text(instant::to_text_in(row.position as i64, unit, zone)),
+                }
+            }
             _ => self.number(row.position),
         }
     }

@@ -24,9 +24,9 @@ fn times_without_a_sign_are_joined_with_the_day() {
     #[rustfmt::skip]
     expect(&[
         ("Data;Hora UTC;t|2024-01-01;0000;1|2024-01-01;0130;2|2024-01-02;1300;3", "", "line over Data Hora UTC: t",
-         ",t|2024-01-01,1|2024-01-01T01:30:00Z,2|2024-01-02T13:00:00Z,3"),
+         ",t|2024-01-01T00:00:00Z,1|2024-01-01T01:30:00Z,2|2024-01-02T13:00:00Z,3"),
         ("Data;Hora;t|2024-01-01;0000 UTC;1|2024-01-01;0300 UTC;2|2024-01-01;2400 UTC;3", "", "line over Data Hora: t",
-         ",t|2024-01-01,1|2024-01-01T03:00:00Z,2|2024-01-02,3"),
+         ",t|2024-01-01T00:00:00Z,1|2024-01-01T03:00:00Z,2|2024-01-02T00:00:00Z,3"),
         // a date with a time of its own needs none, and what is no time is a measure
         ("date,response time,v|2024-01-01T10:00Z,100,1|2024-01-01T11:00Z,230,2|2024-01-01T12:00Z,120,3", "", "line over date: response time, v",
          ",response time,v|2024-01-01T10:00:00Z,100,1|2024-01-01T11:00:00Z,230,2|2024-01-01T12:00:00Z,120,3"),

@@ -142,9 +142,9 @@ fn tables_inside_of_json_are_found() {
         (r#"{"chart":{"result":[{"meta":{"currency":"USD","price":101.2},"timestamp":[1772323200,1772409600],"indicators":{"quote":[{"close":[100.5,101.5],"volume":[10,20]}]}}],"error":null}}"#, "",
          "line over timestamp: close, volume", ",close,volume|2026-03-01,100.5,10|2026-03-02,101.5,20"),
         (r#"{"data":{"homes":[{"info":{"today":[{"total":0.5,"startsAt":"2026-03-02T00:00Z"},{"total":0.75,"startsAt":"2026-03-02T01:00Z"}],"tomorrow":[]}}]}}"#, "",
-         "line over startsAt: total", ",total|2026-03-02,0.5|2026-03-02T01:00:00Z,0.75"),
+         "line over startsAt: total", ",total|2026-03-02T00:00:00Z,0.5|2026-03-02T01:00:00Z,0.75"),
         (r#"{"results":{"A":{"frames":[{"schema":{"fields":[{"name":"Time"},{"name":"cpu"}]},"data":{"values":[[1775001600000,1775001660000],[0.5,0.25]]}}]}}}"#, "",
-         "line over Time: cpu", ",cpu|2026-04-01,0.5|2026-04-01T00:01:00Z,0.25"),
+         "line over Time: cpu", ",cpu|2026-04-01T00:00:00Z,0.5|2026-04-01T00:01:00Z,0.25"),
         (r#"{"outputs":{"months":[{"m":1},{"m":2}],"hourly":[{"time":"2026-01-01","T":3},{"time":"2026-01-02","T":4},{"time":"2026-01-03","T":5}]}}"#, "",
          "line over time: T", ",T|2026-01-01,3|2026-01-02,4|2026-01-03,5"),
     ]);
