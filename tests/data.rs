@@ -747,7 +747,7 @@ fn a_table_holds_what_the_marks_show() {
         ),
         (
             "kind=gantt&x=a,b&start=2027-01-01,2027-01-05&end=2027-02-01,2027-02-10T12:00",
-            ",start,end|a,2027-01-01,2027-02-01|b,2027-01-05,2027-02-10T12:00:00Z",
+            ",start,end|a,2027-01-01,2027-02-01T00:00:00Z|b,2027-01-05,2027-02-10T12:00:00Z",
         ),
         (
             "kind=gantt&x=a,a&start=1,2&end=3,5&start=4,&end=6,&label=P,Q",

@@ -26,6 +26,8 @@ struct SeriesColumns<'a> {
     columns: Vec<Column<'a>>,
     /// The clock of the axis of its values, where that shows dates.
     dated: Option<&'a Zone>,
+    /// For each column whether a date in it has a time of day, so that all are written with theirs.
+    have_times: Vec<bool>,
 }
 
 /// The data as drawn. There is one row for each position, and one column for each series and for anything that its kind
@@ -68,7 +70,6 @@ pub fn table(spec: &Spec, audience: Audience) -> Table<'_> {
         spec,
         audience,
         positions_have_times,
-        values_have_times: all.iter().any(values_have_times),
     };
     let has_names = all
         .iter()
@@ -110,13 +111,21 @@ fn series_columns(panel: &Panel) -> Vec<SeriesColumns<'_>> {
     // Layers are in paint order; `place` is the order in the request.
     sort_by_rank(&mut all, |(_, series)| series.place);
     all.dedup_by_key(|(_, series)| series.place);
-    let columns = all.into_iter().map(|(layer, series)| SeriesColumns {
-        series,
-        columns: chart(&layer.mark).columns(series),
-        dated: match &value_axis(layer, panel).scale {
+    let columns = all.into_iter().map(|(layer, series)| {
+        let dated = match &value_axis(layer, panel).scale {
             AxisScale::Time { zone } => Some(zone),
             _ => None,
-        },
+        };
+        let columns = chart(&layer.mark).columns(series);
+        SeriesColumns {
+            series,
+            have_times: columns
+                .iter()
+                .map(|column| has_times(column, dated))
+                .collect(),
+            columns,
+            dated,
+        }
     });
     columns.collect()
 }
@@ -183,8 +192,6 @@ struct CellWriter<'a> {
     audience: Audience,
     /// True when positions are dates of which one has a time of day, so that all are written with theirs.
     positions_have_times: bool,
-    /// True when values are such dates.
-    values_have_times: bool,
 }
 
 /// True when one of these instants is not the beginning of a day by the clock of a zone.
@@ -193,15 +200,12 @@ fn have_times<'v>(zone: &Zone, instants: impl IntoIterator<Item = &'v f64>) -> b
     instants.any(|at| zone.local(*at as i64).rem_euclid(DAY) != 0)
 }
 
-/// True when one of the dates of a series is no beginning of a day.
-fn values_have_times(one: &SeriesColumns<'_>) -> bool {
-    let Some(zone) = one.dated else {
-        return false;
-    };
-    one.columns.iter().any(|column| match &column.content {
-        Content::Values(values) => have_times(zone, &**values),
-        Content::Numbers(_) | Content::Names(_) => false,
-    })
+/// True when a column has dates of which one is no beginning of a day by the clock of a zone.
+fn has_times(column: &Column<'_>, zone: Option<&Zone>) -> bool {
+    match (&column.content, zone) {
+        (Content::Values(values), Some(zone)) => have_times(zone, &**values),
+        _ => false,
+    }
 }
 
 impl CellWriter<'_> {
@@ -238,16 +242,21 @@ impl CellWriter<'_> {
     /// Adds the cells of all columns in a row to a line. They are missing where a series has no point.
     fn cells<'d>(&self, row: &Row, all: &'d [SeriesColumns<'_>], line: &mut Vec<Cell<'d>>) {
         for (one, index) in all.iter().zip(&row.points) {
-            let cell = |column: &'d Column<'_>| match index {
-                Some(index) => self.cell(column, *index, one.dated),
+            let cell = |(column, has_times): (&'d Column<'_>, &bool)| match index {
+                Some(index) => self.cell(column, *index, one.dated.map(|zone| (zone, *has_times))),
                 None => Cell::Missing,
             };
-            line.extend(one.columns.iter().map(cell));
+            line.extend(one.columns.iter().zip(&one.have_times).map(cell));
         }
     }
 
     /// One cell.
-    fn cell<'d>(&self, column: &'d Column<'_>, index: usize, dated: Option<&Zone>) -> Cell<'d> {
+    fn cell<'d>(
+        &self,
+        column: &'d Column<'_>,
+        index: usize,
+        dated: Option<(&Zone, bool)>,
+    ) -> Cell<'d> {
         let (values, dated) = match &column.content {
             Content::Values(values) => (values, dated),
             Content::Numbers(values) => (values, None),
@@ -260,9 +269,9 @@ impl CellWriter<'_> {
         match values.get(index) {
             Some(value)
                 if value.is_finite()
-                    && let Some(zone) = dated =>
+                    && let Some((zone, has_times)) = dated =>
             {
-                Cell::text(match self.values_have_times {
+                Cell::text(match has_times {
                     true => instant::to_time_in(*value as i64, zone),
                     false => instant::to_text_in(*value as i64, CalendarUnit::Date, zone),
                 })

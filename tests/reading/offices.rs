@@ -159,7 +159,7 @@ fn headers_that_count_weeks_or_hours_are_the_axis() {
     assert!(
         found
             .data
-            .starts_with("date,value|2024-01-01,101|2024-01-01T01:00:00Z,102|")
+            .starts_with("date,value|2024-01-01T00:00:00Z,101|2024-01-01T01:00:00Z,102|")
             && found.data.ends_with("|2024-01-02T23:00:00Z,224"),
         "{}",
         found.data
