@@ -143,8 +143,12 @@ impl Chart for Bar {
 
     fn columns<'a>(&'a self, series: &'a Series) -> Vec<Column<'a>> {
         let mut columns = vec![Column::y(series)];
+        // where all begin at one number, that is a base line
+        let starts = series.channel(Channel::Start);
+        let floats = starts.iter().any(|start| Some(start) != starts.first());
         let others = [("start", Channel::Start), ("hue", Channel::Hue)];
-        columns.extend(column::numbers(series, &others));
+        let shown = if floats { &others[..] } else { &others[1..] };
+        columns.extend(column::numbers(series, shown));
         columns.extend(match self.direction {
             Direction::Vertical => column::errors(series),
             Direction::Horizontal => column::flipped_errors(series),

@@ -60,7 +60,7 @@ pub fn table(spec: &Spec, audience: Audience) -> Table<'_> {
     let axis = panel.filter(|panel| !is_observed(panel));
     let axis = axis.map(|panel| axes(panel)[0]);
     let positions_have_times = match axis.map(|axis| (&axis.scale, axis.unit)) {
-        Some((AxisScale::Time { .. }, CalendarUnit::TimeOfDay)) => false,
+        Some((_, CalendarUnit::TimeOfDay | CalendarUnit::DayOfYear)) => false,
         Some((AxisScale::Time { zone }, _)) => {
             all.iter().any(|one| have_times(zone, &one.series.x))
         }
@@ -229,12 +229,10 @@ impl CellWriter<'_> {
                 let name = names.get(row.position as usize);
                 name.map_or(Cell::Missing, |name| Cell::text(name.as_str()))
             }
-            Some(AxisScale::Time { zone }) => {
-                match self.positions_have_times && unit != CalendarUnit::DayOfYear {
-                    true => Cell::text(instant::to_time_in(row.position as i64, zone)),
-                    false => Cell::text(instant::to_text_in(row.position as i64, unit, zone)),
-                }
-            }
+            Some(AxisScale::Time { zone }) => match self.positions_have_times {
+                true => Cell::text(instant::to_time_in(row.position as i64, zone)),
+                false => Cell::text(instant::to_text_in(row.position as i64, unit, zone)),
+            },
             _ => self.number(row.position),
         }
     }

@@ -12,9 +12,9 @@ pub use self::identity::{
     names_register, names_row_number, names_thing, names_turn, names_version,
 };
 pub use self::money::{
-    is_balance_alone, mentions_all, mentions_balance, mentions_total, names_amount,
-    names_amount_alone, names_balance, names_mean, names_money, names_payment, names_price,
-    names_total,
+    is_balance_alone, is_local, mentions_all, mentions_balance, mentions_total, names_amount,
+    names_amount_alone, names_balance, names_currency, names_mean, names_money, names_payment,
+    names_price, names_total,
 };
 pub use self::time::{
     duration_unit, ends_in_date, ends_in_season, ends_in_year, names_birth, names_calendar,
@@ -256,6 +256,154 @@ pub fn names_axis(name: &str) -> bool {
         "zeit",
     ];
     is(name, &WORDS)
+}
+
+/// True for names of votes that were counted: `voix`, `Stimmen`.
+pub fn names_votes(name: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "hlasy",
+        "stemmen",
+        "stemmer",
+        "stimmen",
+        "voix",
+        "votes",
+        "voti",
+        "votos",
+        "głosy",
+        "röster",
+        "äänet",
+        "голоса",
+    ];
+    is(name, &WORDS)
+}
+
+/// True for names of those who stand for election, and of their lists.
+pub fn names_candidate(name: &str) -> bool {
+    const WORDS: [&str; 17] = [
+        "candidat",
+        "candidate",
+        "candidato",
+        "cognome",
+        "kandidat",
+        "liste",
+        "list",
+        "lista",
+        "nachname",
+        "name",
+        "nom",
+        "nombre",
+        "partei",
+        "parti",
+        "partido",
+        "partito",
+        "party",
+    ];
+    has(name, &WORDS)
+}
+
+/// True for names of ranks, of which the lowest is the best.
+pub fn names_rank(name: &str) -> bool {
+    is(name, &["platz", "position", "rang", "rank", "ranking"])
+}
+
+/// True for names of several countries together: `OECD members`, `World`, `Low income`.
+pub fn names_countries(name: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "africa",
+        "america",
+        "area",
+        "asia",
+        "countries",
+        "dividend",
+        "eu",
+        "europe",
+        "ida",
+        "income",
+        "members",
+        "oecd",
+        "region",
+        "union",
+        "world",
+    ];
+    has(name, &WORDS)
+}
+
+/// The sort of what is measured by an instrument, by the name of the column: numbers of different sorts have no unit in common. `None` for
+/// any other name.
+pub fn sort_of_measurement(name: &str) -> Option<usize> {
+    const SORTS: [&[&str]; 7] = [
+        &["dir", "direction", "richtung", "windrichtung"],
+        &[
+            "temp",
+            "temperatur",
+            "temperatura",
+            "temperature",
+            "temperatuur",
+            "température",
+            "teplota",
+            "tavg",
+            "tmax",
+            "tmean",
+            "tmin",
+        ],
+        &[
+            "lluvia",
+            "neerslag",
+            "niederschlag",
+            "niederschlagsmenge",
+            "pioggia",
+            "pluie",
+            "prcp",
+            "precip",
+            "precipitation",
+            "précipitations",
+            "precipitación",
+            "rain",
+            "rainfall",
+            "regen",
+            "srážky",
+            "opady",
+        ],
+        &[
+            "gust",
+            "gusts",
+            "viento",
+            "vento",
+            "vent",
+            "vítr",
+            "wiatr",
+            "wind",
+            "windspeed",
+            "windgeschwindigkeit",
+        ],
+        &[
+            "feuchte",
+            "humedad",
+            "humidity",
+            "humidité",
+            "luftfeuchte",
+            "luftfeuchtigkeit",
+            "umidità",
+            "vlhkost",
+            "wilgotność",
+        ],
+        &[
+            "ciśnienie",
+            "luftdruck",
+            "presión",
+            "pression",
+            "pressione",
+            "pressure",
+            "tlak",
+        ],
+        &[
+            "ensoleillement",
+            "sonnenschein",
+            "sonnenscheindauer",
+            "sunshine",
+        ],
+    ];
+    SORTS.iter().position(|words| has(name, words))
 }
 
 /// True for a question, as forms put it above a column of answers.

@@ -133,6 +133,32 @@ pub fn same_unit(one: &str, other: &str) -> bool {
     one == other || (one.eq_ignore_ascii_case(other) && is_mega(one) == is_mega(other))
 }
 
+/// The unit at the end of the name of a column: `Speed (km/h)`, `Size [MB]`, `Area, km²`, `time_ms`, `Use (kWh per capita)`. `None`
+/// without one.
+pub fn of_head(name: &str) -> Option<&str> {
+    // the second column of one name is called `Weight (KG).1`
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let is_word = |word: &&str| {
+        // `(95%)` is a level
+        let is_sign = word.starts_with('°') || word.ends_with(['%', '€', '£', '²', '³', '$']);
+        let is_ratio = || word.split_once('/').is_some_and(|(over, _)| is_unit(over));
+        let is_level = word.ends_with('%') && word.len() > 1;
+        !is_level && (is_sign || is_unit(word) || is_unit(&word.to_lowercase()) || is_ratio())
+    };
+    let bracketed = || {
+        let open = name.rfind(['(', '['])?;
+        let inner = name.get(open + 1..)?.strip_suffix([')', ']'])?;
+        inner.split_whitespace().take(4).find(is_word)
+    };
+    let behind = |separator: char, least: usize| {
+        let last = name.rsplit_once(separator)?.1.trim();
+        Some(last).filter(|last| last.chars().count() >= least && is_word(last))
+    };
+    bracketed()
+        .or_else(|| behind(',', 1))
+        .or_else(|| behind('_', 2))
+}
+
 /// Splits a number from any word behind it that may be a unit: `960,3hPa`, `12 km/h`. `None` for other texts.
 pub(super) fn split_word(text: &str) -> Option<(&str, &str)> {
     let text = text.trim();

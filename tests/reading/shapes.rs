@@ -40,7 +40,7 @@ fn starts_with_ends_or_durations_are_tasks() {
     #[rustfmt::skip]
     expect(&[
         ("Task,Start,Duration|Draft,2026-01-05,10|Test,2026-01-10,4",       "", "gantt over Task", ",start,end|Draft,2026-01-05,2026-01-15|Test,2026-01-10,2026-01-14"),
-        ("Duration (h);Beginn;Aufgabe|12;05.01.2026;a|24;06.01.2026;b",     "", "gantt over Aufgabe", ",start,end|a,2026-01-05T00:00:00Z,2026-01-05T12:00:00Z|b,2026-01-06T00:00:00Z,2026-01-07T00:00:00Z"),
+        ("Duration (h);Beginn;Aufgabe|12;05.01.2026;a|24;06.01.2026;b",     "", "gantt over Aufgabe", ",start,end|a,2026-01-05,2026-01-05T12:00:00Z|b,2026-01-06,2026-01-07T00:00:00Z"),
         ("Task,Start,End|Draft,0,10|Test,5,14",                             "", "gantt over Task", ",start,end|Draft,0,10|Test,5,14"),
         ("Task,Start,Days|Draft,0,10|Test,5,14",                            "", "gantt over Task", ",start,end|Draft,0,10|Test,5,19"),
         ("Task,Start,End,Progress|A,2026-01-05,2026-01-09,10|B,2026-01-10,2026-01-12,4", "", "gantt over Task", ",start,end|A,2026-01-05,2026-01-09|B,2026-01-10,2026-01-12"),

@@ -211,6 +211,17 @@ pub fn mentions_balance(text: &str) -> bool {
     words.len() <= MAX_WORDS && (has_end || (is_whole && words.len() <= 2))
 }
 
+/// True for names with the most frequent currencies: `dollar_price`, `EUR`.
+pub fn names_currency(name: &str) -> bool {
+    const WORDS: [&str; 7] = ["dollar", "dollars", "eur", "euro", "euros", "gbp", "usd"];
+    has(name, &WORDS)
+}
+
+/// True for a word that says that an amount is in the currency of its place.
+pub fn is_local(word: &str) -> bool {
+    matches!(word, "lcu" | "local" | "locale" | "lokal" | "national")
+}
+
 /// True for names of what one thing costs or one person earns, whose sum means nothing.
 pub fn names_price(name: &str) -> bool {
     const WORDS: [&str; 18] = [
