@@ -52,9 +52,17 @@ pub fn has_dated_header(table: &Table) -> bool {
     let Some(heads) = dated_heads(table) else {
         return false;
     };
-    let (count, others) = (heads.columns.len(), heads.others(table).len());
+    let words = |at: &usize| stem(&table.columns.get(*at)?.name);
+    let have_words = heads.columns.first().is_some_and(|at| words(at).is_some());
+    let mut others = heads.others(table);
+    // years of something else are left out as well
+    others.retain(|at| !have_words || words(at).is_none());
+    let (count, others) = (heads.columns.len(), others.len());
     let is_small = table.rows() <= MAX_SERIES || year_column(table, &heads).is_some();
-    let has_others = others > 0 && (count < MANY_HEADS || others * 2 > count);
+    let has_others = match have_words {
+        true => others >= count,
+        false => others > 0 && (count < MANY_HEADS || others * 2 > count),
+    };
     let is_wide = count >= MIN_HEADS && is_small && table.columns.len() > count;
     is_wide && !has_others && !is_by_season(table, &heads)
 }
@@ -119,7 +127,7 @@ fn dated_heads(table: &Table) -> Option<Heads> {
         years_by(year)
     };
     if years.is_empty() {
-        years = years_behind(table);
+        years = years_beside(table);
     }
     // two columns of one year, such as 2024 and 2024 forecast, are compared with one another
     if comes_twice(&years) {
@@ -360,25 +368,48 @@ fn join_months(table: &Table, heads: &Heads, years: usize) -> Table {
     Table { columns }
 }
 
-/// The columns of numbers whose names end in a year behind the same words, as in `gdp_1990`, with their years; empty for less than
-/// three.
-fn years_behind(table: &Table) -> Vec<(usize, f64)> {
-    let columns = table.columns.iter().enumerate();
-    let numeric = columns.filter(|(_, column)| column.values.numbers().is_some());
-    let split = |(at, column): (usize, &'_ Column)| {
-        let place = column.name.len().checked_sub(4)?;
-        let (words, digits) = column.name.split_at_checked(place)?;
-        let is_apart = words.ends_with(['_', '-', ' ', '.']);
-        Some((at, words.to_owned(), year(digits)?)).filter(|_| is_apart)
+/// The columns whose names are the same words and a year, `Price 2020`, `Rate (2020)`, `2020 Population`, with their years. Of several
+/// words the first with enough years. Empty without any.
+fn years_beside(table: &Table) -> Vec<(usize, f64)> {
+    let mut stems: Vec<(String, Vec<(usize, f64)>)> = Vec::new();
+    for (at, column) in table.columns.iter().enumerate() {
+        let stem = column.values.numbers().and_then(|_| stem(&column.name));
+        let Some((stem, year)) = stem else {
+            continue;
+        };
+        match stems.iter_mut().find(|(known, _)| *known == stem) {
+            Some((_, years)) => years.push((at, year)),
+            None => stems.push((stem, vec![(at, year)])),
+        }
+    }
+    let years = stems.into_iter().map(|(_, years)| years);
+    let mut enough = years.filter(|years| years.len() >= MIN_HEADS && !comes_twice(years));
+    enough.next().unwrap_or_default()
+}
+
+/// The words of a name that has a year before or behind them, and the year.
+fn stem(name: &str) -> Option<(String, f64)> {
+    let is_apart = |c: char| matches!(c, '_' | '-' | ' ' | '.');
+    let bare = name.trim();
+    let bare = bare.strip_suffix([')', ']']).unwrap_or(bare);
+    let behind = || {
+        let (words, digits) = bare.split_at_checked(bare.len().checked_sub(4)?)?;
+        let is_inner = bare.len() < name.trim().len();
+        let fits = match is_inner {
+            true => words.ends_with(['(', '[']),
+            false => words.ends_with(is_apart),
+        };
+        Some((words.to_owned(), year(digits)?)).filter(|_| fits)
     };
-    let found: Vec<(usize, String, f64)> = numeric.filter_map(split).collect();
-    let first = found.first().map(|(_, words, _)| words.clone());
-    let is_same = found
-        .iter()
-        .all(|(_, words, _)| Some(words) == first.as_ref());
-    let is_enough = is_same && found.len() >= MIN_HEADS;
-    let years = found.into_iter().map(|(at, _, year)| (at, year));
-    years.filter(|_| is_enough).collect()
+    let before = || {
+        let (digits, words) = name.trim().split_at_checked(4)?;
+        let is_word = words
+            .trim_start_matches(is_apart)
+            .starts_with(char::is_alphabetic);
+        let fits = words.starts_with([' ', '_']) && is_word;
+        Some((words.to_owned(), year(digits)?)).filter(|_| fits)
+    };
+    behind().or_else(before)
 }
 
 /// The year that a name is: `1990`, `1990 [YR1990]`, `X1990`, `FY1990`.
