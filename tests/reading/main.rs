@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod below;
+mod choices;
 mod clocks;
 mod columns;
 mod days;

@@ -46,6 +46,7 @@ mod small_picture;
 mod split_series;
 mod style;
 mod style_lists;
+mod sums_of_places;
 mod table_plan;
 mod table_roles;
 mod time_position;

@@ -10,6 +10,7 @@ mod grid;
 mod largest;
 mod networks;
 mod outcome;
+mod parameters;
 mod points;
 mod prices;
 mod series;
@@ -18,6 +19,7 @@ mod survey;
 mod tasks;
 mod units;
 mod values;
+mod votes;
 
 use crate::dialect::native::kind::BoundsUse;
 use crate::table::verdict::{Verdict, bands, codes, is_searched};
@@ -109,6 +111,7 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], request: &PlanRequest) -
     plan.values = survey.values(x);
     survey.note_axis(x, &mut plan.notes);
     plan.notes.extend(label.map(|at| survey.label_note(at)));
+    survey.leave_local(&mut plan);
     if survey.plan_answers(&mut plan)
         || survey.plan_tasks(&mut plan)
         || survey.plan_grid(&mut plan)
@@ -122,6 +125,7 @@ pub(super) fn plan(table: &Table, verdicts: &[Verdict], request: &PlanRequest) -
             survey.count(&mut plan);
             survey.plan_only_numbers(&mut plan);
         }
+    } else if survey.plan_votes(&mut plan) {
     } else if survey.are_places(x) && survey.place(&mut plan) {
         survey.note_places(x, &mut plan);
     } else if survey.plan_spans(&mut plan)

@@ -209,6 +209,8 @@ impl Columns<'_> {
             })
             .filter(|x| steps.groups() || !self.is_constant(x))
             .filter(|_| self.chart != PlannedChart::Boxes);
+        let is_text = |x: &String| self.has_kind(x, ColumnKind::Text);
+        self.has_plain_names |= !steps.groups() && self.x.as_ref().is_some_and(is_text);
         self.calculate(&mut table, asked, steps, notes);
         self.table = Some(table);
         Ok(())

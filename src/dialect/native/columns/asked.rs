@@ -141,6 +141,13 @@ impl Asked<'_> {
         self.follows_verdicts() && is_open && (has_dated_header(table) || is_row())
     }
 
+    /// True when the rows of places may be added up: the query says nothing of columns and kinds.
+    pub(super) fn adds_places(&self, steps: &Steps) -> bool {
+        let names = ["x", "y", "hue", "kind", "secondary_y", "transpose", "raw"];
+        let is_open = names.iter().all(|name| self.arguments.last(name).is_none());
+        is_open && self.follows_verdicts() && !steps.groups()
+    }
+
     /// What the query says about the columns of a table.
     pub(super) fn plan_request(
         &self,

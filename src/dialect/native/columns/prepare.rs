@@ -11,6 +11,7 @@ use super::clock::read_clock;
 use crate::dialect::native::balance_rows::balance_rows;
 use crate::dialect::native::chart_data::SeriesUnits;
 use crate::dialect::native::kind::BoundsUse;
+use crate::dialect::native::sums_of_places::sums_of_places;
 use crate::dialect::native::table_plan::{self, PlanRequest, PlannedChart, TablePlan};
 use crate::dialect::native::table_roles;
 use crate::dialect::native::total_rows::total_rows;
@@ -73,8 +74,8 @@ impl Columns<'_> {
         self.follow(&plan, &table, asked);
         self.hidden.extend(parts_of_x);
         self.hidden.extend(ends_of_errors);
-        // the rows of a table whose header is the axis are of one kind
-        if is_transposed {
+        // the rows of a table whose header is the axis are of one kind, unless they have units
+        if is_transposed && plan.units.is_empty() {
             self.series_per_column = plan.values.len();
         }
         if let PlannedChart::Spans(start, duration) = self.chart {
@@ -171,6 +172,12 @@ impl Columns<'_> {
         let has_lost_rows = table.rows() < rows;
         (table, self.no_row) = steps.filter(table)?;
         let is_transposed_by_hand = steps.transposes();
+        let sums = asked.adds_places(steps).then(|| sums_of_places(&table));
+        let has_sums = sums.as_ref().is_some_and(Option::is_some);
+        if let Some((sums, note)) = sums.flatten() {
+            table = sums;
+            notes.add(note);
+        }
         let may_transpose = asked.may_transpose(&table, steps);
         let beside = beside_dated_header(&table);
         let header = match has_dated_header(&table) {
@@ -184,7 +191,8 @@ impl Columns<'_> {
             notes.add(transposed_note(header, &beside, asked.has_named_rows()));
         }
         // a table that is still as it was read need not be judged again
-        let is_as_read = has_all_rows && !has_lost_rows && !is_transposed && !is_transposed_by_hand;
+        let is_as_read =
+            has_all_rows && !has_lost_rows && !has_sums && !is_transposed && !is_transposed_by_hand;
         Ok(Selected {
             verdicts: match is_as_read {
                 true => verdicts,

@@ -114,6 +114,7 @@ impl Surveyed<'_> {
                 .filter(|_| recurs)
                 .or(clock)
                 .or(naming.filter(is_whole))
+                .or_else(|| self.settings().map(|(first, _)| first))
                 .or_else(|| self.restarting_in_names())
                 .or(naming)
                 .or(Some(names));

@@ -44,15 +44,25 @@ impl Surveyed<'_> {
         let has_times = self.columns().any(|at| {
             let kind = self.kind(at);
             !heading::names_update(self.name(at))
+                && self.counted(at).0 > 1
                 && matches!(
                     kind,
                     ColumnKind::Date | ColumnKind::Epoch | ColumnKind::Clock | ColumnKind::Year
                 )
         });
+        // rows without a value are counted, too
+        let has_several = |at: usize| {
+            let (distinct, present) = self.counted(at);
+            distinct + usize::from(present < self.table.rows()) > 1
+        };
         let recurs = |at: &usize| {
             let is_name = matches!(self.kind(*at), ColumnKind::Key | ColumnKind::Ordered);
             let (distinct, present) = self.counted(*at);
-            is_name && self.is_free(*at) && distinct <= MAX_NAMES && distinct * 3 <= present * 2
+            is_name
+                && self.is_free(*at)
+                && distinct <= MAX_NAMES
+                && has_several(*at)
+                && distinct * 3 <= present * 2
         };
         let key = match self.request.x {
             Some(x) => Some(x).filter(|x| self.is_wished(*x)),
@@ -176,7 +186,7 @@ impl Surveyed<'_> {
         let times: Vec<usize> = self.columns().filter(is_time).collect();
         let recurs = |at: &usize| {
             let (distinct, present) = self.counted(*at);
-            distinct * 3 <= present
+            distinct > 1 && distinct * 3 <= present
         };
         let is_year = |at: &usize| self.kind(*at) == ColumnKind::Year;
         match times.as_slice() {

@@ -1,7 +1,9 @@
 //! What becomes of the rows that share a position: series, sums, means or points.
 
+use std::collections::BTreeSet;
+
 use super::outcome::{PlannedChart, TablePlan};
-use super::survey::Surveyed;
+use super::survey::{Codes, Surveyed};
 use crate::error::{Note, NoteKind, excerpt};
 use crate::table::transform::Aggregate;
 use crate::table::verdict::ColumnKind;
@@ -37,7 +39,7 @@ impl Surveyed<'_> {
             {
                 plan.notes.push(self.series_note(&[key]));
                 self.limit_lines(&[key], plan);
-                self.limit_series(x, &[key], plan);
+                self.limit_series(&[key], plan);
                 plan.series = vec![key];
             } else if self.are_scattered(x) && self.request.may_choose_kind {
                 plan.chart = PlannedChart::Points(self.color_column(x));
@@ -50,8 +52,15 @@ impl Surveyed<'_> {
             return;
         }
         if let Some(rows) = self.without_copies(x).filter(|_| self.is_open()) {
+            let old = match self.kind(x).is_name() {
+                true => format!(
+                    "groupby={}&agg=sum adds them up",
+                    list::quoted(self.name(x))
+                ),
+                false => "kind=line draws all of them".to_owned(),
+            };
             let text = format!(
-                "rows that are there twice are drawn once: {}; kind=line draws all of them",
+                "rows that are there twice are drawn once: {}; {old}",
                 self.table.rows() - rows.len()
             );
             plan.notes.push(Note::new(NoteKind::LeftOut, "data", text));
@@ -81,9 +90,13 @@ impl Surveyed<'_> {
         }
         let keys = keys.filter(|_| !is_sparse);
         if let Some(keys) = keys {
+            let of_keys = plan.values.iter().filter(|at| keys.contains(at));
+            plan.hidden
+                .extend(of_keys.map(|at| self.name(*at).to_owned()));
+            plan.values.retain(|at| !keys.contains(at));
             plan.notes.push(self.series_note(&keys));
             self.limit_lines(&keys, plan);
-            self.limit_series(x, &keys, plan);
+            self.limit_series(&keys, plan);
             plan.series = keys;
             return;
         }
@@ -168,10 +181,11 @@ impl Surveyed<'_> {
         plan.rows = Some(rows);
     }
 
-    /// The rows of a table without those that repeat another one in every column, where these few are all that share a date; `None`
-    /// elsewhere.
+    /// The rows of a table without those that repeat another one in every column, where these few are all that share a date or a name;
+    /// `None` elsewhere.
     fn without_copies(&self, x: usize) -> Option<Vec<usize>> {
-        if !matches!(self.kind(x), ColumnKind::Date | ColumnKind::Epoch) {
+        let is_time = matches!(self.kind(x), ColumnKind::Date | ColumnKind::Epoch);
+        if !is_time && !self.kind(x).is_name() {
             return None;
         }
         let all = self.combined(&self.columns().collect::<Vec<_>>());
@@ -185,7 +199,32 @@ impl Surveyed<'_> {
         let rows: Vec<usize> = (0..firsts.len()).filter(|row| firsts[*row]).collect();
         let copies = firsts.len() - rows.len();
         let is_all = rows.len() == self.distinct(x) && self.present(x) == firsts.len();
-        (copies > 0 && is_all && copies * 5 <= firsts.len()).then_some(rows)
+        let are_sure = match is_time {
+            true => copies * 5 <= firsts.len(),
+            false => self.are_copies(&all, &firsts),
+        };
+        (copies > 0 && is_all && are_sure).then_some(rows)
+    }
+
+    /// True when most rows are there once, and those that are not `firsts` have numbers that nobody would count twice by accident: long
+    /// ones, and no money, which may be paid again and again.
+    fn are_copies(&self, all: &Codes, firsts: &[bool]) -> bool {
+        const MIN_DIGITS: usize = 4;
+        let copied = || (0..firsts.len()).filter(|row| !firsts.get(*row).copied().unwrap_or(true));
+        let repeated: BTreeSet<u32> = copied()
+            .filter_map(|row| all.rows.get(row).copied().flatten())
+            .collect();
+        let values = self.values(None);
+        let is_paid = |at: &usize| self.is_money(*at) || heading::names_money(self.name(*at));
+        let is_long = |number: f64| {
+            let digits = format!("{number}");
+            number.fract() == 0.0 && digits.trim_end_matches('0').len() >= MIN_DIGITS
+        };
+        let is_clear = |row: usize| {
+            let mut numbers = values.iter().filter_map(|at| self.numbers(*at).get(row));
+            numbers.any(|number| is_long(*number))
+        };
+        repeated.len() * 2 <= all.distinct && !values.iter().any(is_paid) && copied().all(is_clear)
     }
 
     /// True when years that rise come again in a few rows, such as those of which two counts were made, or hardly any time of a long

@@ -1,11 +1,11 @@
-//! Which of many series are drawn: more than a legend can tell apart come in, those that end highest go out.
+//! Which of many series are drawn: more than a legend can tell apart come in, the largest go out.
 
 use super::outcome::TablePlan;
 use super::survey::Surveyed;
+use crate::atlas;
 use crate::error::{Note, NoteKind, excerpt};
-use crate::stat::extent::extent;
 use crate::stat::sort::sort_by_number;
-use crate::table::Values;
+use crate::table::heading;
 
 /// More series than this are too many for a legend.
 const MAX_SERIES: usize = 40;
@@ -13,12 +13,9 @@ const MAX_SERIES: usize = 40;
 /// So many of them are drawn then.
 const DRAWN: usize = 12;
 
-/// A series goes on to the end when its last value lies in this part of the whole time.
-const NEAR_END: f64 = 0.1;
-
 impl Surveyed<'_> {
-    /// Leaves the rows of the series that end highest, where the names of `keys` make more series than a legend can tell apart.
-    pub(super) fn limit_series(&self, x: usize, keys: &[usize], plan: &mut TablePlan) {
+    /// Leaves the rows of the largest series, where the names of `keys` make more series than a legend can tell apart.
+    pub(super) fn limit_series(&self, keys: &[usize], plan: &mut TablePlan) {
         let groups = self.combined(keys);
         let &[value] = plan.values.as_slice() else {
             return;
@@ -26,31 +23,24 @@ impl Surveyed<'_> {
         if groups.groups() <= MAX_SERIES || !self.is_open() || plan.rows.is_some() {
             return;
         }
-        // for each series its last position so far, and the value there
-        let mut lasts = vec![(f64::NEG_INFINITY, f64::NEG_INFINITY); groups.distinct];
+        // for each series the sum of its sizes: what has values at a few positions only is small
+        let mut sizes = vec![(0.0, 0.0); groups.distinct];
         for (row, number) in self.numbers(value).iter().enumerate() {
-            let position = self.position(x, row);
             let code = groups.rows.get(row).copied().flatten();
-            let last = code.and_then(|code| lasts.get_mut(code as usize));
-            if let Some(last) = last.filter(|last| number.is_finite() && position >= last.0) {
-                *last = (position, *number);
+            let size = code.and_then(|code| sizes.get_mut(code as usize));
+            if let Some((sum, count)) = size.filter(|_| number.is_finite()) {
+                *sum += number.abs();
+                *count += 1.0;
             }
         }
-        // what ended long ago comes after what goes on to the end
-        let positions = lasts.iter().map(|(position, _)| *position);
-        let known: Vec<f64> = positions.filter(|position| position.is_finite()).collect();
-        let (first, last) = extent(&known).unwrap_or_default();
-        let goes_on = |position: f64| position >= last - (last - first) * NEAR_END;
-        let is_signed = lasts
-            .iter()
-            .any(|(_, value)| *value < 0.0 && value.is_finite());
-        let end = |(position, value): &(f64, f64)| match goes_on(*position) {
-            _ if !value.is_finite() => f64::NEG_INFINITY,
-            true if is_signed => value.abs(),
-            true => *value,
-            false => f64::MIN,
+        let is_ranked = self.is_ranked(value);
+        // of ranks the lowest mean is the best
+        let size = |(sum, count): &(f64, f64)| match is_ranked {
+            true if *count == 0.0 => f64::NEG_INFINITY,
+            true => -sum / count,
+            false => *sum,
         };
-        let ends: Vec<f64> = lasts.iter().map(end).collect();
+        let ends: Vec<f64> = sizes.iter().map(size).collect();
         let drawn = largest(&ends);
         let is_drawn = |row: &usize| {
             let code = groups.rows.get(*row).copied().flatten();
@@ -58,41 +48,48 @@ impl Surveyed<'_> {
         };
         plan.rows = Some((0..self.table.rows()).filter(is_drawn).collect());
         let names: Vec<&str> = keys.iter().map(|key| self.name(*key)).collect();
-        let note = note(groups.groups(), &names.join(", "));
+        let note = note(groups.groups(), &names.join(", "), is_ranked);
         plan.notes.push(note);
+        let firsts = (0..groups.distinct).filter_map(|code| {
+            let is_own = |own: &Option<u32>| *own == u32::try_from(code).ok();
+            groups.rows.iter().position(is_own)
+        });
+        let key = keys.first().and_then(|key| self.table.columns.get(*key));
+        let names: Vec<String> = firsts
+            .filter_map(|row| Some(key?.values.name(row).to_string()))
+            .collect();
+        plan.notes.extend(sums_note(&names, &drawn));
     }
 
-    /// Leaves the columns that end highest, where the rows of a table whose header is the axis are more series than a legend can tell
+    /// Leaves the largest columns, where the rows of a table whose header is the axis are more series than a legend can tell
     /// apart.
     pub(super) fn limit_columns(&self, plan: &mut TablePlan) {
         let count = plan.values.len();
         if !self.request.is_turned || count <= MAX_SERIES || !self.is_open() {
             return;
         }
-        let end = |at: &usize| {
-            let numbers = self.numbers(*at).iter().rev();
-            let mut known = numbers.copied().filter(|number| number.is_finite());
-            known.next().unwrap_or(f64::NEG_INFINITY)
+        let size = |at: &usize| {
+            let known = self.numbers(*at).iter().filter(|number| number.is_finite());
+            known.map(|number| number.abs()).sum::<f64>()
         };
-        let ends: Vec<f64> = plan.values.iter().map(end).collect();
+        let ends: Vec<f64> = plan.values.iter().map(size).collect();
         let mut drawn = largest(&ends);
         drawn.sort_unstable();
+        let names = plan.values.iter().map(|at| self.name(*at).to_owned());
+        let sums = sums_note(&names.collect::<Vec<_>>(), &drawn);
         let left = (0..count).filter(|at| !drawn.contains(at));
         let left = left.filter_map(|at| plan.values.get(at));
         plan.hidden.extend(left.map(|at| self.name(*at).to_owned()));
         let values = drawn.iter().filter_map(|at| plan.values.get(*at));
         plan.values = values.copied().collect();
-        plan.notes.push(note(count, "rows"));
+        plan.notes.push(note(count, "rows", false));
+        plan.notes.extend(sums);
     }
 
-    /// Where a row stands along a column of numbers or dates; by its number along one of names.
-    fn position(&self, x: usize, row: usize) -> f64 {
-        match self.table.columns.get(x).map(|column| &column.values) {
-            Some(Values::Numbers(values) | Values::Instants(values)) => {
-                values.get(row).copied().unwrap_or(f64::NAN)
-            }
-            _ => row as f64,
-        }
+    /// True for a column of ranks, of which 1 is the best.
+    fn is_ranked(&self, at: usize) -> bool {
+        let is_rank = |number: &f64| number.is_nan() || (*number >= 1.0 && number.fract() == 0.0);
+        heading::names_rank(self.name(at)) && self.numbers(at).iter().all(is_rank)
     }
 }
 
@@ -107,10 +104,31 @@ fn largest(numbers: &[f64]) -> Vec<usize> {
 }
 
 /// The note about series that are left out.
-fn note(count: usize, names: &str) -> Note {
+fn note(count: usize, names: &str, is_ranked: bool) -> Note {
+    let how = if is_ranked {
+        "lowest ranks"
+    } else {
+        "largest sums"
+    };
     let text = format!(
-        "of {count} series, those {DRAWN} of {} that end highest are drawn; kind=line draws all",
+        "of {count} series, those {DRAWN} of {} with the {how} are drawn; kind=line draws all",
         excerpt(names)
     );
     Note::new(NoteKind::LeftOut, "data", text)
+}
+
+/// The note about sums of others, such as the world among countries, that are drawn of all these names; `None` where there are none.
+fn sums_note(names: &[String], drawn: &[usize]) -> Option<Note> {
+    let is_country = |name: &&String| atlas::find(name).is_some();
+    if names.iter().filter(is_country).count() * 2 < names.len() {
+        return None;
+    }
+    let drawn = drawn.iter().filter_map(|at| names.get(*at));
+    let is_sum = |name: &&String| !is_country(name) && heading::names_countries(name);
+    let sums: Vec<String> = drawn.filter(is_sum).map(|name| excerpt(name)).collect();
+    let text = format!(
+        "drawn are also several countries together: {}; where= leaves them out",
+        sums.join("; ")
+    );
+    (!sums.is_empty()).then(|| Note::new(NoteKind::Advice, "data", text))
 }

@@ -110,12 +110,12 @@ impl Surveyed<'_> {
             return;
         };
         let is_sample = self.numbers(only).len() >= MIN_SAMPLE
-            && (self.jumps(only) || self.are_things_numbered());
+            && (self.jumps(only) || self.are_things_numbered() || self.have_texts());
         let has_others = self.columns().any(|at| {
             let kind = self.kind(at);
             let is_empty = matches!(
                 kind,
-                ColumnKind::Counter | ColumnKind::Constant | ColumnKind::Empty
+                ColumnKind::Counter | ColumnKind::Constant | ColumnKind::Empty | ColumnKind::Text
             );
             at != only && !is_empty && !self.is_flag(at) && !self.numbers_things(at)
         });
@@ -231,6 +231,11 @@ impl Surveyed<'_> {
     /// nothing in common.
     pub(super) fn are_things_numbered(&self) -> bool {
         self.columns().any(|at| self.numbers_things(at))
+    }
+
+    /// True when the rows are long texts.
+    fn have_texts(&self) -> bool {
+        self.columns().any(|at| self.kind(at) == ColumnKind::Text)
     }
 
     /// True for a column that has a number of its own for each of many rows, and that does not count them.

@@ -90,6 +90,12 @@ impl Surveyed<'_> {
         if let Some(one) = keys.iter().find(|at| tells(&[**at])) {
             return Some(vec![*one]);
         }
+        if let Some((_, Some(other))) = self.settings().filter(|(first, _)| *first == x) {
+            let with_other = |key: &usize| vec![*key, other];
+            let all = keys.iter().copied().chain([other]).collect();
+            let found = keys.iter().map(with_other).find(|keys| tells(keys));
+            return Some(found.unwrap_or(all)).filter(|keys| tells(keys));
+        }
         for (index, first) in keys.iter().enumerate().take(8) {
             let second = keys
                 .iter()

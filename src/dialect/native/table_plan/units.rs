@@ -2,6 +2,7 @@
 //! axis in common.
 
 use std::rc::Rc;
+use std::collections::BTreeSet;
 
 use super::outcome::{PlannedChart, TablePlan};
 use super::survey::Surveyed;
@@ -15,6 +16,12 @@ const BLANK: &str = "(blank)";
 
 /// More series than this, of which each may need a panel, are not drawn beside one another.
 const MAX_PARTS: usize = 4;
+
+/// More different units than this have no room for panels of their own.
+const MAX_LEVELS: usize = 7;
+
+/// More different texts than this are no currencies.
+const MAX_CURRENCIES: usize = 200;
 
 /// More different texts than this are no units.
 const MAX_UNITS: usize = 60;
@@ -209,6 +216,54 @@ impl Surveyed<'_> {
         plan.values = own;
     }
 
+    /// Leaves out prices in the currencies of a column where the same ones stand beside them in one currency: `dollar_price` in place of
+    /// `local_price`.
+    pub(super) fn leave_local(&self, plan: &mut TablePlan) {
+        let others = |at: usize, skip: fn(&str) -> bool| {
+            let words = heading::words(self.name(at)).into_iter();
+            words.filter(|word| !skip(word)).collect::<Vec<_>>()
+        };
+        let is_local = |at: &usize| !heading::names_currency(self.name(*at));
+        let converted = |local: usize| {
+            let own = others(local, heading::is_local);
+            let mut values = plan.values.iter().copied();
+            let is_same = |at: usize| others(at, heading::names_currency) == own;
+            values.find(|at| !is_local(at) && !own.is_empty() && is_same(*at))
+        };
+        let mut locals = plan.values.iter().copied().filter(is_local);
+        let found = locals.find_map(|local| Some((local, converted(local)?)));
+        let Some((local, one)) = found.filter(|_| self.is_open()) else {
+            return;
+        };
+        let has_many = |at: usize| {
+            let has_names = self.kind(at).is_name() || self.kind(at) == ColumnKind::Alias;
+            let names = match has_names && self.distinct(at) <= MAX_CURRENCIES {
+                true => self.different_names(at),
+                false => Vec::new(),
+            };
+            let known = names.iter().filter(|name| unit::is_currency_code(name));
+            names.len() > 1 && known.count() * 3 >= names.len() * 2
+        };
+        let Some(currency) = self.columns().find(|at| has_many(*at)) else {
+            return;
+        };
+        let name = self.name(local);
+        let text = format!(
+            "{} not drawn, because its numbers are in each {}; y={} draws it",
+            excerpt(name),
+            excerpt(self.name(currency)),
+            list::quoted(name)
+        );
+        plan.notes.push(Note::new(NoteKind::LeftOut, "data", text));
+        plan.hidden.insert(name.to_owned());
+        plan.values.retain(|at| *at != one);
+        // it is the first that is drawn where only one is
+        plan.values
+            .iter_mut()
+            .filter(|at| **at == local)
+            .for_each(|at| *at = one);
+    }
+
     /// The note about series of different units.
     fn parts_note(&self, unit: usize) -> Note {
         let text = format!(
@@ -231,10 +286,14 @@ impl Surveyed<'_> {
         names
     }
 
-    /// The units of the columns of values that have one unit each, by a column beside them; empty where these are the same.
+    /// The units of the columns of values that have one unit each, by their names or by a column beside them; empty where these are the
+    /// same.
     fn level_units(&self, values: &[usize]) -> Vec<(String, String)> {
         let unit = |at: &usize| {
-            let unit = self.unit_column(*at)?;
+            let Some(unit) = self.unit_column(*at) else {
+                let unit = unit::of_head(self.name(*at))?;
+                return Some((self.name(*at).to_owned(), unit.to_owned()));
+            };
             let column = self.table.columns.get(unit)?;
             let first = (0..self.table.rows()).find(|row| !column.values.is_missing(*row))?;
             let is_level = self.distinct(unit) == 1;
@@ -246,8 +305,11 @@ impl Surveyed<'_> {
             })
         };
         let found: Vec<(String, String)> = values.iter().filter_map(unit).collect();
-        let differ = found.windows(2).any(|pair| pair[0].1 != pair[1].1);
-        if differ { found } else { Vec::new() }
+        let different: BTreeSet<&str> = found.iter().map(|(_, unit)| unit.as_str()).collect();
+        match (2..=MAX_LEVELS).contains(&different.len()) {
+            true => found,
+            false => Vec::new(),
+        }
     }
 
     /// The column with the units of the numbers of another one: the one directly behind it, else one that begins with the same word,
@@ -255,7 +317,7 @@ impl Surveyed<'_> {
     fn unit_column(&self, value: usize) -> Option<usize> {
         // `Value in GBP` says its own
         let mut words = self.name(value).split(|c: char| !c.is_alphanumeric());
-        if words.any(unit::is_currency_code) {
+        if words.any(unit::is_currency_code) || heading::names_currency(self.name(value)) {
             return None;
         }
         let units: Vec<usize> = self.columns().filter(|at| self.has_units(*at)).collect();

@@ -333,6 +333,7 @@ impl Surveyed<'_> {
         let one = find(&|at| heading::names_amount_alone(self.name(at)) && !counts(at))
             .or_else(|| find(&is_own))
             .or_else(|| find(&|_| true));
+        let one = one.map(|one| self.total_of(one).unwrap_or(one));
         let other = one.and_then(|one| find(&|at| at != one));
         let Some((one, other)) = one.zip(other) else {
             return;
@@ -345,7 +346,20 @@ impl Surveyed<'_> {
         plan.notes.push(Note::new(NoteKind::LeftOut, "data", text));
         let gone = plan.values.iter().filter(|at| **at != one);
         plan.hidden.extend(gone.map(|at| self.name(*at).to_owned()));
+        plan.hidden.remove(self.name(one));
         plan.values = vec![one];
+    }
+
+    /// The column of totals of which a column of values is a part; `None` without one.
+    fn total_of(&self, part: usize) -> Option<usize> {
+        let parts = self.numbers(part);
+        let is_total = |at: &usize| {
+            let mut pairs = self.numbers(*at).iter().zip(parts);
+            self.kind(*at) == ColumnKind::Total
+                && heading::names_total(self.name(*at))
+                && !pairs.any(|(total, part)| total < part)
+        };
+        self.columns().find(is_total)
     }
 
     /// Leaves only one column of values where the series of all of them would be too many lines.
