@@ -71,8 +71,13 @@ impl SeriesUnits {
             .iter()
             .filter(is_part)
             .max_by_key(|unit| unit.len());
+        // a pivot puts the name of the series behind that of the column
+        let is_own = |column: &str| {
+            let rest = series.name.strip_prefix(column);
+            column == series.column || rest.is_some_and(|rest| rest.starts_with(' '))
+        };
         let mut columns = self.columns.iter();
-        let column = columns.find(|(column, _)| *column == series.column);
+        let column = columns.find(|(column, _)| is_own(column));
         part.or_else(|| column.map(|(_, unit)| unit))
             .map(String::as_str)
     }

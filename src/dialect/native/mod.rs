@@ -2,6 +2,7 @@
 //! [`Spec`] out.
 
 mod advice;
+mod alike;
 mod alternatives;
 mod annotations;
 mod aspect;

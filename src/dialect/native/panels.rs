@@ -1,5 +1,6 @@
 //! `subplots`, `layout`, `sharex`, `sharey`, `titles`: the panels of a picture and the series in each.
 
+use super::alike;
 use super::chart_data::{ChartData, InputSeries};
 use super::kind::Kind;
 use crate::chart::{Coords, chart};
@@ -8,7 +9,8 @@ use crate::error::{Error, Note, NoteKind, Notes, Result};
 use crate::font;
 use crate::spec::{AxisScale, Canvas, Label, LabelAlign, Panel, Theme};
 use crate::stat::extent::extent;
-use crate::table::heading;
+use crate::table::verdict::ColumnKind;
+use crate::table::{heading, unit};
 
 /// The panels of a picture and their arrangement.
 pub(super) struct PanelGrid {
@@ -85,12 +87,18 @@ fn group_by_magnitude(data: &ChartData) -> Option<Vec<PanelGroup>> {
     const MAX_RATIOS: [f64; 5] = [25.0, 250.0, 2.5e3, 2.5e4, 2.5e5];
     /// More panels are too small to be read.
     const MAX_PANELS: usize = 5;
+    const MAX_PANELS_OF_UNITS: usize = 9;
     let traits = traits_of(data);
-    let groups = MAX_RATIOS
-        .into_iter()
-        .map(|ratio| groups_within(data, &traits, ratio))
-        .find(|groups| groups.len() <= MAX_PANELS);
-    groups.filter(|groups| groups.len() > 1)
+    let groups = |most: usize| {
+        let groups = MAX_RATIOS
+            .into_iter()
+            .map(|ratio| groups_within(data, &traits, ratio));
+        groups.into_iter().find(|groups| groups.len() <= most)
+    };
+    // more units than that have smaller panels rather than a common axis
+    let groups = groups(MAX_PANELS).or_else(|| groups(MAX_PANELS_OF_UNITS))?;
+    let are_alike = || alike::are_countries(data) || alike::are_parts(data);
+    (groups.len() > 1 && !are_alike()).then_some(groups)
 }
 
 /// What decides beside which others a series may be drawn.
@@ -105,6 +113,12 @@ struct Traits<'d> {
     /// True for prices and per cent.
     is_price: bool,
     is_line: bool,
+    /// True for percentages by the name or the cells of the column.
+    is_percent: bool,
+    /// True for whole numbers.
+    is_whole: bool,
+    /// What an instrument measured, by the name of the column.
+    sort: Option<usize>,
 }
 
 /// The traits of all series, in their order.
@@ -117,6 +131,12 @@ fn traits_of(data: &ChartData) -> Vec<Traits<'_>> {
     let block = match data.units.parts.is_empty() {
         true => data.series_per_column.max(1),
         false => 1,
+    };
+    let is_percent = |series: &InputSeries| {
+        let mut verdicts = data.verdicts.iter();
+        let verdict = verdicts.find(|(name, _)| *name == series.column);
+        let is_percent = verdict.is_some_and(|(_, verdict)| verdict.kind == ColumnKind::Percent);
+        is_percent || series.column.contains('%')
     };
     let mut traits = Vec::with_capacity(data.series.len());
     for block in data.series.chunks(block) {
@@ -133,8 +153,38 @@ fn traits_of(data: &ChartData) -> Vec<Traits<'_>> {
                 is_price: heading::names_price(&series.name)
                     || heading::names_percent(&series.name),
                 is_line: series.kind.is_line,
+                is_percent: is_percent(series),
+                is_whole: series
+                    .y
+                    .iter()
+                    .all(|value| value.is_nan() || value.fract() == 0.0),
+                sort: heading::sort_of_measurement(&series.column),
             }
         }));
+    }
+    // what one instrument measures has one unit
+    let mut firsts = alike::numbered(data);
+    for (at, own) in traits
+        .iter()
+        .enumerate()
+        .filter(|(_, own)| own.sort.is_some())
+    {
+        let first = traits.iter().position(|one| one.sort == own.sort);
+        if let (Some(to), Some(first)) = (firsts.get_mut(at), first) {
+            *to = first;
+        }
+    }
+    for (at, first) in firsts.iter().enumerate() {
+        let own = traits.get(at).map_or(0.0, |own| own.magnitude);
+        if let Some(first) = traits.get_mut(*first) {
+            first.magnitude = first.magnitude.max(own);
+        }
+    }
+    for (at, first) in firsts.iter().enumerate() {
+        let magnitude = traits.get(*first).map_or(0.0, |first| first.magnitude);
+        if let Some(own) = traits.get_mut(at) {
+            own.magnitude = magnitude;
+        }
     }
     traits
 }
@@ -183,7 +233,8 @@ fn groups_within(data: &ChartData, traits: &[Traits<'_>], max_ratio: f64) -> Vec
 /// The title of the panel of a series, with the unit that a column beside its values names.
 fn titled(data: &ChartData, series: &InputSeries, index: usize) -> String {
     let title = series.title(index, data.series.len());
-    let unit = data.units.of(series).filter(|unit| !title.ends_with(unit));
+    let is_told = |unit: &str| title.ends_with(unit) || unit::of_head(&title).is_some();
+    let unit = data.units.of(series).filter(|unit| !is_told(unit));
     match unit {
         Some(unit) => format!("{title} ({unit})"),
         None => title,
@@ -197,6 +248,18 @@ fn are_apart(one: &Traits<'_>, other: &Traits<'_>) -> bool {
     // `price USD` of a column of several currencies has no axis in common with any other
     let have_units = one.unit.is_some() && other.unit.is_some();
     if one.unit != other.unit && (have_units || one.is_split || other.is_split) {
+        return true;
+    }
+    let is_count_beside = |measure: &Traits<'_>, count: &Traits<'_>| {
+        let has_unit = measure.is_percent || measure.unit.is_some();
+        has_unit && !count.is_percent && count.is_whole && count.unit.is_none()
+    };
+    if is_count_beside(one, other) || is_count_beside(other, one) {
+        return true;
+    }
+    if let (Some(one), Some(other)) = (one.sort, other.sort)
+        && one != other
+    {
         return true;
     }
     if one.is_price == other.is_price || !(one.is_line && other.is_line) {

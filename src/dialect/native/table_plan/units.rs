@@ -1,8 +1,8 @@
 //! Units and currencies in columns of their own: a plan comes in, and goes out with the numbers of each unit apart, because they have no
 //! axis in common.
 
-use std::rc::Rc;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::outcome::{PlannedChart, TablePlan};
 use super::survey::Surveyed;
