@@ -302,7 +302,7 @@ pub fn names_candidate(name: &str) -> bool {
 }
 
 /// True for names of ranks, of which the lowest is the best.
-pub fn names_rank(name: &str) -> bool {
+pub fn names_rank_alone(name: &str) -> bool {
     is(name, &["platz", "position", "rang", "rank", "ranking"])
 }
 

@@ -89,7 +89,7 @@ impl Surveyed<'_> {
     /// True for a column of ranks, of which 1 is the best.
     fn is_ranked(&self, at: usize) -> bool {
         let is_rank = |number: &f64| number.is_nan() || (*number >= 1.0 && number.fract() == 0.0);
-        heading::names_rank(self.name(at)) && self.numbers(at).iter().all(is_rank)
+        heading::names_rank_alone(self.name(at)) && self.numbers(at).iter().all(is_rank)
     }
 }
 
