@@ -1,12 +1,12 @@
 //! Takes the cells of a column from top to bottom and builds a typed column from them.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::heading;
 use super::notation::{Evidence, Notation, Surroundings};
 use super::number::{self, Cell};
+use super::shared_names::SharedNames;
 use super::text::decode;
 use super::unit::{shared_word, split_word, unit_of};
 use super::values::{Column, Origin, Values};
@@ -49,8 +49,8 @@ pub struct Builder {
     /// About how many cells there will be; 0 where nobody knows.
     expected: usize,
     names: Vec<Rc<str>>,
-    /// Every distinct name, so that equal names share one allocation.
-    known: HashSet<Rc<str>>,
+    /// The names, so that equal ones share one allocation.
+    known: SharedNames,
     /// Row (from 0) and text of every cell that does not fit the type.
     misfits: Vec<(usize, String)>,
     /// The number of missing cells.
@@ -169,7 +169,7 @@ impl Builder {
             numbers: Vec::new(),
             expected: 0,
             names: Vec::new(),
-            known: HashSet::new(),
+            known: SharedNames::default(),
             misfits: Vec::new(),
             missing: 0,
             unit: String::new(),
@@ -635,14 +635,14 @@ impl Builder {
     /// Adds a name; a word for "missing" becomes the empty name.
     fn add_name(&mut self, text: &str) {
         let name = match self.known.get(text) {
-            Some(name) => Rc::clone(name),
+            Some(name) => name,
             None if number::is_missing_name(text) => {
                 self.missing += 1;
                 Rc::default()
             }
             None => {
                 let name: Rc<str> = text.into();
-                self.known.insert(Rc::clone(&name));
+                self.known.insert(&name);
                 name
             }
         };

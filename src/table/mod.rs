@@ -22,6 +22,7 @@ mod packed_quarter;
 pub mod placeholder;
 mod quote;
 pub mod sentinel;
+mod shared_names;
 pub mod shift_jis;
 mod short_dates;
 pub mod signed;
