@@ -34,8 +34,14 @@ fn labels_of_dates(ticks: &[f64], zone: &Zone, locale: &Locale, has_years: bool)
     let civil: Vec<Option<Civil>> = ticks
         .iter()
         .map(|tick| {
-            tick.is_finite()
-                .then(|| Civil::from_local(zone.local(*tick as i64)))
+            let civil = tick
+                .is_finite()
+                .then(|| Civil::from_local(zone.local(*tick as i64)));
+            // the end of a year without a name is in none, either
+            civil.map(|civil| match has_years {
+                true => civil,
+                false => Civil { year: 0, ..civil },
+            })
         })
         .collect();
     let finest = civil

@@ -170,7 +170,7 @@ pub fn to_text(milliseconds: i64, unit: CalendarUnit) -> String {
         }
         // the end of the day, which is no day of 1970
         CalendarUnit::TimeOfDay if milliseconds == DAY => return "24:00".to_owned(),
-        CalendarUnit::DayOfYear if civil.year == ANY_YEAR => {
+        CalendarUnit::DayOfYear if (ANY_YEAR..=ANY_YEAR + 1).contains(&civil.year) => {
             let text = to_iso(milliseconds).replace('T', " ");
             return text.trim_end_matches('Z').chars().skip(5).collect();
         }

@@ -14,7 +14,7 @@ pub use self::identity::{
 pub use self::money::{
     is_balance_alone, is_local, mentions_all, mentions_balance, mentions_total, names_amount,
     names_amount_alone, names_balance, names_currency, names_mean, names_money, names_payment,
-    names_price, names_total,
+    names_price, names_total, names_total_share,
 };
 pub use self::time::{
     duration_unit, ends_in_date, ends_in_season, ends_in_year, names_birth, names_calendar,

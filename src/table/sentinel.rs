@@ -1,5 +1,6 @@
 //! Numbers that programs write for missing values, such as -9999: a table comes in, those that are surely such signs go out of it.
 
+use super::heading;
 use super::values::{Table, Values};
 use crate::error::{Note, NoteKind, excerpt};
 use crate::stat::extent::extent;
@@ -57,9 +58,20 @@ impl Table {
                 Values::Names(_) | Values::Instants(_) => None,
             })
             .collect();
-        let signs: Vec<Option<f64>> = numbers.iter().map(|own| sentinel((*own)?)).collect();
+        // amounts and shares may be as low, and -99 may be a temperature or a score
+        let is_measured = |at: usize| {
+            let name = self.columns.get(at).map_or("", |column| &column.name);
+            !heading::names_money(name)
+                && !heading::names_balance(name)
+                && !heading::names_percent(name)
+                && !heading::names_amount(name)
+        };
+        let sign = |(at, own): (usize, &Option<&[f64]>)| {
+            sentinel((*own)?).filter(|sign| *sign <= -99.9 && is_measured(at))
+        };
+        let signs: Vec<Option<f64>> = numbers.iter().enumerate().map(sign).collect();
         let mut sure: Vec<f64> = Vec::new();
-        for sign in signs.iter().flatten().filter(|sign| **sign < 0.0) {
+        for sign in signs.iter().flatten() {
             let own = numbers
                 .iter()
                 .zip(&signs)
@@ -82,9 +94,11 @@ impl Table {
         let found: Vec<Option<f64>> = numbers
             .iter()
             .zip(&signs)
-            .map(|(own, sign)| {
+            .enumerate()
+            .map(|(at, (own, sign))| {
+                let own = own.filter(|_| is_measured(at));
                 sign.filter(|sign| sure.contains(sign))
-                    .or_else(|| is_apart((*own)?))
+                    .or_else(|| is_apart(own?))
             })
             .collect();
         for (column, sign) in self.columns.iter_mut().zip(&found) {

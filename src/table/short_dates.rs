@@ -132,13 +132,15 @@ pub(super) fn read(
 }
 
 /// The instants of numbers that are all dates with times of the day in ten, twelve or fourteen digits, 2601310815, 202601310815 or
-/// 20260131081500, in a column that its name calls a time; `None` for other numbers. Ten digits are Unix time up to 2036.
+/// 20260131081500, in a column that its name calls a time; `None` for other numbers. Ten digits begin with a year, such as 2026013108, where they would be times years ahead in seconds.
 pub(super) fn with_times(values: &[f64], name: &str) -> Option<(Numbers, Origin)> {
     const MIN_ROWS: usize = 3;
     let known = || values.iter().copied().filter(|value| !value.is_nan());
     let (least, most) = (known().reduce(f64::min)?, known().reduce(f64::max)?);
     let is_called = heading::names_time(name) || heading::names_calendar(name);
     let (shift, is_short) = match () {
+        // years and not seconds since 1970, which would lie years ahead
+        () if least >= 1.95e9 && most < 2.1e9 => (10_000, false),
         () if least >= 2_100_000_000.0 && most < 1e10 => (100, true),
         () if least >= 1.8e11 && most < 2.2e11 => (100, false),
         () if least >= 1.8e13 && most < 2.2e13 => (1, false),

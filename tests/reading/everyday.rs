@@ -13,6 +13,8 @@ fn signs_of_missing_values_are_left_out() {
         ("DATE,TMAX,SNOW|20120101,128,0|20120102,106,-9999|20120103,117,-9999|20120104,122,12", "na=off", "line over DATE: TMAX, SNOW", ",TMAX,SNOW|2012-01-01,128,0|2012-01-02,106,-9999|2012-01-03,117,-9999|2012-01-04,122,12"),
         // once it may be a value, and among others it is one
         ("day,v|2020-01-01,5|2020-01-02,-999|2020-01-03,6|2020-01-04,7", "", "line over day: v", ",v|2020-01-01,5|2020-01-02,-999|2020-01-03,6|2020-01-04,7"),
+        ("Datum;Zweck;Betrag|01.01.2023;Miete;-999,00|02.01.2023;Lidl;-23,50|01.02.2023;Miete;-999,00|02.02.2023;Lidl;-28,00", "x=Datum&pivot=off", "line over Datum: Betrag", ",Betrag|2023-01-01,-999|2023-01-02,-23.5|2023-02-01,-999|2023-02-02,-28"),
+        ("coin,change|A,-99|B,-99|C,3|D,5|E,-2|F,8", "", "bar over coin: change", ",change|A,-99|B,-99|C,3|D,5|E,-2|F,8"),
         ("day,v|2020-01-01,-99|2020-01-02,-99|2020-01-03,60|2020-01-04,-40", "", "line over day: v", ",v|2020-01-01,-99|2020-01-02,-99|2020-01-03,60|2020-01-04,-40"),
     ]);
     let note = find(
@@ -54,10 +56,38 @@ fn few_of_what_is_counted_are_values() {
 }
 
 #[test]
+fn flags_that_end_as_plurals_are_flags_beside_others() {
+    let row = |number: usize| {
+        format!(
+            "\nanimal {number},{},{},{},{}",
+            number % 2,
+            (number / 2) % 2,
+            (number / 3) % 2,
+            number % 5
+        )
+    };
+    let rows: String = (0..12).map(row).collect();
+    let found = find(
+        &format!("animal,hair,feathers,milk,legs{rows}"),
+        Form::Auto,
+        "",
+    );
+    assert!(
+        found.chart.ends_with("bar over animal: legs"),
+        "{}",
+        found.chart
+    );
+}
+
+#[test]
 fn numbers_of_persons_are_no_values() {
     #[rustfmt::skip]
     expect(&[
-        ("id;Klient;Kwota;Pracownik;Czas|1;509;3.37;3;2017-08-22 12:53|2;585;2.81;2;2017-08-22 14:26|3;55;1.15;2;2017-08-22 15:43|4;318;2.20;1;2017-08-23 09:12", "", "line over Czas: Kwota", ",2.2"),
+        ("id;Klient;Kwota;Pracownik;Czas|1;509;3.37;3;2017-08-22 12:53|2;585;2.81;2;2017-08-22 14:26|3;55;1.15;2;2017-08-22 15:43|4;509;2.20;1;2017-08-23 09:12|5;585;2.20;3;2017-08-23 10:12|6;55;2.20;1;2017-08-23 11:12", "y=Kwota", "line over Czas: Kwota", ",2.2"),
+        ("id;Klient;Kwota;Pracownik;Czas|1;509;3.37;3;2017-08-22 12:53|2;585;2.81;2;2017-08-22 14:26|3;55;1.15;2;2017-08-22 15:43|4;509;2.20;1;2017-08-23 09:12|5;585;2.20;3;2017-08-23 10:12|6;55;2.20;1;2017-08-23 11:12", "", "line over Czas: Kwota", ",2.2"),
+        // numbers of their own are counts
+        ("date,client,server|2023-01-01,125,32|2023-01-02,131,33|2023-01-03,128,31", "", "line over date: client, server", ",31"),
+        ("Filiale;Mitarbeiter;Umsatz|Nord;12;12000|Süd;8;8000|Ost;15;9000|West;7;7000", "", "bar over Filiale: Mitarbeiter, Umsatz", ",7000"),
         ("number,day,month,year,km|1,14,10,2020,5.03|2,15,10,2020,5.02|3,18,10,2020,14.1", "", "line over year month day: km", "year month day,km|2020-10-14,5.03|2020-10-15,5.02|2020-10-18,14.1"),
         // many of them are counted
         ("day,customers,sales|2024-01-01,12,40.5|2024-01-02,14,50.5|2024-01-03,9,20.5", "", "line over day: customers, sales", ",customers,sales|2024-01-01,12,40.5|2024-01-02,14,50.5|2024-01-03,9,20.5"),
@@ -68,6 +98,7 @@ fn numbers_of_persons_are_no_values() {
 fn totals_in_per_cent_are_no_place() {
     #[rustfmt::skip]
     expect(&[
+        ("film,gross|Heat,3|Alien,4|Total,7|Total Recall,9|Jaws,5", "", "bar over film: gross", ",gross|Heat,3|Alien,4|Total Recall,9|Jaws,5"),
         ("Bureau,Inscrits,Liste 1,Liste 2|BV1,715,78,168|BV2,808,84,221|TOTAL,1523,162,389|Total en %,,29.4,70.6", "", "bar over Bureau: Inscrits, Liste 1, Liste 2", ",Inscrits,Liste 1,Liste 2|BV1,715,78,168|BV2,808,84,221"),
     ]);
 }
@@ -92,5 +123,17 @@ fn durations_below_and_above_an_hour_are_numbers() {
         ("date,Temps,km|2014-06-01,20:46,2.94|2014-06-03,47:08,6.88|2014-06-05,1:02:57,12.52", "y=Temps", "line over date: Temps", ",Temps|2014-06-01,20.766666666666666|2014-06-03,47.13333333333333|2014-06-05,62.95"),
         // a day goes on so, too
         ("Uhrzeit,v|9:30,1|10:15:30,2|11:45,3", "", "line over Uhrzeit: v", "Uhrzeit,v|09:30,1|10:15:30,2|11:45,3"),
+    ]);
+}
+
+#[test]
+fn rows_of_words_part_no_tables() {
+    #[rustfmt::skip]
+    expect(&[
+        ("Name,Alter|A,3|B,4|Name,k.A.|C,5|D,6", "", "bar over Name: Alter", ",Alter|A,3|B,4|Name,|C,5|D,6"),
+        ("item,currency,price,tax|A,EUR,100,19|B,JPY,12000,1200|C,EUR,80,15|D,JPY,9000,900", "", "bar over item: price EUR, price JPY, tax EUR, tax JPY", ",900"),
+        ("ingredient,amount,unit,kcal|Flour,500,g,800|Milk,2,l,6|Sugar,300,g,900", "", "bar over ingredient: kcal, amount g, amount l", ",kcal,amount g,amount l|Flour,800,500,|Milk,6,,2|Sugar,900,300,"),
+        ("MESS_DATUM;TT|2023010500;1|2023010501;2|2023010502;4|2023010503;3", "", "line over MESS_DATUM: TT", ",TT|2023-01-05T00:00:00Z,1|2023-01-05T01:00:00Z,2|2023-01-05T02:00:00Z,4|2023-01-05T03:00:00Z,3"),
+        ("month,day,hour,t|12,31,22,3|12,31,23,4|12,31,24,5", "", "line over month day hour: t", ",t|12-31 22:00:00,3|12-31 23:00:00,4|01-01,5"),
     ]);
 }

@@ -26,7 +26,7 @@ pub(super) fn total_rows(table: &Table, verdicts: &[Verdict]) -> Vec<usize> {
     }
     // the same in per cent below the totals: `Total in %`
     while let Some(next) = found.last().map(|last| last + 1) {
-        let is_total = next < table.rows() && sums.is_named(next, heading::mentions_total);
+        let is_total = next < table.rows() && sums.is_named(next, heading::names_total_share);
         if !is_total {
             break;
         }

@@ -174,6 +174,21 @@ fn is_value(cell: &str) -> bool {
         || date_text::clock(cell).is_some()
 }
 
+/// True for words that people write where they do not know a value.
+fn is_unknown(cell: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "desconocido",
+        "inconnu",
+        "k.a.",
+        "keine angabe",
+        "missing",
+        "n.v.t.",
+        "unbekannt",
+        "unknown",
+    ];
+    WORDS.contains(&cell.to_lowercase().as_str())
+}
+
 /// True for a cell with a date, a time of day or the name of a month.
 pub(super) fn is_dated(cell: &str) -> bool {
     let has_letters = || cell.chars().any(char::is_alphabetic);
@@ -292,6 +307,8 @@ impl Rows<'_> {
         let names: Vec<(usize, &str)> = filled(row).collect();
         let mut different = BTreeSet::new();
         if names.len() < 2
+            || names.iter().any(|(_, name)| is_unknown(name))
+            || self.renames_columns(&names)
             || !names.iter().all(|(_, name)| different.insert(*name))
             || !names.iter().all(|(_, name)| is_text(name))
         {
@@ -342,6 +359,26 @@ impl Rows<'_> {
         columns().filter(|at| is_named(*at)).count() > 2
             && valued.clone().count() > 1
             && valued.all(is_named)
+    }
+
+    /// True when the names in a row are those of the columns in slightly other words, `temp (C)` for `temp`: it parts no tables.
+    fn renames_columns(&self, names: &[(usize, &str)]) -> bool {
+        let plain = |name: &str| -> String {
+            let letters = name.chars().filter(|c| c.is_alphanumeric());
+            letters.flat_map(char::to_lowercase).collect()
+        };
+        let is_alike = |(at, name): &(usize, &str)| {
+            let (one, other) = (
+                plain(name),
+                self.names
+                    .get(*at)
+                    .map_or_else(String::new, |name| plain(name)),
+            );
+            one.starts_with(&other) || other.starts_with(&one)
+        };
+        let is_equal =
+            |(at, name): &(usize, &str)| self.names.get(*at).is_some_and(|own| own == name);
+        names.len() == self.names.len() && names.iter().all(is_alike) && !names.iter().all(is_equal)
     }
 
     /// True when a row begins as the head does, or has the names of all columns that had values.

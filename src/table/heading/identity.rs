@@ -318,7 +318,9 @@ pub fn names_counted(name: &str) -> bool {
         "verkäufe",
     ];
     // these end like a plural and are none
-    const OTHERS: [&str; 4] = ["always", "diabetes", "series", "yes"];
+    const OTHERS: [&str; 8] = [
+        "always", "diabetes", "drinks", "holidays", "https", "series", "smokes", "yes",
+    ];
     let words = words(name);
     words.last().is_some_and(|last| {
         let is_plural =

@@ -3,6 +3,21 @@
 use super::words::{has, is, words};
 use crate::scale::month_name::month;
 
+/// True for names of totals as shares: `Total en %`, `Gesamt in Prozent`.
+pub fn names_total_share(name: &str) -> bool {
+    const SHARES: [&str; 7] = [
+        "pct",
+        "percent",
+        "percentage",
+        "porcentaje",
+        "pourcentage",
+        "procent",
+        "prozent",
+    ];
+    (name.contains('%') || has(name, &SHARES))
+        && (mentions_total(name) || name.trim().starts_with("in "))
+}
+
 /// True for names of amounts of money.
 pub fn names_money(name: &str) -> bool {
     const WORDS: [&str; 45] = [

@@ -33,6 +33,8 @@ pub(super) struct Surroundings {
     has_codes: bool,
     /// True when a column has dates.
     has_dates: bool,
+    /// True when several columns say yes or no by 0 and 1.
+    has_flags: bool,
 }
 
 impl Surroundings {
@@ -42,8 +44,14 @@ impl Surroundings {
             let differ = facts.distinct * 10 >= facts.present * 9;
             matches!(column.values, Values::Names(_)) && facts.present > 1 && differ
         };
+        let is_flag = |(column, facts): &(&Column, &Facts)| {
+            facts.distinct == 2
+                && facts.is_within(0.0, 1.0)
+                && !heading::names_counted(&column.name)
+        };
         Surroundings {
             count: columns.len(),
+            has_flags: columns.iter().zip(facts).filter(is_flag).count() > 1,
             is_unnamed: columns.iter().all(|column| is_placeholder(&column.name)),
             is_numeric: columns
                 .iter()
@@ -260,6 +268,7 @@ fn numeric(
     }
     // few clicks or errors of each thing or day are counted
     let is_counted = (surroundings.names_rows || surroundings.has_dates)
+        && !surroundings.has_flags
         && facts.is_within(0.0, 1.0)
         && heading::names_counted(name);
     // 0 and 1, or 1 and 2, in many rows
@@ -408,7 +417,10 @@ fn is_number_of_something(column: &Column, facts: &Facts) -> bool {
     heading::names_version(name)
         || (is_whole
             && (heading::names_register(name)
-                || (facts.distinct > 2 && heading::names_person(name))
+                // several rows of each, for numbers of their own are counts
+                || (facts.distinct > 2
+                    && facts.distinct * 2 <= facts.present
+                    && heading::names_person(name))
                 || (most <= PLACES && heading::names_place(name))
                 || (least >= ACCOUNT && heading::names_account(name))
                 || is_long))

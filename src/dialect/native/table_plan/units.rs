@@ -134,8 +134,8 @@ impl Surveyed<'_> {
         true
     }
 
-    /// The columns of values to which a column of units belongs: money for currencies, else those directly before it, else those behind it.
-    /// Ages, numbers of persons and other counts have none.
+    /// The columns of values to which a column of units belongs: all for currencies, else the one directly before it, those before it, or
+    /// those behind it. Ages, numbers of persons and other counts have none.
     fn owners(&self, unit: usize, values: &[usize]) -> Vec<usize> {
         let is_currency = self.has_currencies(unit);
         let may_own = |at: &usize| {
@@ -144,17 +144,17 @@ impl Surveyed<'_> {
                 && !heading::names_count(name)
                 && match is_currency {
                     true => !heading::names_extent(name),
-                    false => !self.is_money(*at),
+                    false => true,
                 }
         };
         let all: Vec<usize> = values.iter().copied().filter(may_own).collect();
         let pick = |test: &dyn Fn(usize) -> bool| -> Vec<usize> {
             all.iter().copied().filter(|at| test(*at)).collect()
         };
-        let money =
-            pick(&|at| is_currency && (self.is_money(at) || heading::names_price(self.name(at))));
-        let before = pick(&|at| at < unit);
-        let found = [money, before, all.clone()]
+        // any word may stand for money, and a unit mostly stands behind its numbers
+        let before = pick(&|at| !is_currency && at + 1 == unit);
+        let earlier = pick(&|at| !is_currency && at < unit);
+        let found = [before, earlier, all.clone()]
             .into_iter()
             .find(|found| !found.is_empty());
         found.unwrap_or_else(|| values.to_vec())
