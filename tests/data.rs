@@ -811,6 +811,15 @@ fn a_table_holds_what_the_marks_show() {
         // a trend shows no data of its own
         ("kind=scatter&x=1,2&y=2,4&trend=1", ",y1|1,2|2,4"),
         ("y=1,2&y2=5,6&label=A", ",A,y2|0,1,5|1,2,6"),
+        // lists that follow one another stay so, and those between one another have the order of the year
+        (
+            "kind=bar&x=Nov,Dec&y=1,2&x=Jan,Feb&y=3,4",
+            ",y1,y2|Nov,1,|Dec,2,|Jan,,3|Feb,,4",
+        ),
+        (
+            "kind=bar&x=Jan,Mar&y=1,2&x=Feb,Mar&y=3,4",
+            ",y1,y2|Jan,1,|Feb,,3|Mar,2,4",
+        ),
     ];
     for (query, rows) in table {
         let found = room.get(&format!("{query}&format=csv")).text();

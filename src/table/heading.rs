@@ -306,6 +306,27 @@ pub fn names_rank_alone(name: &str) -> bool {
     is(name, &["platz", "position", "rang", "rank", "ranking"])
 }
 
+/// True for names of numbers of people who live somewhere.
+pub fn names_inhabitants(name: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "bevoelkerung",
+        "bevölkerung",
+        "bevolking",
+        "einwohner",
+        "habitantes",
+        "habitants",
+        "inhabitants",
+        "inwoners",
+        "ludność",
+        "población",
+        "pop",
+        "popolazione",
+        "population",
+        "população",
+    ];
+    has(name, &WORDS)
+}
+
 /// True for names of several countries together: `OECD members`, `World`, `Low income`.
 pub fn names_countries(name: &str) -> bool {
     const WORDS: [&str; 15] = [
@@ -403,7 +424,32 @@ pub fn sort_of_measurement(name: &str) -> Option<usize> {
             "sunshine",
         ],
     ];
-    SORTS.iter().position(|words| has(name, words))
+    // what else may stand beside such a word: `Rain days` and `wind_cost` count something else
+    const BESIDE: [&str; 24] = [
+        "air", "average", "avg", "daily", "indoor", "inside", "m", "max", "maximum", "mean", "min",
+        "minimum", "mittel", "mittlere", "moyenne", "mslp", "out", "outdoor", "outside",
+        "relative", "sea", "speed", "surface", "total",
+    ];
+    let name = name.split(['(', '[']).next().unwrap_or(name);
+    let words = words(name);
+    let is_beside = |word: &String| {
+        BESIDE.contains(&word.as_str()) || word.bytes().any(|byte| byte.is_ascii_digit())
+    };
+    let found = SORTS
+        .iter()
+        .position(|list| words.iter().any(|word| list.contains(&word.as_str())))?;
+    let own = SORTS.get(found)?;
+    let fits = |word: &String| own.contains(&word.as_str()) || is_beside(word);
+    (!name.contains('%') && words.iter().all(fits)).then_some(found)
+}
+
+/// True for a name that states a unit of spans of time in brackets: `Time (ms)`.
+pub fn states_time_unit(name: &str) -> bool {
+    const UNITS: [&str; 12] = [
+        "h", "hours", "hrs", "min", "mins", "minutes", "ms", "ns", "s", "sec", "seconds", "µs",
+    ];
+    let inner = name.rsplit_once(['(', '[']).map(|(_, inner)| inner);
+    inner.is_some_and(|inner| UNITS.contains(&inner.trim_end_matches([')', ']', ' '])))
 }
 
 /// True for a question, as forms put it above a column of answers.

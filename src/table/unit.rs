@@ -143,12 +143,24 @@ pub fn of_head(name: &str) -> Option<&str> {
         let is_sign = word.starts_with('°') || word.ends_with(['%', '€', '£', '²', '³', '$']);
         let is_ratio = || word.split_once('/').is_some_and(|(over, _)| is_unit(over));
         let is_level = word.ends_with('%') && word.len() > 1;
-        !is_level && (is_sign || is_unit(word) || is_unit(&word.to_lowercase()) || is_ratio())
+        let is_letter = word.len() == 1
+            && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && !is_letter_of(word, name);
+        !is_level
+            && !is_letter
+            && (is_sign || is_unit(word) || is_unit(&word.to_lowercase()) || is_ratio())
     };
     let bracketed = || {
         let open = name.rfind(['(', '['])?;
         let inner = name.get(open + 1..)?.strip_suffix([')', ']'])?;
-        inner.split_whitespace().take(4).find(is_word)
+        // `(in EUR)` has no inches, and `(sq. km)` no kilometres
+        let mut words = inner.split_whitespace().take(4).peekable();
+        words.next_if(|word| matches!(*word, "in" | "à" | "en"));
+        words
+            .next_if(|word| !word.starts_with("sq"))
+            .into_iter()
+            .chain(words)
+            .find(is_word)
     };
     let behind = |separator: char, least: usize| {
         let last = name.rsplit_once(separator)?.1.trim();
@@ -157,6 +169,57 @@ pub fn of_head(name: &str) -> Option<&str> {
     bracketed()
         .or_else(|| behind(',', 1))
         .or_else(|| behind('_', 2))
+}
+
+/// True for a letter that is the unit of what a name calls: metres of a height, seconds of a time. Elsewhere it may be anything, as in
+/// `Wins (W)` and `Boys (m)`.
+fn is_letter_of(letter: &str, name: &str) -> bool {
+    const QUANTITIES: [(&str, &[&str]); 4] = [
+        (
+            "shd",
+            &[
+                "dauer", "duration", "durée", "elapsed", "runtime", "time", "zeit",
+            ],
+        ),
+        (
+            "m",
+            &[
+                "altitude",
+                "depth",
+                "distance",
+                "elevation",
+                "height",
+                "höhe",
+                "length",
+                "länge",
+                "tiefe",
+            ],
+        ),
+        ("gt", &["gewicht", "mass", "masse", "poids", "weight"]),
+        ("l", &["volume", "volumen"]),
+    ];
+    let words = super::heading::words(name);
+    QUANTITIES.iter().any(|(letters, quantities)| {
+        letters.contains(letter) && words.iter().any(|word| quantities.contains(&word.as_str()))
+    })
+}
+
+/// A unit as it is compared with others: `€` and `EUR`, `m³` and `m3`, `km/h` and `kmh` are the same.
+pub fn normal(unit: &str) -> String {
+    let plain = unit
+        .replace('³', "3")
+        .replace('²', "2")
+        .replace(['µ', 'μ'], "u");
+    let lower = plain.to_lowercase();
+    match lower.as_str() {
+        "€" => "eur".to_owned(),
+        "$" | "us$" => "usd".to_owned(),
+        "£" => "gbp".to_owned(),
+        "kmh" | "kph" => "km/h".to_owned(),
+        // millis and megas differ
+        _ if plain.starts_with('M') && plain.len() < 4 => plain,
+        _ => lower,
+    }
 }
 
 /// Splits a number from any word behind it that may be a unit: `960,3hPa`, `12 km/h`. `None` for other texts.

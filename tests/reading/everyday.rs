@@ -137,3 +137,47 @@ fn rows_of_words_part_no_tables() {
         ("month,day,hour,t|12,31,22,3|12,31,23,4|12,31,24,5", "", "line over month day hour: t", ",t|12-31 22:00:00,3|12-31 23:00:00,4|01-01,5"),
     ]);
 }
+
+#[test]
+fn what_repeats_is_added_up_unless_it_counts_people() {
+    #[rustfmt::skip]
+    expect(&[
+        ("ip,bytes|a,44464097|b,21246633|b,21246633|c,53992312", "", "bar over ip: bytes", ",bytes|a,44464097|b,42493266|c,53992312"),
+        ("Land,Einwohner|Belgien,11372100|Denmark,5769601|Denmark,5769601|France,67118601", "", "bar over Land: Einwohner", ",Einwohner|Belgien,11372100|Denmark,5769601|France,67118601"),
+    ]);
+}
+
+#[test]
+fn years_in_heads_are_an_axis_only_where_they_are_years_of_one_thing() {
+    #[rustfmt::skip]
+    expect(&[
+        ("week,Temp 2020,Temp 2021,Temp 2022,Normal|1,20,61,29,12|2,85,88,41,14|3,4,58,17,67", "", "line over week: Temp 2020, Temp 2021, Temp 2022, Normal", ",67"),
+        ("City,Men 2020,Men 2021,Men 2022,Women 2020,Women 2021,Women 2022|Oslo,8,12,11,47,22,86|Rome,40,33,78,28,78,5", "", "bar over City: Men 2020, Men 2021, Men 2022, Women 2020, Women 2021, Women 2022", ",5"),
+        ("Sample,Room 2011,Room 2012,Room 2013,Mean|A,5,4,9,1|B,7,6,13,2|C,9,8,17,3", "", "bar over Sample: Room 2011, Room 2012, Room 2013, Mean", ",3"),
+        ("date,Time (s),Time (ms)|2024-01-01,1,1200|2024-01-02,3,4100|2024-01-03,2,2500", "", "line over date: Time (s), Time (ms)", ",2500"),
+    ]);
+}
+
+#[test]
+fn letters_are_no_units_and_one_unit_is_written_in_several_ways() {
+    let panels = |head: &str| {
+        let text =
+            format!("date,{head}\n2024-01-01,10,12,14\n2024-01-02,11,13,15\n2024-01-03,12,14,16\n");
+        find(&text, Form::Auto, "")
+            .alt
+            .matches("Line chart")
+            .count()
+    };
+    for (head, wanted) in [
+        ("Wins (W),Losses (L),Draws (D)", 1),
+        ("Revenue (in EUR),Cost (EUR),Tax (€)", 1),
+        ("NO2 (µg/m3),O3 (ug/m³),SO2 (µg/m³)", 1),
+        ("Rain days,Wind days,Frost days", 1),
+        ("wind_cost,rain_cost,temp_cost", 1),
+        ("Speed (km/h),Cost (EUR),Size (MB)", 3),
+        ("temperature,rain,wind", 3),
+        ("temperature_2m (°C),daylight_duration (s),Height (m)", 3),
+    ] {
+        assert_eq!(panels(head), wanted, "{head}");
+    }
+}

@@ -15,7 +15,9 @@ use crate::scale::calendar::{DAY, MINUTE};
 use crate::scale::format::Format;
 use crate::scale::{CalendarUnit, Clamp, Zone};
 use crate::spec::{Axis, AxisScale, Layer, Series, Theme, ValueAxis};
+use crate::stat::sort::sort_by_number;
 use crate::table::list;
+use std::collections::BTreeSet;
 use std::ops::Add;
 
 /// The horizontal and the vertical axis of a panel, in which the series have these positions.
@@ -548,7 +550,7 @@ fn note_without_numbers(arguments: &Arguments<'_>, axes: [&Axis; 2], notes: &mut
     }
 }
 
-/// The different positions and the different values of all points, in ascending order, at which labels without ticks may stand; none of
+/// The different positions and the different values of all points, in the order in which they come, at which labels without ticks may stand; none of
 /// observations. Positions that nobody gave are as many as labels want.
 fn label_places(arguments: &Arguments<'_>, data: &ChartData, layers: &[Layer]) -> [Vec<f64>; 2] {
     let given = [&X, &Y]
@@ -559,10 +561,9 @@ fn label_places(arguments: &Arguments<'_>, data: &ChartData, layers: &[Layer]) -
         return [Vec::new(), Vec::new()];
     }
     let distinct = |of: fn(&InputSeries) -> &[f64]| {
+        let mut known = BTreeSet::new();
         let mut all: Vec<f64> = data.series.iter().flat_map(of).copied().collect();
-        all.retain(|at| at.is_finite());
-        all.sort_by(f64::total_cmp);
-        all.dedup();
+        all.retain(|at| at.is_finite() && known.insert((at + 0.0).to_bits()));
         all
     };
     [distinct(|series| &series.x), distinct(|series| &series.y)]
@@ -585,7 +586,11 @@ fn place_labels(
         return;
     };
     if labels.len() == places.len() {
-        axis.ticks = Some(places);
+        let mut pairs: Vec<(f64, String)> =
+            places.into_iter().zip(labels.iter().cloned()).collect();
+        sort_by_number(&mut pairs, |(place, _)| *place);
+        let (places, labels) = pairs.into_iter().unzip();
+        (axis.ticks, axis.tick_labels) = (Some(places), Some(labels));
         return;
     }
     let text = format!(

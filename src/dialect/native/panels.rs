@@ -257,8 +257,10 @@ fn are_apart(one: &Traits<'_>, other: &Traits<'_>) -> bool {
     if is_count_beside(one, other) || is_count_beside(other, one) {
         return true;
     }
+    let have_one_unit = have_units && one.unit == other.unit;
     if let (Some(one), Some(other)) = (one.sort, other.sort)
         && one != other
+        && !have_one_unit
     {
         return true;
     }

@@ -60,11 +60,43 @@ pub fn has_dated_header(table: &Table) -> bool {
     let (count, others) = (heads.columns.len(), others.len());
     let is_small = table.rows() <= MAX_SERIES || year_column(table, &heads).is_some();
     let has_others = match have_words {
-        true => others >= count,
+        true if others > 0 || has_other_stems(table, &heads) => {
+            others >= count || !has_year_apart(table, &heads)
+        }
+        true => false,
         false => others > 0 && (count < MANY_HEADS || others * 2 > count),
     };
     let is_wide = count >= MIN_HEADS && is_small && table.columns.len() > count;
     is_wide && !has_others && !is_by_season(table, &heads)
+}
+
+/// True when other columns have years beside other words, and values that differ from row to row: halves that are compared.
+fn has_other_stems(table: &Table, heads: &Heads) -> bool {
+    let mut others = table.columns.iter().enumerate();
+    others.any(|(at, column)| {
+        let numbers = column.values.numbers().unwrap_or_default();
+        let differ = numbers.windows(2).any(|pair| pair[0] != pair[1]);
+        !heads.columns.contains(&at) && differ && stem(&column.name).is_some()
+    })
+}
+
+/// True when the years of the heads stand before their words or in brackets, in a table whose rows have names: `Room 2011` is a room,
+/// and weeks are an axis of their own. Other columns with years, such as those of a mean beside them, are the same in all rows.
+fn has_year_apart(table: &Table, heads: &Heads) -> bool {
+    let is_apart = |at: &usize| {
+        let name = table
+            .columns
+            .get(*at)
+            .map_or("", |column| column.name.trim());
+        name.starts_with(|c: char| c.is_ascii_digit()) || name.ends_with([')', ']'])
+    };
+    let has_names = |column: &Column| match &column.values {
+        Values::Names(names) => names.iter().all(|name| date_text::clock(name).is_none()),
+        Values::Numbers(_) | Values::Instants(_) => false,
+    };
+    heads.columns.iter().all(is_apart)
+        && table.columns.iter().any(has_names)
+        && !has_other_stems(table, heads)
 }
 
 /// True when the header has years and the rows are months, weekdays or quarters: a line for each year compares them, and one for each row

@@ -32,7 +32,8 @@ pub(super) fn mark_clock_numbers(table: &Table, facts: &[Facts], verdicts: &mut 
         // more than the hours of a day, in steps that end at whole hours
         let is_long = facts.range.1 >= 100.0 && facts.is_within(0.0, most) && facts.distinct > 1;
         let is_padded = column.origin == Origin::Padded;
-        let is_called = heading::names_clock(&column.name, is_padded);
+        let is_called = heading::names_clock(&column.name, is_padded)
+            && !heading::states_time_unit(&column.name);
         if is_free && is_long && is_called && numbers.iter().all(is_clock) {
             *verdict = Verdict::new(ColumnKind::Clock, "times of day such as 1300");
         }

@@ -188,11 +188,25 @@ fn put_in_order(xs: &[Values], names: &mut Vec<String>) {
         let at = names.iter().position(|known| known == name);
         at.and_then(|at| ranks.get(at)).copied().unwrap_or(f64::NAN)
     };
-    let is_rising = |x: &Values| {
+    // the first and the last rank of a list; lists that follow one another, October to December and January to March, stay so
+    let ends = |x: &Values| {
         let own: Vec<f64> = (0..x.len()).map(|row| rank(&x.name(row))).collect();
-        own.windows(2).all(|pair| pair[0] < pair[1])
+        let rises = own.windows(2).all(|pair| pair[0] < pair[1]);
+        let ends = own.first().copied().zip(own.last().copied());
+        ends.filter(|_| rises)
     };
-    if names.len() <= MAX_ORDERED && xs.iter().all(is_rising) {
+    let interlock = |ends: &[(f64, f64)]| {
+        let meets = |(at, one): (usize, &(f64, f64))| {
+            let mut others = ends[at + 1..].iter();
+            others.any(|other| one.0 <= other.1 && other.0 <= one.1)
+        };
+        ends.iter().enumerate().any(meets)
+    };
+    if names.len() > MAX_ORDERED {
+        return;
+    }
+    let ends: Option<Vec<(f64, f64)>> = xs.iter().map(ends).collect();
+    if ends.is_some_and(|ends| interlock(&ends)) {
         let mut order: Vec<(f64, String)> = ranks.iter().copied().zip(names.drain(..)).collect();
         sort_by_number(&mut order, |(rank, _)| *rank);
         names.extend(order.into_iter().map(|(_, name)| name));

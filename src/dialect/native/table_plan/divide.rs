@@ -207,7 +207,7 @@ impl Surveyed<'_> {
     }
 
     /// True when most rows are there once, and those that are not `firsts` have numbers that nobody would count twice by accident: long
-    /// ones, and no money, which may be paid again and again.
+    /// ones of inhabitants. Anything else may be paid or sent again and again.
     fn are_copies(&self, all: &Codes, firsts: &[bool]) -> bool {
         const MIN_DIGITS: usize = 4;
         let copied = || (0..firsts.len()).filter(|row| !firsts.get(*row).copied().unwrap_or(true));
@@ -215,7 +215,7 @@ impl Surveyed<'_> {
             .filter_map(|row| all.rows.get(row).copied().flatten())
             .collect();
         let values = self.values(None);
-        let is_paid = |at: &usize| self.is_money(*at) || heading::names_money(self.name(*at));
+        let counts_people = |at: &usize| heading::names_inhabitants(self.name(*at));
         let is_long = |number: f64| {
             let digits = format!("{number}");
             number.fract() == 0.0 && digits.trim_end_matches('0').len() >= MIN_DIGITS
@@ -224,7 +224,9 @@ impl Surveyed<'_> {
             let mut numbers = values.iter().filter_map(|at| self.numbers(*at).get(row));
             numbers.any(|number| is_long(*number))
         };
-        repeated.len() * 2 <= all.distinct && !values.iter().any(is_paid) && copied().all(is_clear)
+        repeated.len() * 2 <= all.distinct
+            && values.iter().all(counts_people)
+            && copied().all(is_clear)
     }
 
     /// True when years that rise come again in a few rows, such as those of which two counts were made, or hardly any time of a long

@@ -134,7 +134,7 @@ impl Surveyed<'_> {
         true
     }
 
-    /// The columns of values to which a column of units belongs: all for currencies, else the one directly before it, those before it, or
+    /// The columns of values to which a column of units belongs: all for currencies, else those called alike, the one directly before it, those before it, or
     /// those behind it. Ages, numbers of persons and other counts have none.
     fn owners(&self, unit: usize, values: &[usize]) -> Vec<usize> {
         let is_currency = self.has_currencies(unit);
@@ -152,9 +152,16 @@ impl Surveyed<'_> {
             all.iter().copied().filter(|at| test(*at)).collect()
         };
         // any word may stand for money, and a unit mostly stands behind its numbers
+        // `real_time, cpu_time, time_unit`
+        let is_alike = |at: usize| {
+            let own = heading::words(self.name(unit)).into_iter();
+            let mut own = own.filter(|word| !matches!(word.as_str(), "unit" | "units"));
+            own.any(|word| heading::words(self.name(at)).contains(&word))
+        };
+        let alike = pick(&|at| !is_currency && is_alike(at));
         let before = pick(&|at| !is_currency && at + 1 == unit);
         let earlier = pick(&|at| !is_currency && at < unit);
-        let found = [before, earlier, all.clone()]
+        let found = [alike, before, earlier, all.clone()]
             .into_iter()
             .find(|found| !found.is_empty());
         found.unwrap_or_else(|| values.to_vec())
@@ -304,7 +311,13 @@ impl Surveyed<'_> {
                 )
             })
         };
-        let found: Vec<(String, String)> = values.iter().filter_map(unit).collect();
+        let mut found: Vec<(String, String)> = Vec::new();
+        for (name, unit) in values.iter().filter_map(unit) {
+            let mut known = found.iter().map(|(_, known)| known);
+            let same = known.find(|known| unit::normal(known) == unit::normal(&unit));
+            let unit = same.cloned().unwrap_or(unit);
+            found.push((name, unit));
+        }
         let different: BTreeSet<&str> = found.iter().map(|(_, unit)| unit.as_str()).collect();
         match (2..=MAX_LEVELS).contains(&different.len()) {
             true => found,

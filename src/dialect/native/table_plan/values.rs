@@ -161,7 +161,12 @@ impl Surveyed<'_> {
             is_number && is_written && *at != x && matches!(why, Some(Reason::Clause(_)))
         };
         let found: Vec<usize> = self.columns().filter(is_only).collect();
-        if found.is_empty() || plan.period.is_some() || plan.chart != PlannedChart::Default {
+        let are_rows_named = self.distinct(x) == self.present(x);
+        if found.is_empty()
+            || !are_rows_named
+            || plan.period.is_some()
+            || plan.chart != PlannedChart::Default
+        {
             return;
         }
         let names: Vec<String> = found.iter().map(|at| excerpt(self.name(*at))).collect();
