@@ -260,11 +260,6 @@ impl Builder {
         &self.name
     }
 
-    /// True once there are so many cells that they were read as numbers, dates or names.
-    pub fn is_read(&self) -> bool {
-        self.column_type.is_some()
-    }
-
     /// True when the cells were read as numbers or dates.
     pub fn has_read_values(&self) -> bool {
         matches!(

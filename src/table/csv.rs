@@ -344,7 +344,7 @@ impl<'a> RowCollector<'a> {
             || self.below.blanks().last() == Some(&row)
             || (!name.is_empty() && first.trim_ascii() == name);
         is_apart
-            && self.columns.iter().any(Builder::is_read)
+            && self.columns.iter().any(Builder::has_read_values)
             && below::are_names(&[first, second])
             && !self.is_head_again(first, second)
     }
@@ -366,7 +366,7 @@ impl<'a> RowCollector<'a> {
             !cell.trim_ascii().is_empty() && column.has_read_values()
         };
         let mut above = row.iter().zip(&self.columns);
-        if below::are_names(row) && above.any(has_values) {
+        if above.any(has_values) && below::are_names(row) {
             self.held = Some(row.iter().map(|cell| cell.to_vec()).collect());
             return Ok(());
         }
