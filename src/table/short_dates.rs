@@ -135,9 +135,12 @@ pub(super) fn read(
 /// 20260131081500, in a column that its name calls a time; `None` for other numbers. Ten digits begin with a year, such as 2026013108, where they would be times years ahead in seconds.
 pub(super) fn with_times(values: &[f64], name: &str) -> Option<(Numbers, Origin)> {
     const MIN_ROWS: usize = 3;
+    // first, for most columns are called otherwise, and may be long
+    if !(heading::names_time(name) || heading::names_calendar(name)) {
+        return None;
+    }
     let known = || values.iter().copied().filter(|value| !value.is_nan());
     let (least, most) = (known().reduce(f64::min)?, known().reduce(f64::max)?);
-    let is_called = heading::names_time(name) || heading::names_calendar(name);
     let (shift, is_short) = match () {
         // years and not seconds since 1970, which would lie years ahead
         () if least >= 1.95e9 && most < 2.1e9 => (10_000, false),
@@ -163,7 +166,7 @@ pub(super) fn with_times(values: &[f64], name: &str) -> Option<(Numbers, Origin)
         false => instant(*value),
     };
     let instants: Option<Numbers> = values.iter().map(read).collect();
-    let instants = instants.filter(|_| is_called && known().count() >= MIN_ROWS)?;
+    let instants = instants.filter(|_| known().count() >= MIN_ROWS)?;
     Some((instants, Origin::Digits))
 }
 
