@@ -260,17 +260,21 @@ pub fn to_clock(instant: i64) -> String {
 
 /// An instant as an ISO 8601 date. The time of day in UTC follows unless it is midnight.
 pub fn to_iso(instant: i64) -> String {
-    let mut text = to_iso_time(instant);
-    if instant.rem_euclid(DAY) == 0 {
-        text.truncate(text.len() - "T00:00:00Z".len());
+    match instant.rem_euclid(DAY) {
+        0 => iso_date(&Civil::from_local(instant)),
+        _ => to_iso_time(instant),
     }
-    text
+}
+
+/// The date of ISO 8601.
+fn iso_date(civil: &Civil) -> String {
+    format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day)
 }
 
 /// An instant as an ISO 8601 date and time of day in UTC.
 fn to_iso_time(instant: i64) -> String {
     let civil = Civil::from_local(instant);
-    let date = format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day);
+    let date = iso_date(&civil);
     let time = format!("{:02}:{:02}:{:02}", civil.hour, civil.minute, civil.second);
     match civil.millisecond {
         0 => format!("{date}T{time}Z"),
