@@ -316,64 +316,53 @@ pub fn names_mean(name: &str) -> bool {
     is(name, &WORDS)
 }
 
+/// Words for a total, also where they stand before or behind what it is of.
+const TOTALS: [&str; 19] = [
+    "celkem",
+    "ensemble",
+    "gesamt",
+    "insgesamt",
+    "razem",
+    "subtotal",
+    "sum",
+    "suma",
+    "summe",
+    "toplam",
+    "totaal",
+    "total",
+    "totale",
+    "totals",
+    "totalt",
+    "zusammen",
+    "zwischensumme",
+    "всего",
+    "итого",
+];
+
 /// True for names of totals.
 pub fn names_total(name: &str) -> bool {
-    const WORDS: [&str; 25] = [
+    const ALONE: [&str; 8] = [
         "all",
-        "celkem",
-        "ensemble",
         "general",
-        "gesamt",
         "grand",
         "général",
-        "insgesamt",
         "overall",
-        "razem",
-        "subtotal",
-        "sum",
-        "suma",
-        "summe",
-        "toplam",
-        "totaal",
-        "total",
-        "totale",
-        "totals",
-        "totalt",
         "łącznie",
-        "всего",
-        "итого",
         "合計",
         "总计",
     ];
-    is(name, &WORDS)
+    let name = name.split(['(', '[']).next().unwrap_or(name);
+    let words = words(name);
+    let is_total =
+        |word: &String| TOTALS.contains(&word.as_str()) || ALONE.contains(&word.as_str());
+    !words.is_empty() && words.iter().all(is_total)
 }
 
 /// True for names of totals of something: `Total Europe`, `Summe Aktiva`, `EU total`.
 pub fn mentions_total(name: &str) -> bool {
-    const WORDS: [&str; 19] = [
-        "celkem",
-        "ensemble",
-        "gesamt",
-        "insgesamt",
-        "razem",
-        "subtotal",
-        "sum",
-        "suma",
-        "summe",
-        "toplam",
-        "totaal",
-        "total",
-        "totale",
-        "totals",
-        "totalt",
-        "zusammen",
-        "zwischensumme",
-        "всего",
-        "итого",
-    ];
     let words = words(name);
     let edges = [words.first(), words.last()];
-    let is_total = |word: &&String| WORDS.contains(&word.as_str());
+    let is_total = |word: &&String| TOTALS.contains(&word.as_str());
     edges.iter().flatten().any(is_total)
 }
 
